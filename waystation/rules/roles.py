@@ -1,0 +1,84 @@
+"""Who may do what: fixed roles × verbs. Area decides *which rows* (see each room's ``access.py``).
+
+Source: design §1. A role is never compared by rank; ask ``may(roles, verb)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The fixed roles of the house. A grant is role × area × dates."""
+
+    WORKER = "worker"
+    HEAD = "head"
+    DISTRICT = "district"
+    CITY = "city"
+    POLICE = "police"
+    MEDIC = "medic"
+    JOB_OFFICER = "job_officer"
+    HELPER = "helper"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
+
+
+class Verb(StrEnum):
+    """What a page or an action asks for. One page asks for exactly one verb."""
+
+    USE_OWN_ACCOUNT = "use_own_account"
+    SEE_WORK_LIST = "see_work_list"
+    SEE_CLIENTS = "see_clients"
+    REGISTER_CLIENT = "register_client"
+    CHANGE_CLIENT = "change_client"
+    RECORD_SCREENING = "record_screening"
+    RECORD_CONTACT = "record_contact"
+    RECORD_ORDER_STEP = "record_order_step"
+    MANAGE_TEAM = "manage_team"
+    SEE_OVERSIGHT = "see_oversight"
+    ASSIGN_WORKER = "assign_worker"
+    CLOSE_MATTER = "close_matter"
+    IMPORT_ROSTER = "import_roster"
+    MANAGE_AREAS = "manage_areas"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_LOCAL_LAW = "manage_local_law"
+    SEE_LAW = "see_law"
+    SEE_AUDIT = "see_audit"
+    SEE_FIGURES = "see_figures"
+
+
+_EVERYBODY = frozenset(Role)
+_OFFICE = frozenset({Role.WORKER, Role.HEAD})
+
+MAY: dict[Verb, frozenset[Role]] = {
+    Verb.USE_OWN_ACCOUNT: _EVERYBODY,
+    Verb.SEE_LAW: _EVERYBODY,
+    Verb.SEE_WORK_LIST: _OFFICE,
+    Verb.SEE_CLIENTS: _OFFICE | {Role.POLICE},
+    Verb.REGISTER_CLIENT: _OFFICE,
+    Verb.CHANGE_CLIENT: _OFFICE,
+    Verb.RECORD_SCREENING: _OFFICE | {Role.POLICE},
+    Verb.RECORD_CONTACT: _OFFICE,
+    Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
+    Verb.MANAGE_TEAM: _OFFICE,
+    Verb.SEE_OVERSIGHT: frozenset({Role.HEAD}),
+    Verb.ASSIGN_WORKER: frozenset({Role.HEAD}),
+    Verb.CLOSE_MATTER: frozenset({Role.HEAD}),
+    Verb.IMPORT_ROSTER: frozenset({Role.HEAD}),
+    Verb.MANAGE_AREAS: frozenset({Role.ADMIN}),
+    Verb.MANAGE_ACCOUNTS: frozenset({Role.ADMIN}),
+    Verb.MANAGE_LOCAL_LAW: frozenset({Role.DISTRICT, Role.CITY}),
+    Verb.SEE_AUDIT: frozenset({Role.AUDITOR}),
+    Verb.SEE_FIGURES: frozenset({Role.HEAD, Role.DISTRICT, Role.CITY}),
+}
+
+
+def may(roles: Iterable[Role], verb: Verb) -> bool:
+    """Whether any of ``roles`` carries ``verb``."""
+    return not MAY[verb].isdisjoint(roles)
+
+
+def roles_for(verb: Verb) -> frozenset[Role]:
+    """The roles that carry ``verb``; the rows they reach are decided by their grants' areas."""
+    return MAY[verb]
