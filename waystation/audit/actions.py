@@ -1,0 +1,35 @@
+"""The one function through which everybody writes the record."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from .models import Entry
+
+if TYPE_CHECKING:
+    from waystation.accounts.models import User
+
+#: Where the current request comes from; set by the middleware, absent in jobs and commands.
+source: ContextVar[str | None] = ContextVar("audit_source", default=None)
+
+
+def record(
+    by: User | None, verb: str, subject: models.Model, *, client_id: int | None = None, **data: object
+) -> None:
+    """Add one entry in the caller's transaction.
+
+    ``verb`` is ``room.what_happened``; ``by`` is None only for the system itself (nightly pass,
+    command line). ``data`` holds ids, codes and dates — no names, no numbers of persons, no free text.
+    """
+    Entry.objects.create(
+        actor=by,
+        verb=verb,
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        client_id=client_id,
+        data=data,
+        source=source.get(),
+    )

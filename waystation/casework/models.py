@@ -1,0 +1,127 @@
+"""What is due, for whom, and since when; and the roster batches that brought files in."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+
+class Obligation(models.Model):
+    """One thing due for one client, as ``rules.obligations`` computed it. Finished and missed ones stay.
+
+    ``key`` is the rule's stable identity within the client. The row is a copy for lists and searches;
+    the truth is the rule applied to the facts.
+    """
+
+    client = models.ForeignKey("clients.Client", on_delete=models.CASCADE, related_name="obligations")
+    order = models.ForeignKey("orders.Order", null=True, on_delete=models.CASCADE, related_name="obligations")
+    key = models.CharField(max_length=60)
+    rule = models.CharField(max_length=40)
+    opens_on = models.DateField()
+    due_on = models.DateField()
+    closes_on = models.DateField()
+    state = models.CharField(max_length=14)
+    priority = models.SmallIntegerField(default=0)
+    why = models.JSONField(default=dict)
+    fulfilled_by = models.CharField(max_length=40, blank=True)
+    settled_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="obligation_once", fields=["client", "key"])]
+        indexes = [
+            models.Index(
+                fields=["client", "due_on"],
+                condition=models.Q(state__in=["upcoming", "open", "overdue"]),
+                name="obligation_unsettled",
+            )
+        ]
+
+
+class ObligationChange(models.Model):
+    """The history of one obligation: from which state to which, when, by whose record."""
+
+    obligation = models.ForeignKey(Obligation, on_delete=models.CASCADE, related_name="changes")
+    from_state = models.CharField(max_length=14, blank=True)
+    to_state = models.CharField(max_length=14)
+    on = models.DateField()
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+
+class NotPossible(models.Model):
+    """ "Could not be done", said by a person with a reason; withdrawn if it was a mistake."""
+
+    client = models.ForeignKey("clients.Client", on_delete=models.CASCADE, related_name="not_possible")
+    key = models.CharField(max_length=60)
+    reason = models.CharField(max_length=30)
+    note = models.CharField(max_length=200, blank=True)
+    on = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="not_possible_once",
+                fields=["client", "key"],
+                condition=models.Q(withdrawn_at__isnull=True),
+            )
+        ]
+
+
+class ColumnMap(models.Model):
+    """How an organisation's rosters name their columns, remembered from the last corrected mapping."""
+
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.CASCADE, related_name="+")
+    header = models.CharField(max_length=64)
+    mapping = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="column_map_once", fields=["organisation", "header"])]
+
+
+class RosterBatch(models.Model):
+    """One uploaded roster: previewed, confirmed, written by a job, undone whole within 24 hours."""
+
+    class State(models.TextChoices):
+        PREVIEW = "preview"
+        QUEUED = "queued"
+        WRITING = "writing"
+        DONE = "done"
+        FAILED = "failed"
+        UNDONE = "undone"
+
+    area = models.ForeignKey("accounts.Area", on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "accounts.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    file_name = models.CharField(max_length=120)
+    content = models.BinaryField(null=True)
+    mapping = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.PREVIEW)
+    today = models.DateField()
+    rows = models.IntegerField(default=0)
+    accepted = models.IntegerField(default=0)
+    rejected = models.IntegerField(default=0)
+    written = models.IntegerField(default=0)
+    error = models.CharField(max_length=200, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+
+class RosterRow(models.Model):
+    """One row of a batch: what was read (encrypted), what becomes of it, and which file it made."""
+
+    batch = models.ForeignKey(RosterBatch, on_delete=models.CASCADE, related_name="entries")
+    row = models.IntegerField()
+    data = models.BinaryField()
+    choice = models.CharField(max_length=10)
+    client = models.ForeignKey("clients.Client", null=True, on_delete=models.SET_NULL, related_name="+")
+    done = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="roster_row_once", fields=["batch", "row"])]

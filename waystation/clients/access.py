@@ -1,0 +1,41 @@
+"""Whose files a person sees. Every query about clients starts here; what is not visible does not exist."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from waystation.accounts.access import below, reach
+from waystation.accounts.models import User
+from waystation.rules.roles import Role, Verb, roles_for
+
+from .models import Client
+
+
+def reachable(user: User, verb: Verb, *, prefix: str = "") -> Q:
+    """The condition "``user`` may ``verb`` this client", for clients or rows that point at one.
+
+    A worker reaches the own caseload inside the granted areas, a head everything below them, the police
+    the clients of the own station. ``prefix`` is the way to the client (``"client__"``).
+    """
+    allowed = [grant for grant in reach(user) if grant.role in roles_for(verb)]
+    own = below(f"{prefix}area__path", [g.path for g in allowed if g.role is Role.WORKER])
+    street = below(f"{prefix}area__path", [g.path for g in allowed if g.role is Role.HEAD])
+    stations = [g.organisation_id for g in allowed if g.role is Role.POLICE and g.organisation_id]
+    return (own & Q(**{f"{prefix}worker": user})) | street | Q(**{f"{prefix}station__in": stations})
+
+
+def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Client]:
+    """The clients on which ``user`` may ``verb``: the only start of a query."""
+    return Client.objects.filter(reachable(user, verb))
+
+
+def must_reach(user: User, client_id: int, verb: Verb, *, lock: bool = False) -> Client:
+    """The client, locked on demand; 404 if this user may not ``verb`` it, or if there is none."""
+    query = visible_to(user, verb)
+    if lock:
+        query = query.select_for_update(of=("self",))
+    try:
+        return query.get(pk=client_id)
+    except Client.DoesNotExist:
+        raise Http404 from None

@@ -1,0 +1,243 @@
+"""The person: one file each. Fields follow domain.md §4.2 cut to what the work needs (PIPL Art. 6)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from waystation.common.fields import EncryptedTextField
+
+
+class Sex(models.TextChoices):
+    MALE = "male", _("男")
+    FEMALE = "female", _("女")
+
+
+class Client(models.Model):
+    """One person, one file (一人一档). ``area`` is carried by path, so that scope is a prefix of one column.
+
+    ``id_index`` and ``id_tail`` are blind indexes of the whole identity number and of its last four
+    characters. ``worker`` is the responsible worker of today; the history stands in :class:`TeamMember`.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", _("在册")
+        CLOSED = "closed", _("已结案")
+
+    file_number = models.CharField(max_length=20, unique=True)
+    name = models.CharField(max_length=60)
+    pinyin = models.CharField(max_length=120, db_index=True)
+    sex = models.CharField(max_length=6, choices=Sex.choices)
+    born_on = models.DateField()
+    id_number = EncryptedTextField()
+    id_index = models.BinaryField(max_length=16, null=True, unique=True)
+    id_tail = models.BinaryField(max_length=16, null=True, db_index=True)
+    home_address = EncryptedTextField()
+    living_address = EncryptedTextField()
+    substances = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    remark = EncryptedTextField()
+    area = models.ForeignKey(
+        "accounts.Area",
+        to_field="path",
+        db_column="area_path",
+        on_delete=models.PROTECT,
+        related_name="clients",
+    )
+    station = models.ForeignKey(
+        "accounts.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    worker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="clients"
+    )
+    without_worker_since = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
+    registered_on = models.DateField()
+    registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    closed_on = models.DateField(null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="client_without_worker_since",
+                condition=Q(worker__isnull=True, without_worker_since__isnull=False)
+                | Q(worker__isnull=False, without_worker_since__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="client_closed_has_day",
+                condition=Q(state="open", closed_on__isnull=True)
+                | Q(state="closed", closed_on__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["worker", "state"], name="client_by_worker")]
+
+    def __str__(self) -> str:
+        return self.file_number
+
+
+class ClientName(models.Model):
+    """Every name a client can be found by: the present one and former ones, with their pinyin."""
+
+    class Kind(models.TextChoices):
+        CURRENT = "current", _("现用名")
+        FORMER = "former", _("曾用名")
+        NICKNAME = "nickname", _("别名")
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="names")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    text = models.CharField(max_length=60, db_index=True)
+    pinyin = models.CharField(max_length=120, db_index=True)
+    initials = models.CharField(max_length=20, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="client_name_once", fields=["client", "text"])]
+
+
+class Phone(models.Model):
+    """A number the client can be reached at. Ended numbers stay (they explain lost contact)."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="phones")
+    number = EncryptedTextField()
+    number_index = models.BinaryField(max_length=16, db_index=True)
+    number_tail = models.BinaryField(max_length=16, db_index=True)
+    note = models.CharField(max_length=40, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="phone_once", fields=["client", "number_index"], condition=Q(ends_on__isnull=True)
+            )
+        ]
+
+
+class Kin(models.Model):
+    """A relative or other person of the household. What they may be told stands in :class:`Consent`."""
+
+    class Relation(models.TextChoices):
+        FATHER = "father", _("父亲")
+        MOTHER = "mother", _("母亲")
+        SPOUSE = "spouse", _("配偶")
+        CHILD = "child", _("子女")
+        BROTHER = "brother", _("兄弟")
+        SISTER = "sister", _("姐妹")
+        GRANDPARENT = "grandparent", _("祖父母")
+        OTHER = "other", _("其他")
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="kin")
+    name = models.CharField(max_length=60)
+    relation = models.CharField(max_length=12, choices=Relation.choices)
+    phone = EncryptedTextField()
+    phone_index = models.BinaryField(max_length=16, null=True, db_index=True)
+    lives_with_client = models.BooleanField(default=False)
+    note = EncryptedTextField()
+    ends_on = models.DateField(null=True, blank=True)
+
+
+class Document(models.Model):
+    """A paper of the file (domain.md §4.1); the scan, if there is one, rests encrypted."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=30)
+    title = models.CharField(max_length=100)
+    dated_on = models.DateField()
+    paper_place = models.CharField(max_length=60, blank=True)
+    content = models.BinaryField(null=True, blank=True)
+    content_type = models.CharField(max_length=40, blank=True)
+    size_bytes = models.IntegerField(default=0)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=100, blank=True)
+
+
+class Consent(models.Model):
+    """What the client agreed to, on which paper, and until when (PIPL Arts. 13–16, 29)."""
+
+    class Scope(models.TextChoices):
+        FAMILY_CONTACT = "family_contact", _("可与家属联系（约见、提醒）")
+        FAMILY_PROGRESS = "family_progress", _("可向家属说明进展")
+        WORK_PROFILE = "work_profile", _("可向就业专员提供求职资料")
+        HEALTH_SHARING = "health_sharing", _("可与医疗机构交换健康信息")
+        POINTS = "points", _("参加积分活动")
+        PHOTO = "photo", _("活动中可拍照（不外传）")
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="consents")
+    scope = models.CharField(max_length=20, choices=Scope.choices)
+    kin = models.ForeignKey(Kin, null=True, blank=True, on_delete=models.PROTECT, related_name="consents")
+    given_on = models.DateField()
+    paper = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_on = models.DateField(null=True, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="consent_withdrawn_after_given",
+                condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=F("given_on")),
+            ),
+            models.UniqueConstraint(
+                name="consent_open_once",
+                fields=["client", "scope", "kin"],
+                condition=Q(withdrawn_on__isnull=True),
+                nulls_distinct=False,
+            ),
+        ]
+
+
+class TeamMember(models.Model):
+    """One place in the help team (帮教小组, DRR Art. 17; S0-31, S1-57), with its dates."""
+
+    class Duty(models.TextChoices):
+        WORKER = "worker", _("专职工作人员（责任人）")
+        DEPUTY = "deputy", _("协办工作人员")
+        POLICE = "police", _("社区民警")
+        MEDIC = "medic", _("社区医务人员")
+        OFFICER = "officer", _("禁毒专干")
+        GRID = "grid", _("网格员")
+        VOLUNTEER = "volunteer", _("志愿者")
+        FAMILY = "family", _("家属")
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="team")
+    duty = models.CharField(max_length=10, choices=Duty.choices)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="team_places"
+    )
+    kin = models.ForeignKey(Kin, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=60, blank=True)
+    phone = EncryptedTextField()
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="team_one_responsible",
+                fields=["client"],
+                condition=Q(duty="worker", ends_on__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="team_member_is_somebody",
+                condition=Q(user__isnull=False) | Q(kin__isnull=False) | ~Q(name=""),
+            ),
+        ]
+
+
+class AreaSpell(models.Model):
+    """Where a file belonged, from day to day."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="area_spells")
+    area = models.ForeignKey("accounts.Area", on_delete=models.PROTECT, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="area_spell_open_once", fields=["client"], condition=Q(ends_on__isnull=True)
+            )
+        ]

@@ -1,0 +1,40 @@
+"""What stands before everything else."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+log = logging.getLogger(__name__)
+
+#: Seconds after which a browser or proxy may try again while the database is away.
+RETRY_AFTER = "10"
+
+
+class PlainPageWhenDatabaseIsDown:
+    """PostgreSQL away: a plain page that says so, status 503, and nothing to restart when it is back."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return self.get_response(request)
+        except (OperationalError, InterfaceError) as error:
+            return self.page(error)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Views' errors come here first; anything but a lost database goes on its way."""
+        if isinstance(error, (OperationalError, InterfaceError)):
+            return self.page(error)
+        return None
+
+    def page(self, error: Exception) -> HttpResponse:
+        log.error("database is away: %s", type(error).__name__)
+        response = HttpResponse(render_to_string("common/database_down.html"), status=503)
+        response["Retry-After"] = RETRY_AFTER
+        return response

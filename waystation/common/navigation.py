@@ -1,0 +1,45 @@
+"""The main navigation: what this person may open, in the order of a working day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from waystation.rules.roles import Verb, may
+
+#: (URL name, title, the verb that opens it); the first that a person may open is their start page.
+PLACES: tuple[tuple[str, Any, Verb], ...] = (
+    ("casework:home", _("今日"), Verb.SEE_WORK_LIST),
+    ("casework:office", _("站务"), Verb.SEE_OVERSIGHT),
+    ("casework:clients", _("学员"), Verb.SEE_CLIENTS),
+    ("casework:rosters", _("名册导入"), Verb.IMPORT_ROSTER),
+    ("accounts:areas", _("区域"), Verb.MANAGE_AREAS),
+    ("accounts:organisations", _("机构"), Verb.MANAGE_AREAS),
+    ("accounts:accounts", _("账号"), Verb.MANAGE_ACCOUNTS),
+    ("orders:parameters", _("地方规定"), Verb.MANAGE_LOCAL_LAW),
+    ("casework:rules", _("规则"), Verb.SEE_LAW),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation."""
+
+    page: str
+    title: str
+    current: bool
+
+
+def places(request: HttpRequest) -> list[Place]:
+    """The entries for the person behind ``request``."""
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    held = getattr(request, "roles", frozenset())
+    return [Place(page, str(title), page == here) for page, title, verb in PLACES if may(held, verb)]
+
+
+def can(request: HttpRequest, verb: str) -> bool:
+    """Whether to show a door at all; the door itself asks again."""
+    return may(getattr(request, "roles", frozenset()), Verb(verb))

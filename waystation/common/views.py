@@ -1,0 +1,38 @@
+"""Pages that belong to no room: errors and the health check."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+
+from . import navigation
+
+
+@login_not_required
+def health(request: HttpRequest) -> JsonResponse:
+    """For supervisors: does the process answer, does the database?"""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ok": True})
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """The house number: everybody lands on the first page of their own work."""
+    return redirect(navigation.places(request)[0].page)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Not there, and not for this person, look the same."""
+    return render(request, "common/not_found.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A bug of ours. Nothing of the request is shown."""
+    return render(request, "common/broken.html", status=500)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was open too long or the session ended; the draft is kept."""
+    return render(request, "common/csrf_failed.html", status=403)

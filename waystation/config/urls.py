@@ -1,0 +1,17 @@
+"""Every address of the house. Each URL name has its row in ``config/pages.py``."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from waystation.common import views as common
+
+urlpatterns = [
+    path("", common.start, name="start"),
+    path("accounts/", include("allauth.urls")),
+    path("healthz", common.health, name="health"),
+]
+
+handler404 = "waystation.common.views.not_found"
+handler500 = "waystation.common.views.broken"
+handler403 = "waystation.common.views.not_found"

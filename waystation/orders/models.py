@@ -1,0 +1,130 @@
+"""Legal orders and everything with a clock."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+
+class Order(models.Model):
+    """An order of community treatment or community recovery, from service to its end.
+
+    ``starts_on`` and ``expires_on`` (last day in force) are computed by ``rules.orders.term`` and stored
+    because lists search by them; ``printed_from``/``printed_to`` are what the paper says.
+    """
+
+    client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="orders")
+    kind = models.CharField(max_length=12)
+    number = models.CharField(max_length=60, blank=True, db_index=True)
+    authority = models.CharField(max_length=80, blank=True)
+    served_on = models.DateField(null=True, blank=True)
+    family_served_on = models.DateField(null=True, blank=True)
+    years = models.PositiveSmallIntegerField(default=3)
+    printed_from = models.DateField(null=True, blank=True)
+    printed_to = models.DateField(null=True, blank=True)
+    reported_on = models.DateField(null=True, blank=True)
+    late_reason = models.CharField(max_length=200, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    expires_on = models.DateField(null=True, blank=True, db_index=True)
+    state = models.CharField(max_length=20)
+    state_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="order_signed_in_after_service",
+                condition=Q(reported_on__isnull=True)
+                | Q(served_on__isnull=True)
+                | Q(reported_on__gte=F("served_on")),
+            ),
+            models.UniqueConstraint(
+                name="order_number_once", fields=["client", "number"], condition=~Q(number="")
+            ),
+            models.UniqueConstraint(
+                name="order_one_current", fields=["client"], condition=Q(ended_on__isnull=True)
+            ),
+        ]
+
+
+class OrderStep(models.Model):
+    """A lawful step that a person recorded: from, to, who decided, which article. Never deleted."""
+
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="steps")
+    step = models.CharField(max_length=24)
+    on = models.DateField()
+    from_state = models.CharField(max_length=20, blank=True)
+    to_state = models.CharField(max_length=20)
+    decider = models.CharField(max_length=20)
+    article = models.CharField(max_length=60)
+    note = models.CharField(max_length=200, blank=True)
+    until = models.DateField(null=True, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+
+class Agreement(models.Model):
+    """The two-sided agreement (DRR Art. 16): signed on, in force from – to, its paper."""
+
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="agreements")
+    signed_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    paper = models.ForeignKey(
+        "clients.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="agreement_one_in_force", fields=["order"], condition=Q(ends_on__isnull=True)
+            )
+        ]
+
+
+class Matter(models.Model):
+    """Something a person must look into (a positive screening …). It changes nothing by itself (law 3)."""
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        CLOSED = "closed"
+
+    client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="matters")
+    order = models.ForeignKey(Order, null=True, on_delete=models.PROTECT, related_name="matters")
+    kind = models.CharField(max_length=30)
+    key = models.CharField(max_length=60, unique=True)
+    opened_on = models.DateField()
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
+    outcome = models.CharField(max_length=30, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+
+class LocalParameter(models.Model):
+    """A local rule that overrides a national figure, for an area and a span of days, with its article."""
+
+    key = models.CharField(max_length=60)
+    area = models.ForeignKey("accounts.Area", on_delete=models.PROTECT, related_name="local_parameters")
+    value = models.JSONField()
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    article = models.CharField(max_length=120)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="local_parameter_once", fields=["key", "area", "since"]),
+            models.CheckConstraint(
+                name="local_parameter_until_after_since",
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+            ),
+        ]
