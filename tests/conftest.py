@@ -1,0 +1,65 @@
+"""What every test may use: a database of its own, a server, a browser."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import postgres
+
+pytest_plugins = ["tests.browser"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """With several workers the controller starts the server while they start themselves."""
+    if not hasattr(config, "workerinput") and getattr(config.option, "numprocesses", None):
+        postgres.start_early()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    postgres.stop()
+
+
+def pytest_report_header() -> str:
+    return f"PostgreSQL: {postgres.described()}"
+
+
+@pytest.fixture(scope="session")
+def worker_name(request: pytest.FixtureRequest) -> str:
+    """``gw0`` and so on, or ``main`` without workers."""
+    return getattr(request.config, "workerinput", {}).get("workerid", "main")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(worker_name: str, django_db_blocker: pytest.FixtureRequest) -> None:
+    """One database per worker, cloned from the migrated template (instead of migrating in each)."""
+    with django_db_blocker.unblock():
+        postgres.make_template()
+        postgres.use(postgres.clone(worker_name))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item):
+    """A test that really commits leaves its database behind: the next one gets a fresh clone.
+
+    Emptying tables, as Django does, would lose what the migrations put there, and the record's own
+    triggers refuse it.
+    """
+    result = yield
+    if commits(item):
+        postgres.renew(getattr(item.config, "workerinput", {}).get("workerid", "main"))
+    return result
+
+
+def commits(item: pytest.Item) -> bool:
+    """Whether the test works outside one rolled-back transaction."""
+    marker = item.get_closest_marker("django_db")
+    marked = bool(marker and (marker.kwargs.get("transaction") or (marker.args and marker.args[0])))
+    return marked or "transactional_db" in getattr(item, "fixturenames", ())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_flush() -> None:
+    """Leave the emptying of tables after a committing test to ``renew``."""
+    from django.test import TransactionTestCase
+
+    TransactionTestCase._fixture_teardown = lambda self: None

@@ -1,0 +1,219 @@
+"""One throw-away PostgreSQL per test run, and one database per worker, cloned from a migrated template.
+
+The first process of a run (the xdist controller, or the only one) owns the server; the others find it by
+``WAYSTATION_TEST_RUN`` in their environment. The server and its folder go away with the owner, also when it
+is killed. ``WAYSTATION_TEST_PG=debian`` runs on Debian's PostgreSQL, ``PG_BINDIR`` on any other.
+"""
+
+from __future__ import annotations
+
+import base64
+import fcntl
+import json
+import os
+import secrets
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from waystation.embedded.binaries import Binaries, debian_binaries, find_binaries
+from waystation.embedded.problems import ClusterError
+from waystation.embedded.server import RIGHTS, Cluster
+
+RUN = "WAYSTATION_TEST_RUN"
+TEMPLATE = "waystation_template"
+START_SECONDS = 60
+
+
+@dataclass
+class Run:
+    """What this process knows of the run's server."""
+
+    folder: Path
+    cluster: Cluster | None  # only in the process that owns it
+    starting: threading.Thread | None = None
+
+
+_run: Run | None = None
+
+
+def prepare() -> None:
+    """Name the server of this run in the environment; starts nothing yet."""
+    global _run  # noqa: PLW0603 - one server per process, known before any fixture exists
+    if _run is not None:
+        return
+    if RUN in os.environ:
+        _run = Run(Path(os.environ[RUN]), None)
+        return
+    folder = Path(tempfile.mkdtemp(prefix="waystation-test-"))
+    folder.chmod(0o711)  # ours, made this moment: the server's user must walk through it when we are root
+    cluster = Cluster(
+        folder / "data",
+        binaries=_binaries(),
+        durable=False,
+        settings={"max_connections": "200", "autovacuum": "off"},
+        remove=folder,
+    )
+    os.environ[RUN] = str(folder)
+    os.environ["WAYSTATION_TEST_SUPERUSER"] = cluster.url("superuser", "postgres")
+    os.environ["DATABASE_URL"] = cluster.url("owner")
+    os.environ["DATABASE_OWNER_URL"] = cluster.url("owner")
+    os.environ["DJANGO_SECRET_KEY"] = secrets.token_urlsafe(40)
+    os.environ["WAYSTATION_KEYS_FILE"] = str(_keys_file(folder / "keys.json"))
+    _run = Run(folder, cluster)
+
+
+def start_early() -> None:
+    """Start the server beside the run's own start-up; for the xdist controller."""
+    if _run is not None and _run.cluster is not None and _run.starting is None:
+        _run.starting = threading.Thread(target=_start_owned, name="test-postgres")
+        _run.starting.start()
+
+
+def stop() -> None:
+    """Stop the server, if this process owns one that runs."""
+    if _run is None or _run.cluster is None:
+        return
+    if _run.starting is not None:
+        _run.starting.join()
+    _run.cluster.stop()
+
+
+def clone(worker: str) -> str:
+    """Make this worker's database anew from the template and return its name."""
+    _await_server()
+    name = f"test_{worker}"
+    with _superuser() as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        connection.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER owner").format(
+                sql.Identifier(name), sql.Identifier(TEMPLATE)
+            )
+        )
+        connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO web").format(sql.Identifier(name)))
+    return name
+
+
+def make_template() -> None:
+    """Migrate the template once per run; the first worker does it, the others wait."""
+    _await_server()
+    folder = _known().folder
+    with (folder / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = folder / "template.ready"
+        if done.exists():
+            return
+        with _superuser() as connection:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(TEMPLATE)))
+            connection.execute(sql.SQL("CREATE DATABASE {} OWNER owner").format(sql.Identifier(TEMPLATE)))
+        rights = [line for line in RIGHTS if " ON DATABASE " not in line]
+        with psycopg.connect(superuser_url(TEMPLATE), autocommit=True) as connection:
+            for statement in rights:
+                connection.execute(statement)
+        _migrate()
+        done.touch()
+
+
+def renew(worker: str) -> None:
+    """Throw this worker's database away and take a fresh clone."""
+    from django.db import connections
+
+    if not (_known().folder / "template.ready").exists():
+        return
+    connections.close_all()
+    use(clone(worker))
+
+
+def described() -> str:
+    """Which programs the run uses, for the report's head."""
+    cluster = _known().cluster
+    return f"{cluster.binaries.version} ({cluster.binaries.source})" if cluster else "the controller's"
+
+
+def superuser_url(database: str) -> str:
+    """The address of one of the run's databases for its superuser."""
+    base, _, options = os.environ["WAYSTATION_TEST_SUPERUSER"].partition("?")
+    return f"{base.rpartition('/')[0]}/{database}?{options}"
+
+
+def use(name: str) -> None:
+    """Point Django's connections at one database."""
+    from django.conf import settings
+    from django.db import connections
+
+    for alias in connections:
+        connections[alias].close()
+        settings.DATABASES[alias]["NAME"] = name
+        connections[alias].settings_dict["NAME"] = name
+
+
+def _keys_file(path: Path) -> Path:
+    """Keys of this run alone, in the shape of ``waystation.common.crypto``."""
+    path.touch(mode=0o600)
+    key, index = (base64.b64encode(secrets.token_bytes(32)).decode() for _ in range(2))
+    path.write_text(json.dumps({"encrypt": [{"id": 1, "key": key}], "index": index}))
+    return path
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import connections
+
+    use(TEMPLATE)
+    call_command("migrate", verbosity=0, interactive=False)
+    for alias in connections:
+        connections[alias].close()  # a template with a connection to it cannot be cloned
+
+
+def _superuser() -> psycopg.Connection:
+    return psycopg.connect(os.environ["WAYSTATION_TEST_SUPERUSER"], autocommit=True)
+
+
+def _await_server() -> None:
+    """Return when the run's server takes connections; starts it when this process owns it."""
+    run = _known()
+    if run.cluster is not None:
+        if run.starting is None:
+            _start_owned()
+        else:
+            run.starting.join()
+    deadline = time.monotonic() + START_SECONDS
+    while not (run.folder / "server.ready").exists():
+        failed = run.folder / "server.failed"
+        if failed.exists():
+            raise ClusterError(failed.read_text())
+        if time.monotonic() > deadline:
+            raise ClusterError("The run's PostgreSQL did not start.")
+        time.sleep(0.05)
+
+
+def _start_owned() -> None:
+    run = _known()
+    if run.cluster is None:
+        return
+    try:
+        run.cluster.start()
+    except ClusterError as problem:
+        (run.folder / "server.failed").write_text(str(problem))
+    else:
+        (run.folder / "server.ready").touch()
+
+
+def _known() -> Run:
+    prepare()
+    assert _run is not None
+    return _run
+
+
+def _binaries() -> Binaries:
+    if os.environ.get("WAYSTATION_TEST_PG") == "debian":
+        found = debian_binaries()
+        if found is None:
+            raise ClusterError("WAYSTATION_TEST_PG=debian, and no Debian PostgreSQL is installed.")
+        return found
+    return find_binaries()
