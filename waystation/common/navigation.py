@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from waystation.rules.roles import Verb, may
+from waystation.rules.roles import Role, Verb, may
 
 #: (URL name, title, the verb that opens it); the first that a person may open is their start page.
 PLACES: tuple[tuple[str, Any, Verb], ...] = (
@@ -36,7 +36,7 @@ class Place:
 def places(request: HttpRequest) -> list[Place]:
     """The entries for the person behind ``request``."""
     here = request.resolver_match.view_name if request.resolver_match else ""
-    held = getattr(request, "roles", frozenset())
+    held: frozenset[Role] = getattr(request, "roles", frozenset())
     return [Place(page, str(title), page == here) for page, title, verb in PLACES if may(held, verb)]
 
 
