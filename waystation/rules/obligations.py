@@ -5,7 +5,7 @@ keeps nothing: when a record is withdrawn, running it again opens the item again
 list: they are the record of compliance.
 
 An obligation has a window. It may be done from ``opens_on``, should be done by ``due_on``, and still counts,
-marked late, until ``closes_on`` (None: as long as the order lives).
+marked late, until ``closes_on`` (``NEVER``: as long as the order lives).
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ from typing import Protocol
 from waystation.rules import contacts, orders, screening
 from waystation.rules.calendar import add_days
 from waystation.rules.contacts import ContactFacts
-from waystation.rules.law import Law, Why, why
+from waystation.rules.law import Law, Source, Why, why
 from waystation.rules.orders import OrderFacts
 from waystation.rules.problems import RuleBroken
 from waystation.rules.screening import ScreeningFacts
 
 #: How far ahead a work list looks. A matter of screens, not of law.
 UPCOMING_DAYS = 7
+#: The closing day of what can always still be done while its order lives.
+NEVER = date.max
 
 
 class RuleCode(StrEnum):
@@ -183,7 +185,8 @@ class CaseFacts:
 class Obligation:
     """One thing that is, was or will be due. ``key`` is stable: the same item has it in every computation.
 
-    ``title`` and ``why.code`` have sentences in ``common.messages``; both take ``why.params``.
+    ``why`` says why the rule asks for it, ``note`` why it stands in a state that asks nothing. ``title``
+    and both codes have sentences in ``common.messages``; the title takes ``why.params``.
     """
 
     key: str
@@ -191,11 +194,12 @@ class Obligation:
     order_id: int
     opens_on: date
     due_on: date
-    closes_on: date | None
+    closes_on: date
     state: ObligationState
     why: Why
     fulfilled_by: FulfilledBy | None
     priority: int
+    note: Why | None = None
 
     @property
     def title(self) -> str:
@@ -217,11 +221,11 @@ class _Item:
     order: OrderFacts
     opens_on: date
     due_on: date
-    closes_on: date | None
+    closes_on: date
     why: Why
 
     def holds(self, day: date) -> bool:
-        return self.opens_on <= day and (self.closes_on is None or day <= self.closes_on)
+        return self.opens_on <= day <= self.closes_on
 
 
 @dataclass(slots=True)
@@ -249,11 +253,14 @@ def _order_items(facts: OrderFacts, law: Law) -> Iterator[tuple[_Item, Fulfilled
     if served_on is not None and (due_on := orders.sign_in_due_on(facts, law)):
         reason = orders.sign_in_why(facts, law)
         rule = RULES[RuleCode.SIGN_IN]
-        yield _Item(f"{prefix}sign_in", rule, facts, served_on, due_on, None, reason), by(reported_on)
+        yield _Item(f"{prefix}sign_in", rule, facts, served_on, due_on, NEVER, reason), by(reported_on)
     if reported_on is not None and (due_on := orders.agreement_due_on(facts, law)):
         reason = orders.agreement_why(facts, law)
         rule = RULES[RuleCode.AGREEMENT]
-        yield _Item(f"{prefix}agreement", rule, facts, reported_on, due_on, None, reason), by(facts.agreed_on)
+        yield (
+            _Item(f"{prefix}agreement", rule, facts, reported_on, due_on, NEVER, reason),
+            by(facts.agreed_on),
+        )
     if computed := orders.term(facts, law):
         last_day = computed.last_day
         notice = law.at(last_day).number("expiry_notice_days")
@@ -261,7 +268,7 @@ def _order_items(facts: OrderFacts, law: Law) -> Iterator[tuple[_Item, Fulfilled
         reason = orders.expiry_why(facts, last_day)
         released = facts.ended_on if facts.state is orders.State.COMPLETED else None
         yield (
-            _Item(f"{prefix}expiry", RULES[RuleCode.EXPIRY], facts, opens_on, last_day, None, reason),
+            _Item(f"{prefix}expiry", RULES[RuleCode.EXPIRY], facts, opens_on, last_day, NEVER, reason),
             by(released),
         )
 
@@ -298,6 +305,7 @@ class _Record:
 
     order_id: int | None
     by: FulfilledBy
+    plan_key: str = ""
     excuses: bool = False
 
     def fits(self, item: _Item) -> bool:
@@ -311,9 +319,9 @@ def _screening_records(case: CaseFacts) -> tuple[list[_Record], list[_Record]]:
     for fact in case.screenings:
         by = FulfilledBy(RecordKind.SCREENING, fact.id, fact.taken_on)
         if fact.fulfils:
-            done.append(_Record(fact.order_id, by))
+            done.append(_Record(fact.order_id, by, fact.plan_key))
         elif fact.is_excused or fact.awaits_evidence:
-            misses.append(_Record(fact.order_id, by, excuses=fact.is_excused))
+            misses.append(_Record(fact.order_id, by, fact.plan_key, excuses=fact.is_excused))
     return done, misses
 
 
@@ -324,9 +332,11 @@ def _contact_records(case: CaseFacts, law: Law) -> tuple[list[_Record], list[_Re
     for fact in case.contacts:
         by = FulfilledBy(RecordKind.CONTACT, fact.id, fact.held_on)
         if contacts.counts_as_meeting(fact, law):
-            done.append(_Record(fact.order_id, by))
+            done.append(_Record(fact.order_id, by, fact.plan_key))
         elif fact.outcome in contacts.NOT_COUNTED or fact.outcome is contacts.Outcome.EVIDENCE_AWAITED:
-            misses.append(_Record(fact.order_id, by, excuses=fact.outcome in contacts.NOT_COUNTED))
+            misses.append(
+                _Record(fact.order_id, by, fact.plan_key, excuses=fact.outcome in contacts.NOT_COUNTED)
+            )
     return done, misses
 
 
@@ -334,24 +344,39 @@ def _by_day(record: _Record) -> tuple[date, int]:
     return record.by.on, record.by.id
 
 
-def _assign(items: Sequence[_Item], done: Iterable[_Record], misses: Iterable[_Record]) -> dict[str, _Found]:
-    """Give each record, oldest first, to the earliest item still without one whose window holds its day.
+def _given(free: list[_Item], records: Iterable[_Record]) -> Iterator[tuple[_Item, _Record]]:
+    """Hand records to the ``free`` items and take those out of it.
 
-    Windows of one rule open and close in the same order, so the greedy choice fulfils as many as can be.
+    First every record goes to the item it was recorded for; then the others, oldest first, each to the
+    earliest item whose window holds its day. Windows of one rule open and close in the same order, so this
+    fulfils as many as can be.
     """
+    rest: list[_Record] = []
+    by_key = {item.key: item for item in free}
+    for record in sorted(records, key=_by_day):
+        item = by_key.get(record.plan_key)
+        if item is not None and record.fits(item):
+            del by_key[item.key]
+            free.remove(item)
+            yield item, record
+        else:
+            rest.append(record)
+    for record in rest:
+        item = next((item for item in free if record.fits(item)), None)
+        if item is not None:
+            free.remove(item)
+            yield item, record
+
+
+def _assign(items: Sequence[_Item], done: Iterable[_Record], misses: Iterable[_Record]) -> dict[str, _Found]:
+    """What the records say about each item; a miss speaks only of an item that nothing fulfils."""
     found = {item.key: _Found() for item in items}
     free = sorted(items, key=lambda item: (item.due_on, item.key))
-    for record in sorted(done, key=_by_day):
-        item = next((item for item in free if record.fits(item)), None)
-        if item is not None:
-            found[item.key].done = record.by
-            free.remove(item)
-    for record in sorted(misses, key=_by_day):
-        item = next((item for item in free if record.fits(item)), None)
-        if item is not None:
-            found[item.key].excused = record.excuses
-            found[item.key].awaits_evidence = not record.excuses
-            free.remove(item)
+    for item, record in _given(free, done):
+        found[item.key].done = record.by
+    for item, record in _given(free, misses):
+        found[item.key].excused = record.excuses
+        found[item.key].awaits_evidence = not record.excuses
     return found
 
 
@@ -375,25 +400,31 @@ def _state(item: _Item, found: _Found, ended_on: date | None, today: date) -> Ob
     if (found.excused and past_due) or (item.rule.rests and item.order.is_suspended_on(item.due_on)):
         return ObligationState.EXCUSED
     if ended_on is not None:
-        return ObligationState.MISSED if (item.closes_on or item.due_on) < ended_on else ObligationState.ENDED
+        ended = ended_on <= (item.due_on if item.closes_on == NEVER else item.closes_on)
+        return ObligationState.ENDED if ended else ObligationState.MISSED
+    return _undone(item, found, today)
+
+
+def _undone(item: _Item, found: _Found, today: date) -> ObligationState:
+    """The state of an item of a living order that has opened and asks for work."""
     if today <= item.due_on:
         return ObligationState.OPEN
     # An absence nobody has qualified stays on the list: it is the office's debt, not the client's.
-    if found.awaits_evidence or item.closes_on is None or today <= item.closes_on:
+    if found.awaits_evidence or today <= item.closes_on:
         return ObligationState.OVERDUE
     return ObligationState.MISSED
 
 
-def _why(item: _Item, found: _Found, state: ObligationState, entry: NotPossible | None) -> Why:
+def _note(found: _Found, state: ObligationState, entry: NotPossible | None) -> Why | None:
     if entry is not None and state is ObligationState.NOT_POSSIBLE:
-        return why("obligations.why.not_possible", reason=entry.reason, entered_on=entry.entered_on)
+        return why("obligations.note.not_possible", reason=entry.reason, entered_on=entry.entered_on)
     if state is ObligationState.EXCUSED and not found.excused:
-        return why("obligations.why.suspended", source=orders.Source.REGULATION, article="24")
+        return why("obligations.note.suspended", source=Source.REGULATION, article="24")
     if state is ObligationState.EXCUSED:
-        return Why("obligations.why.excused")
+        return Why("obligations.note.excused")
     if state is ObligationState.OVERDUE and found.awaits_evidence:
-        return Why("obligations.why.evidence_awaited")
-    return item.why
+        return Why("obligations.note.evidence_awaited")
+    return None
 
 
 def obligations(case: CaseFacts, today: date, law: Law) -> tuple[Obligation, ...]:
@@ -437,12 +468,30 @@ def obligations(case: CaseFacts, today: date, law: Law) -> tuple[Obligation, ...
             item.due_on,
             item.closes_on,
             state,
-            _why(item, seen, state, entry),
+            item.why,
             seen.done,
             item.rule.priority,
+            _note(seen, state, entry),
         )
 
     return tuple(sorted(map(made, items), key=lambda o: (o.due_on, -o.priority, o.key)))
+
+
+def would_fulfil(
+    computed: Iterable[Obligation], *, rule: RuleCode, on: date, order_id: int | None = None
+) -> Obligation | None:
+    """The obligation that a new record of that day would fulfil: the earliest one of ``rule`` without a
+    record whose window holds ``on``. None: the record would be an extra one. Its ``key`` is the record's
+    ``plan_key``."""
+    fitting = (
+        item
+        for item in computed
+        if item.rule is rule
+        and item.fulfilled_by is None
+        and order_id in (None, item.order_id)
+        and item.opens_on <= on <= item.closes_on
+    )
+    return min(fitting, key=lambda item: (item.due_on, item.key), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -453,7 +502,7 @@ class Stored:
     state: ObligationState
     opens_on: date
     due_on: date
-    closes_on: date | None
+    closes_on: date
     fulfilled_by: FulfilledBy | None = None
 
 
@@ -556,15 +605,15 @@ _RANK: Mapping[str, int] = {
 
 
 def work_order(item: Listed) -> tuple[int, int, date, str]:
-    """Sort key of a work list: late first, then what can be done, then what comes; by priority, then due day."""
+    """Sort key of a work list: late, then open, then coming; inside each by priority, then due day."""
     return _RANK.get(item.state, len(_RANK)), -item.priority, item.due_on, item.key
 
 
 def check_not_possible(obligation: Obligation, *, entered_on: date, today: date) -> None:
     """Refuse an entry "could not be done" that cannot stand.
 
-    Raises RuleBroken: ``obligations.already_done``; ``obligations.not_open_yet``; ``obligations.is_over`` (its
-    order has ended); ``obligations.future``; ``obligations.expiry_stays`` (an expiry comes by itself).
+    Raises RuleBroken: ``obligations.future``; ``obligations.expiry_stays`` (an expiry comes by itself);
+    ``obligations.already_done``; ``obligations.not_open_yet``; ``obligations.is_over`` (its order ended).
     """
     if entered_on > today:
         raise RuleBroken("obligations.future", entered_on=entered_on, today=today)

@@ -102,7 +102,7 @@ class Purpose(StrEnum):
 
 
 class Nature(StrEnum):
-    """``care``: the centre's own test; ``legal``: the police's. Both feed the plan, only the second a report."""
+    """``care``: the centre's own test; ``legal``: the police's. Both feed the plan, one alone a report."""
 
     CARE = "care"
     LEGAL = "legal"
@@ -133,7 +133,10 @@ NOT_COUNTED = frozenset({MissKind.EXCUSED, MissKind.SERVICE_FAULT})
 
 @dataclass(frozen=True, slots=True)
 class ScreeningFacts:
-    """One recorded test, withdrawn and corrected ones left out. ``order_id`` None: of no single order."""
+    """One recorded test, withdrawn and corrected ones left out. ``order_id`` None: of no single order.
+
+    ``plan_key``: the key of the obligation it was recorded for, or empty; see ``obligations``.
+    """
 
     id: int
     taken_on: date
@@ -142,6 +145,7 @@ class ScreeningFacts:
     purpose: Purpose = Purpose.PLANNED
     nature: Nature = Nature.CARE
     order_id: int | None = None
+    plan_key: str = ""
 
     @property
     def fulfils(self) -> bool:
@@ -276,8 +280,8 @@ def check_recordable(
 class FollowUp:
     """What follows from a record. Nothing here changes a legal state.
 
-    ``matter``: what a person must look into. ``noted``: the record stands in the file for a person to qualify,
-    and that is all. ``repeat``: a new test is wanted. ``why``: one sentence for the screen before saving.
+    ``matter``: what a person must look into. ``noted``: the record stands in the file for a person to
+    qualify, and that is all. ``repeat``: a new test is wanted. ``why``: a sentence for the screen.
     """
 
     matter: MatterKind | None

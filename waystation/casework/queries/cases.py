@@ -70,31 +70,6 @@ class Case:
         return obligations.obligations(self.facts, today, self.law)
 
 
-def screening_facts(row: Screening) -> screening.ScreeningFacts:
-    """A recorded test as the rules see it."""
-    return screening.ScreeningFacts(
-        id=row.pk,
-        taken_on=row.taken_on,
-        outcome=screening.Outcome(row.outcome),
-        miss=screening.MissKind(row.miss_kind) if row.miss_kind else None,
-        purpose=screening.Purpose(row.purpose),
-        nature=screening.Nature(row.nature),
-        order_id=row.order_id,
-    )
-
-
-def contact_facts(row: Contact) -> contacts.ContactFacts:
-    """A recorded contact as the rules see it."""
-    return contacts.ContactFacts(
-        id=row.pk,
-        held_on=row.held_on,
-        kind=contacts.Kind(row.kind),
-        met=contacts.Met(row.met),
-        outcome=contacts.Outcome(row.outcome),
-        order_id=row.order_id,
-    )
-
-
 def _value(value: Any) -> law.Value:
     return tuple(value) if isinstance(value, list) else value
 
