@@ -364,7 +364,7 @@ def _records(street: _Street, client: Client, order: Order, shape: _Shape) -> No
     )
     law = Law(today)
     until = shape.suspended_on or shape.ended_on or today
-    earliest = add_months(today, -24)
+    earliest = add_months(today, -37)
     for item in screening.plan(facts, law):
         if item.opens_on >= until or item.due_on < earliest or chance.random() < 0.04:
             continue
