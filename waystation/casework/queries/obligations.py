@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 
@@ -83,7 +84,7 @@ def due(
     ``rules.obligations.work_order`` says the same in Python. Rows carry ``now``; join ``client`` yourself.
     """
     rows = listed(user, today, worker=worker, area=area, client=client, kind=kind)
-    rows = rows.filter(now=_OVERDUE) if overdue_only else rows.filter(now__in=[_OPEN, _OVERDUE])
+    rows = rows.filter(Q(now=_OVERDUE) if overdue_only else Q(now__in=[_OPEN, _OVERDUE]))
     late_first = Case(When(now=_OVERDUE, then=Value(0)), default=Value(1))
     return rows.order_by(late_first, "-priority", "due_on", "key", "client_id")
 
@@ -93,8 +94,8 @@ class Counts:
     """The counts of every screen, as ``rules.obligations.Summary`` defines them.
 
     ``open``: can be done today and is not late; ``due_today``: of these, the last day is today; ``overdue``:
-    late, still possible; ``upcoming``: opens within seven days; ``results``: appointments whose day has passed
-    without a result.
+    late, still possible; ``upcoming``: opens within seven days; ``results``: appointments whose day has
+    passed without a result.
     """
 
     open: int = 0
@@ -136,7 +137,7 @@ def summary(
 
 def by_worker(user: User, today: date, *, area: Area | None = None) -> dict[int | None, Counts]:
     """The same counts for every responsible worker (None: files without one): two queries."""
-    rows = listed(user, today, area=area).order_by().values("client__worker").annotate(**_tally(today))
+    rows: Any = listed(user, today, area=area).order_by().values("client__worker").annotate(**_tally(today))
     waiting: dict[int | None, int] = dict(
         contacts.results_to_record(user, today, area=area)
         .order_by()
@@ -145,7 +146,11 @@ def by_worker(user: User, today: date, *, area: Area | None = None) -> dict[int 
     )
     found = {
         row["client__worker"]: Counts(
-            row["open_count"], row["due_today"], row["overdue"], row["upcoming"], waiting.pop(row["client__worker"], 0)
+            row["open_count"],
+            row["due_today"],
+            row["overdue"],
+            row["upcoming"],
+            waiting.pop(row["client__worker"], 0),
         )
         for row in rows
     }
@@ -154,7 +159,7 @@ def by_worker(user: User, today: date, *, area: Area | None = None) -> dict[int 
 
 def by_client(user: User, today: date, clients: Iterable[int]) -> dict[int, Counts]:
     """The same counts (without ``results``) for the clients of one page of a list: one query."""
-    rows = listed(user, today).filter(client__in=list(clients)).order_by().values("client")
+    rows: Any = listed(user, today).filter(client__in=list(clients)).order_by().values("client")
     return {
         row["client"]: Counts(row["open_count"], row["due_today"], row["overdue"], row["upcoming"])
         for row in rows.annotate(**_tally(today))
