@@ -10,7 +10,7 @@ class Obligation(models.Model):
     """One thing due for one client, as ``rules.obligations`` computed it. Finished and missed ones stay.
 
     ``key`` is the rule's stable identity within the client. The row is a copy for lists and searches;
-    the truth is the rule applied to the facts. ``closes_on`` empty: as long as the order lives.
+    the truth is the rule applied to the facts.
 
     A row does not age by itself, so it also says what it becomes as the days pass and nothing else happens:
     ``opens_as`` from the day it opens, ``late_as`` after the due day, ``closes_as`` once it has closed. Lists
@@ -23,7 +23,7 @@ class Obligation(models.Model):
     rule = models.CharField(max_length=40)
     opens_on = models.DateField()
     due_on = models.DateField()
-    closes_on = models.DateField(null=True)
+    closes_on = models.DateField()
     state = models.CharField(max_length=14)
     opens_as = models.CharField(max_length=14, default="open")
     late_as = models.CharField(max_length=14, default="overdue")

@@ -22,6 +22,7 @@ def facts(screening: Screening) -> rules.ScreeningFacts:
         purpose=rules.Purpose(screening.purpose),
         nature=rules.Nature(screening.nature),
         order_id=screening.order_id,
+        plan_key=screening.plan_key,
     )
 
 

@@ -138,8 +138,8 @@ def _text(expression: Any) -> Cast:
 
 
 def _records(client_ids: Sequence[int]) -> Iterable[tuple[Any, ...]]:
-    """Tests, contacts and "could not be done" in one query: (kind, client, id, order, day, four codes)."""
-    columns = ("source", "client_id", "pk", "order_ref", "day", "one", "two", "three", "four")
+    """Tests, contacts and "could not be done" in one query: (kind, client, id, order, day, five codes)."""
+    columns = ("source", "client_id", "pk", "order_ref", "day", "one", "two", "three", "four", "five")
 
     def shaped(rows: Any, source: str, **more: Any) -> Any:
         return (
@@ -159,6 +159,7 @@ def _records(client_ids: Sequence[int]) -> Iterable[tuple[Any, ...]]:
         two=_text("miss_kind"),
         three=_text("purpose"),
         four=_text("nature"),
+        five=_text("plan_key"),
     )
     meetings = shaped(
         Contact.objects,
@@ -169,6 +170,7 @@ def _records(client_ids: Sequence[int]) -> Iterable[tuple[Any, ...]]:
         two=_text("kind"),
         three=_text("met"),
         four=_text(none),
+        five=_text(none),
     )
     refused = shaped(
         NotPossible.objects,
@@ -179,6 +181,7 @@ def _records(client_ids: Sequence[int]) -> Iterable[tuple[Any, ...]]:
         two=_text("reason"),
         three=_text(none),
         four=_text(none),
+        five=_text(none),
     )
     return tests.union(meetings, refused, all=True)  # type: ignore[no-any-return]  # unions are untyped
 
@@ -231,7 +234,7 @@ def load(clients: Sequence[Client], today: date) -> list[Case]:
     tests: dict[int, list[screening.ScreeningFacts]] = {}
     meetings: dict[int, list[contacts.ContactFacts]] = {}
     refused: dict[int, list[obligations.NotPossible]] = {}
-    for source, client_id, pk, order_id, day, one, two, three, four in _records(ids):
+    for source, client_id, pk, order_id, day, one, two, three, four, five in _records(ids):
         if source == "screening":
             tests.setdefault(client_id, []).append(
                 screening.ScreeningFacts(
@@ -242,6 +245,7 @@ def load(clients: Sequence[Client], today: date) -> list[Case]:
                     purpose=screening.Purpose(three),
                     nature=screening.Nature(four),
                     order_id=order_id,
+                    plan_key=five,
                 )
             )
         elif source == "contact":
