@@ -479,8 +479,8 @@ def _today(street: _Street, clients: list[Client]) -> None:
         )
         Notice.objects.create(
             to=head,
-            code="orders.notice.matter_opened",
+            code="notices.matter_opened",
             client=client,
-            data={"kind": matter.kind},
+            data={},
             key=f"matter:{matter.pk}",
         )

@@ -186,7 +186,15 @@ IDENTITY: dict[str, str | Promise] = {
     "phone_not_valid": _("电话号码不像有效号码，请核对。"),
 }
 
-SENTENCES: Mapping[str, str | Promise] = {**LAW, **ORDERS, **SCREENING, **CONTACTS, **OBLIGATIONS, **IDENTITY}
+CASEWORK: dict[str, str | Promise] = {
+    "casework.hand_out_nothing": _("所选学员已经由%(worker)s负责，没有需要分配的。"),
+    "casework.worker_not_here": _("%(worker)s没有这些学员所在区域的工作权限，请另选一位。"),
+    "casework.handed_out_meanwhile": _("%(client)s的责任人已经变动（现为%(who)s），请刷新页面后再分配。"),
+    "notices.matter_opened": _("有一件初筛阳性的事项，请安排了解情况；它不改变任何法律状态。"),
+    "notices.clients_assigned": _("有%(count)s名学员分配给您，请尽快与本人联系。"),
+}
+
+SENTENCES: Mapping[str, str | Promise] = {**CASEWORK, **LAW, **ORDERS, **SCREENING, **CONTACTS, **OBLIGATIONS, **IDENTITY}
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
 LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
