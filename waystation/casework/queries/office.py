@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
@@ -26,8 +27,12 @@ from waystation.rules.obligations import ObligationState, RuleCode
 from waystation.rules.roles import Role, Verb
 from waystation.screening.models import Screening
 
-#: Lines of each list of the queue; the rest is behind its link.
+#: Lines of each list of the queue; how many more there are is said.
 SHOWN = 10
+#: "Not seen for n days" is asked for up to this many days.
+MOST_DAYS = 3650
+#: Missed tests older than this many days are history, not a decision that waits.
+DECIDE_WITHIN = 60
 _ATTENDED = [outcome.value for outcome in contacts.ATTENDED]
 _UNDECIDED = (screening.MissKind.UNEXCUSED.value, screening.MissKind.EVIDENCE_AWAITED.value)
 
@@ -108,6 +113,20 @@ def overdue_sign_ins(user: User, today: date) -> QuerySet[Obligation]:
 
 
 @dataclass(frozen=True)
+class First:
+    """The first lines of a list of the queue, and how many there are in all."""
+
+    rows: list[Any]
+    count: int
+
+
+def first(rows: QuerySet[Any]) -> First:
+    """Two statements, or one when the list is short."""
+    found = list(rows[: SHOWN + 1])
+    return First(found[:SHOWN], len(found) if len(found) <= SHOWN else rows.count())
+
+
+@dataclass(frozen=True)
 class Row:
     """One worker of the table. ``worker`` None: the files nobody carries."""
 
@@ -143,6 +162,18 @@ def _due_this_week(user: User, today: date) -> dict[int | None, int]:
     live = [ObligationState.OPEN.value, ObligationState.UPCOMING.value]
     rows = obligations.listed(user, today).filter(now__in=live, due_on__range=(today, add_days(today, 6)))
     return dict(rows.order_by().values_list("client__worker").annotate(n=Count("pk")))
+
+
+def total(rows: list[Row]) -> Row:
+    """The sums of the table: the same numbers as the head's own home."""
+    return Row(
+        None,
+        sum(row.clients for row in rows),
+        sum(row.due_week for row in rows),
+        Counts(*(sum(getattr(row.counts, f.name) for row in rows) for f in fields(Counts))),
+        Month(*(sum(getattr(row.month, f.name) for row in rows) for f in fields(Month))),
+        Month(*(sum(getattr(row.last_month, f.name) for row in rows) for f in fields(Month))),
+    )
 
 
 def table(user: User, today: date) -> list[Row]:
