@@ -95,8 +95,7 @@ def laws_for(area_paths: Iterable[str], on: date) -> dict[str, Law]:
     wanted = set(area_paths)
     prefixes = {path[:n] for path in wanted for n in range(Area.steplen, len(path) + 1, Area.steplen)}
     rows = [
-        as_rule(row)
-        for row in LocalParameter.objects.filter(area__path__in=prefixes).select_related("area")
+        as_rule(row) for row in LocalParameter.objects.filter(area__path__in=prefixes).select_related("area")
     ]
     return {path: Law(on, law_rules.rows_for(path, rows)) for path in wanted}
 

@@ -18,9 +18,7 @@ from waystation.rules.roles import Verb
 
 
 @transaction.atomic
-def open_matter(
-    *, by: User, client: Client, order: Order | None, kind: str, key: str, today: date
-) -> Matter:
+def open_matter(*, by: User, client: Client, order: Order | None, kind: str, key: str, today: date) -> Matter:
     """Ask a person to look into something. ``key`` says what caused it: the same key never opens two.
 
     The caller has reached the client. Nothing about the client changes.
@@ -41,9 +39,7 @@ def close_matter(*, by: User, matter: Matter, outcome: MatterOutcome, note: str,
     Raises RuleBroken ``orders.matter_closed`` (by whom), ``orders.matter_note_needed``.
     """
     try:
-        matter = (
-            matters_visible_to(by, Verb.CLOSE_MATTER).select_for_update(of=("self",)).get(pk=matter.pk)
-        )
+        matter = matters_visible_to(by, Verb.CLOSE_MATTER).select_for_update(of=("self",)).get(pk=matter.pk)
     except Matter.DoesNotExist:
         raise Http404 from None
     if matter.state == Matter.State.CLOSED:
