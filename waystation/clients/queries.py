@@ -67,7 +67,8 @@ def area_stations(area_path: str) -> list[int]:
 
 def areas_for_files(user: User, verb: Verb = Verb.REGISTER_CLIENT) -> QuerySet[Area]:
     """The areas in force to which ``user`` may give a file, in the order of the tree."""
-    return Area.objects.filter(in_force(), below("path", paths(user, verb))).order_by("path")
+    areas: QuerySet[Area] = Area.objects.filter(in_force(), below("path", paths(user, verb)))
+    return areas.order_by("path")
 
 
 def stations_for(user: User) -> QuerySet[Organisation]:
@@ -155,7 +156,7 @@ def _by_area(text: str) -> list[When]:
     return [When(below("area__path", named), then=Value(9))]
 
 
-def search(user: User, text: str, *, also: QuerySet[object, int] | Iterable[int] = ()) -> QuerySet[Client]:
+def search(user: User, text: str, *, also: Iterable[int] = ()) -> QuerySet[Client]:
     """The clients ``user`` may see that ``text`` can mean, exact ones first; a query set for paging.
 
     Name, former name, pinyin, initials, identity number and phone (whole or the last four and more),

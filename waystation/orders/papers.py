@@ -77,9 +77,9 @@ def step_row(
     order: Order,
     step: rules.Step,
     on: date,
+    *,
     state: rules.State,
     way: rules.Way,
-    *,
     note: str = "",
     until: date | None = None,
 ) -> OrderStep:

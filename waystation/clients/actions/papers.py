@@ -77,7 +77,7 @@ def withdraw_document(*, by: User, client: Client, document_id: int, reason: str
 def open_scan(*, by: User, client: Client, document: Document) -> bytes:
     """The scan of a paper, readable; the look stays in the record."""
     audit.record(by, "clients.document_opened", document, client_id=client.pk)
-    return crypto.decrypt_bytes(document.content or b"", column=SCAN_COLUMN)
+    return crypto.decrypt_bytes(bytes(document.content or b""), column=SCAN_COLUMN)
 
 
 @transaction.atomic

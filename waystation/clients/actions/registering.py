@@ -36,7 +36,7 @@ def _next_file_number(year: int) -> str:
 
 
 def _open_area(by: User, area_path: str, today: date) -> Area:
-    area = Area.objects.filter(path=area_path).first()
+    area: Area | None = Area.objects.filter(path=area_path).first()
     if area is None or not any(area.path.startswith(path) for path in paths(by, Verb.REGISTER_CLIENT)):
         raise RuleBroken("clients.area_not_yours")
     if area.ends_on is not None and area.ends_on < today:
@@ -76,7 +76,16 @@ def register(
     if worker is not None:
         _check_worker(by, worker, area)
     file_number = _next_file_number(today.year)
-    client = _write_client(by, today, data, person, area, worker, file_number, form_key)
+    client = _write_client(
+        by,
+        data,
+        person,
+        today=today,
+        area=area,
+        worker=worker,
+        file_number=file_number,
+        form_key=form_key,
+    )
     if client.file_number == file_number:
         _write_rest(client, data, area, worker, today)
         audit.record(
@@ -87,9 +96,10 @@ def register(
 
 def _write_client(
     by: User,
-    today: date,
     data: PersonData,
     person: Identified,
+    *,
+    today: date,
     area: Area,
     worker: User | None,
     file_number: str,

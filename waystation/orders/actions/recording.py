@@ -77,7 +77,7 @@ def _write_first_steps(by: User, order: Order, data: OrderData) -> None:
         steps.append((rules.Step.SIGN_AGREEMENT, data.agreed_on))
     for step, on in steps:
         way = rules.way(data.kind, state, step)
-        rows.append(step_row(by, order, step, on, state, way))
+        rows.append(step_row(by, order, step, on, state=state, way=way))
         state = way.to
     OrderStep.objects.bulk_create(rows)
     if data.agreed_on and data.reported_on:

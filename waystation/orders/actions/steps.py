@@ -19,7 +19,6 @@ from waystation.rules.law import Law
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
-
 _SAME_STATE = (rules.Step.SIGN_AGREEMENT, rules.Step.CORRECT)
 
 
@@ -60,7 +59,7 @@ def _write_step(
     """Add the row, move the order, save what changed and record who did it."""
     state = rules.State(order.state)
     way = rules.way(rules.Kind(order.kind), state, step)
-    row = step_row(by, order, step, on, state, way, note=note, until=until)
+    row = step_row(by, order, step, on, state=state, way=way, note=note, until=until)
     row.save(force_insert=True)
     if step not in _SAME_STATE:
         order.state, order.state_on = way.to, on
