@@ -187,7 +187,7 @@ def make_order(
     authority: str = "永丰派出所",
     recorded_by: User | None = None,
 ) -> Order:
-    """An order in the state its dates make: served, signed in (the term runs), agreement. None: step left out."""
+    """An order in the state its dates make: served, signed in (the term runs), agreed. None leaves out."""
     by = recorded_by or client.registered_by
     steps: list[tuple[order_rules.Step, dt.date]] = []
     if served_on:

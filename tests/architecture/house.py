@@ -153,7 +153,7 @@ def _is_audited(node: ast.FunctionDef, tree: ast.Module) -> bool:
 
 
 def clock_readings(root: Path) -> list[str]:
-    """``today`` and ``now`` are read at the edge and passed on, so that rules and actions can be tried on any day."""
+    """``today`` and ``now`` are read at the edge and passed on: rules and actions work on any day."""
     found = []
     for name, path in python_files(root):
         if layer(name) in CLOCK_PLACES or name.split("/")[0] in CLOCK_PLACES:

@@ -3,7 +3,7 @@
 from waystation.orders.papers import OrderData, as_data
 
 from .local_rules import add_local_rule, end_local_rule
-from .matters import close_matter, open_matter, withdraw_matter
+from .matters import close_matter, open_matter
 from .recording import record_order
 from .steps import correct_order, record_step, refresh_term, sign_agreement, sign_in
 
@@ -20,5 +20,4 @@ __all__ = [
     "refresh_term",
     "sign_agreement",
     "sign_in",
-    "withdraw_matter",
 ]
