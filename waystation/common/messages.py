@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common import words
+from waystation.common.file_messages import CLIENTS, STEPS
 from waystation.common.labels import label
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
@@ -186,66 +187,6 @@ IDENTITY: dict[str, str | Promise] = {
     "phone_not_valid": _("电话号码不像有效号码，请核对。"),
 }
 
-STEPS: dict[str, str | Promise] = {
-    "orders.still_running": _("本人还有一个没有结束的措施，请先登记其结束，再录入新的决定书。"),
-    "orders.number_taken": _("本人档案中已有文号为“%(number)s”的决定书，请核对。"),
-    "orders.already_recorded": _("“%(step)s”刚才已由%(who)s登记（%(on)s），请刷新后核对。"),
-    "orders.step_in_future": _("“%(step)s”的日期%(on)s晚于今天，请核对。"),
-    "orders.step_before_last": _("“%(step)s”的日期%(on)s早于上一步的日期%(since)s，请核对。"),
-    "orders.note_needed": _("请填写“%(step)s”所依据的文书名称或者文号。"),
-    "orders.not_yet_over": _("期限到%(last_day)s届满，在此之前不能登记期满解除；提前结束请选择其他步骤。"),
-    "orders.late_reason_needed": _(
-        "报到已超过期限%(due_on)s。可以登记，请写明本人说明的原因；没有说明的写“未说明”。"
-    ),
-    "orders.agreement_in_force": _("已有%(since)s签订的协议；新协议的日期应当晚于这一天，请核对。"),
-    "orders.paper_of_other_file": _("所选材料不属于这份档案，请重新选择。"),
-    "orders.reason_needed": _("请写明更正的原因。"),
-    "orders.day_needed": _("送达日期和报到日期登记后可以更正，不能清空，请填写正确的日期。"),
-    "orders.day_not_yet": _("还没有登记报到，请用“登记报到”填写，不在更正中填写。"),
-    "orders.matter_closed": _("这件事项已由%(who)s于%(on)s办结，请刷新后查看。"),
-    "orders.matter_note_needed": _("请写明了解到的情况，本人的说明也要记录。"),
-    "orders.area_not_yours": _("您不能为这个区域设置地方规定，请从列表中选择。"),
-    "orders.local_rule_exists": _(
-        "这个区域从%(since)s起已有同一项地方规定，请先停用原来的规定或者换一个日期。"
-    ),
-}
-
-CLIENTS: dict[str, str | Promise] = {
-    "clients.name_needed": _("请填写姓名。"),
-    "clients.born_needed": _("请填写出生日期，或者填写证件号码由系统读取。"),
-    "clients.born_impossible": _("出生日期%(born_on)s不可能，请核对。"),
-    "clients.born_contradicts_id": _("出生日期%(born_on)s与证件号码中的%(stated)s不同，请核对。"),
-    "clients.sex_needed": _("请选择性别，或者填写证件号码由系统读取。"),
-    "clients.id_on_file": _("这个证件号码已有档案，不能重复建档。请先查找；查不到时请联系上级禁毒办核实。"),
-    "clients.area_not_yours": _("这个区域不在您负责的范围内，请从列表中选择。"),
-    "clients.area_ended": _("“%(area)s”已于%(ended_on)s撤销，请选择现在的社区。"),
-    "clients.worker_not_here": _("%(who)s不负责这个区域，请选择负责该区域的工作人员。"),
-    "clients.not_yours_to_assign": _("只有站长可以把学员分配给别人。"),
-    "clients.assigned_meanwhile": _("刚才已有人把这位学员分配给%(who)s，请刷新后再决定。"),
-    "clients.unassigned_meanwhile": _("刚才已有人取消了这位学员的责任人，请刷新后再决定。"),
-    "clients.name_listed": _("这个名字已经登记过。"),
-    "clients.name_is_current": _("现用名不能移除，请用“修改”更名。"),
-    "clients.phone_listed": _("这个号码已经登记过。"),
-    "clients.phone_needed": _("请填写电话号码。"),
-    "clients.kin_needed": _("请先选择家属，再登记对其的同意。"),
-    "clients.kin_of_other_file": _("所选家属不属于这份档案，请重新选择。"),
-    "clients.consent_open": _("这项同意已经登记，正在有效。"),
-    "clients.consent_future": _("同意的日期%(on)s晚于今天，请核对。"),
-    "clients.consent_backwards": _("撤回日期%(on)s早于同意日期%(given_on)s，请核对。"),
-    "clients.paper_of_other_file": _("所选材料不属于这份档案，请重新选择。"),
-    "clients.paper_future": _("材料日期%(on)s晚于今天，请核对。"),
-    "clients.scan_too_large": _("文件超过%(most)s兆字节，请压缩或者分开上传。"),
-    "clients.scan_type": _("只能上传 PDF、JPEG 或者 PNG 文件；这个文件的内容不是其中任何一种。"),
-    "clients.reason_needed": _("请写明原因。"),
-    "clients.responsible_by_assignment": _("责任人由站长分配，请用“分配工作人员”。"),
-    "clients.member_needed": _("请选择人员，或者填写姓名。"),
-    "clients.not_that_duty": _("%(who)s没有这一职责所需的角色，请重新选择。"),
-    "clients.same_area": _("学员现在就在这个区域，不需要调整。"),
-    "clients.file_closed": _("档案已经结案，请先重新启用。"),
-    "clients.file_open": _("档案正在使用，不需要重新启用。"),
-    "clients.order_running": _("本人还有没有结束的措施，请先登记其结束，再结案。"),
-}
-
 RECORDING: dict[str, str | Promise] = {
     "screening.no_order": _("这位学员还没有登记措施，请先登记决定书，再登记检测。"),
     "screening.already_recorded": _(
@@ -265,6 +206,45 @@ RECORDING: dict[str, str | Promise] = {
     "casework.matter_record_changed": _("引出待处理事项的检测记录已更正或撤回，请核对后办结。"),
 }
 
+ACCOUNTS: dict[str, str | Promise] = {
+    "accounts.area_ended": _("“%(name)s”已经停用，请选择在用的区域。"),
+    "accounts.area_name_taken": _("同一上级下已有“%(name)s”，请换一个名称，或直接使用已有的区域。"),
+    "accounts.area_code_taken": _("区划代码%(division)s已被使用过，请核对。"),
+    "accounts.kind_not_below": _(
+        "这一层级不能设在“%(name)s”之下，层级从高到低为市、区县、街道、社区、网格。"
+    ),
+    "accounts.root_stays": _("最上级区域不能移动、合并或拆分。"),
+    "accounts.move_below_itself": _("不能把区域移到它自己的下级，请另选上级。"),
+    "accounts.change_in_future": _("日期不能晚于今天，调整会立即生效，请在生效当天再办理。"),
+    "accounts.change_before_start": _("“%(name)s”自%(on)s起启用，调整日期应在此之后。"),
+    "accounts.merge_needs_two": _("合并至少需要两个区域，请再选一个。"),
+    "accounts.merge_needs_successor": _("请选择并入哪个区域，或填写新区域的上级和名称。"),
+    "accounts.merge_nested": _("“%(name)s”与其他所选区域是上下级关系，不能一起合并。"),
+    "accounts.merge_into_smaller": _("“%(name)s”的层级高于合并后的区域，不能合并。"),
+    "accounts.split_needs_two": _("拆分至少需要两个不同的新名称，请每行写一个。"),
+    "accounts.organisation_name_taken": _("该区域已有同类机构“%(name)s”，请直接使用，或核对名称。"),
+    "accounts.organisation_ended": _("机构“%(name)s”已经停用，请选择在用的机构。"),
+    "accounts.organisation_circle": _("上级机构不能是它自己或它的下级，请另选。"),
+    "accounts.organisation_in_use": _(
+        "还有%(people)s个账号、%(below)s个下级机构属于该机构，请先把它们转到别处，再停用。"
+    ),
+    "accounts.end_before_start": _("结束日期不能早于%(on)s，请修改。"),
+    "accounts.end_in_past": _("最后一天最早只能是昨天，已经过去的权限不能追改。"),
+    "accounts.username_form": _("用户名为3到30个小写字母、数字、点、横线或下划线，以字母或数字开头。"),
+    "accounts.username_taken": _("用户名“%(username)s”已被使用，请换一个。"),
+    "accounts.own_account": _("不能停用自己的账号，请由另一位管理员办理。"),
+    "accounts.account_has_clients": _("该账号名下还有%(count)s名在册学员，请先由站长改派，再停用账号。"),
+    "accounts.account_is_open": _("该账号正在使用中，无需恢复。"),
+    "accounts.account_closed": _("该账号已经停用，请先恢复账号，再给权限。"),
+    "accounts.account_reaches_further": _("该账号还有您管理范围以外的权限或单位，请由上级管理员办理。"),
+    "accounts.own_grant": _("不能给自己增加权限，请由另一位管理员办理。"),
+    "accounts.grant_twice": _("该账号在“%(name)s”已有同样的权限，日期有重叠，请先结束原来的。"),
+    "accounts.grant_over": _("该权限已在%(on)s结束。"),
+    "accounts.police_need_station": _("民警的权限要选定派出所，民警只能看到本所的学员。"),
+    "accounts.last_admin": _("这是最后一位长期有效的管理员，请先给另一位同事管理员权限。"),
+    "accounts.already_founded": _("系统里已经有管理员，请由管理员登录后建立区域和账号。"),
+}
+
 SENTENCES: Mapping[str, str | Promise] = {
     **LAW,
     **ORDERS,
@@ -275,6 +255,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **OBLIGATIONS,
     **IDENTITY,
     **RECORDING,
+    **ACCOUNTS,
 }
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
