@@ -479,7 +479,7 @@ def _today(street: _Street, clients: list[Client]) -> None:
         )
         Notice.objects.create(
             to=head,
-            code="notices.matter_opened",
+            code="casework.matter_opened",
             client=client,
             data={},
             key=f"matter:{matter.pk}",

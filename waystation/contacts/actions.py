@@ -176,7 +176,7 @@ def withdraw(*, by: User, contact: Contact, reason: str, now: datetime) -> Conta
 def plan_appointment(
     *, by: User, client: Client, what: str, on: date, at: time | None, place: str, today: date
 ) -> Appointment:
-    """Promise a meeting. The same promise twice is one. Raises RuleBroken ``contacts.appointment_in_past``."""
+    """Promise a meeting; the same one twice is one. Raises RuleBroken ``contacts.appointment_in_past``."""
     client = access.must_record(by, client.pk)
     if on < today:
         raise RuleBroken("contacts.appointment_in_past", on=on, today=today)

@@ -1,4 +1,4 @@
-"""Telling an account something inside the house, and taking note that it was read."""
+"""Telling somebody something inside the house. A row now; nothing leaves the house here."""
 
 from __future__ import annotations
 
@@ -6,42 +6,52 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.http import Http404
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.models import Client
 
-from . import access
 from .models import Notice
 
 
 @transaction.atomic
-def tell(
-    *, by: User | None, to: Iterable[User], code: str, key: str, client: Client | None = None, **data: object
-) -> None:
-    """One notice to each of ``to``. ``key`` says what caused it: the same key never tells anybody twice.
+def notify(
+    *, by: User, to: Iterable[User], code: str, client: Client | None, key: str, **data: object
+) -> int:
+    """Tell each of ``to`` (never ``by``); the same ``key`` reaches a person once. How many were told.
 
-    ``data`` fills the places of the sentence of ``code``; plain values, nothing about the client in words.
+    ``data``: ids, codes and dates for the sentence of ``code``; no names, no free text about a client.
     """
-    rows = [Notice(to=user, code=code, client=client, key=key, data=data) for user in to]
+    rows = [
+        Notice(to=person, code=code, client=client, key=key, data=data) for person in to if person.pk != by.pk
+    ]
+    if not rows:
+        return 0
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
-    for user in {row.to_id for row in rows}:
-        told = Notice.objects.get(to=user, key=key)
-        audit.record(by, "notices.told", told, client_id=client.pk if client else None, code=code)
+    audit.record(
+        by, "notices.sent", client or by, client_id=client.pk if client else None, code=code, to=len(rows)
+    )
+    return len(rows)
 
 
 @transaction.atomic
-def mark_read(*, by: User, notice_id: int | None, now: datetime) -> int:
-    """Mark one notice as read, or (None) all of them; how many were new. 404 for somebody else's."""
-    rows = access.visible_to(by)
-    if notice_id is not None:
-        rows = rows.filter(pk=notice_id)
-        if not rows.exists():
-            raise Http404
-    unread = list(rows.filter(read_at__isnull=True).select_for_update(of=("self",)))
-    for notice in unread:
-        notice.read_at = now
-        audit.record(by, "notices.read", notice, client_id=notice.client_id)
-    Notice.objects.bulk_update(unread, ["read_at"])
-    return len(unread)
+def mark_read(*, by: User, notice: Notice, now: datetime) -> Notice:
+    """The addressee has seen it. Somebody else's notice is left alone; seen twice keeps the first moment."""
+    row = Notice.objects.select_for_update().get(pk=notice.pk, to=by)
+    if row.read_at is None:
+        row.read_at = now
+        row.save(update_fields=["read_at"])
+        audit.record(by, "notices.read", row, client_id=row.client_id)
+    return row
+
+
+@transaction.atomic
+def mark_all_read(*, by: User, now: datetime) -> int:
+    """Everything addressed to ``by`` has been seen; how many were new."""
+    rows = list(Notice.objects.filter(to=by, read_at__isnull=True).select_for_update())
+    for row in rows:
+        row.read_at = now
+    Notice.objects.bulk_update(rows, ["read_at"])
+    if rows:
+        audit.record(by, "notices.all_read", by, count=len(rows))
+    return len(rows)

@@ -77,7 +77,7 @@ def _refuse_second(client: Client, data: Data, *, besides: int | None = None) ->
         Screening.objects.filter(
             client=client, plan_key=data.plan_key, withdrawn_at__isnull=True, outcome__in=_FULFILLING
         )
-        .exclude(pk=besides)
+        .exclude(pk=besides or 0)
         .select_related("recorded_by")
         .first()
     )

@@ -72,8 +72,13 @@ def hand_out(*, by: User, seen: Mapping[int, int], worker: User, today: date) ->
     audit.record(by, "casework.handed_out", batch, worker=worker.pk, count=len(clients))
     for client in clients:
         audit.record(by, "clients.worker_assigned", client, client_id=client.pk, worker=worker.pk)
-    notices.tell(
-        by=by, to=[worker], code="notices.clients_assigned", key=f"hand_out:{batch.pk}", count=len(clients)
+    notices.notify(
+        by=by,
+        to=[worker],
+        code="notices.clients_assigned",
+        client=None,
+        key=f"hand_out:{batch.pk}",
+        count=len(clients),
     )
     return batch
 

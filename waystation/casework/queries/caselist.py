@@ -78,7 +78,7 @@ def _below(area_id: int) -> QuerySet[Area]:
 def clients(user: User, today: date, asked: Asked) -> QuerySet[Client]:
     """The visible clients asked for; with a search, closed files too. Somebody not visible is simply absent."""
     if asked.q:
-        found = people.search(user, asked.q, also=order_queries.clients_by_number(user, asked.q))
+        found = people.search(user, asked.q, also=order_queries.search_numbers(user, asked.q))
     else:
         found = visible_to(user).filter(state=Client.State.OPEN)
     if asked.area_id is not None:

@@ -14,9 +14,9 @@ from django.db.models.functions import Cast, JSONObject
 from waystation.casework.models import NotPossible, Obligation
 from waystation.clients.models import Client
 from waystation.contacts.models import Contact
-from waystation.orders.models import LocalParameter, Order, OrderStep
-from waystation.rules import contacts, law, obligations, orders, screening
-from waystation.rules.calendar import ONE_DAY
+from waystation.orders import queries as order_queries
+from waystation.orders.models import Order, OrderStep
+from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Law
 from waystation.rules.obligations import CaseFacts, FulfilledBy, RecordKind
 from waystation.screening.models import Screening
@@ -47,6 +47,15 @@ class Case:
         """The order that is alive, or None."""
         return next((facts for facts in self.facts.orders if facts.state.is_open), None)
 
+    def order_on(self, day: date) -> orders.OrderFacts | None:
+        """The order a record of ``day`` belongs to: the one that ran then, else the living or last one."""
+        known = sorted(self.facts.orders, key=lambda facts: (facts.state.is_open, facts.id), reverse=True)
+        for facts in known:
+            began = facts.reported_on or facts.served_on
+            if began and began <= day and (facts.ended_on is None or day <= facts.ended_on):
+                return facts
+        return known[0] if known else None
+
     def adding(
         self,
         *,
@@ -70,42 +79,13 @@ class Case:
         return obligations.obligations(self.facts, today, self.law)
 
 
-def _value(value: Any) -> law.Value:
-    return tuple(value) if isinstance(value, list) else value
-
-
-def local_rows() -> tuple[law.LocalParameter, ...]:
-    """Every place's own figures; few rows, read whole."""
-    rows = LocalParameter.objects.values_list(
-        "area__path", "key", "value", "since", "until", "article", named=True
-    )
-    return tuple(
-        law.LocalParameter(row[0], row.key, _value(row.value), row.since, row.until, row.article, row.article)
-        for row in rows
-    )
-
-
-def _suspensions(steps: Sequence[dict[str, Any]]) -> tuple[orders.Suspension, ...]:
-    """Suspend and resume as recorded; on the day of resuming the measure runs again."""
-    found: list[orders.Suspension] = []
-    for step in steps:
-        on = date.fromisoformat(step["on"])
-        if step["step"] == orders.Step.SUSPEND:
-            found.append(orders.Suspension(on, None))
-        elif found and found[-1].to_on is None:
-            began = found.pop().from_on
-            if on > began:
-                found.append(orders.Suspension(began, on - ONE_DAY))
-    return tuple(found)
-
-
 def order_facts(client_ids: Sequence[int]) -> dict[int, list[orders.OrderFacts]]:
     """Every order of these clients with its agreement and suspensions: one query."""
     steps = (
         OrderStep.objects.filter(
             order=OuterRef("pk"), step__in=[orders.Step.SUSPEND.value, orders.Step.RESUME.value]
         )
-        .order_by("on", "pk")
+        .order_by("pk")
         .values(row=JSONObject(step="step", on="on"))
     )
     rows = (
@@ -127,7 +107,10 @@ def order_facts(client_ids: Sequence[int]) -> dict[int, list[orders.OrderFacts]]
             printed_from=row.printed_from,
             printed_to=row.printed_to,
             ended_on=row.ended_on,
-            suspensions=_suspensions(row.rests),
+            suspensions=order_queries.suspensions(
+                OrderStep(pk=n, step=step["step"], on=date.fromisoformat(step["on"]))
+                for n, step in enumerate(row.rests)
+            ),
         )
         found.setdefault(row.client_id, []).append(facts)
     return found
@@ -264,13 +247,9 @@ def load(clients: Sequence[Client], today: date) -> list[Case]:
                 obligations.NotPossible(pk, one, obligations.NotPossibleReason(two), day)
             )
     stored = _stored(ids)
-    places = local_rows()
-    laws: dict[str, Law] = {}
+    laws = order_queries.laws_for({client.area_id for client in clients}, today)
     cases = []
     for client in clients:
-        path = client.area_id
-        if path not in laws:
-            laws[path] = Law(today, law.rows_for(path, places))
         facts = CaseFacts(
             orders=tuple(found.get(client.pk, ())),
             screenings=tuple(tests.get(client.pk, ())),
@@ -278,7 +257,7 @@ def load(clients: Sequence[Client], today: date) -> list[Case]:
             not_possible=tuple(refused.get(client.pk, ())),
             closed_on=client.closed_on,
         )
-        cases.append(Case(client, facts, laws[path], tuple(stored.get(client.pk, ()))))
+        cases.append(Case(client, facts, laws[client.area_id], tuple(stored.get(client.pk, ()))))
     return cases
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from waystation.accounts.middleware import UserRequest
 from waystation.notices import actions, queries
+from waystation.notices.access import visible_to
 
 from . import asked
 
@@ -25,8 +26,14 @@ def listed(request: UserRequest) -> HttpResponse:
 
 @require_POST
 def read(request: UserRequest) -> HttpResponse:
-    """Mark one (``notice``) or all as read, and go back to where the button was."""
-    text = request.POST.get("notice", "")
-    notice_id = int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
-    actions.mark_read(by=request.user, notice_id=notice_id, now=timezone.now())
+    """Mark one (``notice``) or, without it, all as read, and go back to where the button was."""
+    text, now = request.POST.get("notice", ""), timezone.now()
+    if not text:
+        actions.mark_all_read(by=request.user, now=now)
+    else:
+        known = text.isascii() and text.isdigit() and len(text) < 16
+        notice = visible_to(request.user).filter(pk=text).first() if known else None
+        if notice is None:
+            raise Http404
+        actions.mark_read(by=request.user, notice=notice, now=now)
     return redirect("casework:home" if request.POST.get("from") == "home" else "casework:notices")
