@@ -35,6 +35,7 @@ LAW: dict[str, str | Promise] = {
     "law.unit.years": _("年"),
     "law.unit.times": _("次"),
     "law.unit.times_per_year": _("每年次数"),
+    "law.unit.people": _("人"),
     "law.unit.switch": _("是否"),
     "law.unit.choice": _("选项"),
     "law.unknown_key": _("没有名为“%(key)s”的参数，请从列表中选择。"),
@@ -73,6 +74,7 @@ LAW: dict[str, str | Promise] = {
     "law.title.contact_grace_days": _("月末后仍可补会见的天数"),
     "law.title.contact_partial_month_days": _("不足整月时须安排会见的最少天数"),
     "law.title.contact_phone_counts": _("电话联系是否算作会见"),
+    "law.title.caseload_norm": _("一名工作人员负责人数的参考值"),
     "law.title.lost_after_days": _("多少天联系不上需要查找"),
 }
 

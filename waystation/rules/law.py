@@ -55,6 +55,7 @@ class Unit(StrEnum):
     YEARS = "law.unit.years"
     TIMES = "law.unit.times"
     TIMES_PER_YEAR = "law.unit.times_per_year"
+    PEOPLE = "law.unit.people"
     SWITCH = "law.unit.switch"
     CHOICE = "law.unit.choice"
 
@@ -184,6 +185,7 @@ DEFINITIONS: Mapping[str, Definition] = {
         Definition("contact_partial_month_days", Unit.DAYS, 1, 31, local=True),
         Definition("contact_phone_counts", Unit.SWITCH, local=True),
         Definition("lost_after_days", Unit.DAYS, 1, 365, local=True),
+        Definition("caseload_norm", Unit.PEOPLE, 1, 500, local=True),
     )
 }
 
@@ -227,6 +229,8 @@ NATION: tuple[Parameter, ...] = (
     _nation("contact_partial_month_days", 15, Source.HOUSE, "", Mark.DESIGN),
     _nation("contact_phone_counts", False, Source.HOUSE, "", Mark.DESIGN),
     _nation("lost_after_days", 30, Source.HOUSE, "", Mark.DESIGN),
+    # "One worker for every thirty people on file", as published accounts of practice say.
+    _nation("caseload_norm", 30, Source.PRACTICE, "", Mark.SEEDS),
 )
 
 

@@ -13,16 +13,16 @@ from waystation.accounts.access import below, in_force, paths
 from waystation.accounts.models import Grant, User
 from waystation.casework.models import Obligation
 from waystation.casework.queries import home, obligations
-from waystation.casework.queries.cases import local_rows
 from waystation.casework.queries.home import Month
 from waystation.casework.queries.obligations import Counts
 from waystation.clients.access import reachable, visible_to
 from waystation.clients.models import Client
 from waystation.contacts.models import Contact
 from waystation.orders.models import Matter
+from waystation.orders.queries import law_for
 from waystation.rules import contacts, screening
 from waystation.rules.calendar import add_days, add_months
-from waystation.rules.law import Law, rows_for
+from waystation.rules.law import Law
 from waystation.rules.obligations import ObligationState, RuleCode
 from waystation.rules.roles import Role, Verb
 from waystation.screening.models import Screening
@@ -40,7 +40,7 @@ _UNDECIDED = (screening.MissKind.UNEXCUSED.value, screening.MissKind.EVIDENCE_AW
 def law_of(user: User, today: date) -> Law:
     """The law of the street the head works in (of the first one, for somebody with several)."""
     places = paths(user, Verb.SEE_OVERSIGHT)
-    return Law(today, rows_for(places[0], local_rows()) if places else ())
+    return law_for(places[0], today) if places else Law(today)
 
 
 def matters(user: User) -> QuerySet[Matter]:

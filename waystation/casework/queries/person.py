@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
 
 from django.db import connection
@@ -14,7 +14,7 @@ from waystation.common import crypto
 from waystation.common.labels import label
 from waystation.common.messages import because, sentence
 from waystation.rules import contacts, orders, screening
-from waystation.rules.obligations import Obligation, ObligationState, RuleCode, summary, work_order
+from waystation.rules.obligations import Obligation, ObligationState, RuleCode, Summary, summary, work_order
 
 #: Tests shown in the strip.
 STRIP = 12
@@ -201,8 +201,8 @@ class Person:
     excused: int
     unexcused: int
     last_met_on: date | None
-    counts: object
-    orders: list[orders.OrderFacts] = field(default_factory=list)
+    counts: Summary
+    steps: list[tuple[str, str]]
 
 
 def age(born_on: date, today: date) -> int:
@@ -246,8 +246,17 @@ def person(case: Case, today: date) -> Person:
         unexcused=sum(m is screening.MissKind.UNEXCUSED for m in missed),
         last_met_on=max(met, default=None),
         counts=summary(listed, today),
-        orders=list(case.facts.orders),
+        steps=_steps(current),
     )
+
+
+def _steps(current: orders.OrderFacts | None) -> list[tuple[str, str]]:
+    """The steps that may be recorded now, in words; corrections have their own door."""
+    if current is None:
+        return []
+    left_out = {orders.Step.CORRECT} | ({orders.Step.SIGN_AGREEMENT} if current.agreed_on else set())
+    lawful = orders.steps_from(current.kind, current.state)
+    return [(step.value, label(step)) for step in lawful if step not in left_out]
 
 
 def _result(test: screening.ScreeningFacts) -> Result:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from waystation.accounts.middleware import UserRequest
 from waystation.accounts.models import User
 from waystation.casework.queries import home as queries
-from waystation.casework.queries import obligations, office
+from waystation.casework.queries import obligations, office, timeline
 from waystation.casework.queries.home import Asked
 from waystation.common.labels import choices
 from waystation.notices import queries as notices
@@ -41,7 +41,6 @@ def home(request: UserRequest) -> HttpResponse:
     kind = asked.word(request, "kind", {rule.value for rule in RuleCode})
     wanted = Asked(worker, area, kind or None, asked.word(request, "person"), "overdue" in request.GET)
     page = asked.page(request, queries.tasks(user, today, wanted), queries.PAGE)
-    appointments = list(queries.appointments(user, today, worker))
     unread = list(notices.listed(user, unread_only=True)[: NOTICES + 1]) if worker is None else []
     context = {
         "today": today,
@@ -52,7 +51,8 @@ def home(request: UserRequest) -> HttpResponse:
         "counts": obligations.summary(user, today, worker=worker),
         "page": page,
         "tasks": [queries.task(row) for row in page],
-        "appointments": appointments,
+        "appointments": list(queries.appointments(user, today, worker)),
+        "words": timeline.appointment_words,
         "results": list(queries.without_result(user, today, worker)[: queries.PAGE]),
         "notices": [notices.shown(notice) for notice in unread[:NOTICES]],
         "unread": len(unread),

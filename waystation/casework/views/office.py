@@ -9,8 +9,10 @@ from django.utils import timezone
 from waystation.accounts.middleware import UserRequest
 from waystation.casework.queries import office
 from waystation.clients.access import visible_to
+from waystation.common.labels import choices
 from waystation.rules.calendar import add_days
 from waystation.rules.roles import Verb
+from waystation.rules.screening import MatterKind, MissKind
 
 from . import asked
 
@@ -32,6 +34,8 @@ def office_page(request: UserRequest) -> HttpResponse:
         "sign_ins": office.first(office.overdue_sign_ins(user, today)),
         "rows": rows,
         "total": office.total(rows),
+        "kinds": dict(choices(MatterKind)),
+        "misses": dict(choices(MissKind)),
     }
     return render(request, "casework/office.html", context)
 
