@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 
 from waystation.accounts.access import below
 from waystation.accounts.models import Area, User
@@ -16,7 +15,6 @@ from waystation.casework.queries import obligations, timeline
 from waystation.casework.queries.person import ICONS, STEPS
 from waystation.clients.access import reachable, visible_to
 from waystation.clients.models import Phone
-from waystation.common.fields import EncryptedTextField
 from waystation.common.messages import sentence
 from waystation.contacts import queries as contacts
 from waystation.contacts.models import Appointment
@@ -92,10 +90,7 @@ def communities(user: User) -> QuerySet[Area]:
 
 def _with_phone(rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
     phone = Phone.objects.filter(client=OuterRef("client"), ends_on__isnull=True).order_by("pk")
-    number = Coalesce(
-        Subquery(phone.values("number")[:1]), b"", output_field=EncryptedTextField()
-    )
-    return rows.select_related("client__area").annotate(phone=number)
+    return rows.select_related("client__area").annotate(phone=Subquery(phone.values("number")[:1]))
 
 
 def appointments(user: User, today: date, worker: User | None) -> QuerySet[Appointment]:
