@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from waystation.rules.calendar import add_days, add_months, month_of, month_windows
 from waystation.rules.law import Law, Why
-from waystation.rules.orders import OrderFacts, State, term
+from waystation.rules.orders import OrderFacts, term
 from waystation.rules.problems import RuleBroken
 
 
@@ -149,13 +149,14 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactFacts:
-    """One recorded contact of an order's client, withdrawn and corrected ones left out."""
+    """One recorded contact, withdrawn and corrected ones left out. ``order_id`` None: of no single order."""
 
     id: int
     held_on: date
     kind: Kind
     met: Met
     outcome: Outcome
+    order_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +272,3 @@ def check_recordable(
         raise RuleBroken("contacts.reason_needed", outcome=outcome)
     if reason is not None and reason not in allowed:
         raise RuleBroken("contacts.reason_not_fitting", outcome=outcome, reason=reason)
-
-
-def may_be_contacted(state: State) -> bool:
-    """Whether the house still plans meetings under an order in that state."""
-    return state is State.RUNNING

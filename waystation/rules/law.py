@@ -407,6 +407,8 @@ def check_local(row: LocalParameter) -> None:
 def page() -> tuple[LawRow, ...]:
     """The national table as printed in ``docs/law.md``, in the order of ``NATION``."""
     return tuple(
-        LawRow(p.key, DEFINITIONS[p.key].title, p.value, p.unit, p.since, p.until, p.article, p.source, p.mark)
+        LawRow(
+            p.key, DEFINITIONS[p.key].title, p.value, p.unit, p.since, p.until, p.article, p.source, p.mark
+        )
         for p in NATION
     )

@@ -377,7 +377,10 @@ def _order_of_days(facts: OrderFacts, law: Law) -> Iterable[Finding]:
     for suspension in facts.suspensions:
         if suspension.to_on is not None and suspension.to_on < suspension.from_on:
             yield _error(
-                "orders.suspension_backwards", "suspensions", from_on=suspension.from_on, to_on=suspension.to_on
+                "orders.suspension_backwards",
+                "suspensions",
+                from_on=suspension.from_on,
+                to_on=suspension.to_on,
             )
 
 
@@ -389,7 +392,9 @@ def _terms(facts: OrderFacts, law: Law) -> Iterable[Finding]:
         )
         return
     if facts.printed_from and facts.printed_to and facts.printed_to < facts.printed_from:
-        yield _error("orders.printed_backwards", "printed_to", first=facts.printed_from, last=facts.printed_to)
+        yield _error(
+            "orders.printed_backwards", "printed_to", first=facts.printed_from, last=facts.printed_to
+        )
         return
     computed = term(facts, law)
     if computed and facts.printed_to and facts.printed_to != computed.last_day:
@@ -525,7 +530,7 @@ def standing(facts: OrderFacts, law: Law, today: date) -> Standing:
 
 
 def day_of_term(facts: OrderFacts, law: Law, today: date) -> tuple[int, int] | None:
-    """"Day n of 1,095": the running number of today (1 on the day of sign-in) and the length of the term.
+    """ "Day n of 1,095": the running number of today (1 on the day of sign-in) and the length of the term.
 
     None before sign-in; never more than the length.
     """

@@ -133,7 +133,7 @@ NOT_COUNTED = frozenset({MissKind.EXCUSED, MissKind.SERVICE_FAULT})
 
 @dataclass(frozen=True, slots=True)
 class ScreeningFacts:
-    """One recorded test of an order, withdrawn and corrected ones left out."""
+    """One recorded test, withdrawn and corrected ones left out. ``order_id`` None: of no single order."""
 
     id: int
     taken_on: date
@@ -141,6 +141,7 @@ class ScreeningFacts:
     miss: MissKind | None = None
     purpose: Purpose = Purpose.PLANNED
     nature: Nature = Nature.CARE
+    order_id: int | None = None
 
     @property
     def fulfils(self) -> bool:
@@ -182,7 +183,9 @@ def plan_key(facts: OrderFacts) -> str:
     return f"test_plan_recovery_{min(facts.years, 3)}y"
 
 
-def _windows(starts_on: date, last_day: date, counts: tuple[int, ...]) -> Iterator[tuple[int, int, int, Span]]:
+def _windows(
+    starts_on: date, last_day: date, counts: tuple[int, ...]
+) -> Iterator[tuple[int, int, int, Span]]:
     """(year, n, of, window) up to ``last_day``; a lengthened term goes on at the last year's pace."""
     year = 0
     while True:
@@ -295,7 +298,9 @@ _FOLLOW_UPS: Mapping[Outcome, FollowUp] = {
 
 _FOLLOW_MISS: Mapping[MissKind, FollowUp] = {
     MissKind.EXCUSED: FollowUp(None, noted=False, repeat=True, why=Why("screening.follow.excused")),
-    MissKind.SERVICE_FAULT: FollowUp(None, noted=False, repeat=True, why=Why("screening.follow.service_fault")),
+    MissKind.SERVICE_FAULT: FollowUp(
+        None, noted=False, repeat=True, why=Why("screening.follow.service_fault")
+    ),
     MissKind.EVIDENCE_AWAITED: FollowUp(
         None, noted=True, repeat=True, why=Why("screening.follow.evidence_awaited")
     ),
