@@ -186,9 +186,9 @@ def counts_as_meeting(contact: ContactFacts, law: Law) -> bool:
 def plan(facts: OrderFacts, law: Law, *, until: date | None = None) -> tuple[PlanItem, ...]:
     """The meetings the term asks for, month by month; empty before sign-in.
 
-    A month of which fewer than ``contact_partial_month_days`` days belong to the term asks for none. ``until``
-    cuts the plan after the month that holds that day. The figures are those in force on the first day of each
-    month's window.
+    A month of which fewer than ``contact_partial_month_days`` days belong to the term asks for none.
+    ``until`` cuts the plan after the month that holds that day. The figures are those in force on the first
+    day of each month's window.
     """
     computed = term(facts, law)
     if computed is None:
@@ -225,8 +225,8 @@ def next_contact_on(
 ) -> date | None:
     """The day proposed for the next meeting: evenly spaced after the last one, never in the past.
 
-    ``last_on``: the last meeting; None proposes today. ``last_day``: the end of the term; None is returned when
-    nothing is left of it, or when no meetings are asked for.
+    ``last_on``: the last meeting; None proposes today. ``last_day``: the end of the term; None is returned
+    when nothing is left of it, or when no meetings are asked for.
     """
     per_month = law.at(today).number("contact_min_per_month")
     if per_month == 0 or (last_day is not None and today > last_day):

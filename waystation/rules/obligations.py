@@ -19,7 +19,7 @@ from typing import Protocol
 from waystation.rules import contacts, orders, screening
 from waystation.rules.calendar import add_days
 from waystation.rules.contacts import ContactFacts
-from waystation.rules.law import Law, Why, why
+from waystation.rules.law import Law, Source, Why, why
 from waystation.rules.orders import OrderFacts
 from waystation.rules.problems import RuleBroken
 from waystation.rules.screening import ScreeningFacts
@@ -183,7 +183,8 @@ class CaseFacts:
 class Obligation:
     """One thing that is, was or will be due. ``key`` is stable: the same item has it in every computation.
 
-    ``title`` and ``why.code`` have sentences in ``common.messages``; both take ``why.params``.
+    ``why`` says why the rule asks for it, ``note`` why it stands in a state that asks nothing. ``title``
+    and both codes have sentences in ``common.messages``; the title takes ``why.params``.
     """
 
     key: str
@@ -196,6 +197,7 @@ class Obligation:
     why: Why
     fulfilled_by: FulfilledBy | None
     priority: int
+    note: Why | None = None
 
     @property
     def title(self) -> str:
@@ -375,7 +377,13 @@ def _state(item: _Item, found: _Found, ended_on: date | None, today: date) -> Ob
     if (found.excused and past_due) or (item.rule.rests and item.order.is_suspended_on(item.due_on)):
         return ObligationState.EXCUSED
     if ended_on is not None:
-        return ObligationState.MISSED if (item.closes_on or item.due_on) < ended_on else ObligationState.ENDED
+        ended = ended_on <= (item.closes_on or item.due_on)
+        return ObligationState.ENDED if ended else ObligationState.MISSED
+    return _undone(item, found, today)
+
+
+def _undone(item: _Item, found: _Found, today: date) -> ObligationState:
+    """The state of an item of a living order that has opened and asks for work."""
     if today <= item.due_on:
         return ObligationState.OPEN
     # An absence nobody has qualified stays on the list: it is the office's debt, not the client's.
@@ -384,16 +392,16 @@ def _state(item: _Item, found: _Found, ended_on: date | None, today: date) -> Ob
     return ObligationState.MISSED
 
 
-def _why(item: _Item, found: _Found, state: ObligationState, entry: NotPossible | None) -> Why:
+def _note(found: _Found, state: ObligationState, entry: NotPossible | None) -> Why | None:
     if entry is not None and state is ObligationState.NOT_POSSIBLE:
-        return why("obligations.why.not_possible", reason=entry.reason, entered_on=entry.entered_on)
+        return why("obligations.note.not_possible", reason=entry.reason, entered_on=entry.entered_on)
     if state is ObligationState.EXCUSED and not found.excused:
-        return why("obligations.why.suspended", source=orders.Source.REGULATION, article="24")
+        return why("obligations.note.suspended", source=Source.REGULATION, article="24")
     if state is ObligationState.EXCUSED:
-        return Why("obligations.why.excused")
+        return Why("obligations.note.excused")
     if state is ObligationState.OVERDUE and found.awaits_evidence:
-        return Why("obligations.why.evidence_awaited")
-    return item.why
+        return Why("obligations.note.evidence_awaited")
+    return None
 
 
 def obligations(case: CaseFacts, today: date, law: Law) -> tuple[Obligation, ...]:
@@ -437,9 +445,10 @@ def obligations(case: CaseFacts, today: date, law: Law) -> tuple[Obligation, ...
             item.due_on,
             item.closes_on,
             state,
-            _why(item, seen, state, entry),
+            item.why,
             seen.done,
             item.rule.priority,
+            _note(seen, state, entry),
         )
 
     return tuple(sorted(map(made, items), key=lambda o: (o.due_on, -o.priority, o.key)))
@@ -556,15 +565,15 @@ _RANK: Mapping[str, int] = {
 
 
 def work_order(item: Listed) -> tuple[int, int, date, str]:
-    """Sort key of a work list: late first, then what can be done, then what comes; by priority, then due day."""
+    """Sort key of a work list: late, then open, then coming; inside each by priority, then due day."""
     return _RANK.get(item.state, len(_RANK)), -item.priority, item.due_on, item.key
 
 
 def check_not_possible(obligation: Obligation, *, entered_on: date, today: date) -> None:
     """Refuse an entry "could not be done" that cannot stand.
 
-    Raises RuleBroken: ``obligations.already_done``; ``obligations.not_open_yet``; ``obligations.is_over`` (its
-    order has ended); ``obligations.future``; ``obligations.expiry_stays`` (an expiry comes by itself).
+    Raises RuleBroken: ``obligations.future``; ``obligations.expiry_stays`` (an expiry comes by itself);
+    ``obligations.already_done``; ``obligations.not_open_yet``; ``obligations.is_over`` (its order ended).
     """
     if entered_on > today:
         raise RuleBroken("obligations.future", entered_on=entered_on, today=today)

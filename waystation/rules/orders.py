@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 class State(StrEnum):
-    """The stored state of an order, in neutral words. Lateness is derived, never stored (see ``Standing``)."""
+    """The stored state of an order, in neutral words. Lateness is derived (``Standing``), never stored."""
 
     REGISTERED = "registered"
     AWAITING_SIGN_IN = "awaiting_sign_in"
@@ -186,7 +186,7 @@ def replay(kind: Kind, steps: Iterable[Step]) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Suspension:
-    """A detention or arrest during which the measure rests (DRR 24). ``to_on`` is its last day; None: lasts."""
+    """A detention or arrest; the measure rests meanwhile (DRR 24). ``to_on``: its last day; None: lasts."""
 
     from_on: date
     to_on: date | None = None
@@ -287,7 +287,7 @@ class Deadline:
 
 
 def allowed_years(kind: Kind, law: Law) -> range:
-    """The lengths an order may have: exactly three years of treatment (DRR 14), up to three of recovery (37)."""
+    """The lengths an order may have: three years of treatment (DRR 14), up to three of recovery (DRR 37)."""
     if kind is Kind.TREATMENT:
         years = law.number("term_treatment_years")
         return range(years, years + 1)
@@ -439,7 +439,7 @@ def sign_in_why(facts: OrderFacts, law: Law) -> Why:
 
 
 def agreement_why(facts: OrderFacts, law: Law) -> Why:
-    """Why the agreement is to be signed by that day. The duty is the regulation's, the count a parameter's."""
+    """Why the agreement is to be signed by that day: the duty is the regulation's, the count a figure's."""
     assert facts.reported_on is not None  # noqa: S101 - the caller has looked
     held = law.at(facts.law_day(facts.reported_on))
     if held.parameter("agreement_days").area_path:

@@ -102,7 +102,7 @@ class Purpose(StrEnum):
 
 
 class Nature(StrEnum):
-    """``care``: the centre's own test; ``legal``: the police's. Both feed the plan, only the second a report."""
+    """``care``: the centre's own test; ``legal``: the police's. Both feed the plan, one alone a report."""
 
     CARE = "care"
     LEGAL = "legal"
@@ -276,8 +276,8 @@ def check_recordable(
 class FollowUp:
     """What follows from a record. Nothing here changes a legal state.
 
-    ``matter``: what a person must look into. ``noted``: the record stands in the file for a person to qualify,
-    and that is all. ``repeat``: a new test is wanted. ``why``: one sentence for the screen before saving.
+    ``matter``: what a person must look into. ``noted``: the record stands in the file for a person to
+    qualify, and that is all. ``repeat``: a new test is wanted. ``why``: a sentence for the screen.
     """
 
     matter: MatterKind | None
