@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from django.utils import dateformat
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from waystation.common import words
 from waystation.common.labels import label
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
@@ -84,9 +84,7 @@ ORDERS: dict[str, str | Promise] = {
     "orders.future_end": _("结束日期%(day)s晚于今天，请核对。"),
     "orders.served_before_law": _("送达日期%(day)s早于《禁毒法》施行之日%(since)s，请核对。"),
     "orders.served_missing": _("有报到日期而没有送达日期，请补填送达日期。"),
-    "orders.report_before_served": _(
-        "报到日期%(reported_on)s早于送达日期%(served_on)s，请核对这两个日期。"
-    ),
+    "orders.report_before_served": _("报到日期%(reported_on)s早于送达日期%(served_on)s，请核对这两个日期。"),
     "orders.report_late": _("报到日期%(reported_on)s超过期限%(due_on)s；如有正当理由请记录。"),
     "orders.agreed_without_report": _("有签订协议的日期而没有报到日期，请补填报到日期。"),
     "orders.agreed_before_report": _("签订协议的日期%(agreed_on)s早于报到日期%(reported_on)s，请核对。"),
@@ -105,9 +103,7 @@ ORDERS: dict[str, str | Promise] = {
     "orders.why.agreement": _(
         "依据%(basis)s：报到后应当及时签订协议；条文没有写明天数，系统按报到之日%(reported_on)s后%(value)s天计算。"
     ),
-    "orders.why.agreement_local": _(
-        "依据%(basis)s：自报到之日%(reported_on)s起%(value)s天内签订协议。"
-    ),
+    "orders.why.agreement_local": _("依据%(basis)s：自报到之日%(reported_on)s起%(value)s天内签订协议。"),
     "orders.why.term_treatment": _(
         "依据%(basis)s：社区戒毒的期限为%(years)s年，自报到之日%(starts_on)s起计算，到%(last_day)s止。"
     ),
@@ -209,14 +205,8 @@ def chinese_number(number: int) -> str:
     return head + (_DIGITS[ones] if ones or not tens else "")
 
 
-def _day(value: date) -> str:
-    if _is_chinese():
-        return f"{value.year}年{value.month}月{value.day}日"
-    return dateformat.format(value, "j F Y")
-
-
 def _month(value: date) -> str:
-    return f"{value.year}年{value.month}月" if _is_chinese() else dateformat.format(value, "F Y")
+    return f"{value.year}年{value.month}月" if _is_chinese() else f"{value:%b %Y}"
 
 
 def article_text(article: str) -> str:
@@ -242,7 +232,7 @@ def _word(code: str, name: str, value: object) -> object:
     if isinstance(value, str) and _ISO_DAY.fullmatch(value):
         value = date.fromisoformat(value)
     if isinstance(value, date):
-        return _month(value) if name == "month" else _day(value)
+        return _month(value) if name == "month" else words.day(value)
     return value
 
 
@@ -253,11 +243,10 @@ def sentence(code: str, params: Mapping[str, object] | None = None) -> str:
     or a place without a value: both are faults of the program.
     """
     given = dict(params or {})
-    words = {name: _word(code, name, value) for name, value in given.items()}
+    places = {name: _word(code, name, value) for name, value in given.items()}
     if "source" in given:
-        words["basis"] = basis(str(given["source"]), str(given.get("article", "")))
-    text = str(SENTENCES[code])
-    return text % words if words else text
+        places["basis"] = basis(str(given["source"]), str(given.get("article", "")))
+    return str(SENTENCES[code]) % places
 
 
 def because(reason: Why) -> str:

@@ -149,7 +149,10 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactFacts:
-    """One recorded contact, withdrawn and corrected ones left out. ``order_id`` None: of no single order."""
+    """One recorded contact, withdrawn and corrected ones left out. ``order_id`` None: of no single order.
+
+    ``plan_key``: the key of the obligation it was recorded for, or empty; see ``obligations``.
+    """
 
     id: int
     held_on: date
@@ -157,6 +160,7 @@ class ContactFacts:
     met: Met
     outcome: Outcome
     order_id: int | None = None
+    plan_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

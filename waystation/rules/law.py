@@ -127,7 +127,8 @@ class Parameter:
 @dataclass(frozen=True, slots=True)
 class LocalParameter:
     """A place's own figure, as its office entered it. ``area_path``: the area's path in the tree, where the
-    path of an area below begins with it."""
+    path of an area below begins with it. ``article`` may carry the name of the text as well (《…条例》第三条),
+    then ``source`` is empty."""
 
     area_path: str
     key: str
@@ -135,7 +136,7 @@ class LocalParameter:
     since: date
     until: date | None
     article: str
-    source: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,7 +402,7 @@ def check_local(row: LocalParameter) -> None:
         raise RuleBroken("law.not_local", key=row.key)
     if row.until is not None and row.until < row.since:
         raise RuleBroken("law.ends_before_start", since=row.since, until=row.until)
-    if not row.source.strip():
+    if not (row.source + row.article).strip():
         raise RuleBroken("law.source_missing", key=row.key)
     _check_value(definition, row.value)
     if isinstance(row.value, int) and (definition.at_most_nation or definition.at_least_nation):

@@ -5,7 +5,7 @@ keeps nothing: when a record is withdrawn, running it again opens the item again
 list: they are the record of compliance.
 
 An obligation has a window. It may be done from ``opens_on``, should be done by ``due_on``, and still counts,
-marked late, until ``closes_on`` (None: as long as the order lives).
+marked late, until ``closes_on`` (``NEVER``: as long as the order lives).
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from waystation.rules.screening import ScreeningFacts
 
 #: How far ahead a work list looks. A matter of screens, not of law.
 UPCOMING_DAYS = 7
+#: The closing day of what can always still be done while its order lives.
+NEVER = date.max
 
 
 class RuleCode(StrEnum):
@@ -192,7 +194,7 @@ class Obligation:
     order_id: int
     opens_on: date
     due_on: date
-    closes_on: date | None
+    closes_on: date
     state: ObligationState
     why: Why
     fulfilled_by: FulfilledBy | None
@@ -219,11 +221,11 @@ class _Item:
     order: OrderFacts
     opens_on: date
     due_on: date
-    closes_on: date | None
+    closes_on: date
     why: Why
 
     def holds(self, day: date) -> bool:
-        return self.opens_on <= day and (self.closes_on is None or day <= self.closes_on)
+        return self.opens_on <= day <= self.closes_on
 
 
 @dataclass(slots=True)
@@ -251,11 +253,14 @@ def _order_items(facts: OrderFacts, law: Law) -> Iterator[tuple[_Item, Fulfilled
     if served_on is not None and (due_on := orders.sign_in_due_on(facts, law)):
         reason = orders.sign_in_why(facts, law)
         rule = RULES[RuleCode.SIGN_IN]
-        yield _Item(f"{prefix}sign_in", rule, facts, served_on, due_on, None, reason), by(reported_on)
+        yield _Item(f"{prefix}sign_in", rule, facts, served_on, due_on, NEVER, reason), by(reported_on)
     if reported_on is not None and (due_on := orders.agreement_due_on(facts, law)):
         reason = orders.agreement_why(facts, law)
         rule = RULES[RuleCode.AGREEMENT]
-        yield _Item(f"{prefix}agreement", rule, facts, reported_on, due_on, None, reason), by(facts.agreed_on)
+        yield (
+            _Item(f"{prefix}agreement", rule, facts, reported_on, due_on, NEVER, reason),
+            by(facts.agreed_on),
+        )
     if computed := orders.term(facts, law):
         last_day = computed.last_day
         notice = law.at(last_day).number("expiry_notice_days")
@@ -263,7 +268,7 @@ def _order_items(facts: OrderFacts, law: Law) -> Iterator[tuple[_Item, Fulfilled
         reason = orders.expiry_why(facts, last_day)
         released = facts.ended_on if facts.state is orders.State.COMPLETED else None
         yield (
-            _Item(f"{prefix}expiry", RULES[RuleCode.EXPIRY], facts, opens_on, last_day, None, reason),
+            _Item(f"{prefix}expiry", RULES[RuleCode.EXPIRY], facts, opens_on, last_day, NEVER, reason),
             by(released),
         )
 
@@ -300,6 +305,7 @@ class _Record:
 
     order_id: int | None
     by: FulfilledBy
+    plan_key: str = ""
     excuses: bool = False
 
     def fits(self, item: _Item) -> bool:
@@ -313,9 +319,9 @@ def _screening_records(case: CaseFacts) -> tuple[list[_Record], list[_Record]]:
     for fact in case.screenings:
         by = FulfilledBy(RecordKind.SCREENING, fact.id, fact.taken_on)
         if fact.fulfils:
-            done.append(_Record(fact.order_id, by))
+            done.append(_Record(fact.order_id, by, fact.plan_key))
         elif fact.is_excused or fact.awaits_evidence:
-            misses.append(_Record(fact.order_id, by, excuses=fact.is_excused))
+            misses.append(_Record(fact.order_id, by, fact.plan_key, excuses=fact.is_excused))
     return done, misses
 
 
@@ -326,9 +332,11 @@ def _contact_records(case: CaseFacts, law: Law) -> tuple[list[_Record], list[_Re
     for fact in case.contacts:
         by = FulfilledBy(RecordKind.CONTACT, fact.id, fact.held_on)
         if contacts.counts_as_meeting(fact, law):
-            done.append(_Record(fact.order_id, by))
+            done.append(_Record(fact.order_id, by, fact.plan_key))
         elif fact.outcome in contacts.NOT_COUNTED or fact.outcome is contacts.Outcome.EVIDENCE_AWAITED:
-            misses.append(_Record(fact.order_id, by, excuses=fact.outcome in contacts.NOT_COUNTED))
+            misses.append(
+                _Record(fact.order_id, by, fact.plan_key, excuses=fact.outcome in contacts.NOT_COUNTED)
+            )
     return done, misses
 
 
@@ -336,24 +344,39 @@ def _by_day(record: _Record) -> tuple[date, int]:
     return record.by.on, record.by.id
 
 
-def _assign(items: Sequence[_Item], done: Iterable[_Record], misses: Iterable[_Record]) -> dict[str, _Found]:
-    """Give each record, oldest first, to the earliest item still without one whose window holds its day.
+def _given(free: list[_Item], records: Iterable[_Record]) -> Iterator[tuple[_Item, _Record]]:
+    """Hand records to the ``free`` items and take those out of it.
 
-    Windows of one rule open and close in the same order, so the greedy choice fulfils as many as can be.
+    First every record goes to the item it was recorded for; then the others, oldest first, each to the
+    earliest item whose window holds its day. Windows of one rule open and close in the same order, so this
+    fulfils as many as can be.
     """
+    rest: list[_Record] = []
+    by_key = {item.key: item for item in free}
+    for record in sorted(records, key=_by_day):
+        item = by_key.get(record.plan_key)
+        if item is not None and record.fits(item):
+            del by_key[item.key]
+            free.remove(item)
+            yield item, record
+        else:
+            rest.append(record)
+    for record in rest:
+        item = next((item for item in free if record.fits(item)), None)
+        if item is not None:
+            free.remove(item)
+            yield item, record
+
+
+def _assign(items: Sequence[_Item], done: Iterable[_Record], misses: Iterable[_Record]) -> dict[str, _Found]:
+    """What the records say about each item; a miss speaks only of an item that nothing fulfils."""
     found = {item.key: _Found() for item in items}
     free = sorted(items, key=lambda item: (item.due_on, item.key))
-    for record in sorted(done, key=_by_day):
-        item = next((item for item in free if record.fits(item)), None)
-        if item is not None:
-            found[item.key].done = record.by
-            free.remove(item)
-    for record in sorted(misses, key=_by_day):
-        item = next((item for item in free if record.fits(item)), None)
-        if item is not None:
-            found[item.key].excused = record.excuses
-            found[item.key].awaits_evidence = not record.excuses
-            free.remove(item)
+    for item, record in _given(free, done):
+        found[item.key].done = record.by
+    for item, record in _given(free, misses):
+        found[item.key].excused = record.excuses
+        found[item.key].awaits_evidence = not record.excuses
     return found
 
 
@@ -377,7 +400,7 @@ def _state(item: _Item, found: _Found, ended_on: date | None, today: date) -> Ob
     if (found.excused and past_due) or (item.rule.rests and item.order.is_suspended_on(item.due_on)):
         return ObligationState.EXCUSED
     if ended_on is not None:
-        ended = ended_on <= (item.closes_on or item.due_on)
+        ended = ended_on <= (item.due_on if item.closes_on == NEVER else item.closes_on)
         return ObligationState.ENDED if ended else ObligationState.MISSED
     return _undone(item, found, today)
 
@@ -387,7 +410,7 @@ def _undone(item: _Item, found: _Found, today: date) -> ObligationState:
     if today <= item.due_on:
         return ObligationState.OPEN
     # An absence nobody has qualified stays on the list: it is the office's debt, not the client's.
-    if found.awaits_evidence or item.closes_on is None or today <= item.closes_on:
+    if found.awaits_evidence or today <= item.closes_on:
         return ObligationState.OVERDUE
     return ObligationState.MISSED
 
@@ -454,6 +477,23 @@ def obligations(case: CaseFacts, today: date, law: Law) -> tuple[Obligation, ...
     return tuple(sorted(map(made, items), key=lambda o: (o.due_on, -o.priority, o.key)))
 
 
+def would_fulfil(
+    computed: Iterable[Obligation], *, rule: RuleCode, on: date, order_id: int | None = None
+) -> Obligation | None:
+    """The obligation that a new record of that day would fulfil: the earliest one of ``rule`` without a
+    record whose window holds ``on``. None: the record would be an extra one. Its ``key`` is the record's
+    ``plan_key``."""
+    fitting = (
+        item
+        for item in computed
+        if item.rule is rule
+        and item.fulfilled_by is None
+        and order_id in (None, item.order_id)
+        and item.opens_on <= on <= item.closes_on
+    )
+    return min(fitting, key=lambda item: (item.due_on, item.key), default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What is kept of an obligation between two computations."""
@@ -462,7 +502,7 @@ class Stored:
     state: ObligationState
     opens_on: date
     due_on: date
-    closes_on: date | None
+    closes_on: date
     fulfilled_by: FulfilledBy | None = None
 
 

@@ -87,7 +87,6 @@ class Decider(StrEnum):
 
     POLICE = "police"
     STREET = "street"
-    CLIENT = "client"
     REVIEW = "review"
     NOBODY = "nobody"
 

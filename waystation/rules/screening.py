@@ -133,7 +133,10 @@ NOT_COUNTED = frozenset({MissKind.EXCUSED, MissKind.SERVICE_FAULT})
 
 @dataclass(frozen=True, slots=True)
 class ScreeningFacts:
-    """One recorded test, withdrawn and corrected ones left out. ``order_id`` None: of no single order."""
+    """One recorded test, withdrawn and corrected ones left out. ``order_id`` None: of no single order.
+
+    ``plan_key``: the key of the obligation it was recorded for, or empty; see ``obligations``.
+    """
 
     id: int
     taken_on: date
@@ -142,6 +145,7 @@ class ScreeningFacts:
     purpose: Purpose = Purpose.PLANNED
     nature: Nature = Nature.CARE
     order_id: int | None = None
+    plan_key: str = ""
 
     @property
     def fulfils(self) -> bool:
