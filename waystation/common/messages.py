@@ -175,7 +175,18 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.reason.contact.monthly": _("每个月至少和本人见面一次，了解情况，提供帮助。"),
 }
 
-SENTENCES: Mapping[str, str | Promise] = {**LAW, **ORDERS, **SCREENING, **CONTACTS, **OBLIGATIONS}
+IDENTITY: dict[str, str | Promise] = {
+    "id_length": _("身份证号码应为18位（老号码15位），请核对是否少写或者多写。"),
+    "id_characters": _("身份证号码只能有数字，最后一位可以是X，请核对。"),
+    "id_check_digit": _("身份证号码的校验位不对，请对照证件核对每一位。"),
+    "id_birth_date": _("身份证号码中的出生日期不存在，请对照证件核对。"),
+    "sex_contradicts_id": _("性别与身份证号码不一致，请核对两者。"),
+    "id_area_unknown": _("身份证号码的地区代码不在已知名单中，请留意。"),
+    "id_area_year": _("身份证号码的地区代码在出生年份尚未启用或者已经停用，请留意。"),
+    "phone_not_valid": _("电话号码不像有效号码，请核对。"),
+}
+
+SENTENCES: Mapping[str, str | Promise] = {**LAW, **ORDERS, **SCREENING, **CONTACTS, **OBLIGATIONS, **IDENTITY}
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
 LISTS: Mapping[tuple[str, str], type[StrEnum]] = {

@@ -127,8 +127,8 @@ class Parameter:
 @dataclass(frozen=True, slots=True)
 class LocalParameter:
     """A place's own figure, as its office entered it. ``area_path``: the area's path in the tree, where the
-    path of an area below begins with it. ``article`` may carry the name of the text as well (《…条例》第三条),
-    then ``source`` is empty."""
+    path of an area below begins with it. ``article`` may carry the name of the text as well, then ``source``
+    is empty."""
 
     area_path: str
     key: str
