@@ -202,16 +202,12 @@ def test_no_term_ends_before_it_starts(reported_on, years, credited, rests):
     assert plain.starts_on == reported_on <= plain.last_day <= longer.last_day
 
 
-@pytest.mark.parametrize(
-    ("kind", "years"), [(Kind.TREATMENT, range(3, 4)), (Kind.RECOVERY, range(1, 4))]
-)
+@pytest.mark.parametrize(("kind", "years"), [(Kind.TREATMENT, range(3, 4)), (Kind.RECOVERY, range(1, 4))])
 def test_the_years_an_order_may_have(kind, years):
     assert orders.allowed_years(kind, LAW) == years
 
 
-FINE = facts(
-    family_served_on=date(2025, 5, 3), printed_from=date(2025, 5, 10), printed_to=date(2028, 5, 9)
-)
+FINE = facts(family_served_on=date(2025, 5, 3), printed_from=date(2025, 5, 10), printed_to=date(2028, 5, 9))
 
 
 def test_good_dates_show_nothing():
