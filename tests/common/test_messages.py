@@ -13,7 +13,7 @@ from waystation.rules import contacts, law, obligations, orders, roles, screenin
 from waystation.rules.law import Law, why
 from waystation.rules.orders import Kind, OrderFacts, State
 
-CODE = re.compile(r"(law|orders|screening|contacts|obligations)\.[a-z_.]+|(id|sex|phone)_[a-z_]+")
+CODE = re.compile(r"(law|orders|screening|contacts|obligations)\.[a-z_.]*[a-z]|(id|sex|phone)_[a-z_]+")
 PACKAGE = Path(waystation.__file__).parent
 # Written in code, but names of rules, not of sentences.
 RULE_CODES = {str(code) for code in obligations.RuleCode}

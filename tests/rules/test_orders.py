@@ -218,26 +218,51 @@ def test_good_dates_show_nothing():
 @pytest.mark.parametrize(
     ("given_facts", "code", "severity", "field"),
     [
-        ({"served_on": date(2026, 11, 3), "reported_on": None, "agreed_on": None}, "future_served", "error", "served_on"),
+        (
+            {"served_on": date(2026, 11, 3), "reported_on": None, "agreed_on": None},
+            "future_served",
+            "error",
+            "served_on",
+        ),
         ({"family_served_on": date(2026, 11, 3)}, "future_family_served", "error", "family_served_on"),
-        ({"served_on": date(2026, 11, 2), "reported_on": date(2026, 11, 3), "agreed_on": None}, "future_report", "error", "reported_on"),
+        (
+            {"served_on": date(2026, 11, 2), "reported_on": date(2026, 11, 3), "agreed_on": None},
+            "future_report",
+            "error",
+            "reported_on",
+        ),
         ({"agreed_on": date(2026, 11, 3)}, "future_agreement", "error", "agreed_on"),
         ({"ended_on": date(2026, 11, 3)}, "future_end", "error", "ended_on"),
-        ({"served_on": date(2008, 5, 31), "reported_on": None, "agreed_on": None}, "served_before_law", "error", "served_on"),
+        (
+            {"served_on": date(2008, 5, 31), "reported_on": None, "agreed_on": None},
+            "served_before_law",
+            "error",
+            "served_on",
+        ),
         ({"served_on": None}, "served_missing", "warning", "served_on"),
         ({"served_on": date(2025, 5, 11)}, "report_before_served", "error", "reported_on"),
         ({"served_on": date(2025, 4, 24)}, "report_late", "warning", "reported_on"),
         ({"reported_on": None}, "agreed_without_report", "warning", "agreed_on"),
         ({"agreed_on": date(2025, 5, 9)}, "agreed_before_report", "warning", "agreed_on"),
         ({"ended_on": date(2025, 5, 9)}, "ended_before_start", "error", "ended_on"),
-        ({"suspensions": (Suspension(date(2026, 2, 2), date(2026, 2, 1)),)}, "suspension_backwards", "error", "suspensions"),
+        (
+            {"suspensions": (Suspension(date(2026, 2, 2), date(2026, 2, 1)),)},
+            "suspension_backwards",
+            "error",
+            "suspensions",
+        ),
         ({"years": 2}, "years_not_allowed", "error", "years"),
         ({"kind": Kind.RECOVERY, "years": 4}, "years_not_allowed", "error", "years"),
         ({"kind": Kind.RECOVERY, "years": 0}, "years_not_allowed", "error", "years"),
-        ({"printed_from": date(2025, 5, 3), "printed_to": date(2025, 5, 2)}, "printed_backwards", "error", "printed_to"),
+        (
+            {"printed_from": date(2025, 5, 3), "printed_to": date(2025, 5, 2)},
+            "printed_backwards",
+            "error",
+            "printed_to",
+        ),
         ({"printed_to": date(2028, 5, 2)}, "printed_dates_differ", "warning", "printed_to"),
     ],
-)  # fmt: skip
+)
 def test_each_odd_date_is_found_alone(given_facts, code, severity, field):
     findings = orders.check_dates(facts(**given_facts), LAW, TODAY)
     assert [(f.code, f.severity, f.field) for f in findings] == [(f"orders.{code}", severity, field)]
@@ -340,9 +365,17 @@ def test_an_old_order_keeps_the_deadline_of_its_day():
     ("given_facts", "today", "expected"),
     [
         ({"state": State.REGISTERED, "served_on": None}, TODAY, Standing.NOT_SERVED),
-        ({"state": State.AWAITING_SIGN_IN, "reported_on": None}, date(2025, 5, 18), Standing.AWAITING_SIGN_IN),
+        (
+            {"state": State.AWAITING_SIGN_IN, "reported_on": None},
+            date(2025, 5, 18),
+            Standing.AWAITING_SIGN_IN,
+        ),
         ({"state": State.AWAITING_SIGN_IN, "reported_on": None}, date(2025, 5, 19), Standing.OVERDUE_SIGN_IN),
-        ({"state": State.AWAITING_SIGN_IN, "served_on": None, "reported_on": None}, TODAY, Standing.AWAITING_SIGN_IN),
+        (
+            {"state": State.AWAITING_SIGN_IN, "served_on": None, "reported_on": None},
+            TODAY,
+            Standing.AWAITING_SIGN_IN,
+        ),
         ({"agreed_on": None}, TODAY, Standing.AWAITING_AGREEMENT),
         ({}, TODAY, Standing.RUNNING),
         ({}, date(2028, 4, 8), Standing.RUNNING),
@@ -358,7 +391,7 @@ def test_an_old_order_keeps_the_deadline_of_its_day():
         ({"state": State.DECEASED}, TODAY, Standing.DECEASED),
         ({"reported_on": None}, TODAY, Standing.RUNNING),
     ],
-)  # fmt: skip
+)
 def test_what_a_screen_says_of_an_order(given_facts, today, expected):
     assert orders.standing(facts(**given_facts), LAW, today) is expected
 
