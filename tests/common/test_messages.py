@@ -36,7 +36,7 @@ def made_by_rules():
 
 
 def test_every_code_of_the_rules_has_a_sentence():
-    written = {code for path in (PACKAGE / "rules").glob("*.py") for code in literals(path)}
+    written = {code for path in (PACKAGE / "rules").rglob("*.py") for code in literals(path)}
     assert len(written) > 50
     missing = (written | made_by_rules()) - RULE_CODES - set(messages.SENTENCES)
     assert missing == set()
