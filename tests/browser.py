@@ -2,7 +2,8 @@
 
 ``page`` is a desk (1280 × 900), ``phone`` a telephone (390 × 844); ``new_page`` makes more. Every page
 watches itself: an error in its console, a script's exception, a breach of the content security policy or an
-answer of 500 fails the test at its end. A test that provokes one on purpose says so with ``page_trouble.expect(text)``.
+answer of 500 fails the test at its end. A test that provokes one on purpose says so with
+``page_trouble.expect(text)``.
 """
 
 from __future__ import annotations
