@@ -7,11 +7,13 @@ is killed. ``WAYSTATION_TEST_PG=debian`` runs on Debian's PostgreSQL, ``PG_BINDI
 
 from __future__ import annotations
 
+import atexit
 import base64
 import fcntl
 import json
 import os
 import secrets
+import shutil
 import tempfile
 import threading
 import time
@@ -65,7 +67,11 @@ def prepare() -> None:
     os.environ["DATABASE_OWNER_URL"] = cluster.url("owner")
     os.environ["DJANGO_SECRET_KEY"] = secrets.token_urlsafe(40)
     os.environ["WAYSTATION_KEYS_FILE"] = str(_keys_file(folder / "keys.json"))
+    static = folder / "static"  # whitenoise warns of a folder that is not there
+    static.mkdir()
+    os.environ["WAYSTATION_STATIC_ROOT"] = str(static)
     _run = Run(folder, cluster)
+    atexit.register(stop)
 
 
 def start_early() -> None:
@@ -82,6 +88,7 @@ def stop() -> None:
     if _run.starting is not None:
         _run.starting.join()
     _run.cluster.stop()
+    shutil.rmtree(_run.folder, ignore_errors=True)
 
 
 def clone(worker: str) -> str:
