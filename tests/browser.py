@@ -93,6 +93,8 @@ def font_settings(folder: Path) -> Path:
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """One Chromium per worker."""
     program = find_chromium()
+    if os.environ.get("WAYSTATION_NO_BROWSER") == "1":
+        pytest.skip("WAYSTATION_NO_BROWSER=1")
     if program is None:
         pytest.fail("No Chromium: install it (Debian: apt-get install chromium) or set WAYSTATION_CHROMIUM.")
     # Playwright's synchronous interface runs a loop in this thread; Django would take that for async code.
