@@ -4,7 +4,7 @@
 SHELL = /bin/sh
 VENV = .venv
 PY = $(VENV)/bin/python
-PIP = $(PY) -m pip --disable-pip-version-check --quiet
+PIP = $(PY) -m pip --disable-pip-version-check -qq
 # The hashes decide what is installed; byte code is written when a module is first used.
 INSTALL = $(PIP) install --no-compile --require-hashes
 ARGS =
