@@ -1,17 +1,15 @@
 """Places and owners for clusters that the tests start themselves."""
 
-import os
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.processes import lives, until
 from waystation.embedded.server import Cluster
 
 OWNER = """
@@ -22,15 +20,6 @@ cluster.start()
 print(cluster.server_pid(), cluster._watcher.pid, flush=True)
 time.sleep(60)
 """
-
-
-@pytest.fixture
-def place() -> Iterator[Path]:
-    """A short folder that the server's user can walk through (pytest's own are closed)."""
-    folder = Path(tempfile.mkdtemp(prefix="ws-"))
-    folder.chmod(0o711)
-    yield folder
-    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="module")
@@ -66,24 +55,3 @@ class Owner:
     def end(self, number: signal.Signals) -> None:
         self.process.send_signal(number)
         self.process.wait(10)
-
-
-def lives(pid: int) -> bool:
-    """Whether a process runs (one that waits to be reaped does not)."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-def until(holds: Callable[[], bool], seconds: float = 15) -> bool:
-    """Wait until something holds; whether it came to hold."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if holds():
-            return True
-        time.sleep(0.05)
-    return holds()
-
-
-needs_root = pytest.mark.skipif(os.getuid() != 0, reason="only root runs the server as another user")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.embedded.conftest import needs_root
+from tests.processes import needs_root
 from waystation.embedded.binaries import copy_for_everyone, debian_binaries, find_binaries
 from waystation.embedded.problems import ClusterError
 

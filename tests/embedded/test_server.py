@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.embedded.conftest import lives, needs_root, until
+from tests.processes import lives, needs_root, until
 from waystation.embedded.problems import ClusterError
 from waystation.embedded.server import Cluster
 

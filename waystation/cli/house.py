@@ -54,7 +54,8 @@ def opened(data: Path | None, *, make_keys: bool = False) -> Iterator[House]:
     url = os.environ.get("DATABASE_URL")
     cluster = None if url else Cluster(_data_folder(home) / "data")
     os_user.make_parents(home, cluster.user if cluster else None)
-    _name_secrets(home, make=make_keys)
+    # New keys beside old data would make its encrypted fields unreadable.
+    _name_secrets(home, make=make_keys and not (cluster and (cluster.data_dir / "PG_VERSION").exists()))
     ours = cluster is not None and not cluster.is_running()
     try:
         if cluster is not None and ours:
@@ -128,6 +129,6 @@ def new_secret_key(path: Path) -> None:
 def _refuse_or(make: bool, path: Path) -> None:
     if not make:
         raise ClusterError(
-            f"{path} is missing. Restore it from your backup; for a new installation make the keys with "
-            f"`waystation keys {path.parent}` and back them up apart from the database."
+            f"{path} is missing. Restore it from your backup: without it encrypted fields of existing data "
+            f"cannot be read. For a new installation make the keys with `waystation keys {path.parent}`."
         )
