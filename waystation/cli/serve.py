@@ -6,7 +6,6 @@ import argparse
 import os
 import socket
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable
 
