@@ -1,7 +1,7 @@
 """Measure how long a person waits: the first page from nothing, and the second start.
 
-``python3 scripts/measure_start.py`` clones this repository into a temporary folder and runs ``make demo`` there
-twice, as a person would, until the sign-in page answers. Standard library only.
+``python3 scripts/measure_start.py`` clones this repository into a temporary folder and runs ``make demo``
+there twice, as a person would, until the sign-in page answers. Standard library only.
 """
 
 from __future__ import annotations
