@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from waystation import common
 from waystation.embedded import os_user
 from waystation.embedded.problems import ClusterError
 from waystation.embedded.server import Cluster
@@ -53,7 +54,8 @@ def opened(data: Path | None, *, make_keys: bool = False) -> Iterator[House]:
     home = (data or Path(os.environ.get("WAYSTATION_HOME") or "var")).absolute()
     url = os.environ.get("DATABASE_URL")
     cluster = None if url else Cluster(_data_folder(home) / "data")
-    os_user.make_parents(home, cluster.user if cluster else None)
+    if cluster or make_keys:
+        os_user.make_parents(home, cluster.user if cluster else None)
     # New keys beside old data would make its encrypted fields unreadable.
     _name_secrets(home, make=make_keys and not (cluster and (cluster.data_dir / "PG_VERSION").exists()))
     ours = cluster is not None and not cluster.is_running()
@@ -95,15 +97,15 @@ def _data_folder(home: Path) -> Path:
         return home / "postgres"
     mark = hashlib.sha256(os.fsencode(home)).hexdigest()[:8]
     elsewhere = SHARED / f"{home.parent.name}-{mark}"
-    print(f"Data: {elsewhere} (the server's user {user.name if user else ''} cannot enter {there})")
+    name = user.name if user else ""
+    print(f"Data: {elsewhere} (the server's user {name} cannot enter {there})", file=sys.stderr)
     return elsewhere
 
 
 def _name_secrets(home: Path, *, make: bool) -> None:
     """Point the settings at the two secrets; files of the environment come first."""
-    static = home / "static"
-    static.mkdir(exist_ok=True)
-    os.environ.setdefault("WAYSTATION_STATIC_ROOT", str(static))
+    # Files are served from the package itself; the folder that settings name must only exist.
+    os.environ.setdefault("WAYSTATION_STATIC_ROOT", str(Path(common.__file__).parent / "static"))
     keys, secret = home / "keys.json", home / "secret_key"
     if "WAYSTATION_KEYS_FILE" not in os.environ:
         if not keys.exists():
