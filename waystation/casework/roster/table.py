@@ -42,10 +42,6 @@ class Table:
         return {column.index: column.title for column in self.columns}
 
 
-class NoSuchColumn(LookupError):
-    """A mapping names a column that the sheet does not have."""
-
-
 def find_table(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Table | None:
     """The first table of the sheet, or None. ``mapping`` (field → title, letter or number) overrides."""
     best: tuple[float, Table] | None = None
@@ -183,6 +179,8 @@ def _score(table: Table) -> float:
         return 0.0
     sure = {column.field: column.confidence for column in table.columns if column.field}
     extra = sum(0.3 for name in table.fields if name not in _CORE)
+    if "kind" not in table.fields and "tick_treatment" in table.fields:
+        extra += 1.0
     # A deeper header must earn its rows: a data row taken for a title would lose a person.
     return sum(sure.get(name, 0.5) for name in found) + extra - 0.25 * (table.last - table.first)
 

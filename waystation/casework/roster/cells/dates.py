@@ -33,8 +33,8 @@ _TAIL = re.compile(
     r"^[日号.]?\s*(?:T|t|上午|下午|[AaPp][Mm]|星期[一二三四五六日天]|周[一二三四五六日天]|\([^)]*\)|\d{1,2}[:时]\d{1,2}"
     r"(?:[:分]\d{1,2}(?:\.\d+)?秒?)?分?|\d{1,2}时|Z|[+-]\d{2}:?\d{2}|\s|[,，。;、]?\s*)*$"
 )
-_BETWEEN = re.compile(
-    r"(?<=[\d日号])\s*(?:至|到|~|～|—+|–+|--+)\s*(?=[\d〇零一二三四五六七八九贰])|\s+[-/]\s+"
+_WHOLE_DATE = re.compile(
+    rf"\d{{4}}\s?[年.\-/]\s?\d{{1,2}}\s?[月.\-/]\s?\d{{1,2}}日?(?!\d)|(?<!\d)\d{{8}}(?!\d)|[{_HAN}]{{4}}年[{_HAN}]{{1,3}}月[{_HAN}]{{1,3}}日"
 )
 
 Dated = tuple[dt.date | None, Flaw | None]
@@ -59,12 +59,10 @@ def read_period(value: Value) -> tuple[dt.date | None, dt.date | None]:
     """The two days of "2024年8月25日至2027年8月24日", each None where it cannot be read."""
     if not isinstance(value, str):
         return None, None
-    parts = _BETWEEN.split(as_text(value))
+    parts = _WHOLE_DATE.findall(as_text(value))
     if len(parts) != 2:
         return None, None
-    first, _ = read_date(parts[0])
-    last, _ = read_date(parts[1])
-    return first, last
+    return read_date(parts[0])[0], read_date(parts[1])[0]
 
 
 def _day_of(day: dt.date) -> Dated:
