@@ -19,7 +19,15 @@ COMMUNITIES = ("青石村", "柳林村", "南桥社区", "东门社区", "双湖
 AREAS = ("421221", "421222", "421202", "420103", "420106", "520181")
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
 GIVEN = "一丽伟兰军刚勇娜娟宇平强怡敏明杰桂梅欣洋浩涛然玉磊艳芳英萍诺超轩鑫霞静"
-SOME_DATE_STYLES = ("%Y.{m}.{d}", "%Y-%m-%d", "%Y/{m}/{d}", "%Y年{m}月{d}日", "%Y%m%d", "%y.{m}.{d}", "%Y-%m-%d 00:00:00")
+SOME_DATE_STYLES = (
+    "%Y.{m}.{d}",
+    "%Y-%m-%d",
+    "%Y/{m}/{d}",
+    "%Y年{m}月{d}日",
+    "%Y%m%d",
+    "%y.{m}.{d}",
+    "%Y-%m-%d 00:00:00",
+)
 
 
 @dataclass(frozen=True)
@@ -41,10 +49,17 @@ class Cast:
 
     def values(self) -> dict[str, Any]:
         return {
-            "name": self.name, "id": self.id, "sex": self.sex, "phone": self.phone, "community": self.community,
-            "kind": self.kind, "served": self.served, "reported": self.reported, "agreed": self.agreed,
+            "name": self.name,
+            "id": self.id,
+            "sex": self.sex,
+            "phone": self.phone,
+            "community": self.community,
+            "kind": self.kind,
+            "served": self.served,
+            "reported": self.reported,
+            "agreed": self.agreed,
             "years": self.years,
-        }  # fmt: skip
+        }
 
 
 def people(count: int, seed: int = 1) -> list[Cast]:
@@ -78,7 +93,12 @@ def people(count: int, seed: int = 1) -> list[Cast]:
     return list({person.id: person for person in made}.values())
 
 
-def dated(day: dt.date | None, rng: random.Random, styles: Sequence[str] = SOME_DATE_STYLES, empties: Sequence[str] = ("",)) -> Any:
+def dated(
+    day: dt.date | None,
+    rng: random.Random,
+    styles: Sequence[str] = SOME_DATE_STYLES,
+    empties: Sequence[str] = ("",),
+) -> Any:
     """A day as somebody types it."""
     if day is None:
         return rng.choice(empties)
@@ -99,8 +119,15 @@ def dated(day: dt.date | None, rng: random.Random, styles: Sequence[str] = SOME_
 def han_date(day: dt.date) -> str:
     """二〇二四年八月二十五日."""
     digits = "〇一二三四五六七八九"
-    small = [*digits[1:], "十", *("十" + digit for digit in digits[1:]), "二十",
-             *("二十" + digit for digit in digits[1:]), "三十", "三十一"]  # fmt: skip
+    small = [
+        *digits[1:],
+        "十",
+        *("十" + digit for digit in digits[1:]),
+        "二十",
+        *("二十" + digit for digit in digits[1:]),
+        "三十",
+        "三十一",
+    ]
     year = "".join(digits[int(digit)] for digit in str(day.year))
     return f"{year}年{small[day.month - 1]}月{small[day.day - 1]}日"
 
@@ -121,7 +148,9 @@ class Style:
     title: str = "某街道社区戒毒社区康复人员花名册"
     notes: list[list[str]] = field(default_factory=list)
     groups: list[tuple[int, int, str]] = field(default_factory=list)
-    foot: list[list[str]] = field(default_factory=lambda: [["合计", "", "", "人数见上"], ["填表人：", "", "负责人："]])
+    foot: list[list[str]] = field(
+        default_factory=lambda: [["合计", "", "", "人数见上"], ["填表人：", "", "负责人："]]
+    )
     repeat_header: int = 0
     blank_every: int = 0
     number_row: bool = False
@@ -143,10 +172,14 @@ class Style:
         rows += self.notes
         header = [title for title, _ in self.columns]
         if self.groups:
-            top = ["" if any(a <= i <= b for a, b, _ in self.groups) else title for i, title in enumerate(header)]
+            top = [
+                "" if any(a <= i <= b for a, b, _ in self.groups) else title for i, title in enumerate(header)
+            ]
             for left, _, text in self.groups:
                 top[left] = text
-            low = [title if any(a <= i <= b for a, b, _ in self.groups) else "" for i, title in enumerate(header)]
+            low = [
+                title if any(a <= i <= b for a, b, _ in self.groups) else "" for i, title in enumerate(header)
+            ]
             rows += [top, low]
         else:
             rows.append(header)
@@ -158,7 +191,10 @@ class Style:
 def write_sheet(book: Any, name: str, style: Style, cast: Sequence[Cast], *, headless: bool = False) -> None:
     """One sheet of a workbook in ``style``."""
     sheet = book.add_worksheet(name)
-    formats = {dt.datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm"}), dt.date: book.add_format({"num_format": "yyyy/m/d"})}
+    formats = {
+        dt.datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+        dt.date: book.add_format({"num_format": "yyyy/m/d"}),
+    }
     above = [] if headless else style.above()
     width = len(style.columns)
     for row, cells in enumerate(above + style.body(cast) + style.foot):
@@ -184,7 +220,11 @@ def write_sheet(book: Any, name: str, style: Style, cast: Sequence[Cast], *, hea
                 sheet.merge_range(top, column, top + 1, column, title)
 
 
-def workbook(*sheets: tuple[str, Style, Sequence[Cast]], extra: Callable[[Any], None] | None = None, headless: Sequence[str] = ()) -> bytes:
+def workbook(
+    *sheets: tuple[str, Style, Sequence[Cast]],
+    extra: Callable[[Any], None] | None = None,
+    headless: Sequence[str] = (),
+) -> bytes:
     """An xlsx file of several sheets."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
@@ -209,5 +249,18 @@ def short(name: str) -> str:
     return name.removesuffix("社区").removesuffix("村")
 
 
-__all__ = ["COMMUNITIES", "TODAY", "Cast", "Style", "dated", "han_date", "people", "replace", "short", "text_file",
-           "wide", "workbook", "write_sheet"]  # fmt: skip
+__all__ = [
+    "COMMUNITIES",
+    "TODAY",
+    "Cast",
+    "Style",
+    "dated",
+    "han_date",
+    "people",
+    "replace",
+    "short",
+    "text_file",
+    "wide",
+    "workbook",
+    "write_sheet",
+]

@@ -23,8 +23,14 @@ from tests.casework.roster.styles import (
 from waystation.casework.roster.read import read_roster
 from waystation.casework.roster.shapes import Roster
 
-KINDS = {"社区戒毒": ("社区戒毒", "责令社区戒毒", "社戒", "社区戒毒人员"), "社区康复": ("社区康复", "责令社区康复", "社康", "社区康复（含强戒出所）")}
-TERMS = {2: (2, "2", "2年", "两年", "二年", "贰年", "24个月"), 3: (3, "3", "3年", "三年", "叁年", "36个月", "3.0", "三")}
+KINDS = {
+    "社区戒毒": ("社区戒毒", "责令社区戒毒", "社戒", "社区戒毒人员"),
+    "社区康复": ("社区康复", "责令社区康复", "社康", "社区康复（含强戒出所）"),
+}
+TERMS = {
+    2: (2, "2", "2年", "两年", "二年", "贰年", "24个月"),
+    3: (3, "3", "3年", "三年", "叁年", "36个月", "3.0", "三"),
+}
 
 
 def a_name(p: Cast, rng: random.Random) -> str:
@@ -32,18 +38,43 @@ def a_name(p: Cast, rng: random.Random) -> str:
 
 
 def an_id(p: Cast, rng: random.Random) -> str:
-    return rng.choice((
-        p.id, p.id.lower(), f"'{p.id}", f"\u200b{p.id}", wide(p.id), f"{p.id[:6]} {p.id[6:14]} {p.id[14:]}", f"{p.id}\t",
-        f"{p.id[:6]}-{p.id[6:14]}-{p.id[14:]}", f"\ufeff{p.id}\xa0", f"‘{p.id}",
-    ))  # fmt: skip
+    return rng.choice(
+        (
+            p.id,
+            p.id.lower(),
+            f"'{p.id}",
+            f"\u200b{p.id}",
+            wide(p.id),
+            f"{p.id[:6]} {p.id[6:14]} {p.id[14:]}",
+            f"{p.id}\t",
+            f"{p.id[:6]}-{p.id[6:14]}-{p.id[14:]}",
+            f"\ufeff{p.id}\xa0",
+            f"‘{p.id}",
+        )
+    )
 
 
 def a_phone(p: Cast, rng: random.Random) -> Any:
     f = p.phone
-    return rng.choice((
-        f, int(f), f"{f}.0", f"+86 {f}", f"86{f}", f"{f[:3]}-{f[3:7]}-{f[7:]}", f"{f[:3]} {f[3:7]} {f[7:]}", wide(f), f"'{f}",
-        f"{f}/0715-8351234", f"{f}、13900001111", f"{f}\n13900001111", f"(+86){f}", f"0086-{f}", f"{f}(本人)",
-    ))  # fmt: skip
+    return rng.choice(
+        (
+            f,
+            int(f),
+            f"{f}.0",
+            f"+86 {f}",
+            f"86{f}",
+            f"{f[:3]}-{f[3:7]}-{f[7:]}",
+            f"{f[:3]} {f[3:7]} {f[7:]}",
+            wide(f),
+            f"'{f}",
+            f"{f}/0715-8351234",
+            f"{f}、13900001111",
+            f"{f}\n13900001111",
+            f"(+86){f}",
+            f"0086-{f}",
+            f"{f}(本人)",
+        )
+    )
 
 
 def a_sex(p: Cast, rng: random.Random) -> Any:
@@ -67,8 +98,24 @@ def served(p: Cast, rng: random.Random) -> Any:
 
 
 def any_date(field: str) -> Any:
-    styles = ("date", "datetime", "serial", "number", "han", "%Y.{m}.{d}", "%Y-%m-%d", "%Y/{m}/{d}", "%Y年{m}月{d}日", "%Y%m%d",
-              "%y.{m}.{d}", "%Y-%m-%d 08:30", "%Y年%m月%d日 星期三", "%Y、{m}、{d}", "%Y.%m.%d.", "%Y 年 {m} 月 {d} 日")  # fmt: skip
+    styles = (
+        "date",
+        "datetime",
+        "serial",
+        "number",
+        "han",
+        "%Y.{m}.{d}",
+        "%Y-%m-%d",
+        "%Y/{m}/{d}",
+        "%Y年{m}月{d}日",
+        "%Y%m%d",
+        "%y.{m}.{d}",
+        "%Y-%m-%d 08:30",
+        "%Y年%m月%d日 星期三",
+        "%Y、{m}、{d}",
+        "%Y.%m.%d.",
+        "%Y 年 {m} 月 {d} 日",
+    )
     empties = ("", "/", "无", "-", "—", "暂无", "未报到", "／", "——", "未签", "尚未报到", "N/A")
     return lambda p, rng: dated(getattr(p, field), rng, styles, empties)
 
@@ -109,23 +156,38 @@ def columns_without(*titles: str) -> list[tuple[str, Any]]:
 def assert_read(roster: Roster, cast: list[Cast]) -> None:
     """Every person of ``cast`` is an accepted row with exactly its values."""
     said = [
-        {name: getattr(row.person, name) for name in cast[0].values()} | {"errors": [
-            (problem.code, problem.message) for problem in row.problems if problem.severity == "error"]}
+        {name: getattr(row.person, name) for name in cast[0].values()}
+        | {
+            "errors": [
+                (problem.code, problem.message) for problem in row.problems if problem.severity == "error"
+            ]
+        }
         for row in roster.rows
-    ]  # fmt: skip
+    ]
     assert said == [person.values() | {"errors": []} for person in cast]
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_header_of_two_rows_with_merged_groups(seed: int) -> None:
     cast = people(80, seed)
-    style = Style(FULL, groups=GROUPS, notes=[["填报单位：某街道", "", "", "填报日期：2026年11月2日"]], number_row=seed % 2 == 1)
+    style = Style(
+        FULL,
+        groups=GROUPS,
+        notes=[["填报单位：某街道", "", "", "填报日期：2026年11月2日"]],
+        number_row=seed % 2 == 1,
+    )
     assert_read(read_roster(workbook(("名册", style, cast)), today=TODAY), cast)
 
 
 def test_a_header_far_down_under_notes() -> None:
     cast = people(30)
-    notes = [["填表说明："], ["1.身份证号码须为18位；"], ["2.报到日期、协议签订日期未发生的填“无”；"], [], ["", "单位：人"]] * 5
+    notes = [
+        ["填表说明："],
+        ["1.身份证号码须为18位；"],
+        ["2.报到日期、协议签订日期未发生的填“无”；"],
+        [],
+        ["", "单位：人"],
+    ] * 5
     assert_read(read_roster(workbook(("名册", Style(PLAIN, notes=notes), cast)), today=TODAY), cast)
 
 
@@ -170,7 +232,9 @@ def test_ticks_under_the_two_kinds() -> None:
 
 def test_addresses_tell_the_community_where_the_column_is_missing() -> None:
     cast = people(40)
-    assert_read(read_roster(workbook(("名册", Style(columns_without("村（社区）")), cast)), today=TODAY), cast)
+    assert_read(
+        read_roster(workbook(("名册", Style(columns_without("村（社区）")), cast)), today=TODAY), cast
+    )
 
 
 def test_names_cut_short_everywhere_are_completed_from_the_addresses() -> None:
@@ -181,8 +245,10 @@ def test_names_cut_short_everywhere_are_completed_from_the_addresses() -> None:
 
 def test_names_cut_short_are_completed_from_the_area_list() -> None:
     cast = people(40)
-    columns = [(t, (lambda p, rng: short(p.community)) if t.startswith("村") else cell)
-               for t, cell in columns_without("现住址")]  # fmt: skip
+    columns = [
+        (t, (lambda p, rng: short(p.community)) if t.startswith("村") else cell)
+        for t, cell in columns_without("现住址")
+    ]
     roster = read_roster(
         workbook(("名册", Style(columns), cast)), today=TODAY, communities=sorted({p.community for p in cast})
     )
@@ -191,7 +257,9 @@ def test_names_cut_short_are_completed_from_the_area_list() -> None:
 
 def test_a_second_sheet_goes_on_without_a_header() -> None:
     cast = people(60)
-    data = workbook(("名册", Style(PLAIN), cast[:30]), ("名册(续)", Style(PLAIN), cast[30:]), headless=["名册(续)"])
+    data = workbook(
+        ("名册", Style(PLAIN), cast[:30]), ("名册(续)", Style(PLAIN), cast[30:]), headless=["名册(续)"]
+    )
     assert_read(read_roster(data, today=TODAY), cast)
 
 
@@ -200,10 +268,18 @@ def test_a_second_sheet_goes_on_without_a_header() -> None:
 def test_text_files(encoding: str, delimiter: str) -> None:
     cast = people(50)
     columns = [
-        ("编号", lambda p, rng: ""), ("学员姓名", a_name), ("证件号码", an_id), ("性别", a_sex), ("联系方式", a_phone),
-        ("居委会", a_place), ("戒毒类型", a_kind), ("决定书送达时间", mild_date("served")), ("报到日期", mild_date("reported")),
-        ("签订协议时间", mild_date("agreed")), ("年限", a_term),
-    ]  # fmt: skip
+        ("编号", lambda p, rng: ""),
+        ("学员姓名", a_name),
+        ("证件号码", an_id),
+        ("性别", a_sex),
+        ("联系方式", a_phone),
+        ("居委会", a_place),
+        ("戒毒类型", a_kind),
+        ("决定书送达时间", mild_date("served")),
+        ("报到日期", mild_date("reported")),
+        ("签订协议时间", mild_date("agreed")),
+        ("年限", a_term),
+    ]
     data = text_file(Style(columns), cast, encoding=encoding, delimiter=delimiter)
     assert_read(read_roster(data, today=TODAY), cast)
 
@@ -216,8 +292,15 @@ def test_a_text_file_with_a_header_of_two_rows() -> None:
 
 def test_numbers_of_fifteen_digits_become_eighteen() -> None:
     cast = [p for p in people(60) if p.id[6:8] == "19"]
-    columns = [(t, (lambda p, rng: rng.choice((p.id[:6] + p.id[8:17], int(p.id[:6] + p.id[8:17])))) if "身份" in t else cell)
-               for t, cell in PLAIN]  # fmt: skip
+    columns = [
+        (
+            t,
+            (lambda p, rng: rng.choice((p.id[:6] + p.id[8:17], int(p.id[:6] + p.id[8:17]))))
+            if "身份" in t
+            else cell,
+        )
+        for t, cell in PLAIN
+    ]
     roster = read_roster(workbook(("名册", Style(columns), cast)), today=TODAY)
     assert_read(roster, cast)
     assert {problem.code for problem in roster.problems if problem.field == "id"} == {"id_15_digits"}
@@ -228,11 +311,19 @@ def test_first_and_last_day_in_one_column_give_the_term() -> None:
 
     def period(p: Cast, rng: random.Random) -> str:
         end = p.served.replace(year=p.served.year + p.years) - dt.timedelta(days=rng.choice((0, 1)))
-        return rng.choice((f"{p.served:%Y.%m.%d}-{end:%Y.%m.%d}", f"{p.served:%Y年%m月%d日}至{end:%Y年%m月%d日}",
-                           f"{p.served:%Y-%m-%d}至{end:%Y-%m-%d}", f"{p.served:%Y/%m/%d}—{end:%Y/%m/%d}",
-                           f"{p.served:%Y%m%d}-{end:%Y%m%d}"))  # fmt: skip
+        return rng.choice(
+            (
+                f"{p.served:%Y.%m.%d}-{end:%Y.%m.%d}",
+                f"{p.served:%Y年%m月%d日}至{end:%Y年%m月%d日}",
+                f"{p.served:%Y-%m-%d}至{end:%Y-%m-%d}",
+                f"{p.served:%Y/%m/%d}—{end:%Y/%m/%d}",
+                f"{p.served:%Y%m%d}-{end:%Y%m%d}",
+            )
+        )
 
-    columns = [("起止时间" if t == "执行期限" else t, period if t == "执行期限" else cell) for t, cell in PLAIN]
+    columns = [
+        ("起止时间" if t == "执行期限" else t, period if t == "执行期限" else cell) for t, cell in PLAIN
+    ]
     assert_read(read_roster(workbook(("名册", Style(columns), cast)), today=TODAY), cast)
 
 
@@ -243,7 +334,10 @@ def test_without_the_sex_the_number_tells_it() -> None:
 
 def test_names_of_other_peoples_keep_their_dot() -> None:
     names = ("阿依古丽·买买提", "买买提•艾力", "古丽‧阿不都", "迪丽拜尔．阿里")
-    cast = [replace(p, name=n.replace("•", "·").replace("‧", "·").replace("．", "·")) for p, n in zip(people(4), names, strict=True)]
+    cast = [
+        replace(p, name=n.replace("•", "·").replace("‧", "·").replace("．", "·"))
+        for p, n in zip(people(4), names, strict=True)
+    ]
     written = dict(zip((p.id for p in cast), names, strict=True))
     columns = [(t, (lambda p, rng: written[p.id]) if "名" in t else cell) for t, cell in PLAIN]
     assert_read(read_roster(workbook(("名册", Style(columns), cast)), today=TODAY), cast)

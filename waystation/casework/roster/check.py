@@ -12,39 +12,49 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from typing import NamedTuple
 
 from waystation.casework.roster.cells.numbers import Identity
 from waystation.casework.roster.cells.words import RECOVERY, TREATMENT, kind_in, years_between
 from waystation.casework.roster.shapes import Flaw, Person
+from waystation.rules.law import LAW_SINCE, Law
+from waystation.rules.orders import Kind, allowed_years
 
 Finding = tuple[str, Flaw]  # field, flaw
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
-    """The figures the checks need, as in force on the day of the import; the caller passes them.
+class Figures(NamedTuple):
+    """The figures of the law that a row is checked against, as in force on the day of service."""
 
-    ``sign_in_days``: days from service to sign-in (禁毒法 art. 35; 戒毒条例 art. 14: 15).
-    ``usual_years``: the term of each kind where the law fixes it (禁毒法 art. 33: 社区戒毒 3).
-    ``most_years``: the longest term (禁毒法 art. 48: 社区康复 not over 3).
-    ``first_day``: the day the measure came to exist (禁毒法 art. 71).
-    """
-
-    sign_in_days: int = 15
-    usual_years: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({TREATMENT: 3}))
-    most_years: Mapping[str, int] = field(
-        default_factory=lambda: MappingProxyType({TREATMENT: 3, RECOVERY: 3})
-    )
-    first_day: dt.date = dt.date(2008, 6, 1)
+    sign_in_days: int
+    years: Mapping[str, range]
 
 
-DEFAULT_LAW = Law()
+class Checks:
+    """The checks of one run: today, and the law of the place (the nation's unless the caller has more)."""
+
+    def __init__(self, today: dt.date, law: Law | None = None) -> None:
+        self.today = today
+        self.law = law or Law(today)
+        self._known: dict[dt.date, Figures] = {}
+
+    def figures(self, day: dt.date) -> Figures:
+        """The figures in force on ``day``."""
+        found = self._known.get(day)
+        if found is None:
+            then = self.law.at(min(day, self.today))
+            found = self._known[day] = Figures(
+                then.number("report_deadline_days"),
+                {
+                    TREATMENT: allowed_years(Kind.TREATMENT, then),
+                    RECOVERY: allowed_years(Kind.RECOVERY, then),
+                },
+            )
+        return found
 
 
 def check_row(
-    person: Person, identity: Identity, said_sex: str | None, *, today: dt.date, law: Law
+    person: Person, identity: Identity, said_sex: str | None, *, checks: Checks
 ) -> Iterator[Finding]:
     """What is wrong between the cells of one row (each cell's own flaws are found before)."""
     if not person.name:
@@ -57,24 +67,24 @@ def check_row(
         other = kind_in(person.number)
         if other and other != person.kind:
             yield "number", Flaw("kind_contradicts_number", {"kind": person.kind, "other": other})
-    yield from _dates(person, today, law)
-    yield from _term(person, law)
+    yield from _dates(person, checks)
+    yield from _term(person, checks)
 
 
-def _dates(person: Person, today: dt.date, law: Law) -> Iterator[Finding]:
+def _dates(person: Person, checks: Checks) -> Iterator[Finding]:
     served, reported, agreed = person.served, person.reported, person.agreed
     for name, day in (("served", served), ("reported", reported), ("agreed", agreed)):
         if day is None:
             continue
-        if day > today:
+        if day > checks.today:
             yield name, Flaw(f"future_{name}", {"date": day.isoformat()})
-        elif day < law.first_day:
+        elif day < LAW_SINCE:
             yield name, Flaw("date_before_law", {"date": day.isoformat()})
     if served and reported:
         if reported < served:
             yield "reported", Flaw("report_before_served", {"reported": reported, "served": served})
-        elif (late := (reported - served).days) > law.sign_in_days:
-            yield "reported", Flaw("reported_late", {"days": late, "limit": law.sign_in_days})
+        elif (late := (reported - served).days) > (limit := checks.figures(served).sign_in_days):
+            yield "reported", Flaw("reported_late", {"days": late, "limit": limit})
     if agreed and reported and agreed < reported:
         yield "agreed", Flaw("agreed_before_reported", {"agreed": agreed, "reported": reported})
     elif agreed and not reported:
@@ -84,14 +94,15 @@ def _dates(person: Person, today: dt.date, law: Law) -> Iterator[Finding]:
             yield "agreed", Flaw("agreed_without_report")
 
 
-def _term(person: Person, law: Law) -> Iterator[Finding]:
+def _term(person: Person, checks: Checks) -> Iterator[Finding]:
     years, kind = person.years, person.kind
     if years is None or kind is None:
         return
-    if years > law.most_years[kind]:
+    allowed = checks.figures(person.served or checks.today).years[kind]
+    if years > allowed[-1]:
         yield "years", Flaw("years_not_allowed", {"kind": kind, "years": years})
-    elif years != law.usual_years.get(kind, years):
-        yield "years", Flaw("years_unusual", {"kind": kind, "years": years, "usual": law.usual_years[kind]})
+    elif years not in allowed:
+        yield "years", Flaw("years_unusual", {"kind": kind, "years": years, "usual": allowed[0]})
     if person.starts and person.ends:
         between = years_between(person.starts, person.ends)
         if between is not None and between != years:

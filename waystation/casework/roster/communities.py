@@ -65,7 +65,7 @@ class Communities:
         self._texts: list[str] = []
 
     def learn(self, name: str, *, level: int = 1) -> None:
-        """Take a spelling in: of the column (level 1) or of an address (level 2); short ones teach nothing."""
+        """Take a full spelling in: of the column (level 1) or of an address (level 2)."""
         if name and _FULL.search(name) and len(name) > 2:
             self._levels[level][stem(name)][name] = None
 
@@ -73,7 +73,7 @@ class Communities:
         """Keep a text outside the table (a note, a title); it may name a community in full."""
         self._texts.append(squeezed(text))
 
-    def full(self, name: str, address: str = "") -> tuple[str, bool, bool]:
+    def full(self, name: str, address: str = "") -> tuple[str, bool, bool]:  # noqa: PLR0911 — one return a case
         """The full spelling of a tidied ``name``, whether it is known, and whether it is ambiguous.
 
         An ambiguous short name is settled by the row's own address where that names one of the two.

@@ -8,14 +8,22 @@ from dataclasses import replace
 
 from waystation.casework.roster.cells.text import as_text, has_value
 from waystation.casework.roster.cells.words import kind_in
-from waystation.casework.roster.check import DEFAULT_LAW, Law
+from waystation.casework.roster.check import Checks
 from waystation.casework.roster.communities import Communities, in_address, tidy
-from waystation.casework.roster.limits import DEFAULT_LIMITS, Limits
+from waystation.casework.roster.files.limits import DEFAULT_LIMITS, Limits
+from waystation.casework.roster.files.workbook import Sheet, Source, Workbook, open_workbook
 from waystation.casework.roster.rows import Context, Draft, read_row, settle
 from waystation.casework.roster.sentences import FIELD_NAMES, RosterUnreadable, note_words
 from waystation.casework.roster.shapes import Note, Roster, Row, SheetReport
-from waystation.casework.roster.table import SEARCHED, Table, data_rows, fits, find_table, unknown_columns
-from waystation.casework.roster.workbook import Sheet, Source, Workbook, open_workbook
+from waystation.casework.roster.tables.find import (
+    SEARCHED,
+    Table,
+    data_rows,
+    find_table,
+    fits,
+    unknown_columns,
+)
+from waystation.rules.law import Law
 
 _WANTED = ("name", "id", "kind", "served", "community", "phone")
 
@@ -27,14 +35,15 @@ def read_roster(
     mapping: Mapping[str, str] | None = None,
     communities: Iterable[str] = (),
     sheet: str | None = None,
-    law: Law = DEFAULT_LAW,
+    law: Law | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Roster:
     """Read and check a roster. Nothing is written anywhere.
 
     ``source`` is a path, bytes, or a seekable binary file. ``mapping`` (field → column title, letter or
     number from 1) corrects the guess. ``communities`` are full names of the area tree, if there is one.
-    ``sheet`` restricts the reading to one sheet. Raises ``RosterUnreadable``.
+    ``sheet`` restricts the reading to one sheet. ``law`` is the place's law (the nation's when None).
+    Raises ``RosterUnreadable``.
     """
     for name in mapping or ():
         if name not in FIELD_NAMES:
@@ -47,7 +56,12 @@ class _Reading:
     """One run over one workbook; holds what is gathered on the way."""
 
     def __init__(
-        self, book: Workbook, today: dt.date, mapping: Mapping[str, str] | None, known: Communities, law: Law
+        self,
+        book: Workbook,
+        today: dt.date,
+        mapping: Mapping[str, str] | None,
+        known: Communities,
+        law: Law | None,
     ) -> None:
         self.book, self.today, self.mapping, self.known, self.law = book, today, mapping, known, law
         self.drafts: list[Draft] = []
@@ -134,7 +148,8 @@ class _Reading:
 
     def _settled(self) -> tuple[Row, ...]:
         seen: dict[str, Draft] = {}
+        checks = Checks(self.today, self.law)
         return tuple(
-            settle(draft, row, seen=seen, known=self.known, today=self.today, law=self.law)
+            settle(draft, row, seen=seen, known=self.known, checks=checks)
             for row, draft in enumerate(self.drafts)
         )

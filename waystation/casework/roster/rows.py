@@ -21,12 +21,12 @@ from waystation.casework.roster.cells.words import (
     read_years,
     years_between,
 )
-from waystation.casework.roster.check import Finding, Law, check_row
+from waystation.casework.roster.check import Checks, Finding, check_row
 from waystation.casework.roster.communities import Communities, in_address, tidy
+from waystation.casework.roster.files.workbook import Sheet
 from waystation.casework.roster.sentences import FIELD_NAMES, problem_words
 from waystation.casework.roster.shapes import Flaw, Person, Problem, Row, Value
-from waystation.casework.roster.table import Table
-from waystation.casework.roster.workbook import Sheet
+from waystation.casework.roster.tables.find import Table
 
 _NO = frozenset({"否", "×", "✗", "✘", "N", "n", "no", "0", "X", "x"})
 
@@ -171,9 +171,10 @@ def _kind(cells: _Cells, context: Context) -> str | None:
         return None
     if kind is None:
         ticked = [
-            kind for field, kind in (("tick_treatment", TREATMENT), ("tick_recovery", RECOVERY))
+            kind
+            for field, kind in (("tick_treatment", TREATMENT), ("tick_recovery", RECOVERY))
             if _ticked(cells.raw(field))
-        ]  # fmt: skip
+        ]
         kind = ticked[0] if len(ticked) == 1 else None
     if kind is not None:
         return kind
@@ -192,13 +193,11 @@ def _ticked(value: Value) -> bool:
     return has_value(value) and as_text(value) not in _NO
 
 
-def settle(
-    draft: Draft, row: int, *, seen: dict[str, Draft], known: Communities, today: dt.date, law: Law
-) -> Row:
+def settle(draft: Draft, row: int, *, seen: dict[str, Draft], known: Communities, checks: Checks) -> Row:
     """The row's final values and problems, now that all names of communities and numbers are known."""
     person = replace(draft.person, row=row, community=_community(draft, known))
     findings = draft.findings
-    findings.extend(check_row(person, draft.identity, draft.said_sex, today=today, law=law))
+    findings.extend(check_row(person, draft.identity, draft.said_sex, checks=checks))
     if person.served is None and not any(field == "served" for field, _ in findings):
         findings.append(("served", Flaw("missing_served")))
     if person.id:

@@ -17,18 +17,24 @@ REFUSALS: dict[str, str] = {
     "cannot_open": "打不开文件“%(name)s”：%(reason)s。请检查文件是否存在、是否有读取权限。",
     "not_a_file": "“%(name)s”不是文件。请指定一个花名册文件。",
     "empty_file": "文件是空的。请重新导出花名册后再试。",
-    "too_big": "文件有 %(megabytes)s MB，超过 %(limit)s MB 的上限。请删去图片和无关的工作表，或按社区分成几个文件。",
-    "too_many_cells": "工作表“%(sheet)s”占用的单元格过多（上限 %(limit)s 万）。请删去表格右侧和下方的空白行列后另存，再试一次。",
+    "too_big": "文件有 %(megabytes)s MB，超过 %(limit)s MB 的上限。"
+    "请删去图片和无关的工作表，或按社区分成几个文件。",
+    "too_many_cells": "工作表“%(sheet)s”占用的单元格过多（上限 %(limit)s 万）。"
+    "请删去表格右侧和下方的空白行列后另存，再试一次。",
     "password": "文件设有密码。请用 Excel 打开，取消密码后另存，再试一次。",
     "broken_file": "文件已损坏，无法读取。请用 Excel 打开并另存为“Excel 工作簿（*.xlsx）”，再试一次。",
-    "broken_csv": "文本文件第 %(line)s 行附近格式有误（多半是引号不成对）。请用 Excel 打开检查，另存为 xlsx 后再试。",
+    "broken_csv": "文本文件第 %(line)s 行附近格式有误（多半是引号不成对）。"
+    "请用 Excel 打开检查，另存为 xlsx 后再试。",
     "zip_bomb": "文件解压后异常庞大，已拒绝读取。请用 Excel 打开花名册，只保留需要的工作表，另存后再试。",
     "wrong_type": "这是 %(kind)s 文件，不是花名册工作簿。请用 Excel 另存为 xlsx、xls 或 csv 后再试。",
-    "html": "这个文件名义上是表格，实际上是网页（HTML）。请用 Excel 打开，另存为“Excel 工作簿（*.xlsx）”后再试。",
+    "html": "这个文件名义上是表格，实际上是网页（HTML）。"
+    "请用 Excel 打开，另存为“Excel 工作簿（*.xlsx）”后再试。",
     "xml": "这个文件是 XML 表格。请用 Excel 打开，另存为“Excel 工作簿（*.xlsx）”后再试。",
-    "unknown_encoding": "认不出文件的类型或文字编码。请用 Excel 打开，另存为 xlsx，或另存为 UTF-8 编码的 csv。",
+    "unknown_encoding": "认不出文件的类型或文字编码。"
+    "请用 Excel 打开，另存为 xlsx，或另存为 UTF-8 编码的 csv。",
     "no_cells": "文件里没有任何内容。请检查是否选错了文件。",
-    "no_table": "没有找到花名册表格：前 %(searched)s 行里没有同时含“姓名”“身份证号码”等列名的表头。请检查表头，或指定各列。",
+    "no_table": "没有找到花名册表格：前 %(searched)s 行里没有同时含“姓名”“身份证号码”等列名的表头。"
+    "请检查表头，或指定各列。",
     "no_such_sheet": "没有名为“%(sheet)s”的工作表。现有工作表：%(sheets)s。",
     "no_such_column": "没有“%(column)s”这一列。请用表头上的列名或列的字母（如 D）指定。",
     "no_such_field": "没有名为“%(field)s”的栏目。可用的栏目：%(fields)s。",

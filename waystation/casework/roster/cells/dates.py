@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from functools import lru_cache
@@ -13,9 +14,22 @@ _EPOCH = dt.date(1899, 12, 30)
 _SERIALS = range(18264, 73051)  # 1950-01-01 … 2099-12-31 as days of Excel's 1900 calendar
 _YEARS = range(1900, 2100)
 _DIGITS = {char: str(n) for n, char in enumerate("〇一二三四五六七八九")} | {
-    "零": "0", "○": "0", "O": "0", "Ｏ": "0", "◯": "0", "元": "1",
-    "壹": "1", "贰": "2", "叁": "3", "肆": "4", "伍": "5", "陆": "6", "柒": "7", "捌": "8", "玖": "9",
-}  # fmt: skip
+    "零": "0",
+    "○": "0",
+    "O": "0",
+    "Ｏ": "0",
+    "◯": "0",
+    "元": "1",
+    "壹": "1",
+    "贰": "2",
+    "叁": "3",
+    "肆": "4",
+    "伍": "5",
+    "陆": "6",
+    "柒": "7",
+    "捌": "8",
+    "玖": "9",
+}
 _HAN = "〇零○◯一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾元"
 _HAN_DATE = re.compile(rf"^([{_HAN}]{{2,4}})年(?:([{_HAN}]{{1,3}})月(?:([{_HAN}]{{1,3}})[日号]?)?)?(.*)$")
 _SEP = r"[年月.\-/\\,，、。·_ —–~]"
@@ -24,9 +38,7 @@ _DMY = re.compile(r"^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})(?!\d)(.*)$")
 _MONTH_ONLY = re.compile(rf"^(\d{{4}})(?:{_SEP})(\d{{1,2}})月?(?:份|底|初|中旬|上旬|下旬)?$")
 _YEAR_ONLY = re.compile(r"^(\d{4})年?$")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:\.0+)?(?!\d)(.*)$")
-_MONTH_NAMES = {
-    name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
-}
+_MONTH_NAMES = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
 _ENGLISH = re.compile(r"^(\d{1,2})[-/ ]([A-Za-z]{3})[a-z]*\.?[-/, ]+(\d{4}|\d{2})(?!\d)(.*)$")
 _ENGLISH_US = re.compile(r"^([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})(?!\d)(.*)$")
 _TAIL = re.compile(

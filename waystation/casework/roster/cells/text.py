@@ -11,8 +11,12 @@ from waystation.casework.roster.shapes import Value
 _BLANKS = re.compile(r"\s+")
 _STROKES = re.compile(r"^[-‐-―−_/\\|.。·*、,~～\s]+$")
 _NOTHING = frozenset(
-    """无 暂无 没有 未有 空 空白 不详 不明 未知 未填 未填写 未登记 未提供 未采集 无记录 待定 待补 待补充 待查 待核实
-    暂缺 缺 n/a na null none nil nan 未 否 ? ?? ??? 0000-00-00 (空) (无) 【无】 (空白)""".split()
+    re.split(
+        r"\s+",
+        """无 暂无 没有 未有 空 空白 不详 不明 未知 未填 未填写 未登记 未提供 未采集 无记录
+        待定 待补
+        待补充 待查 待核实 暂缺 缺 n/a na null none nil nan 未 否 ? ?? ??? 0000-00-00 (空) (无) 【无】 (空白)""",
+    )
 )
 _NOT_YET = re.compile(
     r"^(?:(?:截至|截止)?目前)?(?:暂|尚|还|仍)?(?:未|没有?|待|无|不需|无需|不用)"

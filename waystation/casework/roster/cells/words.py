@@ -14,10 +14,9 @@ RECOVERY = "社区康复"
 
 _TREATMENT = re.compile(r"社区?戒毒?|社戒")
 _RECOVERY = re.compile(r"社区?康复?|社康")
-_BOTH = re.compile(r"社区?戒毒?[(（]社?区?康复?[)）]")
 _OTHER_MEASURE = re.compile(r"强制?隔?离?戒|强戒|自愿戒毒|解除|终止|监外|吸毒|涉毒|服刑|在押|死亡")
-_MEN = frozenset("男 男性 1 m male man 男士 先生 男子 ♂ 男生".split())
-_WOMEN = frozenset("女 女性 2 f female woman 女士 小姐 女子 ♀ 女生".split())
+_MEN = frozenset(("男", "男性", "1", "m", "male", "man", "男士", "先生", "男子", "♂", "男生"))
+_WOMEN = frozenset(("女", "女性", "2", "f", "female", "woman", "女士", "小姐", "女子", "♀", "女生"))
 _CHINESE_NUMBER = "〇零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾半"
 _YEARS = re.compile(rf"^(?:为|共|满)?([\d.]+|[{_CHINESE_NUMBER}]+)(?:周?年整?|个?年|周年)?(?:期)?$")
 _MONTHS = re.compile(rf"^(?:为|共|满)?(\d+(?:\.0+)?|[{_CHINESE_NUMBER}]+)个?月整?$")

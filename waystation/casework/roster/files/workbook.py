@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+import struct
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from waystation.casework.roster.archive import SheetFacts, check_archive, sheet_facts
-from waystation.casework.roster.limits import DEFAULT_LIMITS, Limits
+from waystation.casework.roster.files.archive import SheetFacts, check_archive
+from waystation.casework.roster.files.limits import DEFAULT_LIMITS, Limits
 from waystation.casework.roster.sentences import RosterUnreadable
 from waystation.casework.roster.shapes import Value
 
@@ -21,10 +21,30 @@ Range = tuple[tuple[int, int], tuple[int, int]]
 _ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OTHERS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "PDF"), (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"BM", "BMP"), (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b", "gzip"), (b"{\\rtf", "RTF"), (b"SQLite format 3", "SQLite"),
-    (b"MZ", "EXE"), (b"\x7fELF", "ELF"),
-)  # fmt: skip
+    (b"%PDF", "PDF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"BM", "BMP"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"\x1f\x8b", "gzip"),
+    (b"{\\rtf", "RTF"),
+    (b"SQLite format 3", "SQLite"),
+    (b"MZ", "EXE"),
+    (b"\x7fELF", "ELF"),
+)
+#: What the OLE libraries raise on a malformed file.
+_BROKEN = (
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    ArithmeticError,
+    struct.error,
+)
 _DELIMITERS = ",\t;|，"
 
 
@@ -85,7 +105,7 @@ def _must_fit(size: int, limits: Limits) -> None:
 def open_workbook(source: Source, limits: Limits = DEFAULT_LIMITS) -> Workbook:
     """All sheets of an xlsx, xls or csv file; ``RosterUnreadable`` says why not."""
     data = read_source(source, limits)
-    if data.startswith(_ZIP) or data.startswith(b"PK\x05\x06"):
+    if data.startswith((_ZIP, b"PK\x05\x06")):
         facts = check_archive(data, limits)
         return Workbook("xlsx", _sheets(data, limits, facts))
     if data.startswith(_OLE):
@@ -100,12 +120,13 @@ def open_workbook(source: Source, limits: Limits = DEFAULT_LIMITS) -> Workbook:
 def _must_be_open(data: bytes) -> None:
     """Refuse an OLE file that is encrypted, or that is no workbook (a Word document, a mail)."""
     import msoffcrypto
-    import olefile
+    import msoffcrypto.exceptions
+    import olefile  # type: ignore[import-untyped]  # has no types
 
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             streams = {name[0].lower() for name in ole.listdir()}
-    except (OSError, ValueError, IndexError, TypeError, AttributeError, EOFError) as problem:
+    except _BROKEN as problem:
         raise RosterUnreadable("broken_file") from problem
     if "encryptedpackage" in streams:
         raise RosterUnreadable("password")
@@ -113,7 +134,7 @@ def _must_be_open(data: bytes) -> None:
         raise RosterUnreadable("wrong_type", kind="Word" if "worddocument" in streams else "OLE")
     try:
         locked = msoffcrypto.OfficeFile(io.BytesIO(data)).is_encrypted()
-    except Exception as problem:  # the library raises many kinds on a broken file
+    except (msoffcrypto.exceptions.FileFormatError, *_BROKEN) as problem:
         raise RosterUnreadable("broken_file") from problem
     if locked:
         raise RosterUnreadable("password")
@@ -225,20 +246,3 @@ def _delimiter(text: str) -> str:
         return common * (widths.count(common) / len(widths)) if common > 1 else 0.0
 
     return max(_DELIMITERS, key=worth)
-
-
-def first_texts(sheet: Sheet, until: int) -> Sequence[str]:
-    """The texts of the first ``until`` rows: titles and notes that stand above a table."""
-    return [value for row in sheet.rows[:until] for value in row if isinstance(value, str) and value]
-
-
-__all__ = [
-    "Sheet",
-    "Source",
-    "Workbook",
-    "decode",
-    "first_texts",
-    "open_workbook",
-    "read_source",
-    "sheet_facts",
-]

@@ -13,9 +13,9 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
-from xml.etree import ElementTree  # noqa: S405 — parts with a DOCTYPE are refused before they are parsed
+from xml.etree import ElementTree
 
-from waystation.casework.roster.limits import Limits
+from waystation.casework.roster.files.limits import Limits
 from waystation.casework.roster.sentences import RosterUnreadable
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")

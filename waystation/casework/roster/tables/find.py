@@ -8,15 +8,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waystation.casework.roster.cells.text import as_text, has_value, squeezed
-from waystation.casework.roster.headers import TICKS, field_of, is_title, key_of
+from waystation.casework.roster.files.workbook import Sheet
 from waystation.casework.roster.shapes import Column, Value
-from waystation.casework.roster.workbook import Sheet
+from waystation.casework.roster.tables.headers import TICKS, field_of, is_title, key_of
 
 SEARCHED = 60  # rows from the top in which the header may stand
 _DEEPEST = 3
 _LONGEST_TITLE = 40
-_CORE = ("name", "id", "phone", "kind", "served", "reported", "agreed", "community", "years", "sex", "address",
-         "household", "number", "drugs", "period")  # fmt: skip
+_CORE = (
+    "name",
+    "id",
+    "phone",
+    "kind",
+    "served",
+    "reported",
+    "agreed",
+    "community",
+    "years",
+    "sex",
+    "address",
+    "household",
+    "number",
+    "drugs",
+    "period",
+)
 _FOOT = re.compile(
     r"^(?:合计|小计|总计|共计|累计|总数|总人数|人数合计|本页|填表|制表|填报|审核|审批|复核|负责人|主管|分管|经办|签字|签名|盖章|"
     r"(?:单位)?[(（]?(?:盖章|公章|签章)|备注[:：]|说明[:：]|填表说明|注[:：]|注\d|附注|打印|统计人|统计时间|上报|报送|报表|联系人[:：]|日期[:：]|"
@@ -77,15 +92,19 @@ def _continues(sheet: Sheet, start: int, index: int) -> bool:
     if texts == [text for text in above if text]:
         return False  # the same header once more
     under = [
-        (top, left) for (top, left), (bottom, right) in sheet.merged
+        (top, left)
+        for (top, left), (bottom, right) in sheet.merged
         if start <= top < index and (right > left or bottom >= index)
-    ]  # fmt: skip
+    ]
     titles = sum(1 for text in texts if is_title(text) or key_of(text) in TICKS)
     if under:
         return titles >= 1
     # Without merged cells (a text file) the second row fills what the first leaves empty.
-    gaps = sum(1 for column, _ in cells if column >= len(above) or not above[column] or column + 1 >= len(above)
-               or not above[column + 1])  # fmt: skip
+    gaps = sum(
+        1
+        for column, _ in cells
+        if column >= len(above) or not above[column] or column + 1 >= len(above) or not above[column + 1]
+    )
     return titles >= 2 and gaps >= len(cells) - 1
 
 
@@ -109,10 +128,16 @@ def _table_at(sheet: Sheet, start: int, depth: int, mapping: Mapping[str, str] |
     chosen = _override({name: place for name, (place, _) in fields.items()}, columns, mapping)
     places = {place: name for name, place in chosen.items()}
     columns = [
-        Column(c.index, c.title, places.get(c.index), (1.0 if mapping and places.get(c.index) in mapping else c.confidence)
-               if c.index in places else 0.0)
+        Column(
+            c.index,
+            c.title,
+            places.get(c.index),
+            (1.0 if mapping and places.get(c.index) in mapping else c.confidence)
+            if c.index in places
+            else 0.0,
+        )
         for c in columns
-    ]  # fmt: skip
+    ]
     return Table(start, start + depth - 1, tuple(columns), chosen)
 
 
@@ -208,12 +233,17 @@ def data_rows(sheet: Sheet, table: Table, mapping: Mapping[str, str] | None) -> 
 def _inside_merged_names(sheet: Sheet, table: Table) -> set[int]:
     """Rows that belong to the person above: the name's cell is merged over several rows."""
     name = table.fields.get("name")
-    return {
-        row for (top, left), (bottom, right) in sheet.merged
-        if name is not None and left <= name <= right and top > table.last and bottom > top
-        for row in range(top + 1, bottom + 1)
-        if not _digits(sheet.rows[row], table.fields.get("id")) and row < len(sheet.rows)
-    } if sheet.merged else set()  # fmt: skip
+    return (
+        {
+            row
+            for (top, left), (bottom, right) in sheet.merged
+            if name is not None and left <= name <= right and top > table.last and bottom > top
+            for row in range(top + 1, bottom + 1)
+            if not _digits(sheet.rows[row], table.fields.get("id")) and row < len(sheet.rows)
+        }
+        if sheet.merged
+        else set()
+    )
 
 
 def _digits(row: Sequence[Value], index: int | None) -> bool:
@@ -225,7 +255,7 @@ def _digits(row: Sequence[Value], index: int | None) -> bool:
     return isinstance(value, (int, float)) and abs(value) > 1e9
 
 
-def _is_data(row: Sequence[Value], fields: Mapping[str, int]) -> bool:
+def _is_data(row: Sequence[Value], fields: Mapping[str, int]) -> bool:  # noqa: PLR0911 — a list of cases
     if _digits(row, fields.get("id")):
         return True
     filled = [index for index, value in enumerate(row) if has_value(value)]
@@ -285,7 +315,7 @@ def _header_again(sheet: Sheet, index: int, mapping: Mapping[str, str] | None) -
 
 
 def fits(sheet: Sheet, table: Table) -> bool:
-    """Whether a sheet without a header goes on with ``table``: most of its rows hold an identity number there."""
+    """Whether a sheet without a header goes on with ``table``: most rows hold a number in its place."""
     filled = [row for row in sheet.rows if any(has_value(value) for value in row)]
     place = table.fields.get("id")
     return bool(filled) and place is not None and sum(_digits(row, place) for row in filled) * 2 > len(filled)

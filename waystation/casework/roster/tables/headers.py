@@ -22,8 +22,14 @@ def _titles() -> dict[str, str]:
 
 
 #: Columns whose title is a kind of order; their cells hold ticks.
-TICKS: dict[str, str] = {"社区戒毒": "tick_treatment", "社戒": "tick_treatment", "社区戒毒人员": "tick_treatment",
-                         "社区康复": "tick_recovery", "社康": "tick_recovery", "社区康复人员": "tick_recovery"}  # fmt: skip
+TICKS: dict[str, str] = {
+    "社区戒毒": "tick_treatment",
+    "社戒": "tick_treatment",
+    "社区戒毒人员": "tick_treatment",
+    "社区康复": "tick_recovery",
+    "社康": "tick_recovery",
+    "社区康复人员": "tick_recovery",
+}
 
 #: Titles above a group of columns whose members speak of somebody else.
 KIN = re.compile(r"家属|亲属|监护|家庭成员|家庭情况|家庭联系|紧急联系|担保|父母|配偶|联系人|家人")
@@ -36,29 +42,60 @@ _MARKS = re.compile(r"[()（）\[\]【】{}<>《》/\\、,，.。:：;；*＊#_�
 _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _WHEN = r"(?:日期|时间|年月日|日)"
 _GUESSES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
-    ("id", re.compile(r"身份证|公民身份|身份号码|证件号"), re.compile(r"类型|种类|名称|地址|住址|复印|是否|有效期|照片|类别")),
+    (
+        "id",
+        re.compile(r"身份证|公民身份|身份号码|证件号"),
+        re.compile(r"类型|种类|名称|地址|住址|复印|是否|有效期|照片|类别"),
+    ),
     ("period", re.compile(r"起止"), None),
-    ("served", re.compile(rf"(?:送达|签收|(?:收|接|领)(?:到|取).*决定).*{_WHEN}|决定书?.*(?:送达|签收)"),
-     re.compile(r"是否|方式|地点|回执|单位|人员|情况|应|通知")),
-    ("reported", re.compile(rf"报[到道].*{_WHEN}|{_WHEN}.*报[到道]"), re.compile(r"是否|应|截止|期限|地点|状态|情况|单位|最迟|前")),
-    ("agreed", re.compile(rf"(?:协议|签约).*{_WHEN}|{_WHEN}.*(?:协议|签约)"), re.compile(r"是否|到期|起|止|期限|届满|解除|有效")),
+    (
+        "served",
+        re.compile(rf"(?:送达|签收|(?:收|接|领)(?:到|取).*决定).*{_WHEN}|决定书?.*(?:送达|签收)"),
+        re.compile(r"是否|方式|地点|回执|单位|人员|情况|应|通知"),
+    ),
+    (
+        "reported",
+        re.compile(rf"报[到道].*{_WHEN}|{_WHEN}.*报[到道]"),
+        re.compile(r"是否|应|截止|期限|地点|状态|情况|单位|最迟|前"),
+    ),
+    (
+        "agreed",
+        re.compile(rf"(?:协议|签约).*{_WHEN}|{_WHEN}.*(?:协议|签约)"),
+        re.compile(r"是否|到期|起|止|期限|届满|解除|有效"),
+    ),
     ("decided", re.compile(rf"(?:决定|责令).*{_WHEN}"), re.compile(r"送达|收|解除|强|隔离|领取|执行|起|止")),
-    ("ends", re.compile(rf"(?:到期|期满|届满|截止|结束|终止){_WHEN}?$"), re.compile(r"报到|隔离|强|刑|检测|尿检")),
+    (
+        "ends",
+        re.compile(rf"(?:到期|期满|届满|截止|结束|终止){_WHEN}?$"),
+        re.compile(r"报到|隔离|强|刑|检测|尿检"),
+    ),
     ("starts", re.compile(rf"(?:起始|开始|起算){_WHEN}?$"), re.compile(r"报到|隔离|强|吸|刑|检测|尿检")),
     ("years", re.compile(r"(?:期限|年限)(?:年|月|数)?$"), re.compile(r"报到|隔离|强|吸毒|刑|吸食")),
     ("number", re.compile(r"(?:决定书|文书|责令书).*(?:文?号|编号|字号)|文号"), re.compile(r"协议|解除")),
-    ("drugs", re.compile(r"毒品|(?:滥用|吸食).*(?:种类|类型|物质)"), re.compile(r"时间|日期|年|次数|来源|方式|初|首")),
+    (
+        "drugs",
+        re.compile(r"毒品|(?:滥用|吸食).*(?:种类|类型|物质)"),
+        re.compile(r"时间|日期|年|次数|来源|方式|初|首"),
+    ),
     ("household", re.compile(r"户籍|户口"), re.compile(r"性质|类型|派出所|社区|区县|省|类别")),
     ("address", re.compile(r"(?:居住|现住|住|家庭).*(?:址|地)$|住址"), re.compile(r"派出所|是否|类")),
     ("phone", re.compile(r"电话|手机|联系方式|联系号码"), re.compile(r"是否|品牌|型号|微信|运营")),
-    ("kind", re.compile(r"(?:人员|对象|管控|戒毒|措施|康复|执行)[^时日]*(?:类别|类型|种类|性质)$|社戒.*社康|社区戒毒.*社区康复$"),
-     re.compile(r"毒品|吸毒|风险|等级|姓名|日期|时间")),
-    ("community", re.compile(r"(?:社区|村|居委会|村居|居民委员会|村民委员会)(?:名称|全称)?$"),
-     re.compile(r"戒毒|康复|是否|意见|派出所|民警|干部|医")),
+    (
+        "kind",
+        re.compile(
+            r"(?:人员|对象|管控|戒毒|措施|康复|执行)[^时日]*(?:类别|类型|种类|性质)$|社戒.*社康|社区戒毒.*社区康复$"
+        ),
+        re.compile(r"毒品|吸毒|风险|等级|姓名|日期|时间"),
+    ),
+    (
+        "community",
+        re.compile(r"(?:社区|村|居委会|村居|居民委员会|村民委员会)(?:名称|全称)?$"),
+        re.compile(r"戒毒|康复|是否|意见|派出所|民警|干部|医"),
+    ),
     ("sex", re.compile(r"性别"), None),
     ("worker", re.compile(r"(?:专干|社工|责任人|帮教人|专职人员)(?:姓名)?$"), None),
     ("name", re.compile(r"姓名"), re.compile(r"曾用")),
-)  # fmt: skip
+)
 GUESSED = 0.7
 
 
@@ -91,7 +128,7 @@ def _of_kin(whole: str) -> tuple[str | None, float]:
     return ("kin_relation", 1.0) if "关系" in whole else (None, 0.0)
 
 
-def _of_one(title: str, whole: str) -> tuple[str | None, float]:
+def _of_one(title: str, whole: str) -> tuple[str | None, float]:  # noqa: PLR0911 — from sure to unsure
     if not whole or len(whole) > 40:
         return None, 0.0
     if whole in _KNOWN:
