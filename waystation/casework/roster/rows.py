@@ -96,7 +96,7 @@ class _Cells:
 def read_row(context: Context, index: int) -> Draft:
     """Read every known cell of one row; nothing is compared yet."""
     cells = _Cells(context, index)
-    name, flaw = read_name(cells.raw("name"))  # type: ignore[arg-type]  # any cell may stand there
+    name, flaw = read_name(cells.raw("name"))
     if flaw:
         cells.findings.append(("name", flaw._replace(params={"name": name[:20]})))
     identity = read_identity(cells.raw("id"), context.today)

@@ -219,3 +219,20 @@ def problem_words(code: str, params: Mapping[str, Any]) -> tuple[Severity, str, 
 def note_words(code: str, **params: object) -> str:
     """The sentence of a note."""
     return NOTES[code] % params
+
+
+#: Words of the marked workbook.
+MARKED: dict[str, str] = {
+    "error": "【拒绝】",
+    "warning": "【提醒】",
+    "title": "问题",
+    "author": "驿站",
+}
+LEGEND: dict[str, str] = {
+    "sheet": "说明",
+    "other_sheet": "检查说明",
+    "counts": "共 %(rows)s 行：可导入 %(accepted)s 行，拒绝 %(rejected)s 行。",
+    "error": "这种颜色的单元格有错误，所在行不会导入，改正后请重新上传。",
+    "warning": "这种颜色的单元格需要核对，所在行仍会导入。",
+    "how": "单元格批注和每行末尾的“问题”列写明了问题和改法；再次上传时不必删去“问题”列。",
+}
