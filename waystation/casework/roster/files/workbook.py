@@ -36,6 +36,7 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
 )
 #: What the OLE libraries raise on a malformed file.
 _BROKEN = (
+    AssertionError,
     OSError,
     ValueError,
     LookupError,

@@ -60,8 +60,11 @@ class Table:
 def find_table(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Table | None:
     """The first table of the sheet, or None. ``mapping`` (field → title, letter or number) overrides."""
     best: tuple[float, Table] | None = None
+    covered = {
+        row for (top, _), (bottom, _) in sheet.merged for row in range(top + 1, min(bottom, SEARCHED) + 1)
+    }
     for start in range(min(SEARCHED, len(sheet.rows))):
-        if not _may_start(sheet.rows[start]):
+        if not _may_start(sheet.rows[start]) or start in covered:
             continue
         for depth in range(1, _DEEPEST + 1):
             if start + depth > len(sheet.rows):

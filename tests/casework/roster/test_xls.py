@@ -1,0 +1,42 @@
+"""Old .xls workbooks are read like the new ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+from tests.casework.roster.biff import xls
+from tests.casework.roster.styles import TODAY, people
+from waystation.casework.roster.read import read_roster
+
+
+def test_an_xls_roster_with_a_merged_header() -> None:
+    cast = people(30)
+    rng = random.Random(1)
+    rows: list[list[object]] = [
+        ["某街道花名册"],
+        ["序号", "姓名", "身份证号码", "手机", "管控类别", "执行情况", "", "", "期限"],
+        ["", "", "", "", "", "送达时间", "报到时间", "签协议时间", ""],
+    ]
+    for number, p in enumerate(cast, 1):
+        days = [
+            rng.choice((day, day.isoformat())) if day else "无" for day in (p.served, p.reported, p.agreed)
+        ]
+        rows.append([number, p.name, p.id, int(p.phone), p.kind, *days, p.years])
+    rows.append(["合计", "", "30人"])
+    merged = [(0, 0, 0, 8), (1, 1, 5, 7), *((1, 2, column, column) for column in (0, 1, 2, 3, 4, 8))]
+    roster = read_roster(xls(("名册", rows), ("说明", [["请勿外传"]]), merged=merged), today=TODAY)
+    assert roster.format == "xls"
+    wanted = [(p.name, p.id, p.phone, p.kind, p.served, p.reported, p.agreed, p.years) for p in cast]
+    said = [
+        (p.name, p.id, p.phone, p.kind, p.served, p.reported, p.agreed, p.years)
+        for p in (row.person for row in roster.rows)
+    ]
+    assert said == wanted
+    assert roster.rejected == 0
+    assert roster.sheets[0].header_rows == (2, 3)
+
+
+def test_dates_of_an_xls_file_are_dates() -> None:
+    rows = [["姓名", "身份证号", "送达日期"], ["赵一", "421221196905041270", dt.date(2025, 8, 25)]]
+    assert read_roster(xls(("名册", rows)), today=TODAY).rows[0].person.served == dt.date(2025, 8, 25)
