@@ -15,6 +15,7 @@ from waystation.casework.roster.files.workbook import Sheet, Source, Workbook, o
 from waystation.casework.roster.rows import Context, Draft, read_row, settle
 from waystation.casework.roster.sentences import FIELD_NAMES, RosterUnreadable, note_words
 from waystation.casework.roster.shapes import Note, Roster, Row, SheetReport
+from waystation.casework.roster.tables.contents import complete
 from waystation.casework.roster.tables.find import (
     SEARCHED,
     Table,
@@ -74,7 +75,9 @@ class _Reading:
         if not sheets:
             names = "、".join(found.name for found in self.book.sheets)
             raise RosterUnreadable("no_such_sheet", sheet=only, sheets=names)
-        tables = [find_table(found, self.mapping) for found in sheets]
+        tables = [
+            complete(found, table) if (table := find_table(found, self.mapping)) else None for found in sheets
+        ]
         self._must_exist(tables)
         for found, table in zip(sheets, tables, strict=True):
             self._sheet(found, table)

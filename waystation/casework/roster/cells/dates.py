@@ -31,13 +31,16 @@ _DIGITS = {char: str(n) for n, char in enumerate("〇一二三四五六七八九
     "玖": "9",
 }
 _HAN = "〇零○◯一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾元"
-_HAN_DATE = re.compile(rf"^([{_HAN}]{{2,4}})年(?:([{_HAN}]{{1,3}})月(?:([{_HAN}]{{1,3}})[日号]?)?)?(.*)$")
+_HAN_DATE = re.compile(
+    rf"^([{_HAN}]{{2,4}}|\d{{2,4}})年(?:([{_HAN}]{{1,3}}|\d\d?)月(?:([{_HAN}]{{1,3}}|\d\d?)[日号]?)?)?(.*)$"
+)
 _SEP = r"[年月.\-/\\,，、。·_ —–~]"
 _YMD = re.compile(rf"^(\d{{4}}|\d{{2}}){_SEP}{{1,2}}(\d{{1,2}}){_SEP}{{1,2}}(\d{{1,2}})(?!\d)[日号.]?(.*)$")
 _DMY = re.compile(r"^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})(?!\d)(.*)$")
 _MONTH_ONLY = re.compile(rf"^(\d{{4}})(?:{_SEP})(\d{{1,2}})月?(?:份|底|初|中旬|上旬|下旬)?$")
+_ZERO = re.compile(r"^(?:0(?:\.0+)?|1900[-/.年]0?1[-/.月]0?0日?(?: 0?0:00(?::00)?)?|1899[-/]12[-/]3[01])$")
 _YEAR_ONLY = re.compile(r"^(\d{4})年?$")
-_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:\.0+)?(?!\d)(.*)$")
+_COMPACT = re.compile(r"^(\d{4})[.\-/]?(\d{2})(\d{2})(?:\.0+)?(?!\d)(.*)$")
 _MONTH_NAMES = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
 _ENGLISH = re.compile(r"^(\d{1,2})[-/ ]([A-Za-z]{3})[a-z]*\.?[-/, ]+(\d{4}|\d{2})(?!\d)(.*)$")
 _ENGLISH_US = re.compile(r"^([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})(?!\d)(.*)$")
@@ -99,7 +102,7 @@ def _date_of_number(number: float) -> Dated:
 @lru_cache(maxsize=65536)
 def _date_of_text(raw: str) -> Dated:
     text = as_text(raw)
-    if is_nothing(text):
+    if is_nothing(text) or _ZERO.match(text):
         return None, None
     shown = {"text": text[:30]}
     text = (
@@ -110,7 +113,7 @@ def _date_of_text(raw: str) -> Dated:
         .replace(" 日", "日")
     )
     text = re.sub(r"\s*([./\-])\s*", r"\1", text)
-    if han := _HAN_DATE.match(text):
+    if not text.isascii() and (han := _HAN_DATE.match(text)):
         text = _from_han(han)
     for pattern in (_COMPACT, _YMD):
         if (found := pattern.match(text)) and len(found[1]) in (2, 4):
@@ -166,7 +169,7 @@ def _day_first(found: re.Match[str], shown: dict[str, str]) -> Dated:
 
 def _from_han(found: re.Match[str]) -> str:
     year = "".join(_DIGITS.get(char, char) for char in found[1])
-    if "十" in year or len(year) not in (2, 4):
+    if not year.isdecimal() or len(year) not in (2, 4):
         return found.string
     out = f"{year}年"
     if found[2]:
@@ -178,6 +181,8 @@ def _from_han(found: re.Match[str]) -> str:
 
 def han_number(text: str) -> int:
     """一 → 1, 十二 → 12, 二十五 → 25, 廿五 → 25, 〇八 → 8, 二五 → 25; -1 when it is no number below 100."""
+    if text.isdecimal() and text.isascii():
+        return int(text)
     text = text.replace("拾", "十").replace("廿", "二十").replace("卅", "三十")
     if "十" not in text:
         digits = "".join(_DIGITS.get(char, "?") for char in text)

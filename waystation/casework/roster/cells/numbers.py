@@ -56,7 +56,7 @@ def clean_identity(value: Value) -> str:
             return value
         text = unquoted(squeezed(value)).translate(_LOOKALIKE_X)
         text = _LABEL.sub("", text)
-        text = re.sub(r"\.0+$", "", text)
+        text = re.sub(r"\.0+$|[(（\[【][^)）\]】]*[)）\]】]$", "", text).strip("*＊")
         return _DASHES.sub("", text).upper() if not _SCIENTIFIC.match(text) else text
     return as_text(value)
 
@@ -135,9 +135,9 @@ def read_phones(value: Value) -> Phones:
         return Phones(None, (), Flaw("phone_unreadable"))
     numbers: list[str] = []
     for part in _parts(text):
-        number = _one_phone(part)
-        if number and number not in numbers:
-            numbers.append(number)
+        for number in _phones_in(part):
+            if number and number not in numbers:
+                numbers.append(number)
     if not numbers:
         return Phones(None, (), Flaw("phone_unreadable"))
     numbers.sort(key=lambda number: not _MOBILE.match(number))  # mobiles first, order kept
@@ -157,6 +157,20 @@ def _wide(text: str) -> str:
 def _parts(text: str) -> list[str]:
     glued = re.fullmatch(r"\s*(1[3-9]\d{9})[\s\-—]*(1[3-9]\d{9})\s*", text)
     return [glued[1], glued[2]] if glued else _PHONE_SPLIT.split(text)
+
+
+_IN_WORDS = re.compile(
+    r"(?<!\d)1[3-9]\d[\s\-.]?\d{4}[\s\-.]?\d{4}(?!\d)|(?<!\d)\(?0\d{2,3}\)?[\s\-]?[2-8]\d{6,7}(?!\d)"
+)
+
+
+def _phones_in(part: str) -> list[str]:
+    """The numbers of one part: one as a rule; several where words or blanks stand between them."""
+    one = _one_phone(part)
+    if _MOBILE.match(one) or _LAND.match(one):
+        return [one]
+    found = [re.sub(r"\D", "", number) for number in _IN_WORDS.findall(part)]
+    return found or [one]
 
 
 def _one_phone(part: str) -> str:

@@ -127,7 +127,7 @@ def read_name(value: Value) -> tuple[str, Flaw | None]:
     """
     if isinstance(value, (int, float, dt.date, dt.time, dt.timedelta)):
         return as_text(value), Flaw("name_unusual")
-    text = " ".join(visible(value or "").replace("　", " ").split()).strip(" '\"`’‘*")
+    text = " ".join(visible(value or "").replace("　", " ").split()).strip(" '\"`’‘*、,，。;；:：")
     if is_nothing(as_text(text)):
         return "", None
     if not text.isascii():
@@ -147,7 +147,9 @@ def read_drugs(value: Value) -> tuple[str, ...]:
     if is_nothing(as_text(text)):
         return ()
     parts = (part.strip("。. ") for part in _DRUG_SPLIT.split(text.replace("（", "(").replace("）", ")")))
-    return tuple(dict.fromkeys(part for part in parts if part and not is_nothing(part)))
+    return tuple(
+        dict.fromkeys(part for part in parts if part and not part.isdecimal() and not is_nothing(part))
+    )
 
 
 def read_text(value: Value) -> str:

@@ -31,6 +31,8 @@ TICKS: dict[str, str] = {
     "社区康复人员": "tick_recovery",
 }
 
+#: Fields of the person that relatives and staff have too.
+_OWN = frozenset(("name", "phone", "sex", "id", "address", "household"))
 #: Titles above a group of columns whose members speak of somebody else.
 KIN = re.compile(r"家属|亲属|监护|家庭成员|家庭情况|家庭联系|紧急联系|担保|父母|配偶|联系人|家人")
 STAFF = re.compile(
@@ -50,7 +52,9 @@ _GUESSES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
     ("period", re.compile(r"起止"), None),
     (
         "served",
-        re.compile(rf"(?:送达|签收|(?:收|接|领)(?:到|取).*决定).*{_WHEN}|决定书?.*(?:送达|签收)"),
+        re.compile(
+            rf"(?:送达|签收|(?:收|接|领)(?:到|取).*决定).*{_WHEN}|(?:决定书?|责令书|文书).*(?:送达|签收)|^接收(?:日期|时间)$"
+        ),
         re.compile(r"是否|方式|地点|回执|单位|人员|情况|应|通知"),
     ),
     (
@@ -89,7 +93,7 @@ _GUESSES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
     ),
     (
         "community",
-        re.compile(r"(?:社区|村|居委会|村居|居民委员会|村民委员会)(?:名称|全称)?$"),
+        re.compile(r"(?:社区|村|委会|村居|居民委员会|村民委员会)(?:名称|全称)?$"),
         re.compile(r"戒毒|康复|是否|意见|派出所|民警|干部|医"),
     ),
     ("sex", re.compile(r"性别"), None),
@@ -134,7 +138,7 @@ def _of_one(title: str, whole: str) -> tuple[str | None, float]:  # noqa: PLR091
     if whole in _KNOWN:
         return _KNOWN[whole], 1.0
     bare = key_of(_BRACKETS.sub("", squeezed(title)))
-    if bare in _KNOWN:
+    if bare in _KNOWN and not (_KNOWN[bare] in _OWN and (KIN.search(whole) or STAFF.search(whole))):
         return _KNOWN[bare], 0.9
     if len(whole) > 24:
         return None, 0.0
@@ -151,7 +155,9 @@ def _of_one(title: str, whole: str) -> tuple[str | None, float]:  # noqa: PLR091
             else (None, 0.0)
         )
     for field, wanted, unwanted in _GUESSES:
-        if wanted.search(bare or whole) and not (unwanted and unwanted.search(whole)):
+        if (wanted.search(bare or whole) or wanted.search(whole)) and not (
+            unwanted and unwanted.search(whole)
+        ):
             return field, GUESSED
     return None, 0.0
 
