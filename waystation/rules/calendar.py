@@ -20,6 +20,7 @@ Open questions for counsel (printed in ``docs/law.md``):
 from __future__ import annotations
 
 import calendar as _calendar
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -116,4 +117,4 @@ def even_windows(starts_on: date, year: int, count: int) -> tuple[Span, ...]:
     else:
         whole = days_between(begins, ends)
         edges = [add_days(begins, whole * n // count) for n in range(count + 1)]
-    return tuple(Span(edge, after - ONE_DAY) for edge, after in zip(edges, edges[1:], strict=False))
+    return tuple(Span(edge, after - ONE_DAY) for edge, after in itertools.pairwise(edges))

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from waystation.rules.calendar import add_days, add_months, month_of, month_windows
 from waystation.rules.law import Law, Why
-from waystation.rules.orders import OrderFacts, State, term
+from waystation.rules.orders import OrderFacts, term
 from waystation.rules.problems import RuleBroken
 
 
@@ -149,13 +149,18 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactFacts:
-    """One recorded contact of an order's client, withdrawn and corrected ones left out."""
+    """One recorded contact, withdrawn and corrected ones left out. ``order_id`` None: of no single order.
+
+    ``plan_key``: the key of the obligation it was recorded for, or empty; see ``obligations``.
+    """
 
     id: int
     held_on: date
     kind: Kind
     met: Met
     outcome: Outcome
+    order_id: int | None = None
+    plan_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +190,9 @@ def counts_as_meeting(contact: ContactFacts, law: Law) -> bool:
 def plan(facts: OrderFacts, law: Law, *, until: date | None = None) -> tuple[PlanItem, ...]:
     """The meetings the term asks for, month by month; empty before sign-in.
 
-    A month of which fewer than ``contact_partial_month_days`` days belong to the term asks for none. ``until``
-    cuts the plan after the month that holds that day. The figures are those in force on the first day of each
-    month's window.
+    A month of which fewer than ``contact_partial_month_days`` days belong to the term asks for none.
+    ``until`` cuts the plan after the month that holds that day. The figures are those in force on the first
+    day of each month's window.
     """
     computed = term(facts, law)
     if computed is None:
@@ -224,8 +229,8 @@ def next_contact_on(
 ) -> date | None:
     """The day proposed for the next meeting: evenly spaced after the last one, never in the past.
 
-    ``last_on``: the last meeting; None proposes today. ``last_day``: the end of the term; None is returned when
-    nothing is left of it, or when no meetings are asked for.
+    ``last_on``: the last meeting; None proposes today. ``last_day``: the end of the term; None is returned
+    when nothing is left of it, or when no meetings are asked for.
     """
     per_month = law.at(today).number("contact_min_per_month")
     if per_month == 0 or (last_day is not None and today > last_day):
@@ -271,8 +276,3 @@ def check_recordable(
         raise RuleBroken("contacts.reason_needed", outcome=outcome)
     if reason is not None and reason not in allowed:
         raise RuleBroken("contacts.reason_not_fitting", outcome=outcome, reason=reason)
-
-
-def may_be_contacted(state: State) -> bool:
-    """Whether the house still plans meetings under an order in that state."""
-    return state is State.RUNNING

@@ -4,8 +4,8 @@ National law stands here, in code, reviewed. A place may set its own figures as 
 (``LocalParameter``), which the caller passes in; the most specific area wins. An old decision keeps its
 old figure: rules ask for the law *on the day of the event*, never on today.
 
-Marks (how far to trust a figure): ``L`` law text read in full; ``L~`` read through a quotation; ``P`` practice
-seen; ``S`` from published accounts of practice; ``D`` our own proposal, where no text gives a number.
+Marks (how far to trust a figure): ``L`` law text read in full; ``L~`` read through a quotation; ``P``
+practice seen; ``S`` from published accounts of practice; ``D`` our own proposal where no text has a number.
 """
 
 from __future__ import annotations
@@ -127,7 +127,8 @@ class Parameter:
 @dataclass(frozen=True, slots=True)
 class LocalParameter:
     """A place's own figure, as its office entered it. ``area_path``: the area's path in the tree, where the
-    path of an area below begins with it."""
+    path of an area below begins with it. ``article`` may carry the name of the text as well, then ``source``
+    is empty."""
 
     area_path: str
     key: str
@@ -135,7 +136,7 @@ class LocalParameter:
     since: date
     until: date | None
     article: str
-    source: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ DEFINITIONS: Mapping[str, Definition] = {
 
 
 def _nation(
-    key: str, value: Value, source: Source, article: str, mark: Mark, since: date = REGULATION_SINCE
+    key: str, value: Value, source: Source, article: str, mark: Mark, *, since: date = REGULATION_SINCE
 ) -> Parameter:
     return Parameter(key, value, DEFINITIONS[key].unit, since, None, article, source, mark)
 
@@ -217,8 +218,10 @@ NATION: tuple[Parameter, ...] = (
     _nation("test_plan_recovery_2y", (6, 6), Source.PRACTICE, "", Mark.PRACTICE),
     _nation("test_plan_recovery_3y", (6, 4, 2), Source.PRACTICE, "", Mark.PRACTICE),
     _nation("test_grace_days", 7, Source.HOUSE, "", Mark.DESIGN),
-    _nation("positive_sample_keep_months", 6, Source.TEST_RULES, "8", Mark.LAW_QUOTED, date(2017, 1, 1)),
-    _nation("hair_lookback_months", 6, Source.PRACTICE, "", Mark.LAW_QUOTED, date(2018, 10, 31)),
+    _nation(
+        "positive_sample_keep_months", 6, Source.TEST_RULES, "8", Mark.LAW_QUOTED, since=date(2017, 1, 1)
+    ),
+    _nation("hair_lookback_months", 6, Source.PRACTICE, "", Mark.LAW_QUOTED, since=date(2018, 10, 31)),
     _nation("contact_min_per_month", 1, Source.PRACTICE, "", Mark.SEEDS),
     _nation("contact_grace_days", 7, Source.HOUSE, "", Mark.DESIGN),
     _nation("contact_partial_month_days", 15, Source.HOUSE, "", Mark.DESIGN),
@@ -293,12 +296,18 @@ class Law:
     def __init__(self, on: date, local: Sequence[LocalParameter] = ()) -> None:
         object.__setattr__(self, "on", on)
         object.__setattr__(self, "local", tuple(local))
-        object.__setattr__(self, "_known", {})
+        # Looked-up figures are kept, and all days of one place share their laws: a list asks very often.
+        self.__dict__["_known"] = {}
+        self.__dict__["_days"] = {on: self}
 
     def at(self, day: date) -> Law:
-        """The law of the same place on ``day``; days before the regulation are read with its first figures."""
+        """The law of the same place on ``day``; earlier days are read with the regulation's first figures."""
         day = max(day, REGULATION_SINCE)
-        return self if day == self.on else replace(self, on=day)
+        days: dict[date, Law] = self.__dict__["_days"]
+        if day not in days:
+            days[day] = replace(self, on=day)
+            days[day].__dict__["_days"] = days
+        return days[day]
 
     def parameter(self, key: str) -> Parameter:
         """The figure with its article and source. Errors as ``in_force``."""
@@ -308,7 +317,7 @@ class Law:
         return known[key]
 
     def number(self, key: str) -> int:
-        """A figure that is one whole number. Raises RuleBroken ``law.wrong_type`` when it is something else."""
+        """A figure that is one whole number. Raises RuleBroken ``law.wrong_type``."""
         value = self.parameter(key).value
         if isinstance(value, bool) or not isinstance(value, int):
             raise RuleBroken("law.wrong_type", key=key)
@@ -393,7 +402,7 @@ def check_local(row: LocalParameter) -> None:
         raise RuleBroken("law.not_local", key=row.key)
     if row.until is not None and row.until < row.since:
         raise RuleBroken("law.ends_before_start", since=row.since, until=row.until)
-    if not row.source.strip():
+    if not (row.source + row.article).strip():
         raise RuleBroken("law.source_missing", key=row.key)
     _check_value(definition, row.value)
     if isinstance(row.value, int) and (definition.at_most_nation or definition.at_least_nation):
@@ -407,6 +416,8 @@ def check_local(row: LocalParameter) -> None:
 def page() -> tuple[LawRow, ...]:
     """The national table as printed in ``docs/law.md``, in the order of ``NATION``."""
     return tuple(
-        LawRow(p.key, DEFINITIONS[p.key].title, p.value, p.unit, p.since, p.until, p.article, p.source, p.mark)
+        LawRow(
+            p.key, DEFINITIONS[p.key].title, p.value, p.unit, p.since, p.until, p.article, p.source, p.mark
+        )
         for p in NATION
     )

@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 class State(StrEnum):
-    """The stored state of an order, in neutral words. Lateness is derived, never stored (see ``Standing``)."""
+    """The stored state of an order, in neutral words. Lateness is derived (``Standing``), never stored."""
 
     REGISTERED = "registered"
     AWAITING_SIGN_IN = "awaiting_sign_in"
@@ -87,7 +87,6 @@ class Decider(StrEnum):
 
     POLICE = "police"
     STREET = "street"
-    CLIENT = "client"
     REVIEW = "review"
     NOBODY = "nobody"
 
@@ -186,7 +185,7 @@ def replay(kind: Kind, steps: Iterable[Step]) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Suspension:
-    """A detention or arrest during which the measure rests (DRR 24). ``to_on`` is its last day; None: lasts."""
+    """A detention or arrest; the measure rests meanwhile (DRR 24). ``to_on``: its last day; None: lasts."""
 
     from_on: date
     to_on: date | None = None
@@ -287,7 +286,7 @@ class Deadline:
 
 
 def allowed_years(kind: Kind, law: Law) -> range:
-    """The lengths an order may have: exactly three years of treatment (DRR 14), up to three of recovery (37)."""
+    """The lengths an order may have: three years of treatment (DRR 14), up to three of recovery (DRR 37)."""
     if kind is Kind.TREATMENT:
         years = law.number("term_treatment_years")
         return range(years, years + 1)
@@ -377,7 +376,10 @@ def _order_of_days(facts: OrderFacts, law: Law) -> Iterable[Finding]:
     for suspension in facts.suspensions:
         if suspension.to_on is not None and suspension.to_on < suspension.from_on:
             yield _error(
-                "orders.suspension_backwards", "suspensions", from_on=suspension.from_on, to_on=suspension.to_on
+                "orders.suspension_backwards",
+                "suspensions",
+                from_on=suspension.from_on,
+                to_on=suspension.to_on,
             )
 
 
@@ -389,7 +391,9 @@ def _terms(facts: OrderFacts, law: Law) -> Iterable[Finding]:
         )
         return
     if facts.printed_from and facts.printed_to and facts.printed_to < facts.printed_from:
-        yield _error("orders.printed_backwards", "printed_to", first=facts.printed_from, last=facts.printed_to)
+        yield _error(
+            "orders.printed_backwards", "printed_to", first=facts.printed_from, last=facts.printed_to
+        )
         return
     computed = term(facts, law)
     if computed and facts.printed_to and facts.printed_to != computed.last_day:
@@ -434,7 +438,7 @@ def sign_in_why(facts: OrderFacts, law: Law) -> Why:
 
 
 def agreement_why(facts: OrderFacts, law: Law) -> Why:
-    """Why the agreement is to be signed by that day. The duty is the regulation's, the count a parameter's."""
+    """Why the agreement is to be signed by that day: the duty is the regulation's, the count a figure's."""
     assert facts.reported_on is not None  # noqa: S101 - the caller has looked
     held = law.at(facts.law_day(facts.reported_on))
     if held.parameter("agreement_days").area_path:
@@ -525,7 +529,7 @@ def standing(facts: OrderFacts, law: Law, today: date) -> Standing:
 
 
 def day_of_term(facts: OrderFacts, law: Law, today: date) -> tuple[int, int] | None:
-    """"Day n of 1,095": the running number of today (1 on the day of sign-in) and the length of the term.
+    """ "Day n of 1,095": the running number of today (1 on the day of sign-in) and the length of the term.
 
     None before sign-in; never more than the length.
     """

@@ -102,7 +102,7 @@ class Purpose(StrEnum):
 
 
 class Nature(StrEnum):
-    """``care``: the centre's own test; ``legal``: the police's. Both feed the plan, only the second a report."""
+    """``care``: the centre's own test; ``legal``: the police's. Both feed the plan, one alone a report."""
 
     CARE = "care"
     LEGAL = "legal"
@@ -133,7 +133,10 @@ NOT_COUNTED = frozenset({MissKind.EXCUSED, MissKind.SERVICE_FAULT})
 
 @dataclass(frozen=True, slots=True)
 class ScreeningFacts:
-    """One recorded test of an order, withdrawn and corrected ones left out."""
+    """One recorded test, withdrawn and corrected ones left out. ``order_id`` None: of no single order.
+
+    ``plan_key``: the key of the obligation it was recorded for, or empty; see ``obligations``.
+    """
 
     id: int
     taken_on: date
@@ -141,6 +144,8 @@ class ScreeningFacts:
     miss: MissKind | None = None
     purpose: Purpose = Purpose.PLANNED
     nature: Nature = Nature.CARE
+    order_id: int | None = None
+    plan_key: str = ""
 
     @property
     def fulfils(self) -> bool:
@@ -182,7 +187,9 @@ def plan_key(facts: OrderFacts) -> str:
     return f"test_plan_recovery_{min(facts.years, 3)}y"
 
 
-def _windows(starts_on: date, last_day: date, counts: tuple[int, ...]) -> Iterator[tuple[int, int, int, Span]]:
+def _windows(
+    starts_on: date, last_day: date, counts: tuple[int, ...]
+) -> Iterator[tuple[int, int, int, Span]]:
     """(year, n, of, window) up to ``last_day``; a lengthened term goes on at the last year's pace."""
     year = 0
     while True:
@@ -273,8 +280,8 @@ def check_recordable(
 class FollowUp:
     """What follows from a record. Nothing here changes a legal state.
 
-    ``matter``: what a person must look into. ``noted``: the record stands in the file for a person to qualify,
-    and that is all. ``repeat``: a new test is wanted. ``why``: one sentence for the screen before saving.
+    ``matter``: what a person must look into. ``noted``: the record stands in the file for a person to
+    qualify, and that is all. ``repeat``: a new test is wanted. ``why``: a sentence for the screen.
     """
 
     matter: MatterKind | None
@@ -295,7 +302,9 @@ _FOLLOW_UPS: Mapping[Outcome, FollowUp] = {
 
 _FOLLOW_MISS: Mapping[MissKind, FollowUp] = {
     MissKind.EXCUSED: FollowUp(None, noted=False, repeat=True, why=Why("screening.follow.excused")),
-    MissKind.SERVICE_FAULT: FollowUp(None, noted=False, repeat=True, why=Why("screening.follow.service_fault")),
+    MissKind.SERVICE_FAULT: FollowUp(
+        None, noted=False, repeat=True, why=Why("screening.follow.service_fault")
+    ),
     MissKind.EVIDENCE_AWAITED: FollowUp(
         None, noted=True, repeat=True, why=Why("screening.follow.evidence_awaited")
     ),

@@ -1,0 +1,235 @@
+"""The Chinese words of the lists that rules define: states, outcomes, reasons. Neutral words only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from waystation.rules import contacts, law, obligations, orders, screening
+
+# Pairs, not a mapping: members of two lists may be equal as text.
+_Words = tuple[tuple[StrEnum, Promise], ...]
+
+ORDERS: _Words = (
+    (orders.Kind.TREATMENT, _("社区戒毒")),
+    (orders.Kind.RECOVERY, _("社区康复")),
+    (orders.State.REGISTERED, _("已登记，待送达")),
+    (orders.State.AWAITING_SIGN_IN, _("等待首次到访")),
+    (orders.State.RUNNING, _("进行中")),
+    (orders.State.SUSPENDED, _("暂停")),
+    (orders.State.COMPLETED, _("期满解除")),
+    (orders.State.TERMINATED, _("已终止")),
+    (orders.State.TRANSFERRED_OUT, _("已转往他处")),
+    (orders.State.IN_ISOLATION, _("转为所内戒毒")),
+    (orders.State.DECEASED, _("已故")),
+    (orders.Standing.NOT_SERVED, _("已登记，待送达")),
+    (orders.Standing.AWAITING_SIGN_IN, _("等待首次到访")),
+    (orders.Standing.OVERDUE_SIGN_IN, _("已过报到期限，待联系")),
+    (orders.Standing.AWAITING_AGREEMENT, _("已报到，待签协议")),
+    (orders.Standing.RUNNING, _("进行中")),
+    (orders.Standing.EXPIRING, _("即将期满")),
+    (orders.Standing.EXPIRED_UNRELEASED, _("已期满，待办解除")),
+    (orders.Standing.PAUSED, _("暂停")),
+    (orders.Standing.RELEASED, _("期满解除")),
+    (orders.Standing.TERMINATED, _("已终止")),
+    (orders.Standing.MOVED_AWAY, _("已转往他处")),
+    (orders.Standing.IN_ISOLATION, _("转为所内戒毒")),
+    (orders.Standing.DECEASED, _("已故")),
+    (orders.Step.SERVE, _("送达")),
+    (orders.Step.SIGN_IN, _("报到")),
+    (orders.Step.SIGN_AGREEMENT, _("签订协议")),
+    (orders.Step.SUSPEND, _("中止")),
+    (orders.Step.RESUME, _("恢复")),
+    (orders.Step.COMPLETE, _("期满解除")),
+    (orders.Step.TERMINATE, _("终止")),
+    (orders.Step.TRANSFER_OUT, _("变更执行地（转出）")),
+    (orders.Step.ISOLATE, _("转为强制隔离戒毒")),
+    (orders.Step.REVOKE, _("决定被撤销")),
+    (orders.Step.RECORD_DEATH, _("登记死亡")),
+    (orders.Step.CORRECT, _("更正")),
+    (orders.Decider.POLICE, _("公安机关")),
+    (orders.Decider.STREET, _("街道（乡镇）")),
+    (orders.Decider.REVIEW, _("复议机关或者法院")),
+    (orders.Decider.NOBODY, _("如实登记")),
+    (orders.TerminationReason.PRISON_SENTENCE, _("收监执行刑罚")),
+    (orders.TerminationReason.COMPULSORY_EDUCATION, _("采取强制性教育措施")),
+    (orders.TerminationReason.SET_ASIDE, _("决定被撤销")),
+    (orders.TerminationReason.OTHER_DECISION, _("其他决定")),
+    (orders.Severity.ERROR, _("错误")),
+    (orders.Severity.WARNING, _("提醒")),
+    (orders.DeadlineState.COMING, _("未到期")),
+    (orders.DeadlineState.TODAY, _("今天到期")),
+    (orders.DeadlineState.PASSED, _("已过期限")),
+    (orders.DeadlineState.MET, _("按期完成")),
+    (orders.DeadlineState.MET_LATE, _("逾期完成")),
+    (orders.DeadlineState.RESTING, _("中止期间，不要求")),
+    (orders.DeadlineState.ENDED, _("措施已结束")),
+)
+
+SCREENING: _Words = (
+    (screening.Outcome.NEGATIVE, _("阴性")),
+    (screening.Outcome.POSITIVE, _("阳性（初筛）")),
+    (screening.Outcome.INVALID, _("无效")),
+    (screening.Outcome.REFUSED, _("拒绝")),
+    (screening.Outcome.MISSED, _("未到")),
+    (screening.Outcome.ELSEWHERE, _("在他处检测")),
+    (screening.MissKind.EXCUSED, _("有正当理由")),
+    (screening.MissKind.UNEXCUSED, _("无正当理由")),
+    (screening.MissKind.EVIDENCE_AWAITED, _("待补证明")),
+    (screening.MissKind.SERVICE_FAULT, _("工作方原因")),
+    (screening.MissReason.ILLNESS, _("生病")),
+    (screening.MissReason.HOSPITAL, _("住院")),
+    (screening.MissReason.WORK, _("工作")),
+    (screening.MissReason.FAMILY_CARE, _("照顾家人")),
+    (screening.MissReason.BEREAVEMENT, _("家中丧事")),
+    (screening.MissReason.COURT, _("出庭或者接受询问")),
+    (screening.MissReason.DETAINED, _("被拘留或者逮捕")),
+    (screening.MissReason.ON_LEAVE, _("已请假外出")),
+    (screening.MissReason.WEATHER, _("天气或者灾害")),
+    (screening.MissReason.OTHER, _("其他")),
+    (screening.MissReason.NO_REASON_GIVEN, _("没有说明原因")),
+    (screening.MissReason.NOT_REACHED, _("联系不上")),
+    (screening.MissReason.NO_KIT, _("没有试剂")),
+    (screening.MissReason.DEVICE_FAULT, _("设备故障")),
+    (screening.MissReason.NO_STAFF, _("没有工作人员")),
+    (screening.MissReason.CLOSED, _("场所未开放")),
+    (screening.MissReason.NOT_TOLD, _("没有通知到本人")),
+    (screening.Purpose.PLANNED, _("计划检测")),
+    (screening.Purpose.RANDOM, _("随机抽检")),
+    (screening.Purpose.EXTRA, _("临时加测")),
+    (screening.Purpose.AFTER_TRAVEL, _("外出返回后检测")),
+    (screening.Nature.CARE, _("服务性检测")),
+    (screening.Nature.LEGAL, _("公安机关检测")),
+    (screening.Material.URINE, _("尿液")),
+    (screening.Material.SALIVA, _("唾液")),
+    (screening.Material.HAIR, _("毛发")),
+    (screening.Material.BLOOD, _("血液")),
+    (screening.MatterKind.POSITIVE_TEST, _("初筛阳性待了解")),
+)
+
+CONTACTS: _Words = (
+    (contacts.Kind.TALK, _("谈话")),
+    (contacts.Kind.HOME_VISIT, _("家访")),
+    (contacts.Kind.PHONE, _("电话")),
+    (contacts.Kind.OFFICE, _("到访办公室")),
+    (contacts.Kind.VIDEO, _("视频")),
+    (contacts.Met.CLIENT, _("本人")),
+    (contacts.Met.FAMILY, _("家属")),
+    (contacts.Met.NOBODY, _("没有见到人")),
+    (contacts.Outcome.COMPLIED, _("见到本人，配合")),
+    (contacts.Outcome.NOT_COOPERATIVE, _("见到本人，不太配合")),
+    (contacts.Outcome.NOT_MET, _("没有见到")),
+    (contacts.Outcome.MOVED, _("已搬走")),
+    (contacts.Outcome.REFUSED_ENTRY, _("未能进门")),
+    (contacts.Outcome.SERVICE_FAULT, _("工作方原因未成")),
+    (contacts.Outcome.EXCUSED, _("未到，有正当理由")),
+    (contacts.Outcome.UNEXCUSED, _("未到，无正当理由")),
+    (contacts.Outcome.EVIDENCE_AWAITED, _("未到，待补证明")),
+    (contacts.Outcome.RESCHEDULED, _("改期")),
+    (contacts.Reason.LEFT_EARLY, _("提前离开")),
+    (contacts.Reason.DID_NOT_TALK, _("不愿交谈")),
+    (contacts.Reason.NOT_SOBER, _("当时不清醒")),
+    (contacts.Reason.NOBODY_HOME, _("家中无人")),
+    (contacts.Reason.NO_ANSWER, _("无人接听或者应答")),
+    (contacts.Reason.WRONG_NUMBER, _("号码不对")),
+    (contacts.Reason.MOVED_WITHIN, _("搬到本街道其他地址")),
+    (contacts.Reason.MOVED_AWAY, _("搬离本街道")),
+    (contacts.Reason.ADDRESS_UNKNOWN, _("新地址不详")),
+    (contacts.Reason.CLIENT_REFUSED, _("本人不同意")),
+    (contacts.Reason.FAMILY_REFUSED, _("家属不同意")),
+    (contacts.Reason.WORKER_ABSENT, _("工作人员未到")),
+    (contacts.Reason.CLOSED, _("场所未开放")),
+    (contacts.Reason.NOT_TOLD, _("没有通知到本人")),
+    (contacts.Reason.DEVICE_FAULT, _("设备故障")),
+    (contacts.Reason.ILLNESS, _("生病")),
+    (contacts.Reason.HOSPITAL, _("住院")),
+    (contacts.Reason.WORK, _("工作")),
+    (contacts.Reason.FAMILY_CARE, _("照顾家人")),
+    (contacts.Reason.BEREAVEMENT, _("家中丧事")),
+    (contacts.Reason.COURT, _("出庭或者接受询问")),
+    (contacts.Reason.DETAINED, _("被拘留或者逮捕")),
+    (contacts.Reason.ON_LEAVE, _("已请假外出")),
+    (contacts.Reason.WEATHER, _("天气或者灾害")),
+    (contacts.Reason.NO_REASON_GIVEN, _("没有说明原因")),
+    (contacts.Reason.CLIENT_ASKED, _("本人要求")),
+    (contacts.Reason.WORKER_ASKED, _("工作人员要求")),
+    (contacts.Reason.OTHER, _("其他")),
+    (contacts.Observation.MOOD_LOW, _("情绪低落")),
+    (contacts.Observation.SLEEP_BAD, _("睡眠不好")),
+    (contacts.Observation.WORK_TROUBLE, _("工作有困难")),
+    (contacts.Observation.FAMILY_TROUBLE, _("家庭有矛盾")),
+    (contacts.Observation.MONEY_TROUBLE, _("生活拮据")),
+    (contacts.Observation.ILLNESS, _("身体不适")),
+    (contacts.Observation.SIGNS_OF_USE, _("有使用迹象")),
+    (contacts.Observation.CRISIS, _("有危险，需立即帮助")),
+    (contacts.Topic.TEST_AND_REPORT, _("检测与报到")),
+    (contacts.Topic.LAW, _("权利与义务")),
+    (contacts.Topic.HEALTH, _("身体健康")),
+    (contacts.Topic.MIND, _("心理状态")),
+    (contacts.Topic.FAMILY, _("家庭")),
+    (contacts.Topic.WORK, _("工作与技能")),
+    (contacts.Topic.RELIEF, _("生活救助")),
+    (contacts.Topic.RELAPSE_PREVENTION, _("预防复发")),
+    (contacts.Topic.OTHER, _("其他")),
+)
+
+OBLIGATIONS: _Words = (
+    (obligations.ObligationState.UPCOMING, _("未开始")),
+    (obligations.ObligationState.OPEN, _("可以办理")),
+    (obligations.ObligationState.OVERDUE, _("已逾期，可补办")),
+    (obligations.ObligationState.DONE, _("已完成")),
+    (obligations.ObligationState.DONE_LATE, _("逾期完成")),
+    (obligations.ObligationState.MISSED, _("未完成")),
+    (obligations.ObligationState.NOT_POSSIBLE, _("无法完成")),
+    (obligations.ObligationState.EXCUSED, _("不计入")),
+    (obligations.ObligationState.ENDED, _("不再需要")),
+    (obligations.NotPossibleReason.IN_HOSPITAL, _("住院")),
+    (obligations.NotPossibleReason.DETAINED, _("被拘留或者逮捕")),
+    (obligations.NotPossibleReason.ON_LEAVE, _("已请假外出")),
+    (obligations.NotPossibleReason.AT_WORK_ELSEWHERE, _("在外地工作")),
+    (obligations.NotPossibleReason.ILL_AT_HOME, _("在家养病")),
+    (obligations.NotPossibleReason.WEATHER, _("天气或者灾害")),
+    (obligations.NotPossibleReason.NO_STAFF, _("没有工作人员")),
+    (obligations.NotPossibleReason.NO_KIT, _("没有试剂")),
+    (obligations.NotPossibleReason.OTHER, _("其他")),
+    (obligations.RuleCode.SIGN_IN, _("报到")),
+    (obligations.RuleCode.AGREEMENT, _("签订协议")),
+    (obligations.RuleCode.EXPIRY, _("期满解除")),
+    (obligations.RuleCode.SCREENING, _("检测")),
+    (obligations.RuleCode.CONTACT, _("会见")),
+    (obligations.RecordKind.ORDER, _("措施")),
+    (obligations.RecordKind.SCREENING, _("检测")),
+    (obligations.RecordKind.CONTACT, _("联系")),
+)
+
+LAW: _Words = (
+    (law.Mark.LAW, _("已读法条原文")),
+    (law.Mark.LAW_QUOTED, _("据引文")),
+    (law.Mark.PRACTICE, _("各地做法")),
+    (law.Mark.SEEDS, _("公开报道的做法")),
+    (law.Mark.DESIGN, _("系统建议值")),
+)
+
+
+LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
+    (type(member), str(member)): words
+    for table in (ORDERS, SCREENING, CONTACTS, OBLIGATIONS, LAW)
+    for member, words in table
+}
+
+
+def label(member: StrEnum) -> str:
+    """The words of a member in the language of the moment. KeyError: a member without words is a fault."""
+    return str(LABELS[type(member), str(member)])
+
+
+def choices(kind: type[StrEnum], members: Iterable[StrEnum] | None = None) -> list[tuple[str, Promise]]:
+    """(value, words) of a list for a form field, in the order of its definition.
+
+    ``members`` narrows it, for example to the reasons that belong to an outcome.
+    """
+    wanted = set(kind) if members is None else set(members)
+    return [(str(member), LABELS[kind, str(member)]) for member in kind if member in wanted]

@@ -1,0 +1,265 @@
+"""The Chinese sentence of every code that rules and rooms raise or return.
+
+Rules speak in codes so that they stay pure; here a code gets its words, and here alone. A sentence says what
+is wrong and what to do. ``%(basis)s`` is made from ``source`` and ``article``; dates, article numbers and
+codes of lists become words on the way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from waystation.common import words
+from waystation.common.labels import label
+from waystation.rules import contacts, obligations, orders, screening
+from waystation.rules.law import Why
+
+LAW: dict[str, str | Promise] = {
+    "law.source.dcl": _("《中华人民共和国禁毒法》"),
+    "law.source.drr": _("《戒毒条例》"),
+    "law.source.test": _("《吸毒检测程序规定》"),
+    "law.source.review": _("行政复议、行政诉讼的决定"),
+    "law.source.practice": _("各地通行做法"),
+    "law.source.house": _("系统默认做法"),
+    "law.unit.days": _("天"),
+    "law.unit.months": _("个月"),
+    "law.unit.years": _("年"),
+    "law.unit.times": _("次"),
+    "law.unit.times_per_year": _("每年次数"),
+    "law.unit.switch": _("是否"),
+    "law.unit.choice": _("选项"),
+    "law.unknown_key": _("没有名为“%(key)s”的参数，请从列表中选择。"),
+    "law.not_in_force": _("“%(key)s”在%(on)s尚未施行，请核对日期。"),
+    "law.wrong_type": _("“%(key)s”的值格式不对，请按该参数的单位填写。"),
+    "law.out_of_bounds": _("“%(key)s”应在%(minimum)s到%(maximum)s之间，请修改。"),
+    "law.wrong_plan_length": _("“%(key)s”应按年填写%(years)s个数，请修改。"),
+    "law.not_local": _("“%(key)s”由国家规定，地方不能调整。"),
+    "law.above_nation": _("“%(key)s”不能多于国家规定的%(nation)s，请改小。"),
+    "law.below_nation": _("“%(key)s”不能少于国家规定的%(nation)s，请改大。"),
+    "law.ends_before_start": _("失效日期%(until)s早于施行日期%(since)s，请核对。"),
+    "law.source_missing": _("请写明“%(key)s”所依据的文件名称。"),
+    "law.title.report_deadline_days": _("收到决定书后的报到期限"),
+    "law.title.agreement_days": _("报到后签订协议的期限"),
+    "law.title.term_treatment_years": _("社区戒毒的期限"),
+    "law.title.term_recovery_max_years": _("社区康复的最长期限"),
+    "law.title.suspension_extends_term": _("中止期间是否顺延期限"),
+    "law.title.absence_report_threshold_days": _("离开所在地须书面报告的天数"),
+    "law.title.move_report_days": _("变更执行地后的报到期限"),
+    "law.title.severe_test_refusals": _("严重违反协议：逃避或者拒绝检测的次数"),
+    "law.title.severe_absence_times": _("严重违反协议：擅自离开的次数"),
+    "law.title.severe_absence_days_gt": _("严重违反协议：擅自离开累计超过的天数"),
+    "law.title.severe_breach_count_mode": _("逃避与拒绝检测是分别计数还是合并计数"),
+    "law.title.release_notify_street_days": _("期满后通知街道的期限"),
+    "law.title.gate_notice_days": _("强制隔离戒毒期满前的通知时间"),
+    "law.title.dynamic_control_exit_years": _("戒断多少年后不再实行动态管控"),
+    "law.title.expiry_notice_days": _("期满前多少天开始准备解除手续"),
+    "law.title.test_plan_treatment": _("社区戒毒各年检测次数"),
+    "law.title.test_plan_recovery_1y": _("一年期社区康复检测次数"),
+    "law.title.test_plan_recovery_2y": _("两年期社区康复各年检测次数"),
+    "law.title.test_plan_recovery_3y": _("三年期社区康复各年检测次数"),
+    "law.title.test_grace_days": _("检测窗口结束后仍可补做的天数"),
+    "law.title.positive_sample_keep_months": _("阳性样本的保存时间"),
+    "law.title.hair_lookback_months": _("毛发检测可追溯的时间"),
+    "law.title.contact_min_per_month": _("每月至少会见次数"),
+    "law.title.contact_grace_days": _("月末后仍可补会见的天数"),
+    "law.title.contact_partial_month_days": _("不足整月时须安排会见的最少天数"),
+    "law.title.contact_phone_counts": _("电话联系是否算作会见"),
+    "law.title.lost_after_days": _("多少天联系不上需要查找"),
+}
+
+ORDERS: dict[str, str | Promise] = {
+    "orders.step_not_lawful": _("%(kind)s处于“%(state)s”时不能登记“%(step)s”，请先核对当前状态。"),
+    "orders.future_served": _("送达日期%(day)s晚于今天，请核对。"),
+    "orders.future_family_served": _("向家属送达的日期%(day)s晚于今天，请核对。"),
+    "orders.future_report": _("报到日期%(day)s晚于今天，请核对。"),
+    "orders.future_agreement": _("签订协议的日期%(day)s晚于今天，请核对。"),
+    "orders.future_end": _("结束日期%(day)s晚于今天，请核对。"),
+    "orders.served_before_law": _("送达日期%(day)s早于《禁毒法》施行之日%(since)s，请核对。"),
+    "orders.served_missing": _("有报到日期而没有送达日期，请补填送达日期。"),
+    "orders.report_before_served": _("报到日期%(reported_on)s早于送达日期%(served_on)s，请核对这两个日期。"),
+    "orders.report_late": _("报到日期%(reported_on)s超过期限%(due_on)s；如有正当理由请记录。"),
+    "orders.agreed_without_report": _("有签订协议的日期而没有报到日期，请补填报到日期。"),
+    "orders.agreed_before_report": _("签订协议的日期%(agreed_on)s早于报到日期%(reported_on)s，请核对。"),
+    "orders.ended_before_start": _("结束日期%(ended_on)s早于开始日期%(started_on)s，请核对。"),
+    "orders.suspension_backwards": _("中止的结束日期%(to_on)s早于开始日期%(from_on)s，请核对。"),
+    "orders.years_not_allowed": _("%(kind)s的期限不能是%(years)s年（最长%(most)s年），请按决定书填写。"),
+    "orders.printed_backwards": _("决定书载明的截止日期%(last)s早于起始日期%(first)s，请核对。"),
+    "orders.printed_dates_differ": _(
+        "决定书载明的截止日期%(printed)s与按报到之日推算的%(computed)s不同，请核对；两个日期都会保留。"
+    ),
+    "orders.deadline.sign_in": _("报到"),
+    "orders.deadline.agreement": _("签订协议"),
+    "orders.deadline.expiry": _("期满"),
+    "orders.deadline.release_notice": _("解除通知送达街道"),
+    "orders.why.sign_in": _("依据%(basis)s：决定书于%(served_on)s送达，自收到之日起%(value)s日内报到。"),
+    "orders.why.agreement": _(
+        "依据%(basis)s：报到后应当及时签订协议；条文没有写明天数，系统按报到之日%(reported_on)s后%(value)s天计算。"
+    ),
+    "orders.why.agreement_local": _("依据%(basis)s：自报到之日%(reported_on)s起%(value)s天内签订协议。"),
+    "orders.why.term_treatment": _(
+        "依据%(basis)s：社区戒毒的期限为%(years)s年，自报到之日%(starts_on)s起计算，到%(last_day)s止。"
+    ),
+    "orders.why.term_recovery": _(
+        "依据%(basis)s：社区康复不超过%(value)s年，决定书确定%(years)s年；自报到之日%(starts_on)s起计算，到%(last_day)s止。"
+    ),
+    "orders.why.expiry": _("依据%(basis)s：期限到%(last_day)s届满，自期满之日起解除。"),
+    "orders.why.release_notice": _(
+        "依据%(basis)s：期限到%(last_day)s届满，公安机关应在%(value)s日内通知街道（乡镇）。"
+    ),
+}
+
+SCREENING: dict[str, str | Promise] = {
+    "screening.future": _("检测日期%(taken_on)s晚于今天，请核对。"),
+    "screening.not_signed_in": _("本人尚未报到，请先登记报到，再登记检测。"),
+    "screening.before_sign_in": _("检测日期%(taken_on)s早于报到日期%(reported_on)s，请核对。"),
+    "screening.after_end": _("检测日期%(taken_on)s晚于结束日期%(ended_on)s，请核对。"),
+    "screening.material_needed": _("请选择检测所用的样本。"),
+    "screening.miss_kind_needed": _("请选择未到的情形：有正当理由、无正当理由、待补证明或者工作方原因。"),
+    "screening.miss_kind_not_asked": _("只有“未到”才需要填写情形和原因，请清空这两项。"),
+    "screening.reason_needed": _("请选择未到的原因。"),
+    "screening.reason_not_fitting": _("“%(reason)s”不属于“%(miss)s”，请重新选择原因。"),
+    "screening.why.planned": _("依据%(basis)s：第%(year)s年检测%(of)s次，这是第%(n)s次。"),
+    "screening.follow.negative": _("检测结果将记入档案，本次计划完成。"),
+    "screening.follow.positive": _(
+        "初筛阳性，未经确认。保存后请站长安排了解情况；不会自动改变任何法律状态。"
+    ),
+    "screening.follow.invalid": _("结果无效，不算完成，请重新检测。"),
+    "screening.follow.refused": _("只作记录。是否属于拒绝检测，须先听取本人说明，再由工作人员认定。"),
+    "screening.follow.elsewhere": _("在他处检测，本次计划完成；请保存检测凭证。"),
+    "screening.follow.excused": _("有正当理由，不计入本人；在窗口期内可以补做。"),
+    "screening.follow.service_fault": _("属于工作方原因，不计入本人；请尽快另约时间。"),
+    "screening.follow.evidence_awaited": _("等待证明材料，收到后请认定；在此之前任务保留。"),
+    "screening.follow.unexcused": _("只作记录。须先听取本人说明，再由工作人员认定；在窗口期内可以补做。"),
+}
+
+CONTACTS: dict[str, str | Promise] = {
+    "contacts.future": _("联系日期%(held_on)s晚于今天，请核对。"),
+    "contacts.after_end": _("联系日期%(held_on)s晚于结束日期%(ended_on)s，请核对。"),
+    "contacts.nobody_met": _("结果是“%(outcome)s”，就应当见到了人；请选择见到了谁。"),
+    "contacts.somebody_met": _("已经见到本人，结果就不能是“%(outcome)s”；请重新选择。"),
+    "contacts.entry_not_visit": _("只有家访才会有“%(outcome)s”；当前方式是%(kind)s，请重新选择。"),
+    "contacts.reason_needed": _("结果是“%(outcome)s”时请选择原因。"),
+    "contacts.reason_not_fitting": _("“%(reason)s”不属于“%(outcome)s”，请重新选择原因。"),
+    "contacts.why.monthly": _("依据%(basis)s：%(month)s至少会见%(value)s次。"),
+}
+
+OBLIGATIONS: dict[str, str | Promise] = {
+    "obligations.future": _("填写日期%(entered_on)s晚于今天，请核对。"),
+    "obligations.expiry_stays": _("期满由日期决定，不能标记为无法完成。"),
+    "obligations.already_done": _("这项工作已经完成，不必标记为无法完成。"),
+    "obligations.not_open_yet": _("这项工作%(opens_on)s才开始，现在不能标记为无法完成。"),
+    "obligations.is_over": _("对应的措施已经结束，这项工作不再需要。"),
+    "obligations.note.not_possible": _("%(entered_on)s记录为无法完成：%(reason)s。不计入本人。"),
+    "obligations.note.suspended": _("依据%(basis)s：措施中止期间不安排这项工作。"),
+    "obligations.note.excused": _("已记录不计入本人的原因，本次不再要求。"),
+    "obligations.note.evidence_awaited": _("等待证明材料，收到后请认定。"),
+    "obligations.title.order.sign_in": _("报到"),
+    "obligations.title.order.agreement": _("签订协议"),
+    "obligations.title.order.expiry": _("办理期满解除手续"),
+    "obligations.title.screening.planned": _("第%(year)s年第%(n)s次检测"),
+    "obligations.title.contact.monthly": _("%(month)s会见"),
+    "obligations.reason.order.sign_in": _("决定书送达后，本人要在期限内到街道报到；没有报到的需要联系。"),
+    "obligations.reason.order.agreement": _("报到以后，街道要和本人签订协议。"),
+    "obligations.reason.order.expiry": _("期满前要准备材料，期满后要把解除通知交给本人和家属。"),
+    "obligations.reason.screening.planned": _(
+        "按措施种类和年份安排检测次数，每年平均分成若干窗口，窗口内任何一天都可以做。"
+    ),
+    "obligations.reason.contact.monthly": _("每个月至少和本人见面一次，了解情况，提供帮助。"),
+}
+
+IDENTITY: dict[str, str | Promise] = {
+    "id_length": _("身份证号码应为18位（老号码15位），请核对是否少写或者多写。"),
+    "id_characters": _("身份证号码只能有数字，最后一位可以是X，请核对。"),
+    "id_check_digit": _("身份证号码的校验位不对，请对照证件核对每一位。"),
+    "id_birth_date": _("身份证号码中的出生日期不存在，请对照证件核对。"),
+    "sex_contradicts_id": _("性别与身份证号码不一致，请核对两者。"),
+    "id_area_unknown": _("身份证号码的地区代码不在已知名单中，请留意。"),
+    "id_area_year": _("身份证号码的地区代码在出生年份尚未启用或者已经停用，请留意。"),
+    "phone_not_valid": _("电话号码不像有效号码，请核对。"),
+}
+
+SENTENCES: Mapping[str, str | Promise] = {**LAW, **ORDERS, **SCREENING, **CONTACTS, **OBLIGATIONS, **IDENTITY}
+
+#: Which list a place of a sentence takes its words from, by the room of the code.
+LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("orders", "kind"): orders.Kind,
+    ("orders", "state"): orders.State,
+    ("orders", "step"): orders.Step,
+    ("screening", "miss"): screening.MissKind,
+    ("screening", "reason"): screening.MissReason,
+    ("contacts", "kind"): contacts.Kind,
+    ("contacts", "outcome"): contacts.Outcome,
+    ("contacts", "reason"): contacts.Reason,
+    ("obligations", "reason"): obligations.NotPossibleReason,
+}
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DIGITS = "〇一二三四五六七八九"
+
+
+def _is_chinese() -> bool:
+    return (get_language() or "zh").startswith("zh")
+
+
+def chinese_number(number: int) -> str:
+    """1…99 as Chinese numerals write it in an article: 8 → 八, 14 → 十四, 38 → 三十八."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else ("" if tens == 1 else _DIGITS[tens]) + "十"
+    return head + (_DIGITS[ones] if ones or not tens else "")
+
+
+def _month(value: date) -> str:
+    return f"{value.year}年{value.month}月" if _is_chinese() else f"{value:%b %Y}"
+
+
+def article_text(article: str) -> str:
+    """第十四条 for ``"14"``; the wording of a local text as it stands; empty stays empty."""
+    if not article.isdigit():
+        return article
+    number = chinese_number(int(article)) if _is_chinese() else article
+    return _now("第%(number)s条") % {"number": number}
+
+
+def basis(source: str, article: str = "") -> str:
+    """《戒毒条例》第十四条: a source (code, or the name of a local text) with its article."""
+    return f"{LAW.get(source, source)}{article_text(article)}"
+
+
+def _word(code: str, name: str, value: object) -> object:
+    """One place of a sentence in words."""
+    room = code.partition(".")[0]
+    if (room, name) in LISTS:
+        return label(LISTS[room, name](str(value)))
+    if room == "law" and name == "key":
+        return LAW.get(f"law.title.{value}", value)
+    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        value = date.fromisoformat(value)
+    if isinstance(value, date):
+        return _month(value) if name == "month" else words.day(value)
+    return value
+
+
+def sentence(code: str, params: Mapping[str, object] | None = None) -> str:
+    """The sentence of ``code`` in the language of the moment, its places filled from ``params``.
+
+    ``params`` may have been through JSON (dates as ISO text). Raises KeyError for a code without a sentence,
+    or a place without a value: both are faults of the program.
+    """
+    given = dict(params or {})
+    places = {name: _word(code, name, value) for name, value in given.items()}
+    if "source" in given:
+        places["basis"] = basis(str(given["source"]), str(given.get("article", "")))
+    return str(SENTENCES[code]) % places
+
+
+def because(reason: Why) -> str:
+    """The sentence of a ``Why``."""
+    return sentence(reason.code, reason.params)
