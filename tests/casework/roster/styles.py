@@ -12,7 +12,7 @@ from typing import Any
 
 import xlsxwriter
 
-from waystation.casework.roster.cells.numbers import check_character
+from waystation.common.identity import with_check_digit
 
 TODAY = dt.date(2026, 11, 2)
 COMMUNITIES = ("青石村", "柳林村", "南桥社区", "东门社区", "双湖社区", "文昌社区", "西岭社区")
@@ -78,7 +78,7 @@ def people(count: int, seed: int = 1) -> list[Cast]:
         made.append(
             Cast(
                 name=rng.choice(SURNAMES) + "".join(rng.sample(GIVEN, rng.choice((1, 2)))),
-                id=first + check_character(first),
+                id=with_check_digit(first),
                 sex="男" if man else "女",
                 phone=f"1{rng.choice('3578')}{rng.randrange(10**8, 10**9)}",
                 community=rng.choice(COMMUNITIES),
@@ -87,7 +87,7 @@ def people(count: int, seed: int = 1) -> list[Cast]:
                 reported=reported,
                 agreed=agreed,
                 years=3 if kind == "社区戒毒" else rng.choice((2, 3)),
-                number=f"某公(禁)社{'戒' if kind == '社区戒毒' else '康'}决字〔{served.year}〕{rng.randrange(1000, 9999)}号",
+                number=f"某公(禁)社{kind[2]}决字〔{served.year}〕{rng.randrange(1000, 9999)}号",
             )
         )
     return list({person.id: person for person in made}.values())
@@ -107,12 +107,13 @@ def dated(
         return day
     if style == "datetime":
         return dt.datetime(day.year, day.month, day.day, 9, 30)  # noqa: DTZ001 — Excel's dates have no zone
-    if style == "serial":
-        return (day - dt.date(1899, 12, 30)).days
-    if style == "number":
-        return int(f"{day:%Y%m%d}")
-    if style == "han":
-        return han_date(day)
+    special = {
+        "serial": (day - dt.date(1899, 12, 30)).days,
+        "number": int(f"{day:%Y%m%d}"),
+        "han": han_date(day),
+    }
+    if style in special:
+        return special[style]
     return day.strftime(style.replace("{m}", str(day.month)).replace("{d}", str(day.day)))
 
 

@@ -37,7 +37,8 @@ def test_the_cells_of_the_sample_are_marked() -> None:
     assert sheet["B17"].fill.fgColor.rgb == f"00{COLOURS[Severity.ERROR]}"
     assert sheet["B17"].comment.text == "【拒绝】没有姓名。请补填姓名。"
     assert "【拒绝】没有姓名。请补填姓名。" in sheet["U17"].value
-    assert sheet["U4"].value is None
+    assert sheet["U11"].value is None
+    assert sheet["D4"].fill.fgColor.rgb == f"00{COLOURS[Severity.WARNING]}"
     assert sheet["A1"].value == "某街道社区戒毒社区康复人员花名册"
 
 

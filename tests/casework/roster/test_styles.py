@@ -222,7 +222,9 @@ def test_the_order_number_tells_the_kind_where_the_column_is_missing() -> None:
 
 def test_ticks_under_the_two_kinds() -> None:
     cast = people(40)
-    columns = [c for c in FULL[:1] + FULL[2:15]] + [
+    columns = [
+        *FULL[:1],
+        *FULL[2:15],
         ("社区戒毒", lambda p, rng: "√" if p.kind == "社区戒毒" else ""),
         ("社区康复", lambda p, rng: "√" if p.kind == "社区康复" else ""),
     ]
@@ -303,7 +305,7 @@ def test_numbers_of_fifteen_digits_become_eighteen() -> None:
     ]
     roster = read_roster(workbook(("名册", Style(columns), cast)), today=TODAY)
     assert_read(roster, cast)
-    assert {problem.code for problem in roster.problems if problem.field == "id"} == {"id_15_digits"}
+    assert [p.row for p in roster.problems if p.code == "id_15_digits"] == list(range(len(cast)))
 
 
 def test_first_and_last_day_in_one_column_give_the_term() -> None:

@@ -216,7 +216,7 @@ def _write_sheet(
         page.set_column(width, width, _WIDEST)
 
 
-def _write(
+def _write(  # noqa: PLR0917 — as xlsxwriter's own writers
     page: Any, row: int, column: int, value: Value, severity: Severity | None, formats: Mapping[Any, Any]
 ) -> None:
     if value is None or value == "":

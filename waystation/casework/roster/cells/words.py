@@ -41,6 +41,8 @@ def read_kind(value: Value) -> tuple[str | None, Flaw | None]:
         found = found or {"SJ": TREATMENT, "SK": RECOVERY, "SQJD": TREATMENT, "SQKF": RECOVERY}.get(
             bare.upper()
         )
+        if found is None and "社" in text and ("戒" in text) != ("康" in text):
+            found = TREATMENT if "戒" in text else RECOVERY
     return (found, None) if found else (None, Flaw("unknown_kind", {"text": text[:20]}))
 
 
