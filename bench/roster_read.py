@@ -21,9 +21,27 @@ import xlsxwriter
 from waystation.common.identity import with_check_digit
 
 TITLES = (
-    "序号", "姓 名", "性别", "身份证号码", "联系电话", "户籍地址", "现居住地址", "所属社区", "人员类别", "决定书文号", "送达日期",
-    "报到日期", "协议签订日期", "期限(年)", "滥用毒品种类", "家属姓名", "与本人关系", "家属电话", "禁毒专干", "备注",
-)  # fmt: skip
+    "序号",
+    "姓 名",
+    "性别",
+    "身份证号码",
+    "联系电话",
+    "户籍地址",
+    "现居住地址",
+    "所属社区",
+    "人员类别",
+    "决定书文号",
+    "送达日期",
+    "报到日期",
+    "协议签订日期",
+    "期限(年)",
+    "滥用毒品种类",
+    "家属姓名",
+    "与本人关系",
+    "家属电话",
+    "禁毒专干",
+    "备注",
+)
 STYLES = ("%Y.%m.%d", "%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y%m%d")
 
 
@@ -43,13 +61,25 @@ def make(path: Path, rows: int) -> None:
         place = rng.choice(("青石", "柳林"))
         phone = f"13{rng.randrange(10**8, 10**9)}"
         cells = [
-            number + 1, rng.choice(("张 三", "李四", "王小五 ")), "男性" if man else "女", with_check_digit(first),
-            rng.choice((phone, int(phone), f"{phone[:3]}-{phone[3:7]}-{phone[7:]}")), f"某省某市某街道{rng.randrange(400)}号",
-            f"某街道{place}村{rng.randrange(30)}栋", rng.choice((place, f"{place}村")), rng.choice(("社戒", "责令社区戒毒")),
+            number + 1,
+            rng.choice(("张 三", "李四", "王小五 ")),
+            "男性" if man else "女",
+            with_check_digit(first),
+            rng.choice((phone, int(phone), f"{phone[:3]}-{phone[3:7]}-{phone[7:]}")),
+            f"某省某市某街道{rng.randrange(400)}号",
+            f"某街道{place}村{rng.randrange(30)}栋",
+            rng.choice((place, f"{place}村")),
+            rng.choice(("社戒", "责令社区戒毒")),
             f"某公(禁)社戒决字〔{served.year}〕{number:05d}号",
             *(rng.choice((day, day.strftime(rng.choice(STYLES)))) for day in days),
-            rng.choice((3, "3年", "三年")), "冰毒、麻古", "魏平", "母亲", "15812415868", "专干甲", "",
-        ]  # fmt: skip
+            rng.choice((3, "3年", "三年")),
+            "冰毒、麻古",
+            "魏平",
+            "母亲",
+            "15812415868",
+            "专干甲",
+            "",
+        ]
         sheet.write_row(number + 2, 0, cells)
     book.close()
 

@@ -139,10 +139,22 @@ MOBILES = st.builds(
     lambda head, tail: f"1{head}{tail:09d}", st.sampled_from("3456789"), st.integers(0, 10**9 - 1)
 )
 PHONE_WAYS = (
-    str, float, int, lambda f: f"{f}.0", lambda f: f"+86 {f}", lambda f: f"+86{f}", lambda f: f"0086-{f}", lambda f: f"86{f}",
-    lambda f: f"{f[:3]}-{f[3:7]}-{f[7:]}", lambda f: f"{f[:3]} {f[3:7]} {f[7:]}", wide, lambda f: f"'{f}", lambda f: f"\u200b{f}",
-    lambda f: f"手机：{f}", lambda f: f"{f}（本人）",
-)  # fmt: skip
+    str,
+    float,
+    int,
+    lambda f: f"{f}.0",
+    lambda f: f"+86 {f}",
+    lambda f: f"+86{f}",
+    lambda f: f"0086-{f}",
+    lambda f: f"86{f}",
+    lambda f: f"{f[:3]}-{f[3:7]}-{f[7:]}",
+    lambda f: f"{f[:3]} {f[3:7]} {f[7:]}",
+    wide,
+    lambda f: f"'{f}",
+    lambda f: f"\u200b{f}",
+    lambda f: f"手机：{f}",
+    lambda f: f"{f}（本人）",
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -160,12 +172,20 @@ def test_two_phones_in_a_cell_are_two(one: str, other: str, between: str) -> Non
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("2025年2月30日", "impossible_date"), ("2025.13.1", "impossible_date"), ("20250230", "impossible_date"),
-        ("2023-02-29", "impossible_date"), ("2024年8月", "date_without_day"), ("2024.8", "date_without_day"),
-        ("2024年", "date_without_day"), ("3/4/2024", "ambiguous_date"), ("电话报到", "unreadable_date"),
-        ("2024.8.25-2027.8.24", "unreadable_date"), (True, "unreadable_date"), (dt.time(8, 30), "unreadable_date"),
+        ("2025年2月30日", "impossible_date"),
+        ("2025.13.1", "impossible_date"),
+        ("20250230", "impossible_date"),
+        ("2023-02-29", "impossible_date"),
+        ("2024年8月", "date_without_day"),
+        ("2024.8", "date_without_day"),
+        ("2024年", "date_without_day"),
+        ("3/4/2024", "ambiguous_date"),
+        ("电话报到", "unreadable_date"),
+        ("2024.8.25-2027.8.24", "unreadable_date"),
+        (True, "unreadable_date"),
+        (dt.time(8, 30), "unreadable_date"),
     ],
-)  # fmt: skip
+)
 def test_a_date_that_is_none_says_why(text: Any, code: str) -> None:
     day, flaw = read_date(text)
     assert day is None
@@ -175,9 +195,33 @@ def test_a_date_that_is_none_says_why(text: Any, code: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "/", "//", "无", "-", "--", "—", "——", "暂无", "未报到", "／", "＼", "无。" [:1], "未签", "尚未报到", "N/A", "null", "#N/A", "待报到",
-     "未签订协议", "没有", "不详", "未 报 到", " "],
-)  # fmt: skip
+    [
+        "",
+        "/",
+        "//",
+        "无",
+        "-",
+        "--",
+        "—",
+        "——",
+        "暂无",
+        "未报到",
+        "／",
+        "＼",
+        "无。"[:1],
+        "未签",
+        "尚未报到",
+        "N/A",
+        "null",
+        "#N/A",
+        "待报到",
+        "未签订协议",
+        "没有",
+        "不详",
+        "未 报 到",
+        " ",
+    ],
+)
 def test_the_ways_to_write_nothing(text: str) -> None:
     assert read_date(text) == (None, None)
     assert read_name(text)[0] == "" or not is_nothing(text)
@@ -186,11 +230,37 @@ def test_the_ways_to_write_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "spellings"),
     [
-        ("社区戒毒", ["社区戒毒", "责令社区戒毒", "社戒", "社区戒毒人员", "责令接受社区戒毒", "社 戒", "社区\n戒毒", "社戒人员", "戒毒", "社区戒毒（三年）"]),
-        ("社区康复", ["社区康复", "责令社区康复", "社康", "社区康复人员", "责令接受社区康复", "社康人员", "康复", "强戒出所后社区康复"]),
+        (
+            "社区戒毒",
+            [
+                "社区戒毒",
+                "责令社区戒毒",
+                "社戒",
+                "社区戒毒人员",
+                "责令接受社区戒毒",
+                "社 戒",
+                "社区\n戒毒",
+                "社戒人员",
+                "戒毒",
+                "社区戒毒（三年）",
+            ],
+        ),
+        (
+            "社区康复",
+            [
+                "社区康复",
+                "责令社区康复",
+                "社康",
+                "社区康复人员",
+                "责令接受社区康复",
+                "社康人员",
+                "康复",
+                "强戒出所后社区康复",
+            ],
+        ),
         (None, ["其他", "强制隔离戒毒", "社区戒毒/社区康复", "解除社区戒毒", "吸毒人员", "1"]),
     ],
-)  # fmt: skip
+)
 def test_the_spellings_of_a_kind(kind: str | None, spellings: list[str]) -> None:
     assert {spelling: read_kind(spelling)[0] for spelling in spellings} == dict.fromkeys(spellings, kind)
 
@@ -227,31 +297,69 @@ def test_the_spellings_of_a_term(years: int | None, spellings: list[Any]) -> Non
 @pytest.mark.parametrize(
     ("typed", "name"),
     [
-        ("姜 然萍", "姜然萍"), ("赵　宇", "赵宇"), ("张\n三", "张三"), ("阿依古丽·买买提", "阿依古丽·买买提"),
-        ("阿依古丽•买买提", "阿依古丽·买买提"), ("阿依古丽．买买提", "阿依古丽·买买提"), ("JOHN  SMITH", "JOHN SMITH"),
-        ("张三（女）", "张三"), ("\u200b李四 ", "李四"), ("'王五", "王五"), ("无", ""), ("/", ""),
+        ("姜 然萍", "姜然萍"),
+        ("赵　宇", "赵宇"),
+        ("张\n三", "张三"),
+        ("阿依古丽·买买提", "阿依古丽·买买提"),
+        ("阿依古丽•买买提", "阿依古丽·买买提"),
+        ("阿依古丽．买买提", "阿依古丽·买买提"),
+        ("JOHN  SMITH", "JOHN SMITH"),
+        ("张三（女）", "张三"),
+        ("\u200b李四 ", "李四"),
+        ("'王五", "王五"),
+        ("无", ""),
+        ("/", ""),
     ],
-)  # fmt: skip
+)
 def test_names(typed: str, name: str) -> None:
     assert read_name(typed)[0] == name
 
 
 def test_two_kinds_of_drug_in_one_cell() -> None:
-    assert [read_drugs(text) for text in ("冰毒、麻古", "冰毒,海洛因", "氯胺酮(K粉)", "冰毒和麻古", "无")] == [
-        ("冰毒", "麻古"), ("冰毒", "海洛因"), ("氯胺酮(K粉)",), ("冰毒", "麻古"), (),
-    ]  # fmt: skip
+    assert [
+        read_drugs(text) for text in ("冰毒、麻古", "冰毒,海洛因", "氯胺酮(K粉)", "冰毒和麻古", "无")
+    ] == [
+        ("冰毒", "麻古"),
+        ("冰毒", "海洛因"),
+        ("氯胺酮(K粉)",),
+        ("冰毒", "麻古"),
+        (),
+    ]
 
 
 @pytest.mark.parametrize(
     ("title", "field"),
     [
-        ("姓 名", "name"), ("身份证\n号码", "id"), ("公民身份号码", "id"), ("证件号码", "id"), ("手机", "phone"), ("联系方式", "phone"),
-        ("现住址", "address"), ("村(社区)", "community"), ("居委会", "community"), ("管控类别", "kind"), ("戒毒类型", "kind"),
-        ("送达时间", "served"), ("报到时间", "reported"), ("签协议日期", "agreed"), ("执行期限", "years"), ("起止时间", "period"),
-        ("责令社区戒毒（康复）决定书送达时间", "served"), ("社区戒毒（康复）报到时间", "reported"), ("*姓名", "name"),
-        ("家属联系方式", "kin_phone"), ("联系电话（家属）", "kin_phone"), ("出生日期", None), ("应报到日期", None), ("报到截止日期", None),
-        ("是否报到", None), ("民警电话", None), ("首次吸毒时间", None), ("解除日期", None), ("身份证住址", "household"),
+        ("姓 名", "name"),
+        ("身份证\n号码", "id"),
+        ("公民身份号码", "id"),
+        ("证件号码", "id"),
+        ("手机", "phone"),
+        ("联系方式", "phone"),
+        ("现住址", "address"),
+        ("村(社区)", "community"),
+        ("居委会", "community"),
+        ("管控类别", "kind"),
+        ("戒毒类型", "kind"),
+        ("送达时间", "served"),
+        ("报到时间", "reported"),
+        ("签协议日期", "agreed"),
+        ("执行期限", "years"),
+        ("起止时间", "period"),
+        ("责令社区戒毒（康复）决定书送达时间", "served"),
+        ("社区戒毒（康复）报到时间", "reported"),
+        ("*姓名", "name"),
+        ("家属联系方式", "kin_phone"),
+        ("联系电话（家属）", "kin_phone"),
+        ("出生日期", None),
+        ("应报到日期", None),
+        ("报到截止日期", None),
+        ("是否报到", None),
+        ("民警电话", None),
+        ("首次吸毒时间", None),
+        ("解除日期", None),
+        ("身份证住址", "household"),
     ],
-)  # fmt: skip
+)
 def test_titles(title: str, field: str | None) -> None:
     assert field_of(title)[0] == field

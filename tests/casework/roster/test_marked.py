@@ -17,10 +17,14 @@ from waystation.casework.roster.shapes import Severity
 SAMPLE = Path(__file__).parents[2] / "data" / "roster-street.xlsx"
 PLAIN = Style(
     [
-        ("序号", lambda p, rng: ""), ("姓名", lambda p, rng: p.name), ("身份证号", lambda p, rng: p.id),
-        ("类别", lambda p, rng: p.kind), ("送达日期", lambda p, rng: p.served.isoformat()), ("备注", lambda p, rng: "=1+1"),
+        ("序号", lambda p, rng: ""),
+        ("姓名", lambda p, rng: p.name),
+        ("身份证号", lambda p, rng: p.id),
+        ("类别", lambda p, rng: p.kind),
+        ("送达日期", lambda p, rng: p.served.isoformat()),
+        ("备注", lambda p, rng: "=1+1"),
     ]
-)  # fmt: skip
+)
 
 
 def marked(data: bytes | Path) -> openpyxl.Workbook:

@@ -17,10 +17,12 @@ from waystation.casework.roster.sentences import REFUSALS, RosterUnreadable
 
 STYLE = Style(
     [
-        ("姓名", lambda p, rng: p.name), ("身份证号", lambda p, rng: p.id), ("类别", lambda p, rng: p.kind),
+        ("姓名", lambda p, rng: p.name),
+        ("身份证号", lambda p, rng: p.id),
+        ("类别", lambda p, rng: p.kind),
         ("送达日期", lambda p, rng: p.served.isoformat()),
     ]
-)  # fmt: skip
+)
 GOOD = workbook(("名册", STYLE, people(20)))
 
 
@@ -77,7 +79,7 @@ SHEET = "xl/worksheets/sheet1.xml"
         (xls(("Sheet1", [["x", "y"]])), "no_table"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
-)  # fmt: skip
+)
 def test_a_file_that_is_no_roster(data: bytes, code: str) -> None:
     assert refused(data) == code
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from waystation.casework.roster.cells.text import is_nothing, squeezed
+from waystation.casework.roster.cells.text import is_nothing, remembered, squeezed
 
 _ENDS = re.compile(r"(?:社区)?(?:居民委员会|村民委员会|居委会|村委会|委员会)$|(?:居民|村民)?(?:小组)$")
 _FULL = re.compile(r"(?:社区|村)$")
@@ -17,6 +17,7 @@ _IN_ADDRESS = re.compile(
 _IS_BEHIND = re.compile(r"^.*(?:街道办事处|街道办|街道|镇|乡|[县市])(?=[一-鿿]{2})")
 
 
+@remembered
 def tidy(text: str) -> str:
     """A community's name without the street before it and the committee behind it.
 
@@ -42,6 +43,7 @@ def stem(name: str) -> str:
     return cut if cut else name
 
 
+@remembered
 def in_address(address: str) -> str:
     """The full community name in an address ("某街道青石村25栋" → 青石村), or ""."""
     text = squeezed(address)

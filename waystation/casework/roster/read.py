@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from waystation.casework.roster.cells.text import as_text, has_value
+from waystation.casework.roster.cells.text import as_text, forget, has_value
 from waystation.casework.roster.cells.words import kind_in
 from waystation.casework.roster.check import Checks
 from waystation.casework.roster.communities import Communities, in_address, tidy
@@ -50,7 +50,10 @@ def read_roster(
         if name not in FIELD_NAMES:
             raise RosterUnreadable("no_such_field", field=name, fields="、".join(FIELD_NAMES))
     book = open_workbook(source, limits)
-    return _Reading(book, today, mapping, Communities(communities), law).run(sheet)
+    try:
+        return _Reading(book, today, mapping, Communities(communities), law).run(sheet)
+    finally:
+        forget()
 
 
 class _Reading:
@@ -118,7 +121,7 @@ class _Reading:
         place = tidy(sheet.name) if tidy(sheet.name).endswith(("社区", "村")) else ""
         for index, header in data_rows(sheet, table, self.mapping):
             context = Context(sheet, header, self.today, kind, place)
-            draft = read_row(context, index)
+            draft = read_row(context, index, len(self.drafts))
             self.drafts.append(draft)
             person = draft.person
             if person.community:

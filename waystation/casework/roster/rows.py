@@ -70,7 +70,7 @@ class _Cells:
         value = self.row[place]
         if value == "" or value is None:
             if self.sheet.merged and field not in ("name", "id"):
-                return self.sheet_merged(place)
+                return self._merged(place)
             if (self.index, place) in self.sheet.no_value:
                 self.findings.append((field, Flaw("formula_without_value")))
             return None
@@ -79,11 +79,9 @@ class _Cells:
             return None
         return value
 
-    def sheet_merged(self, place: int) -> Value:
-        for (top, left), (bottom, right) in self.sheet.merged:
-            if top < self.index <= bottom and left <= place <= right and left == right:
-                return self.sheet.rows[top][left]
-        return None
+    def _merged(self, place: int) -> Value:
+        top = self.sheet.tall.get((self.index, place))
+        return None if top is None else self.sheet.rows[top][place]
 
     def take(self, field: str, read: Any) -> Any:
         """The value a reader makes of the field's cell; its flaw is kept."""
@@ -93,7 +91,7 @@ class _Cells:
         return value
 
 
-def read_row(context: Context, index: int) -> Draft:
+def read_row(context: Context, index: int, row: int) -> Draft:
     """Read every known cell of one row; nothing is compared yet."""
     cells = _Cells(context, index)
     name, flaw = read_name(cells.raw("name"))
@@ -108,7 +106,7 @@ def read_row(context: Context, index: int) -> Draft:
     kin_phones = read_phones(cells.raw("kin_phone"))
     fields = context.table.fields
     person = Person(
-        row=-1,
+        row=row,
         name=name,
         id=identity.number,
         sex=said_sex or identity.sex,
@@ -195,7 +193,9 @@ def _ticked(value: Value) -> bool:
 
 def settle(draft: Draft, row: int, *, seen: dict[str, Draft], known: Communities, checks: Checks) -> Row:
     """The row's final values and problems, now that all names of communities and numbers are known."""
-    person = replace(draft.person, row=row, community=_community(draft, known))
+    person, community = draft.person, _community(draft, known)
+    if community != person.community:
+        person = replace(person, community=community)
     findings = draft.findings
     findings.extend(check_row(person, draft.identity, draft.said_sex, checks=checks))
     if person.served is None and not any(field == "served" for field, _ in findings):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from functools import lru_cache
 
-from waystation.casework.roster.cells.text import as_text, is_nothing
+from waystation.casework.roster.cells.text import as_text, is_nothing, remembered
 from waystation.casework.roster.shapes import Flaw, Value
 
 _EPOCH = dt.date(1899, 12, 30)
@@ -70,6 +69,7 @@ def read_date(value: Value) -> Dated:
     return None, Flaw("unreadable_date", {"text": as_text(value)})
 
 
+@remembered
 def read_period(value: Value) -> tuple[dt.date | None, dt.date | None]:
     """The two days of "2024年8月25日至2027年8月24日", each None where it cannot be read."""
     if not isinstance(value, str):
@@ -99,7 +99,7 @@ def _date_of_number(number: float) -> Dated:
     return _date_of_text(repr(number))
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _date_of_text(raw: str) -> Dated:
     text = as_text(raw)
     if is_nothing(text) or _ZERO.match(text):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from waystation.casework.roster.shapes import Value
 
-_BLANKS = re.compile(r"\s+")
 _STROKES = re.compile(r"^[-‐-―−_/\\|.。·*、,~～\s]+$")
 _NOTHING = frozenset(
     re.split(
@@ -27,12 +29,29 @@ _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", 
 _MARKS_BEFORE = "'`’‘＇\"“”"
 
 
+_Result = TypeVar("_Result")
+_memories: list[Callable[[], None]] = []
+
+
+def remembered(read: Callable[..., _Result]) -> Callable[..., _Result]:
+    """Keep the answers of ``read`` for the cells of one run: a roster says the same thing many times."""
+    cached = lru_cache(maxsize=1 << 16, typed=True)(read)
+    _memories.append(cached.cache_clear)
+    return wraps(read)(cached)
+
+
+def forget() -> None:
+    """Drop every remembered cell: people's data must not stay in a long-lived process."""
+    for clear in _memories:
+        clear()
+
+
 def visible(text: str) -> str:
     """``text`` without control and format characters (zero-width blanks, byte order marks, …).
 
     Tabs and line ends stay: they are blanks to those who come after.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(
         char
@@ -45,7 +64,7 @@ def plain(text: str) -> str:
     """``text`` in ordinary width, visible characters only, one blank where there were many."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return _BLANKS.sub(" ", visible(text)).strip()
+    return " ".join(visible(text).split())
 
 
 def squeezed(text: str) -> str:
@@ -60,12 +79,17 @@ def unquoted(text: str) -> str:
     return text.strip().lstrip(_MARKS_BEFORE).rstrip("'`’‘＇\"“”").strip()
 
 
+@remembered
+def _clean(text: str) -> str:
+    return unquoted(plain(text))
+
+
 def as_text(value: Value) -> str:
     """The text a person sees in the cell: whole numbers without ``.0``, dates as ISO."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return unquoted(plain(value))
+        return _clean(value)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):
@@ -75,6 +99,7 @@ def as_text(value: Value) -> str:
     return str(value)
 
 
+@remembered
 def is_nothing(text: str) -> bool:
     """Whether cleaned ``text`` says that there is nothing: "", "/", "无", "—", "暂无", "未报到" …"""
     if not text:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from waystation.casework.roster.cells.dates import han_number, read_period
-from waystation.casework.roster.cells.text import as_text, is_nothing, squeezed, visible
+from waystation.casework.roster.cells.text import as_text, is_nothing, remembered, squeezed, visible
 from waystation.casework.roster.shapes import Flaw, Value
 
 TREATMENT = "社区戒毒"
@@ -29,6 +29,7 @@ _NAME = re.compile(r"^[㐀-鿿\U00020000-\U0003ffff·〇A-Za-z' .\-]+$")
 _DRUG_SPLIT = re.compile(r"[、,，;；/\\+＋&|\n\r]+|\s+|(?<=[^\W\d])(?:和|及|与|以及)(?=[^\W\d])")
 
 
+@remembered
 def read_kind(value: Value) -> tuple[str | None, Flaw | None]:
     """社区戒毒 or 社区康复, whatever the spelling. An empty cell is (None, None)."""
     text = squeezed(as_text(value))
@@ -46,6 +47,7 @@ def read_kind(value: Value) -> tuple[str | None, Flaw | None]:
     return (found, None) if found else (None, Flaw("unknown_kind", {"text": text[:20]}))
 
 
+@remembered
 def kind_in(text: str) -> str | None:
     """The kind that a longer text names (an order number, a sheet's name); None when none or both."""
     treats, recovers = _TREATMENT.search(text) is not None, _RECOVERY.search(text) is not None
@@ -54,6 +56,7 @@ def kind_in(text: str) -> str | None:
     return TREATMENT if treats else RECOVERY
 
 
+@remembered
 def read_sex(value: Value) -> tuple[str | None, Flaw | None]:
     """男 or 女. An empty cell is (None, None)."""
     text = squeezed(as_text(value)).lower()
@@ -69,6 +72,7 @@ def read_sex(value: Value) -> tuple[str | None, Flaw | None]:
     return None, Flaw("unknown_sex", {"text": text[:20]})
 
 
+@remembered
 def read_years(value: Value) -> tuple[int | None, Flaw | None]:
     """A term in whole years: 3, "3年", 三年, 叁年, 36个月, 两年, or the distance of two dates."""
     if isinstance(value, (dt.date, dt.time, dt.timedelta)):
@@ -143,6 +147,7 @@ def read_name(value: Value) -> tuple[str, Flaw | None]:
     return text, None if _NAME.match(text) and 2 <= len(text) <= 60 else Flaw("name_unusual")
 
 
+@remembered
 def read_drugs(value: Value) -> tuple[str, ...]:
     """The kinds of drug in a cell, in its own words: "冰毒、麻古" → ("冰毒", "麻古")."""
     text = as_text(value) if not isinstance(value, str) else visible(value).strip()

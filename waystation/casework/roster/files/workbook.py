@@ -63,6 +63,19 @@ class Sheet:
     merged: list[Range] = field(default_factory=list)
     hidden_rows: frozenset[int] = frozenset()
     no_value: frozenset[tuple[int, int]] = frozenset()
+    _tall: dict[tuple[int, int], int] | None = None
+
+    @property
+    def tall(self) -> dict[tuple[int, int], int]:
+        """(row, column) → the row whose value it shares: cells of one column merged over several rows."""
+        if self._tall is None:
+            self._tall = {
+                (row, left): top
+                for (top, left), (bottom, right) in self.merged
+                if left == right and top < len(self.rows) and left < len(self.rows[top])
+                for row in range(top + 1, min(bottom + 1, len(self.rows)))
+            }
+        return self._tall
 
 
 @dataclass(slots=True)

@@ -235,18 +235,16 @@ def data_rows(sheet: Sheet, table: Table, mapping: Mapping[str, str] | None) -> 
 
 def _inside_merged_names(sheet: Sheet, table: Table) -> set[int]:
     """Rows that belong to the person above: the name's cell is merged over several rows."""
-    name = table.fields.get("name")
-    return (
-        {
-            row
-            for (top, left), (bottom, right) in sheet.merged
-            if name is not None and left <= name <= right and top > table.last and bottom > top
-            for row in range(top + 1, bottom + 1)
-            if not _digits(sheet.rows[row], table.fields.get("id")) and row < len(sheet.rows)
-        }
-        if sheet.merged
-        else set()
-    )
+    name, number = table.fields.get("name"), table.fields.get("id")
+    if name is None:
+        return set()
+    return {
+        row
+        for (top, left), (bottom, right) in sheet.merged
+        if left <= name <= right and top > table.last
+        for row in range(top + 1, min(bottom + 1, len(sheet.rows)))
+        if not _digits(sheet.rows[row], number)
+    }
 
 
 def _digits(row: Sequence[Value], index: int | None) -> bool:
@@ -254,7 +252,7 @@ def _digits(row: Sequence[Value], index: int | None) -> bool:
         return False
     value = row[index]
     if isinstance(value, str):
-        return sum(char.isdecimal() for char in value) >= 10
+        return (len(value) >= 10 and value[:10].isdecimal()) or sum(char.isdecimal() for char in value) >= 10
     return isinstance(value, (int, float)) and abs(value) > 1e9
 
 
