@@ -117,9 +117,7 @@ def main() -> None:
         for task in (library_alone, read_and_check):
             with multiprocessing.get_context("spawn").Pool(1) as pool:
                 seconds, found, peak = pool.apply(measured, (task, path))
-            print(
-                f"{task.__name__}: {seconds:.2f} s, {found / seconds:,.0f} rows/s, peak {peak} MB, {found} rows"
-            )
+            print(f"{task.__name__}: {seconds:.2f} s, {found / seconds:,.0f} rows/s, peak {peak} MB")
 
 
 if __name__ == "__main__":

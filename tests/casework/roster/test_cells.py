@@ -103,7 +103,7 @@ DISGUISES = (
     lambda n: f"{n}\t",
     lambda n: f'="{n}"',
     lambda n: f"身份证号：{n}",
-    lambda n: "\u3000".join(n),
+    "\u3000".join,
 )
 
 

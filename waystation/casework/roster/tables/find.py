@@ -63,8 +63,9 @@ def find_table(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Table 
     covered = {
         row for (top, _), (bottom, _) in sheet.merged for row in range(top + 1, min(bottom, SEARCHED) + 1)
     }
+    grouped = {top for (top, left), (_, right) in sheet.merged if right > left and top < SEARCHED}
     for start in range(min(SEARCHED, len(sheet.rows))):
-        if not _may_start(sheet.rows[start]) or start in covered:
+        if start in covered or not (_may_start(sheet.rows[start]) or start in grouped):
             continue
         for depth in range(1, _DEEPEST + 1):
             if start + depth > len(sheet.rows):
