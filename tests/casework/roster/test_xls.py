@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import random
 
+import pytest
+
 from tests.casework.roster.biff import xls
 from tests.casework.roster.styles import TODAY, people
 from waystation.casework.roster.read import read_roster
+from waystation.casework.roster.sentences import RosterUnreadable
 
 
 def test_an_xls_roster_with_a_merged_header() -> None:
@@ -40,3 +43,35 @@ def test_an_xls_roster_with_a_merged_header() -> None:
 def test_dates_of_an_xls_file_are_dates() -> None:
     rows = [["姓名", "身份证号", "送达日期"], ["赵一", "421221196905041270", dt.date(2025, 8, 25)]]
     assert read_roster(xls(("名册", rows)), today=TODAY).rows[0].person.served == dt.date(2025, 8, 25)
+
+
+def test_a_long_xls_roster_of_many_sectors() -> None:
+    cast = people(450)
+    rows = [["姓名", "身份证号", "备注"], *([p.name, p.id, "长" * 4000] for p in cast)]
+    data = xls(("名册", rows))
+    assert len(data) > 3_500_000
+    assert [row.person.id for row in read_roster(data, today=TODAY).rows] == [p.id for p in cast]
+
+
+def test_a_container_bigger_than_its_header_can_list() -> None:
+    import io
+
+    import olefile  # type: ignore[import-untyped]  # has no types
+
+    from waystation.casework.roster.files.ole import compound
+
+    stream = bytes(range(256)) * 40_000
+    with olefile.OleFileIO(io.BytesIO(compound("Workbook", stream))) as ole:
+        assert ole.openstream("Workbook").read()[: len(stream)] == stream
+
+
+def test_damaged_containers_are_refused_without_asking_for_memory() -> None:
+    good = xls(("名册", [["姓名", "身份证号", "送达日期"], ["赵一", "421221196905041270", 1.0]]))
+    number = good.index(bytes.fromhex("03020e00"))
+    far = good[: number + 4] + b"\xff\xff\xff\xff" + good[number + 8 :]
+    sectors = len(good) // 512 - 1
+    loop = good[: 512 * sectors] + bytes(512)  # every sector of the table says: next is sector 0
+    for data in (far, loop):
+        with pytest.raises(RosterUnreadable) as caught:
+            read_roster(data, today=TODAY)
+        assert caught.value.code == "broken_file"

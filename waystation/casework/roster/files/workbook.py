@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-import struct
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
 from waystation.casework.roster.files.archive import SheetFacts, check_archive
 from waystation.casework.roster.files.limits import DEFAULT_LIMITS, Limits
+from waystation.casework.roster.files.ole import check_ole
 from waystation.casework.roster.sentences import RosterUnreadable
 from waystation.casework.roster.shapes import Value
 
@@ -33,18 +33,6 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "SQLite"),
     (b"MZ", "EXE"),
     (b"\x7fELF", "ELF"),
-)
-#: What the OLE libraries raise on a malformed file.
-_BROKEN = (
-    AssertionError,
-    OSError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    EOFError,
-    ArithmeticError,
-    struct.error,
 )
 _DELIMITERS = ",\t;|，"
 
@@ -123,35 +111,11 @@ def open_workbook(source: Source, limits: Limits = DEFAULT_LIMITS) -> Workbook:
         facts = check_archive(data, limits)
         return Workbook("xlsx", _sheets(data, limits, facts))
     if data.startswith(_OLE):
-        _must_be_open(data)
-        return Workbook("xls", _sheets(data, limits, {}))
+        return Workbook("xls", _sheets(check_ole(data, limits), limits, {}))
     for magic, kind in _OTHERS:
         if data.startswith(magic):
             raise RosterUnreadable("wrong_type", kind=kind)
     return _csv(data, limits)
-
-
-def _must_be_open(data: bytes) -> None:
-    """Refuse an OLE file that is encrypted, or that is no workbook (a Word document, a mail)."""
-    import msoffcrypto
-    import msoffcrypto.exceptions
-    import olefile  # type: ignore[import-untyped]  # has no types
-
-    try:
-        with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            streams = {name[0].lower() for name in ole.listdir()}
-    except _BROKEN as problem:
-        raise RosterUnreadable("broken_file") from problem
-    if "encryptedpackage" in streams:
-        raise RosterUnreadable("password")
-    if not streams & {"workbook", "book"}:
-        raise RosterUnreadable("wrong_type", kind="Word" if "worddocument" in streams else "OLE")
-    try:
-        locked = msoffcrypto.OfficeFile(io.BytesIO(data)).is_encrypted()
-    except (msoffcrypto.exceptions.FileFormatError, *_BROKEN) as problem:
-        raise RosterUnreadable("broken_file") from problem
-    if locked:
-        raise RosterUnreadable("password")
 
 
 def _sheets(data: bytes, limits: Limits, facts: dict[str, SheetFacts]) -> list[Sheet]:
