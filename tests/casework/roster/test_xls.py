@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import struct
 
 import pytest
 
@@ -65,13 +66,20 @@ def test_a_container_bigger_than_its_header_can_list() -> None:
         assert ole.openstream("Workbook").read()[: len(stream)] == stream
 
 
-def test_damaged_containers_are_refused_without_asking_for_memory() -> None:
+def test_a_cell_outside_every_sheet_is_refused() -> None:
     good = xls(("名册", [["姓名", "身份证号", "送达日期"], ["赵一", "421221196905041270", 1.0]]))
     number = good.index(bytes.fromhex("03020e00"))
-    far = good[: number + 4] + b"\xff\xff\xff\xff" + good[number + 8 :]
-    sectors = len(good) // 512 - 1
-    loop = good[: 512 * sectors] + bytes(512)  # every sector of the table says: next is sector 0
-    for data in (far, loop):
-        with pytest.raises(RosterUnreadable) as caught:
-            read_roster(data, today=TODAY)
-        assert caught.value.code == "broken_file"
+    with pytest.raises(RosterUnreadable) as caught:
+        read_roster(good[: number + 4] + b"\xff\xff\xff\xff" + good[number + 8 :], today=TODAY)
+    assert caught.value.code == "broken_file"
+
+
+def test_a_chain_of_sectors_that_bites_its_tail_ends() -> None:
+    data = xls(("名册", [["姓名", "身份证号", "送达日期"], ["赵一", "421221196905041270", 1.0]]))
+    table = struct.pack("<128I", *range(1, 7), 0, *([0xFFFFFFFE] * 121))
+    try:
+        rows = len(read_roster(data[:-512] + table, today=TODAY).rows)
+    except RosterUnreadable as problem:
+        assert problem.code == "broken_file"
+    else:
+        assert rows == 1
