@@ -1,3 +1,4 @@
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -80,7 +81,7 @@ def test_windows_partition_the_year_without_gap_or_overlap(starts_on, year, coun
     assert len(windows) == count
     assert windows[0].first == calendar.add_years(starts_on, year - 1)
     assert windows[-1].last == calendar.add_years(starts_on, year) - timedelta(days=1)
-    for before, after in zip(windows, windows[1:], strict=False):
+    for before, after in itertools.pairwise(windows):
         assert after.first == before.last + timedelta(days=1)
 
 

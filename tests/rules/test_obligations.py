@@ -94,25 +94,33 @@ def test_an_order_asks_for_its_steps_its_tests_and_its_meetings():
 
 
 @pytest.mark.parametrize(
-    ("key", "opens_on", "due_on", "closes_on", "title", "code"),
+    ("key", "window", "title", "code"),
     [
-        ("order:12/sign_in", SERVED, date(2025, 5, 18), NEVER, "order.sign_in", "orders.why.sign_in"),
-        ("order:12/agreement", REPORTED, date(2025, 5, 17), NEVER, "order.agreement", "orders.why.agreement"),
-        (FIRST, REPORTED, date(2025, 6, 9), date(2025, 6, 16), "screening.planned", "screening.why.planned"),
+        ("order:12/sign_in", (SERVED, date(2025, 5, 18), NEVER), "order.sign_in", "orders.why.sign_in"),
+        (
+            "order:12/agreement",
+            (REPORTED, date(2025, 5, 17), NEVER),
+            "order.agreement",
+            "orders.why.agreement",
+        ),
+        (
+            FIRST,
+            (REPORTED, date(2025, 6, 9), date(2025, 6, 16)),
+            "screening.planned",
+            "screening.why.planned",
+        ),
         (
             JUNE,
-            date(2025, 6, 1),
-            date(2025, 6, 30),
-            date(2025, 7, 7),
+            (date(2025, 6, 1), date(2025, 6, 30), date(2025, 7, 7)),
             "contact.monthly",
             "contacts.why.monthly",
         ),
-        ("order:12/expiry", date(2028, 4, 9), date(2028, 5, 9), NEVER, "order.expiry", "orders.why.expiry"),
+        ("order:12/expiry", (date(2028, 4, 9), date(2028, 5, 9), NEVER), "order.expiry", "orders.why.expiry"),
     ],
 )
-def test_each_obligation_carries_its_window_and_its_reason(key, opens_on, due_on, closes_on, title, code):
+def test_each_obligation_carries_its_window_and_its_reason(key, window, title, code):
     item = computed(case(), date(2025, 5, 12), key)
-    assert (item.opens_on, item.due_on, item.closes_on) == (opens_on, due_on, closes_on)
+    assert (item.opens_on, item.due_on, item.closes_on) == window
     assert item.title == f"obligations.title.{title}"
     assert item.why.code == code
     assert item.note is None

@@ -1,3 +1,4 @@
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -87,7 +88,7 @@ def test_windows_partition_the_term_and_their_number_is_the_parameter(reported_o
     assert len(plan) == sum(counts)
     assert plan[0].opens_on == reported_on
     assert plan[-1].due_on == screening.term(facts(kind, years, reported_on), LAW).last_day
-    for before, after in zip(plan, plan[1:], strict=False):
+    for before, after in itertools.pairwise(plan):
         assert after.opens_on == before.due_on + timedelta(days=1)
     assert all(item.closes_on == item.due_on + timedelta(days=7) for item in plan)
 

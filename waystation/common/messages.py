@@ -13,8 +13,6 @@ from datetime import date
 from enum import StrEnum
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common import words
@@ -283,30 +281,14 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
 }
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DIGITS = "〇一二三四五六七八九"
-
-
-def _is_chinese() -> bool:
-    return (get_language() or "zh").startswith("zh")
-
-
-def chinese_number(number: int) -> str:
-    """1…99 as Chinese numerals write it in an article: 8 → 八, 14 → 十四, 38 → 三十八."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else ("" if tens == 1 else _DIGITS[tens]) + "十"
-    return head + (_DIGITS[ones] if ones or not tens else "")
-
-
-def _month(value: date) -> str:
-    return f"{value.year}年{value.month}月" if _is_chinese() else f"{value:%b %Y}"
 
 
 def article_text(article: str) -> str:
     """第十四条 for ``"14"``; the wording of a local text as it stands; empty stays empty."""
     if not article.isdigit():
         return article
-    number = chinese_number(int(article)) if _is_chinese() else article
-    return _now("第%(number)s条") % {"number": number}
+    number = words.number(int(article))
+    return str(_("第%(number)s条")) % {"number": number}
 
 
 def basis(source: str, article: str = "") -> str:
@@ -324,7 +306,7 @@ def _word(code: str, name: str, value: object) -> object:
     if isinstance(value, str) and _ISO_DAY.fullmatch(value):
         value = date.fromisoformat(value)
     if isinstance(value, date):
-        return _month(value) if name == "month" else words.day(value)
+        return words.month(value) if name == "month" else words.day(value)
     return value
 
 
