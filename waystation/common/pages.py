@@ -30,4 +30,16 @@ PAGES: dict[str, Verb | None] = {
     "mfa_reauthenticate_webauthn": Verb.USE_OWN_ACCOUNT,
     "mfa_login_webauthn": None,
     "mfa_signup_webauthn": None,
+    # casework: recording
+    "casework:record_screening": Verb.RECORD_SCREENING,
+    "casework:correct_screening": Verb.RECORD_SCREENING,
+    "casework:withdraw_screening": Verb.RECORD_SCREENING,
+    "casework:record_contact": Verb.RECORD_CONTACT,
+    "casework:correct_contact": Verb.RECORD_CONTACT,
+    "casework:withdraw_contact": Verb.RECORD_CONTACT,
+    "casework:appointment_new": Verb.RECORD_CONTACT,
+    "casework:appointment_move": Verb.RECORD_CONTACT,
+    "casework:appointment_settle": Verb.RECORD_CONTACT,
+    "casework:not_possible": Verb.RECORD_CONTACT,
+    "casework:withdraw_not_possible": Verb.RECORD_CONTACT,
 }

@@ -1,0 +1,50 @@
+"""The addresses of the daily work. Each name has its row in ``common/pages.py``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import path
+
+from waystation.casework.views import planning, recording
+
+app_name = "casework"
+
+_CLIENT = "clients/<int:client_id>"
+
+urlpatterns: list[Any] = [
+    # recording
+    path(f"{_CLIENT}/screenings/new/", recording.record_screening, name="record_screening"),
+    path(
+        f"{_CLIENT}/screenings/<int:screening_id>/correct/",
+        recording.correct_screening,
+        name="correct_screening",
+    ),
+    path(
+        f"{_CLIENT}/screenings/<int:screening_id>/withdraw/",
+        recording.withdraw_screening,
+        name="withdraw_screening",
+    ),
+    path(f"{_CLIENT}/contacts/new/", recording.record_contact, name="record_contact"),
+    path(f"{_CLIENT}/contacts/<int:contact_id>/correct/", recording.correct_contact, name="correct_contact"),
+    path(
+        f"{_CLIENT}/contacts/<int:contact_id>/withdraw/", recording.withdraw_contact, name="withdraw_contact"
+    ),
+    path(f"{_CLIENT}/appointments/new/", planning.appointment_new, name="appointment_new"),
+    path(
+        f"{_CLIENT}/appointments/<int:appointment_id>/move/",
+        planning.appointment_move,
+        name="appointment_move",
+    ),
+    path(
+        f"{_CLIENT}/appointments/<int:appointment_id>/result/",
+        planning.appointment_settle,
+        name="appointment_settle",
+    ),
+    path(f"{_CLIENT}/not-possible/", planning.not_possible, name="not_possible"),
+    path(
+        f"{_CLIENT}/not-possible/<int:entry_id>/withdraw/",
+        planning.withdraw_not_possible,
+        name="withdraw_not_possible",
+    ),
+]
