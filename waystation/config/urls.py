@@ -10,6 +10,7 @@ urlpatterns = [
     path("", common.start, name="start"),
     path("accounts/", include("allauth.urls")),
     path("", include("waystation.casework.urls")),
+    path("", include("waystation.accounts.urls")),
     path("healthz", common.health, name="health"),
 ]
 
