@@ -158,3 +158,17 @@ def open_grants(user: User) -> QuerySet[Grant]:
         .select_related("area", "organisation")
         .order_by(Length("area__path"), "area__path", "role")
     )
+
+
+def matching(
+    rows: QuerySet[User], *, word: str = "", role: str = "", area: Area | None = None
+) -> QuerySet[User]:
+    """``rows`` narrowed to a name, a role held now or later, an area (by grant or organisation)."""
+    if word:
+        rows = rows.filter(Q(name__icontains=word) | Q(username__icontains=word))
+    if role:
+        rows = rows.filter(pk__in=Grant.objects.filter(alive(), role=role).values("user"))
+    if area is not None:
+        granted = Grant.objects.filter(alive(), area__path__startswith=area.path).values("user")
+        rows = rows.filter(Q(pk__in=granted) | Q(organisation__area__path__startswith=area.path))
+    return rows

@@ -103,11 +103,10 @@ def lock_admins() -> None:
 def check_an_admin_remains(*, without_grant: Grant | None = None, without_user: User | None = None) -> None:
     """Somebody active must keep an unlimited grant as administrator of each whole tree that loses one."""
     losing = Grant.objects.filter(_open_admins())
-    losing = (
-        losing.filter(user=without_user)
-        if without_user
-        else losing.filter(pk=without_grant.pk if without_grant else None)
-    )
+    if without_user is not None:
+        losing = losing.filter(user=without_user)
+    if without_grant is not None:
+        losing = losing.filter(pk=without_grant.pk)
     gone = list(losing.values_list("pk", "area__path"))
     staying = Grant.objects.filter(access.in_force(), _open_admins(), user__is_active=True, area__depth=1)
     kept = set(staying.exclude(pk__in=[pk for pk, _path in gone]).values_list("area__path", flat=True))

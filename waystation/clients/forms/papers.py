@@ -7,14 +7,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from waystation.accounts.forms.fields import Day
 from waystation.accounts.models import User
+from waystation.accounts.queries import workers_covering
 from waystation.clients import queries
 from waystation.clients.models import Client, Consent, Document, Kin, TeamMember
 from waystation.common.labels import choices
 from waystation.rules.people import LARGEST_SCAN_BYTES, Paper
 from waystation.rules.roles import Role
 
-from .fields import Day, KeyedForm, PhoneField
+from .fields import KeyedForm, PhoneField
 
 
 class DocumentForm(KeyedForm):
@@ -123,6 +125,6 @@ class WorkerForm(forms.Form):
     def __init__(self, *args: Any, client: Client, **options: Any) -> None:
         super().__init__(*args, **options)
         worker: Any = self.fields["worker"]
-        worker.queryset = queries.workers_covering(client.area_id)
+        worker.queryset = workers_covering(client.area_id)
         instead_of: Any = self.fields["instead_of"]
         instead_of.queryset = User.objects.filter(is_active=True)

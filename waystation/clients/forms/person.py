@@ -8,12 +8,13 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from waystation.accounts.forms.fields import Day
 from waystation.accounts.models import Organisation
 from waystation.clients.models import Client, ClientName, Kin, Sex
 from waystation.common.labels import choices
 from waystation.rules.people import KinData, PersonData, Substance
 
-from .fields import Day, PhoneField
+from .fields import PhoneField
 
 #: Which field a refusal of the person's data belongs to.
 PERSON_FIELDS = {

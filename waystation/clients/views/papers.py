@@ -160,7 +160,7 @@ def _team_page(
     return render(request, "clients/team.html", context)
 
 
-def _add_member(request: UserRequest, client: Client, form: MemberForm) -> object:
+def _add_member(request: UserRequest, client: Client, form: MemberForm) -> bool:
     given = form.cleaned_data
     return attempt(
         form,
