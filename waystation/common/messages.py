@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common import words
+from waystation.common.file_messages import CLIENTS, STEPS
 from waystation.common.labels import label
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
@@ -247,6 +248,8 @@ ACCOUNTS: dict[str, str | Promise] = {
 SENTENCES: Mapping[str, str | Promise] = {
     **LAW,
     **ORDERS,
+    **STEPS,
+    **CLIENTS,
     **SCREENING,
     **CONTACTS,
     **OBLIGATIONS,

@@ -50,7 +50,8 @@ def local_rules_visible_to(user: User) -> QuerySet[LocalParameter]:
 
 def areas_to_rule(user: User) -> QuerySet[Area]:
     """The areas for which ``user`` may set local rules."""
-    return Area.objects.filter(below("path", paths(user, Verb.MANAGE_LOCAL_LAW))).order_by("path")
+    areas: QuerySet[Area] = Area.objects.filter(below("path", paths(user, Verb.MANAGE_LOCAL_LAW)))
+    return areas.order_by("path")
 
 
 def must_rule(user: User, area: Area) -> None:

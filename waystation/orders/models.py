@@ -109,7 +109,10 @@ class Matter(models.Model):
 
 
 class LocalParameter(models.Model):
-    """A local rule that overrides a national figure, for an area and a span of days. ``source``: the local text."""
+    """A local rule that overrides a national figure, for an area and a span of days.
+
+    ``source`` names the local text, ``article`` the place in it.
+    """
 
     key = models.CharField(max_length=60)
     area = models.ForeignKey("accounts.Area", on_delete=models.PROTECT, related_name="local_parameters")

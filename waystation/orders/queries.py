@@ -1,8 +1,8 @@
-"""Questions about orders: their facts for the rules, the law of a place, deadlines that explain themselves."""
+"""Facts of orders for the rules, the law of a place, deadlines that explain themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,8 +95,7 @@ def laws_for(area_paths: Iterable[str], on: date) -> dict[str, Law]:
     wanted = set(area_paths)
     prefixes = {path[:n] for path in wanted for n in range(Area.steplen, len(path) + 1, Area.steplen)}
     rows = [
-        as_rule(row)
-        for row in LocalParameter.objects.filter(area__path__in=prefixes).select_related("area")
+        as_rule(row) for row in LocalParameter.objects.filter(area__path__in=prefixes).select_related("area")
     ]
     return {path: Law(on, law_rules.rows_for(path, rows)) for path in wanted}
 
@@ -158,10 +157,3 @@ def search_numbers(user: User, text: str) -> QuerySet[Order, int]:
     if len(wanted) < SHORTEST_NUMBER:
         orders = orders.none()
     return orders.filter(number__icontains=wanted).values_list("client_id", flat=True)
-
-
-def local_values(value: object) -> str:
-    """A parameter's value as people write it: 12、6、4; 是/否 stays with the caller."""
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "-".join(str(number) for number in value)
-    return str(value)

@@ -1,9 +1,11 @@
 """What can be done with orders, matters and local rules. Each function is one use case."""
 
+from waystation.orders.papers import OrderData, as_data
+
 from .local_rules import add_local_rule, end_local_rule
-from .matters import close_matter, open_matter, withdraw_matter
-from .recording import OrderData, record_order
-from .steps import as_data, correct_order, record_step, refresh_term, sign_agreement, sign_in
+from .matters import close_matter, open_matter
+from .recording import record_order
+from .steps import correct_order, record_step, refresh_term, sign_agreement, sign_in
 
 __all__ = [
     "OrderData",
@@ -18,5 +20,4 @@ __all__ = [
     "refresh_term",
     "sign_agreement",
     "sign_in",
-    "withdraw_matter",
 ]

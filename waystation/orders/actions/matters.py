@@ -18,9 +18,7 @@ from waystation.rules.roles import Verb
 
 
 @transaction.atomic
-def open_matter(
-    *, by: User, client: Client, order: Order | None, kind: str, key: str, today: date
-) -> Matter:
+def open_matter(*, by: User, client: Client, order: Order | None, kind: str, key: str, today: date) -> Matter:
     """Ask a person to look into something. ``key`` says what caused it: the same key never opens two.
 
     The caller has reached the client. Nothing about the client changes.
@@ -41,9 +39,7 @@ def close_matter(*, by: User, matter: Matter, outcome: MatterOutcome, note: str,
     Raises RuleBroken ``orders.matter_closed`` (by whom), ``orders.matter_note_needed``.
     """
     try:
-        matter = (
-            matters_visible_to(by, Verb.CLOSE_MATTER).select_for_update(of=("self",)).get(pk=matter.pk)
-        )
+        matter = matters_visible_to(by, Verb.CLOSE_MATTER).select_for_update(of=("self",)).get(pk=matter.pk)
     except Matter.DoesNotExist:
         raise Http404 from None
     if matter.state == Matter.State.CLOSED:
@@ -53,21 +49,9 @@ def close_matter(*, by: User, matter: Matter, outcome: MatterOutcome, note: str,
         raise RuleBroken("orders.matter_closed", who=who, on=matter.closed_on)
     if not note.strip():
         raise RuleBroken("orders.matter_note_needed")
-    matter.state, matter.outcome, matter.note = Matter.State.CLOSED, outcome, note.strip()
+    matter.state, matter.outcome = Matter.State.CLOSED, outcome
+    matter.note = f"{matter.note}\n{note.strip()}".strip()
     matter.closed_on, matter.closed_by = today, by
     matter.save(update_fields=["state", "outcome", "note", "closed_on", "closed_by"])
     audit.record(by, "orders.matter_closed", matter, client_id=matter.client_id, outcome=outcome)
-    return matter
-
-
-@transaction.atomic
-def withdraw_matter(*, by: User, key: str, today: date) -> Matter | None:
-    """The record that opened the matter ``key`` was withdrawn: an open matter closes as a mistake."""
-    matter = Matter.objects.select_for_update().filter(key=key, state=Matter.State.OPEN).first()
-    if matter is None:
-        return None
-    matter.state, matter.outcome = Matter.State.CLOSED, MatterOutcome.RECORDED_BY_MISTAKE
-    matter.closed_on, matter.closed_by = today, by
-    matter.save(update_fields=["state", "outcome", "closed_on", "closed_by"])
-    audit.record(by, "orders.matter_withdrawn", matter, client_id=matter.client_id)
     return matter

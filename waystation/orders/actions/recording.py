@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -13,53 +12,10 @@ from waystation.clients.access import must_reach
 from waystation.clients.models import Client
 from waystation.orders import queries
 from waystation.orders.models import Agreement, Order, OrderStep
+from waystation.orders.papers import OrderData, refuse_errors, step_row
 from waystation.rules import orders as rules
-from waystation.rules.law import Law
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
-
-
-@dataclass(frozen=True)
-class OrderData:
-    """An order as its papers say it. Days that have not come yet, or are not known, are None."""
-
-    kind: rules.Kind
-    years: int
-    number: str = ""
-    authority: str = ""
-    served_on: date | None = None
-    family_served_on: date | None = None
-    reported_on: date | None = None
-    late_reason: str = ""
-    agreed_on: date | None = None
-    printed_from: date | None = None
-    printed_to: date | None = None
-
-    def facts(self, order_id: int = 0) -> rules.OrderFacts:
-        """As the rules see it once it is recorded."""
-        return rules.OrderFacts(
-            id=order_id,
-            kind=self.kind,
-            state=rules.State.RUNNING if self.reported_on else rules.State.REGISTERED,
-            years=self.years,
-            served_on=self.served_on,
-            family_served_on=self.family_served_on,
-            reported_on=self.reported_on,
-            agreed_on=self.agreed_on,
-            printed_from=self.printed_from,
-            printed_to=self.printed_to,
-        )
-
-    def findings(self, law: Law, today: date) -> tuple[rules.Finding, ...]:
-        """What is wrong or odd about the dates and years."""
-        return rules.check_dates(self.facts(), law, today)
-
-
-def refuse_errors(found: tuple[rules.Finding, ...]) -> None:
-    """Raise RuleBroken for the first finding that refuses."""
-    for finding in found:
-        if finding.severity is rules.Severity.ERROR:
-            raise RuleBroken(finding.code, **finding.params)
 
 
 @transaction.atomic
@@ -121,34 +77,8 @@ def _write_first_steps(by: User, order: Order, data: OrderData) -> None:
         steps.append((rules.Step.SIGN_AGREEMENT, data.agreed_on))
     for step, on in steps:
         way = rules.way(data.kind, state, step)
-        rows.append(step_row(by, order, step, on, state, way))
+        rows.append(step_row(by, order, step, on, state=state, way=way))
         state = way.to
     OrderStep.objects.bulk_create(rows)
     if data.agreed_on and data.reported_on:
         Agreement.objects.create(order=order, signed_on=data.agreed_on, recorded_by=by)
-
-
-def step_row(
-    by: User,
-    order: Order,
-    step: rules.Step,
-    on: date,
-    state: rules.State,
-    way: rules.Way,
-    *,
-    note: str = "",
-    until: date | None = None,
-) -> OrderStep:
-    """The row of one step, not saved yet. ``article`` is stored as ``source article`` codes."""
-    return OrderStep(
-        order=order,
-        step=step,
-        on=on,
-        from_state=state,
-        to_state=way.to,
-        decider=way.decider,
-        article=f"{way.source} {way.article}".strip(),
-        note=note,
-        until=until,
-        recorded_by=by,
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -13,13 +12,12 @@ from waystation.clients.models import Document
 from waystation.orders import queries
 from waystation.orders.access import must_reach
 from waystation.orders.models import Agreement, Order, OrderStep
+from waystation.orders.papers import CORRECTABLE, TEXTS, OrderData, refuse_errors, step_row
 from waystation.rules import orders as rules
 from waystation.rules import steps as step_rules
 from waystation.rules.law import Law
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
-
-from .recording import OrderData, refuse_errors, step_row
 
 _SAME_STATE = (rules.Step.SIGN_AGREEMENT, rules.Step.CORRECT)
 
@@ -61,7 +59,7 @@ def _write_step(
     """Add the row, move the order, save what changed and record who did it."""
     state = rules.State(order.state)
     way = rules.way(rules.Kind(order.kind), state, step)
-    row = step_row(by, order, step, on, state, way, note=note, until=until)
+    row = step_row(by, order, step, on, state=state, way=way, note=note, until=until)
     row.save(force_insert=True)
     if step not in _SAME_STATE:
         order.state, order.state_on = way.to, on
@@ -182,38 +180,19 @@ def correct_order(*, by: User, order: Order, data: OrderData, reason: str, today
         raise RuleBroken("orders.number_taken", number=data.number)
     law = queries.law_for(order.client.area_id, today)
     before = _correctable(order)
-    for name, value in _values(data).items():
+    for name, value in [(name, getattr(data, name)) for name in CORRECTABLE]:
         setattr(order, name, value)
     refuse_errors(rules.check_dates(queries.facts(order), law, today))
     changed = {name: value for name, value in _correctable(order).items() if before[name] != value}
     fields = [*changed, *_keep_term(order, law)]
     _write_step(by, order, rules.Step.CORRECT, today, fields, note=reason.strip())
-    days = {name: [str(before[name]), str(value)] for name, value in changed.items() if name not in _TEXTS}
+    days = {name: [str(before[name]), str(value)] for name, value in changed.items() if name not in TEXTS}
     audit.record(by, "orders.order_corrected", order, client_id=order.client_id, changed=days)
     return order
 
 
-_TEXTS = ("number", "authority", "late_reason")
-_CORRECTABLE = (
-    "kind",
-    "years",
-    "number",
-    "authority",
-    "served_on",
-    "family_served_on",
-    "reported_on",
-    "late_reason",
-    "printed_from",
-    "printed_to",
-)
-
-
 def _correctable(order: Order) -> dict[str, object]:
-    return {name: getattr(order, name) for name in _CORRECTABLE}
-
-
-def _values(data: OrderData) -> dict[str, object]:
-    return {name: getattr(data, name) for name in _CORRECTABLE}
+    return {name: getattr(order, name) for name in CORRECTABLE}
 
 
 @transaction.atomic
@@ -225,12 +204,7 @@ def refresh_term(*, by: User | None, order: Order, today: date) -> bool:
     if before == (order.starts_on, order.expires_on):
         return False
     order.save(update_fields=fields)
-    audit.record(by, "orders.term_computed", order, client_id=order.client_id, expires_on=str(order.expires_on))
+    audit.record(
+        by, "orders.term_computed", order, client_id=order.client_id, expires_on=str(order.expires_on)
+    )
     return True
-
-
-def as_data(order: Order) -> OrderData:
-    """What the papers of ``order`` say now; the start of a correction."""
-    found = queries.facts(order)
-    data = OrderData(kind=found.kind, years=found.years, agreed_on=found.agreed_on)
-    return replace(data, **{name: getattr(order, name) for name in _CORRECTABLE if name != "kind"})
