@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.labels import choices, label
@@ -61,6 +62,12 @@ class Sent(forms.Form):
         """The form's own token."""
         found: UUID = self.cleaned_data["form_key"]
         return found
+
+
+def from_draft(form: type[forms.Form], kept: QueryDict) -> dict[str, Any]:
+    """What was kept of a form, as its starting values."""
+    many = {n for n, field in form.base_fields.items() if isinstance(field, forms.MultipleChoiceField)}
+    return {name: kept.getlist(name) if name in many else kept[name] for name in kept}
 
 
 class CorrectionMixin(forms.Form):

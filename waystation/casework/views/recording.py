@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from waystation.accounts import drafts
 from waystation.accounts.middleware import UserRequest
 from waystation.casework.actions import recording
 from waystation.casework.forms.recording import (
@@ -20,6 +21,7 @@ from waystation.casework.forms.recording import (
     CorrectScreeningForm,
     ScreeningForm,
     WithdrawForm,
+    from_draft,
 )
 from waystation.casework.queries import recording as queries
 from waystation.clients.access import must_reach
@@ -47,6 +49,11 @@ def _saved(request: HttpRequest, client: Client, text: str) -> HttpResponse:
     return redirect("casework:client", client.pk)
 
 
+def _kept(request: UserRequest, name: str, client: Client) -> QueryDict | None:
+    """The draft of this form about this client, where it is a fresh page that may offer it."""
+    return drafts.load(request.user, name, client.pk) if request.method == "GET" else None
+
+
 def _screening_page(
     request: HttpRequest, client: Client, form: ScreeningForm, shown: queries.Screen, **more: Any
 ) -> HttpResponse:
@@ -60,6 +67,7 @@ def _screening_page(
         "sampled": " ".join(sorted(screening_rules.SAMPLED)),
         "row": None,
         "label": label,
+        "kept": None,
         **more,
     }
     return render(request, "casework/record_screening.html", context)
@@ -71,6 +79,9 @@ def record_screening(request: UserRequest, client_id: int) -> HttpResponse:
     now = timezone.localtime(timezone.now())
     shown = queries.screen(client, RuleCode.SCREENING, now.date())
     initial = queries.screening_initial(request.user, client, shown, now)
+    kept = _kept(request, "screening", client)
+    if kept and "draft" in request.GET:
+        initial |= from_draft(ScreeningForm, kept)
     form = ScreeningForm(request.POST or None, initial=initial, today=now.date())
     if request.method == "POST" and form.is_valid():
         try:
@@ -85,8 +96,9 @@ def record_screening(request: UserRequest, client_id: int) -> HttpResponse:
         except RuleBroken as refusal:
             _refused(form, refusal)
         else:
+            drafts.clear(request.user, "screening", client.pk)
             return _saved(request, client, _("检测已登记。"))
-    return _screening_page(request, client, form, shown)
+    return _screening_page(request, client, form, shown, kept=kept)
 
 
 def correct_screening(request: UserRequest, client_id: int, screening_id: int) -> HttpResponse:
@@ -145,6 +157,7 @@ def _contact_page(
         "reasons": contact_rules.REASONS,
         "row": None,
         "label": label,
+        "kept": None,
         **more,
     }
     return render(request, "casework/record_contact.html", context)
@@ -174,6 +187,9 @@ def record_contact(request: UserRequest, client_id: int) -> HttpResponse:
     shown = queries.screen(client, RuleCode.CONTACT, now.date())
     proposed = queries.proposed_contact(shown, now.date(), now.date())
     initial = queries.contact_initial(request.user, client, now, proposed)
+    kept = _kept(request, "contact", client)
+    if kept and "draft" in request.GET:
+        initial |= from_draft(ContactForm, kept)
     form = ContactForm(request.POST or None, initial=initial, today=now.date(), proposed=proposed)
     step = request.POST.get("step", "check")
     if request.method == "POST" and form.is_valid() and step != "edit":
@@ -184,7 +200,7 @@ def record_contact(request: UserRequest, client_id: int) -> HttpResponse:
             return _check_page(request, client, form, shown)
         except RuleBroken as refusal:
             _refused(form, refusal)
-    return _contact_page(request, client, form, shown)
+    return _contact_page(request, client, form, shown, kept=kept)
 
 
 def _save_contact(request: UserRequest, client: Client, form: ContactForm, now: datetime) -> HttpResponse:
@@ -196,6 +212,7 @@ def _save_contact(request: UserRequest, client: Client, form: ContactForm, now: 
         today=now.date(),
         now=now,
     )
+    drafts.clear(request.user, "contact", client.pk)
     return _saved(request, client, _("联系已登记。"))
 
 
