@@ -11,6 +11,7 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySe
 
 from waystation.accounts.access import below, in_force, paths
 from waystation.accounts.models import Area, Grant, Organisation, User
+from waystation.accounts.queries import up_to_root, workers_covering
 from waystation.common import crypto, identity, pinyin
 from waystation.rules.people import PersonData
 from waystation.rules.roles import Role, Verb
@@ -29,35 +30,22 @@ _MOST_AREAS = 40
 
 def works_in(user: User, area_path: str) -> bool:
     """Whether ``user`` is a worker for that area today."""
-    return user.is_active and workers_for(area_path).filter(pk=user.pk).exists()
+    return user.is_active and workers_covering(area_path).filter(pk=user.pk).exists()
 
 
-def workers_for(area_path: str) -> QuerySet[User]:
-    """The workers whose grants cover an area today, by name; for choosing a responsible one."""
-    return _granted(Role.WORKER, area_path)
-
-
-def _granted(role: Role, area_path: str) -> QuerySet[User]:
+def people_with_any(roles: Iterable[Role], area_path: str) -> QuerySet[User]:
+    """Those who hold one of ``roles`` for an area today, by name; for places in the help team."""
     grants = Grant.objects.filter(
-        in_force(), user=OuterRef("pk"), role=role, area__path__in=_path_and_above(area_path)
+        in_force(), user=OuterRef("pk"), role__in=list(roles), area__path__in=up_to_root(area_path)
     )
     return User.objects.filter(Exists(grants), is_active=True).order_by("name", "pk")
-
-
-def people_with(role: Role, area_path: str) -> QuerySet[User]:
-    """Those who hold ``role`` for an area today, by name; for places in the help team."""
-    return _granted(role, area_path)
-
-
-def _path_and_above(area_path: str) -> list[str]:
-    return [area_path[:n] for n in range(Area.steplen, len(area_path) + 1, Area.steplen)]
 
 
 def area_stations(area_path: str) -> list[int]:
     """The police station of an area: the one at it or nearest above it; nothing where two stand there."""
     rows = list(
         Organisation.objects.filter(
-            in_force(), kind=Organisation.Kind.POLICE_STATION, area__path__in=_path_and_above(area_path)
+            in_force(), kind=Organisation.Kind.POLICE_STATION, area__path__in=up_to_root(area_path)
         ).values_list("pk", "area__path")
     )
     nearest = max((path for _pk, path in rows), key=len, default="")
@@ -65,16 +53,10 @@ def area_stations(area_path: str) -> list[int]:
     return found if len(found) == 1 else []
 
 
-def areas_for_files(user: User, verb: Verb = Verb.REGISTER_CLIENT) -> QuerySet[Area]:
-    """The areas in force to which ``user`` may give a file, in the order of the tree."""
-    areas: QuerySet[Area] = Area.objects.filter(in_force(), below("path", paths(user, verb)))
-    return areas.order_by("path")
-
-
 def stations_for(user: User) -> QuerySet[Organisation]:
     """The police stations at, below or above the areas of ``user``."""
     own = paths(user, Verb.CHANGE_CLIENT)
-    above = {step for path in own for step in _path_and_above(path)}
+    above = {step for path in own for step in up_to_root(path)}
     return Organisation.objects.filter(
         in_force(),
         Q(area__path__in=above) | below("area__path", own),
@@ -253,11 +235,6 @@ def _alike(user: User, data: PersonData, number: str, born_on: object) -> QueryS
 
 
 # --- pages of one file --------------------------------------------------------------------------------
-
-
-def sees_numbers(user: User, client: Client) -> bool:
-    """Whether phones and addresses are shown in full: to those who work with the client."""
-    return visible_to(user, Verb.CHANGE_CLIENT).filter(pk=client.pk).exists()
 
 
 def papers(client: Client) -> QuerySet[Document]:

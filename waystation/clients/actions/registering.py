@@ -173,11 +173,13 @@ def _write_rest(client: Client, data: PersonData, area: Area, worker: User | Non
 def change_identity(*, by: User, client: Client, data: PersonData, today: date) -> Client:
     """Set right who the person is; ``data.area_path``, phones and kin are left alone.
 
-    A changed name keeps the old one as a former name. Errors as ``register``.
+    A changed name keeps the old one as a former name; an empty number keeps the number of the file. Errors
+    as ``register``.
     """
     client = must_reach(by, client.pk, Verb.CHANGE_CLIENT, lock=True)
     if not data.name.strip():
         raise RuleBroken("clients.name_needed")
+    data = replace(data, id_number=data.id_number.strip() or client.id_number)
     person = identified(data, today)
     index, tail = id_marks(person.number)
     if index is not None and Client.objects.filter(id_index=index).exclude(pk=client.pk).exists():
