@@ -26,7 +26,7 @@ def register(request: UserRequest) -> HttpResponse:
     """Show what may be the same person before anything is saved; then open the file."""
     draft = drafts.load(request.user, DRAFT, 0)
     restored = request.method == "GET" and draft is not None and "draft" in request.GET
-    initial = {name: draft[name] for name in draft} if restored and draft else {}
+    initial: dict[str, object] = {name: draft[name] for name in draft} if restored and draft else {}
     if restored and draft:
         initial["substances"] = draft.getlist("substances")
     form = RegisterForm(request.POST or None, user=request.user, initial=initial)
