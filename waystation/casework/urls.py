@@ -10,9 +10,11 @@ from waystation.casework.views import (
     clients,
     hand_out,
     home,
+    intake,
     matters,
     notices,
     office,
+    orders,
     planning,
     recording,
     rules,
@@ -67,5 +69,14 @@ urlpatterns: list[Any] = [
         f"{_CLIENT}/not-possible/<int:entry_id>/withdraw/",
         planning.withdraw_not_possible,
         name="withdraw_not_possible",
+    ),
+    # a new person
+    path("clients/new/", intake.register, name="register"),
+    # orders
+    path("clients/<int:client_id>/orders/new/", orders.new_order, name="new_order"),
+    path(
+        "clients/<int:client_id>/orders/<int:order_id>/steps/<slug:step>/",
+        orders.order_step,
+        name="order_step",
     ),
 ]

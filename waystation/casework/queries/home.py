@@ -19,7 +19,7 @@ from waystation.common.messages import sentence
 from waystation.contacts import queries as contacts
 from waystation.contacts.models import Appointment
 from waystation.rules.calendar import month_of
-from waystation.rules.obligations import DONE_STATES, ObligationState, RuleCode
+from waystation.rules.obligations import DONE_STATES, NEVER, ObligationState, RuleCode
 from waystation.rules.roles import Verb
 
 #: Lines of one page of the work list.
@@ -49,6 +49,11 @@ class Task:
     def icon(self) -> str:
         """The sign of its kind."""
         return ICONS[RuleCode(self.row.rule)]
+
+    @property
+    def closes_on(self) -> date | None:
+        """Until when it still counts; None: as long as the order lives."""
+        return None if self.row.closes_on == NEVER else self.row.closes_on
 
     @property
     def title(self) -> str:

@@ -14,7 +14,7 @@ from waystation.common import crypto
 from waystation.common.labels import label
 from waystation.common.messages import because, sentence
 from waystation.rules import contacts, orders, screening
-from waystation.rules.obligations import Obligation, ObligationState, RuleCode, Summary, summary, work_order
+from waystation.rules.obligations import NEVER, Obligation, ObligationState, RuleCode, Summary, summary, work_order
 
 #: Tests shown in the strip.
 STRIP = 12
@@ -154,7 +154,7 @@ def todo(obligation: Obligation) -> Todo:
         because(obligation.why),
         obligation.opens_on,
         obligation.due_on,
-        obligation.closes_on,
+        None if obligation.closes_on == NEVER else obligation.closes_on,
         obligation.state is ObligationState.OVERDUE,
     )
 

@@ -81,7 +81,7 @@ FROM (
          t.place, '', '', NULL
     FROM contacts_appointment t WHERE t.client_id = %(client)s AND t.state <> 'kept'
   UNION ALL
-  SELECT 'obligation', COALESCE(t.closes_on, t.due_on), NULL, t.id, NULL, t.rule, 'missed', t.due_on::text,
+  SELECT 'obligation', t.closes_on, NULL, t.id, NULL, t.rule, 'missed', t.due_on::text,
          '', t.why::text, '', '', NULL
     FROM casework_obligation t WHERE t.client_id = %(client)s
      AND (t.state = 'missed' OR (t.state IN ('upcoming', 'open', 'overdue') AND t.closes_on < %(today)s
