@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from pypinyin import Style, lazy_pinyin
 
 from waystation.accounts.models import Area, Grant, Organisation, User
 from waystation.casework.actions.obligations import refresh
+from waystation.clients import rows
 from waystation.clients.models import (
     AreaSpell,
     Client,
@@ -26,10 +27,9 @@ from waystation.clients.models import (
     Consent,
     Document,
     Kin,
-    Phone,
     TeamMember,
 )
-from waystation.common import crypto
+from waystation.common import pinyin
 from waystation.contacts.models import Appointment, Contact
 from waystation.notices.models import Notice
 from waystation.orders.models import Agreement, Matter, Order, OrderStep
@@ -50,7 +50,7 @@ _SEED = 20190601
 _FAMILY = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 _GIVEN_MALE = "建国 志明 海涛 永强 立新 家宝 文斌 学军 小龙 伟 磊 勇 浩然 子轩 成 平 正阳 长青 德才 宏远".split()
 _GIVEN_FEMALE = "丽华 秀英 小燕 静 美玲 雪梅 芳 晓红 佳怡 玉兰".split()
-_SUBSTANCES = (["海洛因"], ["冰毒"], ["冰毒", "麻古"], ["K粉"], ["依托咪酯"], ["大麻"])
+_SUBSTANCES = (["opioids"], ["methamphetamine"], ["ketamine"], ["etomidate"], ["methamphetamine", "mdma"])
 _TALKS = (
     "谈了近期作息和工作，情绪平稳，愿意继续按时检测。",
     "说夜里睡得不好，建议先到社区卫生服务中心看一下。",
@@ -117,10 +117,25 @@ def load(today: dt.date) -> list[Login]:
     Agreement.objects.bulk_create(street.agreements)
     Screening.objects.bulk_create(street.screenings)
     Contact.objects.bulk_create(street.contacts)
+    _written_on_the_day(street)
     _today(street, clients)
     for client in clients:
         refresh(by=None, client=client, today=today)
     return logins()
+
+
+def _written_on_the_day(street: _Street) -> None:
+    """The records of the past were entered when they happened, not when the demo was loaded."""
+    for test in street.screenings:
+        test.recorded_at = _moment(test.taken_on, test.taken_at)
+    for meeting in street.contacts:
+        meeting.recorded_at = _moment(meeting.held_on, meeting.held_at)
+    Screening.objects.bulk_update(street.screenings, ["recorded_at"])
+    Contact.objects.bulk_update(street.contacts, ["recorded_at"])
+
+
+def _moment(day: dt.date, hour: dt.time | None) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, hour or dt.time(9)))  # noqa: DTZ001 - made aware here
 
 
 def _street(today: dt.date) -> _Street:
@@ -178,16 +193,16 @@ def _client(street: _Street, number: int) -> Client:
     shape = _shape(street, number)
     registered_on = min(shape.served_on, today) if shape else add_days(today, -3)
     number_text = identity_number(chance, born_on, male=male)
-    pinyin = "".join(lazy_pinyin(name))
+    id_index, id_tail = rows.id_marks(number_text)
     client = Client.objects.create(
         file_number=f"WH{registered_on:%Y}{number + 1:04d}",
         name=name,
-        pinyin=pinyin,
+        pinyin=pinyin.joined(name),
         sex="male" if male else "female",
         born_on=born_on,
         id_number=number_text,
-        id_index=crypto.blind("id", number_text),
-        id_tail=crypto.blind("id_tail", number_text[-4:]),
+        id_index=id_index,
+        id_tail=id_tail,
         home_address=f"望湖街道{street.communities[number % 4].name}{chance.randrange(1, 40)}号",
         living_address=f"望湖街道{street.communities[number % 4].name}{chance.randrange(1, 40)}号",
         substances=chance.choice(_SUBSTANCES),
@@ -198,13 +213,7 @@ def _client(street: _Street, number: int) -> Client:
         registered_on=registered_on,
         registered_by=street.users["head1"],
     )
-    ClientName.objects.create(
-        client=client,
-        kind=ClientName.Kind.CURRENT,
-        text=name,
-        pinyin=pinyin,
-        initials="".join(lazy_pinyin(name, style=Style.FIRST_LETTER)),
-    )
+    rows.name_row(client, ClientName.Kind.CURRENT, name).save()
     AreaSpell.objects.create(client=client, area=client.area, starts_on=registered_on)
     _people(street, client, worker, registered_on)
     if shape is not None:
@@ -216,12 +225,7 @@ def _people(street: _Street, client: Client, worker: User | None, since: dt.date
     """Phone, a relative, the help team, one consent with its paper."""
     chance = street.chance
     phone = f"1990000{chance.randrange(1000, 9999)}"
-    Phone.objects.create(
-        client=client,
-        number=phone,
-        number_index=crypto.blind("phone", phone),
-        number_tail=crypto.blind("phone_tail", phone[-4:]),
-    )
+    rows.phone_row(client, phone).save()
     relation = chance.choice([Kin.Relation.FATHER, Kin.Relation.MOTHER, Kin.Relation.SPOUSE, Kin.Relation.SISTER])
     kin = Kin.objects.create(
         client=client,
@@ -323,12 +327,12 @@ def _order(street: _Street, client: Client, shape: _Shape) -> None:
         ended_on=shape.ended_on,
     )
     state, on = orders.State.REGISTERED, shape.served_on
-    rows = []
+    walked = []
     for step, day in steps:
         if day is None:
             continue
         way = orders.way(shape.kind, state, step)
-        rows.append(
+        walked.append(
             OrderStep(
                 order=order,
                 step=step,
@@ -343,7 +347,7 @@ def _order(street: _Street, client: Client, shape: _Shape) -> None:
         state, on = way.to, day
     order.state, order.state_on = state, on
     order.save()
-    street.steps += rows
+    street.steps += walked
     if shape.agreed_on:
         street.agreements.append(Agreement(order=order, signed_on=shape.agreed_on, recorded_by=by))
     if shape.reported_on:
@@ -466,7 +470,7 @@ def _today(street: _Street, clients: list[Client]) -> None:
             taken_on=add_days(today, -1),
             place="街道中心",
             outcome=screening.Outcome.POSITIVE,
-            positive_for=["冰毒"],
+            positive_for=["methamphetamine"],
             recorded_by=worker,
         )
         matter = Matter.objects.create(
