@@ -122,7 +122,7 @@ class SignInForm(forms.Form):
     )
 
 
-class _PaperChoice(forms.ModelChoiceField[Document]):
+class _PaperChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django has no runtime generics here
     def label_from_instance(self, obj: Document) -> str:
         return obj.title
 

@@ -7,7 +7,7 @@ searched. Filters, the list of authors and paging then cost nothing more.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -24,6 +24,7 @@ from waystation.common import crypto, words
 from waystation.common.labels import label
 from waystation.common.messages import article_text, sentence
 from waystation.rules import contacts, obligations, orders, screening
+from waystation.screening.models import Analyte
 
 #: Rows of a page of the timeline.
 PAGE = 50
@@ -68,7 +69,7 @@ FROM (
     FROM orders_orderstep s JOIN orders_order o ON o.id = s.order_id WHERE o.client_id = %(client)s
   UNION ALL
   SELECT 'screening', t.taken_on, t.recorded_at, t.id, t.recorded_by_id, t.outcome, t.miss_kind, t.reason,
-         t.nature, array_to_string(t.positive_for, '、'), t.note, 'screening.screening.note',
+         t.nature, array_to_string(t.positive_for, ','), t.note, 'screening.screening.note',
          CASE WHEN t.withdrawn_at IS NOT NULL THEN t.withdrawn_reason END
     FROM screening_screening t WHERE t.client_id = %(client)s
   UNION ALL
@@ -197,10 +198,16 @@ def _order(e: Event) -> str:
     return step + (_("（%(decider)s，%(basis)s）") % {"decider": decider, "basis": basis} if basis else "")
 
 
+def analytes(codes: Iterable[str]) -> str:
+    """What a positive test showed, in words."""
+    known = {str(code): str(words) for code, words in Analyte.choices}
+    return "、".join(known.get(code, code) for code in codes)
+
+
 def _screening(e: Event) -> str:
     outcome = label(screening.Outcome(e.a))
     if e.note and e.a == screening.Outcome.POSITIVE:
-        outcome = f"{outcome}：{e.note}"
+        outcome = f"{outcome}：{analytes(e.note.split(','))}"
     miss = label(screening.MissKind(e.b)) if e.b else ""
     reason = label(screening.MissReason(e.c)) if e.c else ""
     nature = label(screening.Nature(e.d)) if e.d == screening.Nature.LEGAL else ""

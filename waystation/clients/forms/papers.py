@@ -41,12 +41,12 @@ class DocumentForm(KeyedForm):
         return bytes(scan.read(LARGEST_SCAN_BYTES + 1)) if scan else b""
 
 
-class _KinChoice(forms.ModelChoiceField[Kin]):
+class _KinChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django has no runtime generics here
     def label_from_instance(self, obj: Kin) -> str:
         return f"{obj.name}（{obj.get_relation_display()}）"
 
 
-class _PaperChoice(forms.ModelChoiceField[Document]):
+class _PaperChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django has no runtime generics here
     def label_from_instance(self, obj: Document) -> str:
         return obj.title
 
