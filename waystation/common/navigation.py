@@ -39,7 +39,11 @@ def places(request: HttpRequest) -> list[Place]:
     """The entries for the person behind ``request``."""
     here = request.resolver_match.view_name if request.resolver_match else ""
     held: frozenset[Role] = getattr(request, "roles", frozenset())
-    return [Place(page, str(title), page == here) for page, title, verb in PLACES if page in PAGES and may(held, verb)]
+    return [
+        Place(page, str(title), page == here)
+        for page, title, verb in PLACES
+        if page in PAGES and may(held, verb)
+    ]
 
 
 def can(request: HttpRequest, verb: str) -> bool:

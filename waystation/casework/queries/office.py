@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import Coalesce, Greatest
 
 from waystation.accounts.access import below, in_force, paths
@@ -107,9 +107,9 @@ def not_seen(clients: QuerySet[Client], today: date, days: int) -> QuerySet[Clie
 
 def overdue_sign_ins(user: User, today: date) -> QuerySet[Obligation]:
     """People whose time to sign in has passed."""
-    return obligations.due(
-        user, today, kind=RuleCode.SIGN_IN.value, overdue_only=True
-    ).select_related("client__area", "client__worker")
+    return obligations.due(user, today, kind=RuleCode.SIGN_IN.value, overdue_only=True).select_related(
+        "client__area", "client__worker"
+    )
 
 
 @dataclass(frozen=True)
@@ -121,9 +121,9 @@ class First:
 
 
 def first(rows: QuerySet[Any]) -> First:
-    """Two statements, or one when the list is short."""
-    found = list(rows[: SHOWN + 1])
-    return First(found[:SHOWN], len(found) if len(found) <= SHOWN else rows.count())
+    """One statement, however long the list is."""
+    found = list(rows.annotate(in_all=Window(Count("*")))[:SHOWN])
+    return First(found, found[0].in_all if found else 0)
 
 
 @dataclass(frozen=True)
@@ -197,4 +197,3 @@ def table(user: User, today: date) -> list[Row]:
         )
 
     return [row(worker) for worker in people]
-

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -176,7 +177,9 @@ class Event:
     @property
     def is_late_entry(self) -> bool:
         """Whether it was written down on a later day than it happened."""
-        return self.moment is not None and self.kind in _DATED and self.moment.date() > self.day
+        if self.moment is None or self.kind not in _DATED:
+            return False
+        return timezone.localtime(self.moment).date() > self.day
 
     def holds(self, keyword: str) -> bool:
         """Whether its words contain ``keyword``."""
@@ -335,10 +338,13 @@ def events(client_id: int, today: date) -> list[Event]:
         cursor.execute(_SQL, {"client": client_id, "today": today})
         rows = cursor.fetchall()
     return [
-        Event(Kind(r[0]), r[1], r[2], r[3], r[4], r[5] or "", *r[6:11], bytes(r[11]), r[12], r[13]) for r in rows
+        Event(Kind(r[0]), r[1], r[2], r[3], r[4], r[5] or "", *r[6:11], bytes(r[11]), r[12], r[13])
+        for r in rows
     ]
 
 
 def authors(found: Sequence[Event]) -> list[tuple[int, str]]:
     """Who wrote in this file, for the filter."""
-    return sorted({(e.author_id, e.author) for e in found if e.author_id is not None}, key=lambda pair: pair[1])
+    return sorted(
+        {(e.author_id, e.author) for e in found if e.author_id is not None}, key=lambda pair: pair[1]
+    )
