@@ -240,7 +240,7 @@ def test_what_was_corrected_is_struck_through_with_its_reason():
     )
     response = signed_in(world.worker).get(reverse("casework:client", args=[client.pk]))
     assert re.search(r'class="struck".*?检测：阴性', response.content.decode(), re.DOTALL)
-    assert "已更正或撤回 ，原因： 写错人" in words(response)
+    assert "已更正或撤回，原因：写错人" in words(response)
 
 
 def test_the_timeline_is_filtered_by_kind_word_day_and_author():

@@ -1,7 +1,7 @@
 """A synthetic street for looking around: one city, four communities, about sixty files in every stage.
 
-Everything in it is invented by a fixed seed, so that two machines show the same. Rows are written in bulk (two
-years of tests and contacts through the forms would take minutes); what is due is then computed by the same
+Everything in it is invented by a fixed seed, so that two machines show the same. Rows are written in bulk
+(years of tests and contacts through the forms would take minutes); what is due is then computed by the same
 function as everywhere. Nothing here runs unless somebody asks for the demo.
 """
 
@@ -49,9 +49,10 @@ CLIENTS = 60
 _SEED = 20190601
 _FAMILY = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 _GIVEN_MALE = (
-    "建国 志明 海涛 永强 立新 家宝 文斌 学军 小龙 伟 磊 勇 浩然 子轩 成 平 正阳 长青 德才 宏远".split()
+    *("建国", "志明", "海涛", "永强", "立新", "家宝", "文斌", "学军", "小龙", "伟"),
+    *("磊", "勇", "浩然", "子轩", "成", "平", "正阳", "长青", "德才", "宏远"),
 )
-_GIVEN_FEMALE = "丽华 秀英 小燕 静 美玲 雪梅 芳 晓红 佳怡 玉兰".split()
+_GIVEN_FEMALE = ("丽华", "秀英", "小燕", "静", "美玲", "雪梅", "芳", "晓红", "佳怡", "玉兰")
 _SUBSTANCES = (["opioids"], ["methamphetamine"], ["ketamine"], ["etomidate"], ["methamphetamine", "mdma"])
 _TALKS = (
     "谈了近期作息和工作，情绪平稳，愿意继续按时检测。",
@@ -137,7 +138,7 @@ def _written_on_the_day(street: _Street) -> None:
 
 
 def _moment(day: dt.date, hour: dt.time | None) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, hour or dt.time(9)))  # noqa: DTZ001 - made aware here
+    return timezone.make_aware(dt.datetime.combine(day, hour or dt.time(9)))
 
 
 def _street(today: dt.date) -> _Street:
@@ -280,33 +281,25 @@ def _shape(street: _Street, number: int) -> _Shape | None:
     """Every stage appears; most files are in the middle of their term."""
     chance, today = street.chance, street.today
     kind = orders.Kind.RECOVERY if number % 3 == 2 else orders.Kind.TREATMENT
-    years = 3 if kind is orders.Kind.TREATMENT else 1 + number % 3
+    years = 3 if kind is orders.Kind.TREATMENT else 1 + number // 3 % 3
 
     def begun(days_ago: int, **more: dt.date | None) -> _Shape:
         reported = add_days(today, -days_ago)
         values = {"agreed_on": add_days(reported, 3), **more}
-        return _Shape(kind, years, add_days(reported, -chance.randrange(2, 14)), reported, **values)  # type: ignore[arg-type]  # dates by name
+        return _Shape(kind, years, add_days(reported, -chance.randrange(2, 14)), reported, **values)
 
-    match number % 20:
-        case 0:
-            return None
-        case 1:  # served, sign-in still possible
-            return _Shape(kind, years, add_days(today, -6), None, None)
-        case 2:  # sign-in overdue
-            return _Shape(kind, years, add_days(today, -23), None, None)
-        case 4:  # agreement not signed
-            return begun(10, agreed_on=None)
-        case 5:  # suspended
-            return begun(300, suspended_on=add_days(today, -40))
-        case 6:  # ends soon
-            return begun((today - add_months(today, -12 * years)).days - 12)
-        case 9:  # ended well
-            return begun(
-                (today - add_months(today, -12 * years)).days + 20,
-                ended_on=add_days(today, -20),
-            )
-        case _:
-            return begun(chance.randrange(40, max(60, years * 365 - 60)))
+    term = (today - add_months(today, -12 * years)).days
+    shapes = {
+        1: _Shape(kind, years, add_days(today, -6), None, None),  # served, sign-in still possible
+        2: _Shape(kind, years, add_days(today, -23), None, None),  # sign-in overdue
+        4: begun(10, agreed_on=None),  # agreement not signed
+        5: begun(300, suspended_on=add_days(today, -40)),
+        6: begun(term - 12),  # ends soon
+        9: begun(term + 20, ended_on=add_days(today, -20)),
+    }
+    if number % 20 == 0:
+        return None  # no order yet
+    return shapes.get(number % 20) or begun(chance.randrange(40, max(60, years * 365 - 60)))
 
 
 def _order(street: _Street, client: Client, shape: _Shape) -> None:

@@ -72,7 +72,7 @@ class Task:
 
 
 def tasks(user: User, today: date, asked: Asked) -> QuerySet[Obligation]:
-    """The work list as a query to be paged; every row carries ``now``, its client and the client's community."""
+    """The work list as a query to be paged; every row carries ``now``, its client and the community."""
     rows = obligations.due(
         user, today, worker=asked.worker, area=asked.area, kind=asked.kind, overdue_only=asked.overdue_only
     )
@@ -90,7 +90,8 @@ def task(row: Obligation) -> Task:
 
 def communities(user: User) -> QuerySet[Area]:
     """The areas in which the visible files lie, for the filter."""
-    return Area.objects.filter(pk__in=visible_to(user).values("area__id")).order_by("path")
+    areas: QuerySet[Area] = Area.objects.filter(pk__in=visible_to(user).values("area__id"))
+    return areas.order_by("path")
 
 
 def _with_phone(rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
@@ -113,7 +114,7 @@ def without_result(user: User, today: date, worker: User | None) -> QuerySet[App
 
 @dataclass(frozen=True)
 class Month:
-    """People, not papers: of ``tests`` people with a test window ending this month, ``tested`` were tested."""
+    """People, not papers: of ``tests`` people with a test due in the month, ``tested`` were tested."""
 
     tests: int = 0
     tested: int = 0

@@ -1,4 +1,4 @@
-"""The head's view: what waits for a decision, and each worker's load. Counts come from where home takes them."""
+"""The head's view: what waits for a decision, and each worker's load. Its counts are those of home."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def caseloads(user: User) -> dict[int | None, int]:
 def _due_this_week(user: User, today: date) -> dict[int | None, int]:
     """What can be done and has its last day within seven days, per worker."""
     live = [ObligationState.OPEN.value, ObligationState.UPCOMING.value]
-    rows = obligations.listed(user, today).filter(now__in=live, due_on__range=(today, add_days(today, 6)))
+    rows = obligations.listed(user, today).filter(Q(now__in=live), due_on__range=(today, add_days(today, 6)))
     return dict(rows.order_by().values_list("client__worker").annotate(n=Count("pk")))
 
 
