@@ -171,6 +171,7 @@ class Draft(models.Model):
     form = models.CharField(max_length=40)
     subject_id = models.BigIntegerField(default=0)
     data = EncryptedTextField()
+    page = models.CharField(max_length=200, blank=True)
     saved_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from waystation.rules import contacts, law, obligations, orders, screening
+from waystation.rules import contacts, law, obligations, orders, roles, screening
 
 # Pairs, not a mapping: members of two lists may be equal as text.
 _Words = tuple[tuple[StrEnum, Promise], ...]
@@ -213,10 +213,23 @@ LAW: _Words = (
     (law.Mark.DESIGN, _("系统建议值")),
 )
 
+ROLES: _Words = (
+    (roles.Role.WORKER, _("专干/社工")),
+    (roles.Role.HEAD, _("站长")),
+    (roles.Role.DISTRICT, _("区禁毒办")),
+    (roles.Role.CITY, _("市禁毒办")),
+    (roles.Role.POLICE, _("民警")),
+    (roles.Role.MEDIC, _("医务")),
+    (roles.Role.JOB_OFFICER, _("就业专员")),
+    (roles.Role.HELPER, _("网格员/志愿者")),
+    (roles.Role.AUDITOR, _("审计")),
+    (roles.Role.ADMIN, _("管理员")),
+)
+
 
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
     (type(member), str(member)): words
-    for table in (ORDERS, SCREENING, CONTACTS, OBLIGATIONS, LAW)
+    for table in (ORDERS, SCREENING, CONTACTS, OBLIGATIONS, LAW, ROLES)
     for member, words in table
 }
 

@@ -184,7 +184,47 @@ IDENTITY: dict[str, str | Promise] = {
     "phone_not_valid": _("电话号码不像有效号码，请核对。"),
 }
 
-SENTENCES: Mapping[str, str | Promise] = {**LAW, **ORDERS, **SCREENING, **CONTACTS, **OBLIGATIONS, **IDENTITY}
+
+ACCOUNTS: dict[str, str | Promise] = {
+    "accounts.area_ended": _("“%(name)s”已经停用，请选择在用的区域。"),
+    "accounts.area_name_taken": _("同一上级下已有“%(name)s”，请换一个名称，或直接使用已有的区域。"),
+    "accounts.area_code_taken": _("区划代码%(division)s已被使用过，请核对。"),
+    "accounts.kind_not_below": _(
+        "这一层级不能设在“%(name)s”之下，层级从高到低为市、区县、街道、社区、网格。"
+    ),
+    "accounts.root_stays": _("最上级区域不能移动、合并或拆分。"),
+    "accounts.move_below_itself": _("不能把区域移到它自己的下级，请另选上级。"),
+    "accounts.change_in_future": _("日期不能晚于今天，调整会立即生效，请在生效当天再办理。"),
+    "accounts.change_before_start": _("“%(name)s”自%(on)s起启用，调整日期应在此之后。"),
+    "accounts.merge_needs_two": _("合并至少需要两个区域，请再选一个。"),
+    "accounts.merge_needs_successor": _("请选择并入哪个区域，或填写新区域的上级和名称。"),
+    "accounts.merge_nested": _("“%(name)s”与其他所选区域是上下级关系，不能一起合并。"),
+    "accounts.merge_into_smaller": _("“%(name)s”的层级高于合并后的区域，不能合并。"),
+    "accounts.split_needs_two": _("拆分至少需要两个不同的新名称，请每行写一个。"),
+    "accounts.organisation_name_taken": _("该区域已有同类机构“%(name)s”，请直接使用，或核对名称。"),
+    "accounts.organisation_ended": _("机构“%(name)s”已经停用，请选择在用的机构。"),
+    "accounts.organisation_circle": _("上级机构不能是它自己或它的下级，请另选。"),
+    "accounts.organisation_in_use": _(
+        "还有%(people)s个账号、%(below)s个下级机构属于该机构，请先把它们转到别处，再停用。"
+    ),
+    "accounts.end_before_start": _("结束日期不能早于%(on)s，请修改。"),
+    "accounts.end_in_past": _("最后一天最早只能是昨天，已经过去的权限不能追改。"),
+    "accounts.username_form": _("用户名为3到30个小写字母、数字、点、横线或下划线，以字母或数字开头。"),
+    "accounts.username_taken": _("用户名“%(username)s”已被使用，请换一个。"),
+    "accounts.own_account": _("不能停用自己的账号，请由另一位管理员办理。"),
+    "accounts.account_has_clients": _("该账号名下还有%(count)s名在册学员，请先由站长改派，再停用账号。"),
+    "accounts.account_is_open": _("该账号正在使用中，无需恢复。"),
+    "accounts.account_closed": _("该账号已经停用，请先恢复账号，再给权限。"),
+    "accounts.account_reaches_further": _("该账号还有您管理范围以外的权限或单位，请由上级管理员办理。"),
+    "accounts.own_grant": _("不能给自己增加权限，请由另一位管理员办理。"),
+    "accounts.grant_twice": _("该账号在“%(name)s”已有同样的权限，日期有重叠，请先结束原来的。"),
+    "accounts.grant_over": _("该权限已在%(on)s结束。"),
+    "accounts.police_need_station": _("民警的权限要选定派出所，民警只能看到本所的学员。"),
+    "accounts.last_admin": _("这是最后一位长期有效的管理员，请先给另一位同事管理员权限。"),
+    "accounts.already_founded": _("系统里已经有管理员，请由管理员登录后建立区域和账号。"),
+}
+
+SENTENCES: Mapping[str, str | Promise] = {**LAW, **ORDERS, **SCREENING, **CONTACTS, **OBLIGATIONS, **IDENTITY, **ACCOUNTS}
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
 LISTS: Mapping[tuple[str, str], type[StrEnum]] = {

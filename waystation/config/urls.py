@@ -9,6 +9,7 @@ from waystation.common import views as common
 urlpatterns = [
     path("", common.start, name="start"),
     path("accounts/", include("allauth.urls")),
+    path("", include("waystation.accounts.urls")),
     path("healthz", common.health, name="health"),
 ]
 

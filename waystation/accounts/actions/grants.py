@@ -1,0 +1,114 @@
+"""Grants: a role, in an area, from a day to a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import Q
+
+from waystation.accounts import access, tree
+from waystation.accounts.models import Area, Grant, Organisation, User
+from waystation.audit import actions as audit
+from waystation.rules.problems import RuleBroken
+from waystation.rules.roles import Role, Verb
+
+
+@transaction.atomic
+def grant(
+    *,
+    by: User,
+    account: User,
+    role: Role,
+    area: Area,
+    starts_on: dt.date,
+    today: dt.date,
+    ends_on: dt.date | None = None,
+    organisation: Organisation | None = None,
+) -> Grant:
+    """Give ``account`` a role in ``area``. The police need their station: it decides which files they see."""
+    account = access.must_account(by, account.pk, lock=True)
+    area = access.must_area(by, area.pk, Verb.MANAGE_ACCOUNTS)
+    if account.pk == by.pk:
+        raise RuleBroken("accounts.own_grant")
+    if not account.is_active:
+        raise RuleBroken("accounts.account_closed")
+    tree.check_in_force(area, today)
+    if ends_on is not None and ends_on < starts_on:
+        raise RuleBroken("accounts.end_before_start", on=starts_on)
+    _check_station(role, organisation)
+    overlapping = Grant.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on),
+        user=account,
+        role=role,
+        area=area,
+        organisation=organisation,
+    )
+    if ends_on is not None:
+        overlapping = overlapping.filter(starts_on__lte=ends_on)
+    if overlapping.exists():
+        raise RuleBroken("accounts.grant_twice", name=area.name)
+    row = Grant.objects.create(
+        user=account,
+        role=role,
+        area=area,
+        organisation=organisation,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        made_by=by,
+    )
+    access.forget(account)
+    audit.record(by, "accounts.granted", row, user=account.pk, role=role, area=area.pk)
+    return row
+
+
+def _check_station(role: Role, organisation: Organisation | None) -> None:
+    is_station = organisation is not None and organisation.kind == Organisation.Kind.POLICE_STATION
+    if role is Role.POLICE and not is_station:
+        raise RuleBroken("accounts.police_need_station")
+
+
+@transaction.atomic
+def end_grant(*, by: User, grant: Grant, last_day: dt.date, today: dt.date) -> Grant:
+    """The grant holds up to and including ``last_day``. The same again does nothing."""
+    lock_admins()
+    held = Grant.objects.select_for_update(of=("self",)).select_related("area").get(pk=grant.pk)
+    access.must_area(by, held.area_id, Verb.MANAGE_ACCOUNTS)
+    if held.ends_on == last_day:
+        return held
+    if held.ends_on is not None and held.ends_on < today:
+        raise RuleBroken("accounts.grant_over", on=held.ends_on)
+    if last_day < held.starts_on:
+        raise RuleBroken("accounts.end_before_start", on=held.starts_on)
+    if last_day < today - dt.timedelta(days=1):
+        raise RuleBroken("accounts.end_in_past")
+    if held.role == Role.ADMIN and held.ends_on is None:
+        check_an_admin_remains(without_grant=held)
+    held.ends_on = last_day
+    held.save(update_fields=["ends_on"])
+    audit.record(by, "accounts.grant_ended", held, user=held.user_id, on=last_day.isoformat())
+    return held
+
+
+def _open_admins() -> Q:
+    return Q(role=Role.ADMIN, ends_on__isnull=True)
+
+
+def lock_admins() -> None:
+    """Two administrators who remove each other at once go one after the other."""
+    rows = Grant.objects.filter(_open_admins()).order_by("pk").select_for_update(of=("self",), no_key=True)
+    list(rows.values_list("pk"))
+
+
+def check_an_admin_remains(*, without_grant: Grant | None = None, without_user: User | None = None) -> None:
+    """Somebody active must keep an unlimited grant as administrator of each whole tree that loses one."""
+    losing = Grant.objects.filter(_open_admins())
+    if without_user is not None:
+        losing = losing.filter(user=without_user)
+    if without_grant is not None:
+        losing = losing.filter(pk=without_grant.pk)
+    gone = list(losing.values_list("pk", "area__path"))
+    staying = Grant.objects.filter(access.in_force(), _open_admins(), user__is_active=True, area__depth=1)
+    kept = set(staying.exclude(pk__in=[pk for pk, _path in gone]).values_list("area__path", flat=True))
+    if any(path[: Area.steplen] not in kept for _pk, path in gone):
+        raise RuleBroken("accounts.last_admin")
