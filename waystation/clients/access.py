@@ -39,3 +39,8 @@ def must_reach(user: User, client_id: int, verb: Verb, *, lock: bool = False) ->
         return query.get(pk=client_id)
     except Client.DoesNotExist:
         raise Http404 from None
+
+
+def may_on(user: User, client: Client, verb: Verb) -> bool:
+    """Whether ``user`` may ``verb`` this client: for showing a door at all; the door itself asks again."""
+    return visible_to(user, verb).filter(pk=client.pk).exists()

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common import words
+from waystation.common.file_messages import CLIENTS, STEPS
 from waystation.common.labels import label
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
@@ -184,6 +185,24 @@ IDENTITY: dict[str, str | Promise] = {
     "phone_not_valid": _("电话号码不像有效号码，请核对。"),
 }
 
+RECORDING: dict[str, str | Promise] = {
+    "screening.no_order": _("这位学员还没有登记措施，请先登记决定书，再登记检测。"),
+    "screening.already_recorded": _(
+        "本期检测已由%(who)s于%(on)s%(time)s登记，没有重复保存。如果确实又测了一次，请把检测目的改为“临时加测”再保存。"
+    ),
+    "screening.already_withdrawn": _("这条检测记录已经更正或撤回，请回到学员页面查看最新记录。"),
+    "screening.correction_reason_needed": _("请写明更正的原因；原记录会保留并划去。"),
+    "screening.withdrawal_reason_needed": _("请写明撤回的原因；原记录会保留并划去。"),
+    "contacts.next_in_past": _("下次日期%(next_on)s早于今天，请改选今天或以后的日期。"),
+    "contacts.already_withdrawn": _("这条联系记录已经更正或撤回，请回到学员页面查看最新记录。"),
+    "contacts.correction_reason_needed": _("请写明更正的原因；原记录会保留并划去。"),
+    "contacts.withdrawal_reason_needed": _("请写明撤回的原因；原记录会保留并划去。"),
+    "contacts.appointment_in_past": _("约定日期%(on)s早于今天，请改选今天或以后的日期。"),
+    "contacts.appointment_settled": _("这次约定已经有结果，不能再改；需要时请另约一次。"),
+    "obligations.unknown": _("这项工作已不在清单里，请回到学员页面重新打开。"),
+    "casework.matter_opened": _("一次检测初筛阳性，请安排了解情况。"),
+    "casework.matter_record_changed": _("引出待处理事项的检测记录已更正或撤回，请核对后办结。"),
+}
 
 ACCOUNTS: dict[str, str | Promise] = {
     "accounts.area_ended": _("“%(name)s”已经停用，请选择在用的区域。"),
@@ -224,7 +243,18 @@ ACCOUNTS: dict[str, str | Promise] = {
     "accounts.already_founded": _("系统里已经有管理员，请由管理员登录后建立区域和账号。"),
 }
 
-SENTENCES: Mapping[str, str | Promise] = {**LAW, **ORDERS, **SCREENING, **CONTACTS, **OBLIGATIONS, **IDENTITY, **ACCOUNTS}
+SENTENCES: Mapping[str, str | Promise] = {
+    **LAW,
+    **ORDERS,
+    **STEPS,
+    **CLIENTS,
+    **SCREENING,
+    **CONTACTS,
+    **OBLIGATIONS,
+    **IDENTITY,
+    **RECORDING,
+    **ACCOUNTS,
+}
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
 LISTS: Mapping[tuple[str, str], type[StrEnum]] = {

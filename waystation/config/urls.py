@@ -10,6 +10,9 @@ urlpatterns = [
     path("", common.start, name="start"),
     path("accounts/", include("allauth.urls")),
     path("", include("waystation.accounts.urls")),
+    path("", include("waystation.clients.urls")),
+    path("", include("waystation.orders.urls")),
+    path("", include("waystation.casework.urls")),
     path("healthz", common.health, name="health"),
 ]
 
