@@ -25,11 +25,6 @@ app_name = "casework"
 _CLIENT = "clients/<int:client_id>"
 
 urlpatterns: list[Any] = [
-    # a new person
-    path("clients/new/", intake.register, name="register"),
-    # orders
-    path(f"{_CLIENT}/orders/new/", orders.new_order, name="new_order"),
-    path(f"{_CLIENT}/orders/<int:order_id>/steps/<slug:step>/", orders.order_step, name="order_step"),
     # reading pages
     path("today/", home.home, name="home"),
     path("clients/", clients.listed, name="clients"),
@@ -74,5 +69,14 @@ urlpatterns: list[Any] = [
         f"{_CLIENT}/not-possible/<int:entry_id>/withdraw/",
         planning.withdraw_not_possible,
         name="withdraw_not_possible",
+    ),
+    # a new person
+    path("clients/new/", intake.register, name="register"),
+    # orders
+    path("clients/<int:client_id>/orders/new/", orders.new_order, name="new_order"),
+    path(
+        "clients/<int:client_id>/orders/<int:order_id>/steps/<slug:step>/",
+        orders.order_step,
+        name="order_step",
     ),
 ]

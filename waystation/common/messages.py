@@ -33,6 +33,7 @@ LAW: dict[str, str | Promise] = {
     "law.unit.years": _("年"),
     "law.unit.times": _("次"),
     "law.unit.times_per_year": _("每年次数"),
+    "law.unit.people": _("人"),
     "law.unit.switch": _("是否"),
     "law.unit.choice": _("选项"),
     "law.unknown_key": _("没有名为“%(key)s”的参数，请从列表中选择。"),
@@ -71,6 +72,7 @@ LAW: dict[str, str | Promise] = {
     "law.title.contact_grace_days": _("月末后仍可补会见的天数"),
     "law.title.contact_partial_month_days": _("不足整月时须安排会见的最少天数"),
     "law.title.contact_phone_counts": _("电话联系是否算作会见"),
+    "law.title.caseload_norm": _("一名工作人员负责人数的参考值"),
     "law.title.lost_after_days": _("多少天联系不上需要查找"),
 }
 
@@ -185,6 +187,14 @@ IDENTITY: dict[str, str | Promise] = {
     "phone_not_valid": _("电话号码不像有效号码，请核对。"),
 }
 
+HAND_OUTS: dict[str, str | Promise] = {
+    "casework.hand_out_nothing": _("所选学员已经由%(worker)s负责，没有需要分配的。"),
+    "casework.worker_not_here": _("%(worker)s没有这些学员所在区域的工作权限，请另选一位。"),
+    "casework.handed_out_meanwhile": _("%(client)s的责任人已经变动（现为%(who)s），请刷新页面后再分配。"),
+    "notices.clients_assigned": _("有%(count)s名学员分配给您，请尽快与本人联系。"),
+}
+
+
 RECORDING: dict[str, str | Promise] = {
     "screening.no_order": _("这位学员还没有登记措施，请先登记决定书，再登记检测。"),
     "screening.already_recorded": _(
@@ -244,6 +254,7 @@ ACCOUNTS: dict[str, str | Promise] = {
 }
 
 SENTENCES: Mapping[str, str | Promise] = {
+    **HAND_OUTS,
     **LAW,
     **ORDERS,
     **STEPS,
