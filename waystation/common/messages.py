@@ -13,11 +13,10 @@ from datetime import date
 from enum import StrEnum
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common import words
+from waystation.common.file_messages import CLIENTS, STEPS
 from waystation.common.labels import label
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
@@ -34,6 +33,7 @@ LAW: dict[str, str | Promise] = {
     "law.unit.years": _("年"),
     "law.unit.times": _("次"),
     "law.unit.times_per_year": _("每年次数"),
+    "law.unit.people": _("人"),
     "law.unit.switch": _("是否"),
     "law.unit.choice": _("选项"),
     "law.unknown_key": _("没有名为“%(key)s”的参数，请从列表中选择。"),
@@ -72,6 +72,7 @@ LAW: dict[str, str | Promise] = {
     "law.title.contact_grace_days": _("月末后仍可补会见的天数"),
     "law.title.contact_partial_month_days": _("不足整月时须安排会见的最少天数"),
     "law.title.contact_phone_counts": _("电话联系是否算作会见"),
+    "law.title.caseload_norm": _("一名工作人员负责人数的参考值"),
     "law.title.lost_after_days": _("多少天联系不上需要查找"),
 }
 
@@ -175,6 +176,44 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.reason.contact.monthly": _("每个月至少和本人见面一次，了解情况，提供帮助。"),
 }
 
+IDENTITY: dict[str, str | Promise] = {
+    "id_length": _("身份证号码应为18位（老号码15位），请核对是否少写或者多写。"),
+    "id_characters": _("身份证号码只能有数字，最后一位可以是X，请核对。"),
+    "id_check_digit": _("身份证号码的校验位不对，请对照证件核对每一位。"),
+    "id_birth_date": _("身份证号码中的出生日期不存在，请对照证件核对。"),
+    "sex_contradicts_id": _("性别与身份证号码不一致，请核对两者。"),
+    "id_area_unknown": _("身份证号码的地区代码不在已知名单中，请留意。"),
+    "id_area_year": _("身份证号码的地区代码在出生年份尚未启用或者已经停用，请留意。"),
+    "phone_not_valid": _("电话号码不像有效号码，请核对。"),
+}
+
+HAND_OUTS: dict[str, str | Promise] = {
+    "casework.hand_out_nothing": _("所选学员已经由%(worker)s负责，没有需要分配的。"),
+    "casework.worker_not_here": _("%(worker)s没有这些学员所在区域的工作权限，请另选一位。"),
+    "casework.handed_out_meanwhile": _("%(client)s的责任人已经变动（现为%(who)s），请刷新页面后再分配。"),
+    "notices.clients_assigned": _("有%(count)s名学员分配给您，请尽快与本人联系。"),
+}
+
+
+RECORDING: dict[str, str | Promise] = {
+    "screening.no_order": _("这位学员还没有登记措施，请先登记决定书，再登记检测。"),
+    "screening.already_recorded": _(
+        "本期检测已由%(who)s于%(on)s%(time)s登记，没有重复保存。如果确实又测了一次，请把检测目的改为“临时加测”再保存。"
+    ),
+    "screening.already_withdrawn": _("这条检测记录已经更正或撤回，请回到学员页面查看最新记录。"),
+    "screening.correction_reason_needed": _("请写明更正的原因；原记录会保留并划去。"),
+    "screening.withdrawal_reason_needed": _("请写明撤回的原因；原记录会保留并划去。"),
+    "contacts.next_in_past": _("下次日期%(next_on)s早于今天，请改选今天或以后的日期。"),
+    "contacts.already_withdrawn": _("这条联系记录已经更正或撤回，请回到学员页面查看最新记录。"),
+    "contacts.correction_reason_needed": _("请写明更正的原因；原记录会保留并划去。"),
+    "contacts.withdrawal_reason_needed": _("请写明撤回的原因；原记录会保留并划去。"),
+    "contacts.appointment_in_past": _("约定日期%(on)s早于今天，请改选今天或以后的日期。"),
+    "contacts.appointment_settled": _("这次约定已经有结果，不能再改；需要时请另约一次。"),
+    "obligations.unknown": _("这项工作已不在清单里，请回到学员页面重新打开。"),
+    "casework.matter_opened": _("一次检测初筛阳性，请安排了解情况。"),
+    "casework.matter_record_changed": _("引出待处理事项的检测记录已更正或撤回，请核对后办结。"),
+}
+
 ACCOUNTS: dict[str, str | Promise] = {
     "accounts.area_ended": _("“%(name)s”已经停用，请选择在用的区域。"),
     "accounts.area_name_taken": _("同一上级下已有“%(name)s”，请换一个名称，或直接使用已有的区域。"),
@@ -236,7 +275,19 @@ ACCOUNTS: dict[str, str | Promise] = {
     "accounts.already_founded": _("系统里已经有管理员，请由管理员登录后建立区域和账号。"),
 }
 
-SENTENCES: Mapping[str, str | Promise] = {**LAW, **ORDERS, **SCREENING, **CONTACTS, **OBLIGATIONS, **ACCOUNTS}
+SENTENCES: Mapping[str, str | Promise] = {
+    **HAND_OUTS,
+    **LAW,
+    **ORDERS,
+    **STEPS,
+    **CLIENTS,
+    **SCREENING,
+    **CONTACTS,
+    **OBLIGATIONS,
+    **IDENTITY,
+    **RECORDING,
+    **ACCOUNTS,
+}
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
 LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
@@ -252,30 +303,14 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
 }
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DIGITS = "〇一二三四五六七八九"
-
-
-def _is_chinese() -> bool:
-    return (get_language() or "zh").startswith("zh")
-
-
-def chinese_number(number: int) -> str:
-    """1…99 as Chinese numerals write it in an article: 8 → 八, 14 → 十四, 38 → 三十八."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else ("" if tens == 1 else _DIGITS[tens]) + "十"
-    return head + (_DIGITS[ones] if ones or not tens else "")
-
-
-def _month(value: date) -> str:
-    return f"{value.year}年{value.month}月" if _is_chinese() else f"{value:%b %Y}"
 
 
 def article_text(article: str) -> str:
     """第十四条 for ``"14"``; the wording of a local text as it stands; empty stays empty."""
     if not article.isdigit():
         return article
-    number = chinese_number(int(article)) if _is_chinese() else article
-    return _now("第%(number)s条") % {"number": number}
+    number = words.number(int(article))
+    return str(_("第%(number)s条")) % {"number": number}
 
 
 def basis(source: str, article: str = "") -> str:
@@ -293,7 +328,7 @@ def _word(code: str, name: str, value: object) -> object:
     if isinstance(value, str) and _ISO_DAY.fullmatch(value):
         value = date.fromisoformat(value)
     if isinstance(value, date):
-        return _month(value) if name == "month" else words.day(value)
+        return words.month(value) if name == "month" else words.day(value)
     return value
 
 
