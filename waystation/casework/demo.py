@@ -48,7 +48,9 @@ SINCE = dt.date(2020, 1, 1)
 CLIENTS = 60
 _SEED = 20190601
 _FAMILY = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
-_GIVEN_MALE = "建国 志明 海涛 永强 立新 家宝 文斌 学军 小龙 伟 磊 勇 浩然 子轩 成 平 正阳 长青 德才 宏远".split()
+_GIVEN_MALE = (
+    "建国 志明 海涛 永强 立新 家宝 文斌 学军 小龙 伟 磊 勇 浩然 子轩 成 平 正阳 长青 德才 宏远".split()
+)
 _GIVEN_FEMALE = "丽华 秀英 小燕 静 美玲 雪梅 芳 晓红 佳怡 玉兰".split()
 _SUBSTANCES = (["海洛因"], ["冰毒"], ["冰毒", "麻古"], ["K粉"], ["依托咪酯"], ["大麻"])
 _TALKS = (
@@ -222,7 +224,9 @@ def _people(street: _Street, client: Client, worker: User | None, since: dt.date
         number_index=crypto.blind("phone", phone),
         number_tail=crypto.blind("phone_tail", phone[-4:]),
     )
-    relation = chance.choice([Kin.Relation.FATHER, Kin.Relation.MOTHER, Kin.Relation.SPOUSE, Kin.Relation.SISTER])
+    relation = chance.choice(
+        [Kin.Relation.FATHER, Kin.Relation.MOTHER, Kin.Relation.SPOUSE, Kin.Relation.SISTER]
+    )
     kin = Kin.objects.create(
         client=client,
         name=client.name[0] + chance.choice(["国强", "春梅", "秀兰", "卫东"]),
@@ -375,7 +379,9 @@ def _records(street: _Street, client: Client, order: Order, shape: _Shape) -> No
     for meeting in contacts.plan(facts, law, until=until):
         if meeting.due_on < earliest or chance.random() < 0.05:
             continue
-        held_on = add_days(meeting.opens_on, chance.randrange(0, max(1, (meeting.due_on - meeting.opens_on).days)))
+        held_on = add_days(
+            meeting.opens_on, chance.randrange(0, max(1, (meeting.due_on - meeting.opens_on).days))
+        )
         if held_on >= until or (meeting.due_on >= today and chance.random() < 0.4):
             continue
         street.contacts.append(_meeting(street, client, order, held_on, by))
@@ -419,7 +425,9 @@ def _test(street: _Street, client: Client, order: Order, taken_on: dt.date, by: 
 
 def _meeting(street: _Street, client: Client, order: Order, held_on: dt.date, by: User) -> Contact:
     chance = street.chance
-    kind = chance.choice([contacts.Kind.TALK, contacts.Kind.TALK, contacts.Kind.HOME_VISIT, contacts.Kind.OFFICE])
+    kind = chance.choice(
+        [contacts.Kind.TALK, contacts.Kind.TALK, contacts.Kind.HOME_VISIT, contacts.Kind.OFFICE]
+    )
     outcome, reason = contacts.Outcome.COMPLIED, ""
     if chance.random() > 0.95:
         outcome, reason = contacts.Outcome.NOT_MET, contacts.Reason.NO_ANSWER

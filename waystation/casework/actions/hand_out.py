@@ -83,9 +83,7 @@ def hand_out(*, by: User, seen: Mapping[int, int], worker: User, today: date) ->
     return batch
 
 
-def _move(
-    clients: list[Client], to: Mapping[int, User | None], *, today: date
-) -> dict[int, TeamMember]:
+def _move(clients: list[Client], to: Mapping[int, User | None], *, today: date) -> dict[int, TeamMember]:
     """End the places of the responsible workers and make the new ones; client id → new place."""
     duty = TeamMember.Duty.WORKER
     TeamMember.objects.filter(client__in=clients, duty=duty, ends_on__isnull=True).update(ends_on=today)
@@ -142,6 +140,10 @@ def _locked_for_undo(by: User, entries: list[HandedOut]) -> list[Client]:
 
 def _busy(client_ids: list[int], *, since: datetime) -> set[int]:
     """Clients in whose files something was recorded since."""
-    tested = Screening.objects.filter(client__in=client_ids, recorded_at__gt=since).values_list("client", flat=True)
-    met = Contact.objects.filter(client__in=client_ids, recorded_at__gt=since).values_list("client", flat=True)
+    tested = Screening.objects.filter(client__in=client_ids, recorded_at__gt=since).values_list(
+        "client", flat=True
+    )
+    met = Contact.objects.filter(client__in=client_ids, recorded_at__gt=since).values_list(
+        "client", flat=True
+    )
     return {*tested, *met}

@@ -139,7 +139,9 @@ def _next(user: User, ids: Sequence[int], today: date) -> QuerySet[Obligation]:
     """What is live for these clients, the next to do first."""
     late = ObligationState.OVERDUE.value
     first = Case(When(now=late, then=Value(0)), When(opens_on__lte=today, then=Value(1)), default=Value(2))
-    return obligations.listed(user, today).filter(client__in=ids).order_by(first, "-priority", "due_on", "key")
+    return (
+        obligations.listed(user, today).filter(client__in=ids).order_by(first, "-priority", "due_on", "key")
+    )
 
 
 def options(user: User, *, oversees: bool) -> dict[str, Any]:
@@ -151,4 +153,3 @@ def options(user: User, *, oversees: bool) -> dict[str, Any]:
         "stages": list(STAGES.items()),
         "workers": [(worker.pk, worker.name) for worker in workers],
     }
-

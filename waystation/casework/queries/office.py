@@ -107,9 +107,9 @@ def not_seen(clients: QuerySet[Client], today: date, days: int) -> QuerySet[Clie
 
 def overdue_sign_ins(user: User, today: date) -> QuerySet[Obligation]:
     """People whose time to sign in has passed."""
-    return obligations.due(
-        user, today, kind=RuleCode.SIGN_IN.value, overdue_only=True
-    ).select_related("client__area", "client__worker")
+    return obligations.due(user, today, kind=RuleCode.SIGN_IN.value, overdue_only=True).select_related(
+        "client__area", "client__worker"
+    )
 
 
 @dataclass(frozen=True)
@@ -197,4 +197,3 @@ def table(user: User, today: date) -> list[Row]:
         )
 
     return [row(worker) for worker in people]
-

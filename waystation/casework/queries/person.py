@@ -94,8 +94,7 @@ class Line:
 def cards(client: Client) -> dict[str, list[Line]]:
     """The lines of every small card: one statement."""
     found: dict[str, list[Line]] = {
-        name: []
-        for name in ("phone", "kin", "team", "consent", "document", "appointment", "matter", "order")
+        name: [] for name in ("phone", "kin", "team", "consent", "document", "appointment", "matter", "order")
     }
     with connection.cursor() as cursor:
         cursor.execute(_SQL, {"client": client.pk})
@@ -213,7 +212,9 @@ def age(born_on: date, today: date) -> int:
 def person(case: Case, today: date) -> Person:
     """Everything above the cards, from the facts of the case alone (no statement of its own)."""
     listed = case.obligations(today)
-    now = sorted((o for o in listed if o.state in {ObligationState.OPEN, ObligationState.OVERDUE}), key=work_order)
+    now = sorted(
+        (o for o in listed if o.state in {ObligationState.OPEN, ObligationState.OVERDUE}), key=work_order
+    )
     coming = [o for o in listed if o.is_live and o.rule is RuleCode.SCREENING]
     current = case.current()
     shown = current or (case.facts.orders[-1] if case.facts.orders else None)
@@ -292,5 +293,6 @@ def _deadlines(shown: orders.OrderFacts | None, case: Case, today: date) -> list
 
 def masked(id_number: str) -> str:
     """The identity number with its middle hidden; shown whole only where somebody opens it."""
-    return f"{id_number[:6]}{'•' * (len(id_number) - 10)}{id_number[-4:]}" if len(id_number) > 10 else id_number
-
+    return (
+        f"{id_number[:6]}{'•' * (len(id_number) - 10)}{id_number[-4:]}" if len(id_number) > 10 else id_number
+    )

@@ -105,7 +105,5 @@ def _local_rows(user: User) -> list[LocalParameter]:
     above = {path[:n] for path in paths for n in range(Area.steplen, len(path) + 1, Area.steplen)}
     rows = LocalParameter.objects.select_related("area").order_by("key", "area__path", "since")
     return [
-        row
-        for row in rows
-        if row.area.path in above or any(row.area.path.startswith(path) for path in paths)
+        row for row in rows if row.area.path in above or any(row.area.path.startswith(path) for path in paths)
     ]

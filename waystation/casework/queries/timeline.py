@@ -328,10 +328,13 @@ def events(client_id: int, today: date) -> list[Event]:
         cursor.execute(_SQL, {"client": client_id, "today": today})
         rows = cursor.fetchall()
     return [
-        Event(Kind(r[0]), r[1], r[2], r[3], r[4], r[5] or "", *r[6:11], bytes(r[11]), r[12], r[13]) for r in rows
+        Event(Kind(r[0]), r[1], r[2], r[3], r[4], r[5] or "", *r[6:11], bytes(r[11]), r[12], r[13])
+        for r in rows
     ]
 
 
 def authors(found: Sequence[Event]) -> list[tuple[int, str]]:
     """Who wrote in this file, for the filter."""
-    return sorted({(e.author_id, e.author) for e in found if e.author_id is not None}, key=lambda pair: pair[1])
+    return sorted(
+        {(e.author_id, e.author) for e in found if e.author_id is not None}, key=lambda pair: pair[1]
+    )

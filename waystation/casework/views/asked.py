@@ -33,5 +33,3 @@ def day(request: HttpRequest, name: str) -> date | None:
 def page(request: HttpRequest, rows: object, per_page: int) -> Page:  # type: ignore[type-arg]  # of any rows
     """The page asked for; beyond the end: the last one."""
     return Paginator(rows, per_page).get_page(request.GET.get("page"))  # type: ignore[arg-type]  # lists and query sets
-
-

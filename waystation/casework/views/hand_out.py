@@ -66,7 +66,9 @@ def choose(request: UserRequest) -> HttpResponse:
 def _posted(request: UserRequest, context: dict[str, object], workers: list[User]) -> HttpResponse:
     seen, chosen = _ticked(request), request.POST.get("worker", "")
     worker = next((worker for worker in workers if str(worker.pk) == chosen), None)
-    clients = list(visible_to(request.user, Verb.ASSIGN_WORKER).filter(pk__in=seen).select_related("area", "worker"))
+    clients = list(
+        visible_to(request.user, Verb.ASSIGN_WORKER).filter(pk__in=seen).select_related("area", "worker")
+    )
     if len(clients) != len(seen):
         raise Http404
     problem = "" if seen else _("请先勾选要分配的学员。")
@@ -105,5 +107,3 @@ def undo(request: UserRequest, batch_id: int) -> HttpResponse:
         text += _("另有 %(n)s 名已有新的记录或变动，保持不变。") % {"n": left}
     messages.success(request, text)
     return redirect("casework:hand_out")
-
-

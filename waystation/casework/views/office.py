@@ -38,4 +38,3 @@ def office_page(request: UserRequest) -> HttpResponse:
         "misses": dict(choices(MissKind)),
     }
     return render(request, "casework/office.html", context)
-
