@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import TypeVar, cast
 
-from django.db.models import F, Q
+from django.db.models import F, Model, Q, QuerySet
 from django.db.models.functions import Now, TruncDate
+from django.http import Http404
 
+from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role, Verb, roles_for
 
-from .models import Grant, User
+from .models import Area, Grant, Organisation, User
+
+_Row = TypeVar("_Row", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -59,3 +63,91 @@ def below(field: str, wanted: tuple[str, ...] | list[str]) -> Q:
     for path in wanted:
         condition |= Q(**{f"{field}__startswith": path})
     return condition
+
+
+def forget(user: User) -> None:
+    """Drop the cached reach: the tree or the grants have just changed."""
+    if hasattr(user, "_reach"):
+        del user._reach
+
+
+def areas_visible_to(user: User, verb: Verb = Verb.MANAGE_AREAS) -> QuerySet[Area]:
+    """The areas in and below those where ``user`` may ``verb``; ended ones too."""
+    return QuerySet(Area).filter(below("path", paths(user, verb)))
+
+
+def organisations_visible_to(user: User, verb: Verb = Verb.MANAGE_AREAS) -> QuerySet[Organisation]:
+    """The organisations that sit there."""
+    return Organisation.objects.filter(below("area__path", paths(user, verb)))
+
+
+def visible_to(user: User, verb: Verb = Verb.MANAGE_ACCOUNTS) -> QuerySet[User]:
+    """The accounts whose organisation, or one of whose grants, lies where ``user`` may ``verb``."""
+    wanted = paths(user, verb)
+    granted = Grant.objects.filter(below("area__path", wanted)).values("user")
+    return User.objects.filter(below("organisation__area__path", wanted) | Q(pk__in=granted))
+
+
+def must_area(user: User, area_id: int, verb: Verb = Verb.MANAGE_AREAS) -> Area:
+    """The area; 404 if ``user`` may not ``verb`` there, or if there is none."""
+    return _one(areas_visible_to(user, verb), area_id)
+
+
+def must_organisation(
+    user: User, organisation_id: int, verb: Verb = Verb.MANAGE_AREAS, *, lock: bool = False
+) -> Organisation:
+    """The organisation, locked on demand; 404 if it is out of reach."""
+    query = organisations_visible_to(user, verb).select_related("area", "parent")
+    return _one(query.select_for_update(of=("self",)) if lock else query, organisation_id)
+
+
+def must_account(user: User, account_id: int, *, lock: bool = False) -> User:
+    """The account, locked on demand; 404 if it is out of reach."""
+    query = visible_to(user).select_related("organisation__area")
+    return _one(query.select_for_update(of=("self",)) if lock else query, account_id)
+
+
+def manages_whole(user: User, account: User) -> bool:
+    """Whether nothing of ``account`` lies outside the areas that ``user`` administers.
+
+    Only then may the password be reset or the account closed: a district's administrator must not become
+    the city's by resetting a password.
+    """
+    wanted = paths(user, Verb.MANAGE_ACCOUNTS)
+    today = TruncDate(Now())
+    open_grants = Grant.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), user=account)
+    if open_grants.exclude(below("area__path", wanted)).exists():
+        return False
+    home = account.organisation.area.path if account.organisation else None
+    return home is None or any(home.startswith(path) for path in wanted)
+
+
+def _open_admins() -> Q:
+    return Q(role=Role.ADMIN, ends_on__isnull=True)
+
+
+def lock_admins() -> None:
+    """Two administrators who remove each other at once go one after the other."""
+    rows = Grant.objects.filter(_open_admins()).order_by("pk").select_for_update(of=("self",), no_key=True)
+    list(rows.values_list("pk"))
+
+
+def check_an_admin_remains(*, without_grant: Grant | None = None, without_user: User | None = None) -> None:
+    """Somebody active must keep an unlimited grant as administrator of each whole tree that loses one."""
+    losing = Grant.objects.filter(_open_admins())
+    if without_user is not None:
+        losing = losing.filter(user=without_user)
+    if without_grant is not None:
+        losing = losing.filter(pk=without_grant.pk)
+    gone = list(losing.values_list("pk", "area__path"))
+    staying = Grant.objects.filter(in_force(), _open_admins(), user__is_active=True, area__depth=1)
+    kept = set(staying.exclude(pk__in=[pk for pk, _path in gone]).values_list("area__path", flat=True))
+    if any(path[: Area.steplen] not in kept for _pk, path in gone):
+        raise RuleBroken("accounts.last_admin")
+
+
+def _one(query: QuerySet[_Row], pk: int) -> _Row:
+    row = query.filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row

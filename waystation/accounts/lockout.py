@@ -1,13 +1,48 @@
-"""What a locked-out person reads."""
+"""Too many wrong passwords: whose lock it is, how long it lasts, and what the person reads."""
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
+from axes.helpers import get_cool_off
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from waystation.audit import actions as audit
+
+from .models import User
+
+
+def username_of(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:
+    """One spelling per account, so that ``Zhao`` and ``zhao`` share one count of wrong passwords."""
+    given = (credentials or {}).get("username")
+    if given is None and request is not None:
+        given = request.POST.get(settings.AXES_USERNAME_FORM_FIELD, "")
+    return unicodedata.normalize("NFKC", str(given or "")).strip().lower()
+
 
 def locked_out(request: HttpRequest, credentials: dict[str, Any] | None = None, *args: Any) -> HttpResponse:
-    """Too many wrong passwords: say how long it lasts and who can help. Status 429."""
-    return render(request, "accounts/locked_out.html", status=429)
+    """Say how long it lasts and who can help. Status 429."""
+    account = User.objects.filter(username=username_of(request, credentials)).first()
+    audit.record(None, "accounts.locked_out", account or User())
+    cool_off = get_cool_off(request)
+    minutes = round(cool_off.total_seconds() / 60) if cool_off else 0
+    response = render(request, "accounts/locked_out.html", {"minutes": minutes}, status=429)
+    response["Retry-After"] = str(minutes * 60)
+    return response
+
+
+def locked_among(usernames: Iterable[str]) -> set[str]:
+    """The accounts of ``usernames`` that are locked now."""
+    cool_off = get_cool_off()
+    attempts = AccessAttempt.objects.filter(
+        username__in=list(usernames), failures_since_start__gte=settings.AXES_FAILURE_LIMIT
+    )
+    if cool_off:
+        attempts = attempts.filter(attempt_time__gt=Now() - cool_off)
+    return set(attempts.values_list("username", flat=True))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,19 +13,20 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from waystation.audit import actions as audit
 from waystation.common.pages import PAGES
-from waystation.rules.roles import may
+from waystation.rules.roles import Verb, may
 
 from . import access
-
-if TYPE_CHECKING:
-    from .models import User
+from .models import User
 
 #: The session's clock is written at most this often (seconds), not on every request.
 _TICK = 60
+#: What somebody with a one-time password may open.
+_BEFORE_OWN_PASSWORD = {"account_change_password", "account_logout", "accounts:language"}
 
 
 class UserRequest(HttpRequest):
@@ -42,25 +44,11 @@ class WhoAndWhere:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token = audit.source.set(request.META.get("REMOTE_ADDR") or None)
         try:
-            if request.user.is_authenticated and self._idle(request):
-                logout(request)
-                messages.info(
-                    request, _("您已有一段时间没有操作，为安全起见已退出登录。填写中的内容已保存为草稿。")
-                )
-                return redirect_to_login(request.get_full_path())
             if request.user.is_authenticated:
                 request.roles = access.roles(request.user)  # type: ignore[attr-defined]  # for the navigation
             return self.get_response(request)
         finally:
             audit.source.reset(token)
-
-    def _idle(self, request: HttpRequest) -> bool:
-        now, seen = time.time(), request.session.get("seen_at", 0.0)
-        if seen and now - seen > settings.IDLE_SIGN_OUT_MINUTES * 60:
-            return True
-        if now - seen > _TICK:
-            request.session["seen_at"] = now
-        return False
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
@@ -71,12 +59,39 @@ class WhoAndWhere:
         if name not in PAGES:
             raise Http404
         verb = PAGES[name]
+        if not isinstance(request.user, User):
+            return None  # an open page, or LoginRequiredMiddleware has sent them to sign in
         if verb is None:
             return None
-        if not request.user.is_authenticated:
-            return None  # LoginRequiredMiddleware has sent them to sign in
-        if not may(access.roles(request.user), verb):
+        if self._idle(request):
+            return self._sign_out(request)
+        if verb is not Verb.USE_OWN_ACCOUNT and not may(access.roles(request.user), verb):
             raise Http404
-        if request.user.must_change_password and name not in {"account_change_password", "account_logout"}:
+        if request.user.must_change_password and name not in _BEFORE_OWN_PASSWORD:
             return redirect("account_change_password")
         return None
+
+    def _idle(self, request: HttpRequest) -> bool:
+        now, seen = time.time(), request.session.get("seen_at", 0.0)
+        if seen and now - seen > settings.IDLE_SIGN_OUT_MINUTES * 60:
+            return True
+        if now - seen > _TICK:
+            request.session["seen_at"] = now
+        return False
+
+    def _sign_out(self, request: HttpRequest) -> HttpResponse:
+        """Out; after signing in again, back to where the person was (the form, if they were sending one)."""
+        user = request.user
+        if isinstance(user, User):
+            audit.record(user, "accounts.signed_out_idle", user)
+        logout(request)
+        messages.info(
+            request,
+            _("您已有一段时间没有操作，为安全起见已退出登录。填写中的内容已保存为草稿，登录后可以继续。"),
+        )
+        if request.method in {"GET", "HEAD"}:
+            return redirect_to_login(request.get_full_path())
+        came_from = request.headers.get("Referer", "")
+        if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}):
+            return redirect_to_login("/")
+        return redirect_to_login(urlsplit(came_from).path)

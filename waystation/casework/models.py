@@ -11,6 +11,10 @@ class Obligation(models.Model):
 
     ``key`` is the rule's stable identity within the client. The row is a copy for lists and searches;
     the truth is the rule applied to the facts.
+
+    A row does not age by itself, so it also says what it becomes as the days pass and nothing else happens:
+    ``opens_as`` from the day it opens, ``late_as`` after the due day, ``closes_as`` once it has closed. Lists
+    read the state of today from these (``queries.obligations``), also when no nightly pass has run.
     """
 
     client = models.ForeignKey("clients.Client", on_delete=models.CASCADE, related_name="obligations")
@@ -21,6 +25,9 @@ class Obligation(models.Model):
     due_on = models.DateField()
     closes_on = models.DateField()
     state = models.CharField(max_length=14)
+    opens_as = models.CharField(max_length=14, default="open")
+    late_as = models.CharField(max_length=14, default="overdue")
+    closes_as = models.CharField(max_length=14, default="missed")
     priority = models.SmallIntegerField(default=0)
     why = models.JSONField(default=dict)
     fulfilled_by = models.CharField(max_length=40, blank=True)
@@ -67,6 +74,18 @@ class NotPossible(models.Model):
                 condition=models.Q(withdrawn_at__isnull=True),
             )
         ]
+
+
+class NightlyPass(models.Model):
+    """How far the pass over all files has come on one day; a pass that was cut off goes on from here."""
+
+    on = models.DateField(unique=True)
+    last_client_id = models.BigIntegerField(default=0)
+    clients = models.IntegerField(default=0)
+    changed = models.IntegerField(default=0)
+    failed = models.JSONField(default=list)
+    started_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
 
 
 class ColumnMap(models.Model):
@@ -125,3 +144,29 @@ class RosterRow(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="roster_row_once", fields=["batch", "row"])]
+
+
+class HandOut(models.Model):
+    """One act of handing clients to a worker, so that it can be taken back whole where nothing happened since."""
+
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+
+class HandedOut(models.Model):
+    """One client of a hand-out: who carried the file before, and since when nobody did."""
+
+    batch = models.ForeignKey(HandOut, on_delete=models.CASCADE, related_name="entries")
+    client = models.ForeignKey("clients.Client", on_delete=models.CASCADE, related_name="+")
+    before = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    without_since = models.DateField(null=True)
+    place = models.ForeignKey("clients.TeamMember", on_delete=models.CASCADE, related_name="+")
+    undone = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="handed_out_once", fields=["batch", "client"])]

@@ -16,6 +16,7 @@ COMMANDS = {
     "keys": "waystation.cli.keys",
     "manage": "waystation.cli.manage",
     "migrate": "waystation.cli.migrate",
+    "nightly": "waystation.cli.nightly",
     "serve": "waystation.cli.serve",
     "worker": "waystation.cli.worker",
 }

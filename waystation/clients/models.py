@@ -57,6 +57,7 @@ class Client(models.Model):
     registered_on = models.DateField()
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     closed_on = models.DateField(null=True, blank=True)
+    form_key = models.UUIDField(null=True, blank=True, unique=True)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -76,6 +77,13 @@ class Client(models.Model):
 
     def __str__(self) -> str:
         return self.file_number
+
+
+class FileCounter(models.Model):
+    """The last file number of a year; its row is the queue in which registrations stand."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField()
 
 
 class ClientName(models.Model):
@@ -152,6 +160,7 @@ class Document(models.Model):
     added_at = models.DateTimeField(auto_now_add=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=100, blank=True)
+    form_key = models.UUIDField(null=True, blank=True, unique=True)
 
 
 class Consent(models.Model):

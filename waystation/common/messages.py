@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common import words
+from waystation.common.file_messages import CLIENTS, STEPS
 from waystation.common.labels import label
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
@@ -32,6 +33,7 @@ LAW: dict[str, str | Promise] = {
     "law.unit.years": _("年"),
     "law.unit.times": _("次"),
     "law.unit.times_per_year": _("每年次数"),
+    "law.unit.people": _("人"),
     "law.unit.switch": _("是否"),
     "law.unit.choice": _("选项"),
     "law.unknown_key": _("没有名为“%(key)s”的参数，请从列表中选择。"),
@@ -70,6 +72,7 @@ LAW: dict[str, str | Promise] = {
     "law.title.contact_grace_days": _("月末后仍可补会见的天数"),
     "law.title.contact_partial_month_days": _("不足整月时须安排会见的最少天数"),
     "law.title.contact_phone_counts": _("电话联系是否算作会见"),
+    "law.title.caseload_norm": _("一名工作人员负责人数的参考值"),
     "law.title.lost_after_days": _("多少天联系不上需要查找"),
 }
 
@@ -184,7 +187,107 @@ IDENTITY: dict[str, str | Promise] = {
     "phone_not_valid": _("电话号码不像有效号码，请核对。"),
 }
 
-SENTENCES: Mapping[str, str | Promise] = {**LAW, **ORDERS, **SCREENING, **CONTACTS, **OBLIGATIONS, **IDENTITY}
+HAND_OUTS: dict[str, str | Promise] = {
+    "casework.hand_out_nothing": _("所选学员已经由%(worker)s负责，没有需要分配的。"),
+    "casework.worker_not_here": _("%(worker)s没有这些学员所在区域的工作权限，请另选一位。"),
+    "casework.handed_out_meanwhile": _("%(client)s的责任人已经变动（现为%(who)s），请刷新页面后再分配。"),
+    "notices.clients_assigned": _("有%(count)s名学员分配给您，请尽快与本人联系。"),
+}
+
+
+RECORDING: dict[str, str | Promise] = {
+    "screening.no_order": _("这位学员还没有登记措施，请先登记决定书，再登记检测。"),
+    "screening.already_recorded": _(
+        "本期检测已由%(who)s于%(on)s%(time)s登记，没有重复保存。如果确实又测了一次，请把检测目的改为“临时加测”再保存。"
+    ),
+    "screening.already_withdrawn": _("这条检测记录已经更正或撤回，请回到学员页面查看最新记录。"),
+    "screening.correction_reason_needed": _("请写明更正的原因；原记录会保留并划去。"),
+    "screening.withdrawal_reason_needed": _("请写明撤回的原因；原记录会保留并划去。"),
+    "contacts.next_in_past": _("下次日期%(next_on)s早于今天，请改选今天或以后的日期。"),
+    "contacts.already_withdrawn": _("这条联系记录已经更正或撤回，请回到学员页面查看最新记录。"),
+    "contacts.correction_reason_needed": _("请写明更正的原因；原记录会保留并划去。"),
+    "contacts.withdrawal_reason_needed": _("请写明撤回的原因；原记录会保留并划去。"),
+    "contacts.appointment_in_past": _("约定日期%(on)s早于今天，请改选今天或以后的日期。"),
+    "contacts.appointment_settled": _("这次约定已经有结果，不能再改；需要时请另约一次。"),
+    "obligations.unknown": _("这项工作已不在清单里，请回到学员页面重新打开。"),
+    "casework.matter_opened": _("一次检测初筛阳性，请安排了解情况。"),
+    "casework.matter_record_changed": _("引出待处理事项的检测记录已更正或撤回，请核对后办结。"),
+}
+
+ACCOUNTS: dict[str, str | Promise] = {
+    "accounts.area_ended": _("“%(name)s”已经停用，请选择在用的区域。"),
+    "accounts.area_name_taken": _("同一上级下已有“%(name)s”，请换一个名称，或直接使用已有的区域。"),
+    "accounts.area_code_taken": _("区划代码%(division)s已被使用过，请核对。"),
+    "accounts.kind_not_below": _(
+        "这一层级不能设在“%(name)s”之下，层级从高到低为市、区县、街道、社区、网格。"
+    ),
+    "accounts.root_stays": _("最上级区域不能移动、合并或拆分。"),
+    "accounts.move_below_itself": _("不能把区域移到它自己的下级，请另选上级。"),
+    "accounts.change_in_future": _("日期不能晚于今天，调整会立即生效，请在生效当天再办理。"),
+    "accounts.change_before_start": _("“%(name)s”自%(on)s起启用，调整日期应在此之后。"),
+    "accounts.merge_needs_two": _("合并至少需要两个区域，请再选一个。"),
+    "accounts.merge_needs_successor": _("请选择并入哪个区域，或填写新区域的上级和名称。"),
+    "accounts.merge_nested": _("“%(name)s”与其他所选区域是上下级关系，不能一起合并。"),
+    "accounts.merge_into_smaller": _("“%(name)s”的层级高于合并后的区域，不能合并。"),
+    "accounts.split_needs_two": _("拆分至少需要两个不同的新名称，请每行写一个。"),
+    "accounts.organisation_name_taken": _("该区域已有同类机构“%(name)s”，请直接使用，或核对名称。"),
+    "accounts.organisation_ended": _("机构“%(name)s”已经停用，请选择在用的机构。"),
+    "accounts.organisation_circle": _("上级机构不能是它自己或它的下级，请另选。"),
+    "accounts.organisation_in_use": _(
+        "还有%(people)s个账号、%(below)s个下级机构属于该机构，请先把它们转到别处，再停用。"
+    ),
+    "accounts.end_before_start": _("结束日期不能早于%(on)s，请修改。"),
+    "accounts.end_in_past": _("最后一天最早只能是昨天，已经过去的权限不能追改。"),
+    "accounts.username_form": _("用户名为3到30个小写字母、数字、点、横线或下划线，以字母或数字开头。"),
+    "accounts.username_taken": _("用户名“%(username)s”已被使用，请换一个。"),
+    "accounts.own_account": _("不能停用自己的账号，请由另一位管理员办理。"),
+    "accounts.account_has_clients": _("该账号名下还有%(count)s名在册学员，请先由站长改派，再停用账号。"),
+    "accounts.account_is_open": _("该账号正在使用中，无需恢复。"),
+    "accounts.account_closed": _("该账号已经停用，请先恢复账号，再给权限。"),
+    "accounts.account_reaches_further": _("该账号还有您管理范围以外的权限或单位，请由上级管理员办理。"),
+    "accounts.own_grant": _("不能给自己增加权限，请由另一位管理员办理。"),
+    "accounts.grant_twice": _("该账号在“%(name)s”已有同样的权限，日期有重叠，请先结束原来的。"),
+    "accounts.grant_over": _("该权限已在%(on)s结束。"),
+    "accounts.police_need_station": _("民警的权限要选定派出所，民警只能看到本所的学员。"),
+    "accounts.last_admin": _("这是最后一位长期有效的管理员，请先给另一位同事管理员权限。"),
+    "accounts.workbook_empty": _("工作簿里没有可以导入的行。请使用模板，工作表名称为%(sheets)s。"),
+    "accounts.workbook_too_long": _("共%(rows)s行，一次最多导入%(most)s行，请分成几个文件。"),
+    "accounts.workbook_too_big": _(
+        "文件太大，最大%(megabytes)sMB。请删去图片和多余的工作表，或分成几个文件。"
+    ),
+    "accounts.workbook_locked": _("文件有密码保护，或是旧版xls格式。请去掉密码，另存为xlsx格式再上传。"),
+    "accounts.workbook_broken": _(
+        "文件打不开，可能已损坏或不是Excel工作簿。请用Excel打开后另存为xlsx格式再上传。"
+    ),
+    "accounts.workbook_headings": _(
+        "工作表“%(sheet)s”里没有找到表头，应有这些列：%(headings)s。请使用模板。"
+    ),
+    "accounts.sheet_has_problems": _("有%(count)s行有问题，全部没有导入。请改正后重新上传。"),
+    "accounts.cell_missing": _("“%(column)s”没有填，请补上。"),
+    "accounts.cell_unknown": _("“%(column)s”里的“%(value)s”不认识，请填：%(known)s。"),
+    "accounts.area_not_found": _("没有找到区域“%(name)s”，请核对全称，或把它放在表中更靠前的一行。"),
+    "accounts.area_other_kind": _("“%(name)s”已有，层级是%(kind)s，与表中不同，请核对。"),
+    "accounts.code_form": _("区划代码“%(value)s”应为6到12位数字，请核对。"),
+    "accounts.name_too_long": _("名称太长，最多%(most)s个字。"),
+    "accounts.organisation_not_found": _("没有找到机构“%(name)s”，请核对名称，或先导入机构。"),
+    "accounts.organisation_ambiguous": _("有几个机构都叫“%(name)s”，请在页面上逐个办理。"),
+    "accounts.username_other_person": _("用户名“%(username)s”已属于另一位同事，请换一个用户名。"),
+    "accounts.already_founded": _("系统里已经有管理员，请由管理员登录后建立区域和账号。"),
+}
+
+SENTENCES: Mapping[str, str | Promise] = {
+    **HAND_OUTS,
+    **LAW,
+    **ORDERS,
+    **STEPS,
+    **CLIENTS,
+    **SCREENING,
+    **CONTACTS,
+    **OBLIGATIONS,
+    **IDENTITY,
+    **RECORDING,
+    **ACCOUNTS,
+}
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
 LISTS: Mapping[tuple[str, str], type[StrEnum]] = {

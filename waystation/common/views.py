@@ -20,7 +20,8 @@ def health(request: HttpRequest) -> JsonResponse:
 
 def start(request: HttpRequest) -> HttpResponse:
     """The house number: everybody lands on the first page of their own work."""
-    return redirect(navigation.places(request)[0].page)
+    places = navigation.places(request)
+    return redirect(places[0].page if places else "accounts:me")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

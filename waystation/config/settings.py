@@ -112,7 +112,14 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = False  # django-axes is the one authority for lock-out (stack.md §1)
+# django-axes is the one authority for passwords (see AccountAdapter.pre_authenticate); allauth counts codes.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/15m/key",
+    "login": None,
+    "change_password": None,
+    "reauthenticate": "10/m/user",
+}
+MFA_ADAPTER = "waystation.accounts.adapter.MFAAdapter"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -127,6 +134,7 @@ AXES_LOCKOUT_CALLABLE = "waystation.accounts.lockout.locked_out"
 AXES_USERNAME_FORM_FIELD = "login"
 # By account, not by address: a whole office shares one address, and one typing error must not lock it.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+AXES_USERNAME_CALLABLE = "waystation.accounts.lockout.username_of"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 

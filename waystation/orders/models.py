@@ -109,14 +109,18 @@ class Matter(models.Model):
 
 
 class LocalParameter(models.Model):
-    """A local rule that overrides a national figure, for an area and a span of days, with its article."""
+    """A local rule that overrides a national figure, for an area and a span of days.
+
+    ``source`` names the local text, ``article`` the place in it.
+    """
 
     key = models.CharField(max_length=60)
     area = models.ForeignKey("accounts.Area", on_delete=models.PROTECT, related_name="local_parameters")
     value = models.JSONField()
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
-    article = models.CharField(max_length=120)
+    source = models.CharField(max_length=120, default="")
+    article = models.CharField(max_length=120, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -6,8 +6,23 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from waystation.common.fields import EncryptedTextField
+
+
+class Analyte(models.TextChoices):
+    """What a panel can show. Codes of what is on the market's kits; a place's kit shows some of them."""
+
+    MORPHINE = "morphine", _("吗啡类")
+    METHAMPHETAMINE = "methamphetamine", _("甲基苯丙胺（冰毒）")
+    KETAMINE = "ketamine", _("氯胺酮")
+    MDMA = "mdma", _("亚甲二氧基甲基苯丙胺（摇头丸）")
+    CANNABIS = "cannabis", _("大麻")
+    COCAINE = "cocaine", _("可卡因")
+    ETOMIDATE = "etomidate", _("依托咪酯")
+    CANNABINOID = "cannabinoid", _("合成大麻素")
+    OTHER = "other", _("其他")
 
 
 class Screening(models.Model):

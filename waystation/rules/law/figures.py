@@ -37,6 +37,7 @@ DEFINITIONS: Mapping[str, Definition] = {
         Definition("contact_partial_month_days", Unit.DAYS, 1, 31, local=True),
         Definition("contact_phone_counts", Unit.SWITCH, local=True),
         Definition("lost_after_days", Unit.DAYS, 1, 365, local=True),
+        Definition("caseload_norm", Unit.PEOPLE, 1, 500, local=True),
     )
 }
 
@@ -80,4 +81,6 @@ NATION: tuple[Parameter, ...] = (
     _nation("contact_partial_month_days", 15, Source.HOUSE, "", Mark.DESIGN),
     _nation("contact_phone_counts", False, Source.HOUSE, "", Mark.DESIGN),
     _nation("lost_after_days", 30, Source.HOUSE, "", Mark.DESIGN),
+    # "One worker for every thirty people on file", as published accounts of practice say.
+    _nation("caseload_norm", 30, Source.PRACTICE, "", Mark.SEEDS),
 )

@@ -46,6 +46,7 @@ class Unit(StrEnum):
     YEARS = "law.unit.years"
     TIMES = "law.unit.times"
     TIMES_PER_YEAR = "law.unit.times_per_year"
+    PEOPLE = "law.unit.people"
     SWITCH = "law.unit.switch"
     CHOICE = "law.unit.choice"
 

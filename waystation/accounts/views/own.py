@@ -1,0 +1,80 @@
+"""My account: who I am here, my second factor, my language, my drafts."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from waystation.accounts import drafts, queries
+from waystation.accounts.middleware import UserRequest
+
+_YEAR = 365 * 24 * 3600
+
+
+def me(request: UserRequest) -> HttpResponse:
+    """Everything a person may know and change about the own account."""
+    grants = list(queries.open_grants(request.user))
+    kept = list(request.user.drafts.order_by("-saved_at"))
+    context = {
+        "grants": grants,
+        "names": queries.area_names(grant.area.path for grant in grants),
+        "factors": set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True)),
+        "drafts": [(draft, drafts.title(draft.form)) for draft in kept],
+        "languages": settings.LANGUAGES,
+    }
+    return render(request, "accounts/me.html", context)
+
+
+@require_http_methods(["POST", "DELETE"])
+def draft(request: UserRequest, form: str, subject_id: int) -> HttpResponse:
+    """POST keeps the values in ``data``; DELETE, or POST with ``discard``, throws them away."""
+    if request.method == "DELETE" or "discard" in request.POST:
+        drafts.clear(request.user, form, subject_id)
+        if request.method == "DELETE":
+            return HttpResponse(status=204)
+        messages.success(request, _("已删除草稿。"))
+        return redirect(_page_of(request) or "accounts:me")
+    try:
+        kept = drafts.save(request.user, form, subject_id, request.POST.get("data", ""), _page_of(request))
+    except drafts.TooMuch:
+        return JsonResponse({"error": _("草稿太大或太多，没有保存。")}, status=413)
+    return JsonResponse({"saved_at": kept.saved_at.isoformat()})
+
+
+def _page_of(request: HttpRequest) -> str:
+    """The page of ours that the browser came from, without its host; empty if it does not say."""
+    came_from = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(
+        came_from, {request.get_host()}, require_https=request.is_secure()
+    ):
+        return ""
+    parts = urlsplit(came_from)
+    return parts.path[:200]
+
+
+@login_not_required
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """简体中文 or English, kept in a cookie for a year."""
+    wanted = request.POST.get("language", "")
+    response = redirect(_page_of(request) or "/")
+    if translation.check_for_language(wanted) and wanted in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            wanted,
+            max_age=_YEAR,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.HTTPS,
+        )
+    return response

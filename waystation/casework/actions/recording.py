@@ -1,0 +1,253 @@
+"""What happens when a test or a contact is recorded, corrected or withdrawn: everything that follows, or
+nothing at all.
+
+A result never changes a legal state. A positive one opens a matter for the head, who hears the client.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from waystation.accounts.access import in_force
+from waystation.accounts.models import Area, Grant, User
+from waystation.casework.actions import obligations
+from waystation.casework.queries import cases
+from waystation.casework.queries.cases import Case
+from waystation.clients.models import Client
+from waystation.contacts import access as contact_access
+from waystation.contacts import actions as contact_actions
+from waystation.contacts import queries as contact_queries
+from waystation.contacts.models import TEST, Appointment, Contact
+from waystation.notices import actions as notices
+from waystation.orders.actions import matter_notes, matters
+from waystation.rules import screening as screening_rules
+from waystation.rules.obligations import RecordKind, RuleCode, would_fulfil
+from waystation.rules.orders import OrderFacts
+from waystation.rules.roles import Role
+from waystation.screening import access as screening_access
+from waystation.screening import actions as screening_actions
+from waystation.screening import queries as screening_queries
+from waystation.screening.models import Screening
+
+
+def _matter_key(screening: Screening) -> str:
+    """One matter per test; a correction keeps the key of the first entry it goes back to."""
+    first = screening
+    while first.replaces is not None:
+        first = first.replaces
+    return f"screening:{first.pk}"
+
+
+def _heads(client: Client) -> list[User]:
+    """The heads whose area holds the client, today."""
+    path = client.area_id
+    above = [path[:n] for n in range(Area.steplen, len(path) + 1, Area.steplen)]
+    grants = Grant.objects.filter(in_force(), role=Role.HEAD.value, area__path__in=above)
+    return list(
+        User.objects.filter(Exists(grants.filter(user=OuterRef("pk"))), is_active=True).order_by("pk")
+    )
+
+
+def _plan_key(case: Case, data: screening_actions.Data, order: OrderFacts | None, today: date) -> str:
+    """The item of the plan a planned test is for.
+
+    The one the form showed, as long as its window holds the day of the test, also when somebody has recorded
+    it meanwhile: then the action says who. Else the item that day belongs to; empty for an extra test.
+    """
+    if data.purpose is not screening_rules.Purpose.PLANNED or order is None:
+        return ""
+    computed = case.obligations(today)
+    shown = next((o for o in computed if o.key == data.plan_key), None)
+    if shown and shown.rule is RuleCode.SCREENING and shown.opens_on <= data.taken_on <= shown.closes_on:
+        return shown.key
+    fitting = would_fulfil(computed, rule=RuleCode.SCREENING, on=data.taken_on, order_id=order.id)
+    return fitting.key if fitting else ""
+
+
+@transaction.atomic
+def record_screening(
+    *,
+    by: User,
+    client: Client,
+    data: screening_actions.Data,
+    form_key: UUID,
+    today: date,
+    now: datetime,
+) -> Screening:
+    """Record a test: the plan item is fulfilled, a positive opens a matter and tells the heads.
+
+    Raises Http404 and RuleBroken as ``screening.actions.record``. The same form twice is one row.
+    """
+    client = screening_access.must_record(by, client.pk)
+    case = cases.load_one(client, today)
+    order = case.order_on(data.taken_on)
+    data = replace(data, plan_key=_plan_key(case, data, order, today))
+    row = screening_actions.record(
+        by=by, client=client, order=order, data=data, form_key=form_key, today=today
+    )
+    if any(facts.id == row.pk for facts in case.facts.screenings):
+        return row
+    _follow(by, client, row, today)
+    missed = row.outcome == screening_rules.Outcome.MISSED.value
+    contact_actions.settle_by_record(
+        by=by,
+        client=client,
+        what=TEST,
+        on=row.taken_on,
+        state=Appointment.State.MISSED if missed else Appointment.State.KEPT,
+        now=now,
+    )
+    case = case.adding(screenings=[screening_queries.facts(row)])
+    obligations.refresh(by=by, client=client, today=today, case=case)
+    return row
+
+
+def _follow(by: User, client: Client, row: Screening, today: date) -> None:
+    """Open the matter a positive asks for, and tell the heads. Nothing else changes."""
+    kind = screening_rules.matter_after(screening_rules.Outcome(row.outcome))
+    if kind is None:
+        return
+    key = _matter_key(row)
+    matters.open_matter(by=by, client=client, order=row.order, kind=kind.value, key=key, today=today)
+    notices.notify(
+        by=by, to=_heads(client), code="casework.matter_opened", client=client, key=key, kind=kind.value
+    )
+
+
+@transaction.atomic
+def correct_screening(
+    *,
+    by: User,
+    screening: Screening,
+    data: screening_actions.Data,
+    reason: str,
+    form_key: UUID,
+    today: date,
+    now: datetime,
+) -> Screening:
+    """Correct a test; what follows from the old entry is not taken back silently.
+
+    A matter opened by a positive that is no longer one stays open with a note; a new positive opens one.
+    Raises as ``screening.actions.correct``.
+    """
+    client = screening_access.must_record(by, screening.client_id)
+    case = cases.load_one(client, today).adding(without=[(RecordKind.SCREENING, screening.pk)])
+    order = case.order_on(data.taken_on)
+    data = replace(data, plan_key=_plan_key(case, data, order, today))
+    was_positive = screening_rules.matter_after(screening_rules.Outcome(screening.outcome))
+    row = screening_actions.correct(
+        by=by,
+        screening=screening,
+        order=order,
+        data=data,
+        reason=reason,
+        form_key=form_key,
+        today=today,
+        now=now,
+    )
+    if was_positive and row.outcome != screening_rules.Outcome.POSITIVE.value:
+        _note_on_matter(by, client, screening, matter_notes.CORRECTED)
+    elif not was_positive:
+        _follow(by, client, row, today)
+    obligations.refresh(by=by, client=client, today=today)
+    return row
+
+
+def _note_on_matter(by: User, client: Client, screening: Screening, note: str) -> None:
+    """Say on the open matter of a test that its record has changed; the head decides what becomes of it."""
+    if matter_notes.add(by=by, client=client, key=_matter_key(screening), note=note):
+        notices.notify(
+            by=by,
+            to=_heads(client),
+            code="casework.matter_record_changed",
+            client=client,
+            key=f"{_matter_key(screening)}:{note}",
+        )
+
+
+@transaction.atomic
+def withdraw_screening(
+    *, by: User, screening: Screening, reason: str, today: date, now: datetime
+) -> Screening:
+    """Take a test back: what it fulfilled is due again; a matter it opened gets a note and stays open.
+
+    Raises as ``screening.actions.withdraw``.
+    """
+    client = screening_access.must_record(by, screening.client_id)
+    row = screening_actions.withdraw(by=by, screening=screening, reason=reason, now=now)
+    if screening_rules.matter_after(screening_rules.Outcome(row.outcome)):
+        _note_on_matter(by, client, row, matter_notes.WITHDRAWN)
+    obligations.refresh(by=by, client=client, today=today)
+    return row
+
+
+@transaction.atomic
+def record_contact(
+    *, by: User, client: Client, data: contact_actions.Data, form_key: UUID, today: date, now: datetime
+) -> Contact:
+    """Record a contact; appointments it answers are settled, the accepted next day becomes one.
+
+    Raises Http404 and RuleBroken as ``contacts.actions.record``. The same form twice is one row.
+    """
+    client = contact_access.must_record(by, client.pk)
+    case = cases.load_one(client, today)
+    row = contact_actions.record(
+        by=by, client=client, order=case.order_on(data.held_on), data=data, form_key=form_key, today=today
+    )
+    if any(facts.id == row.pk for facts in case.facts.contacts):
+        return row
+    contact_actions.settle_by_record(
+        by=by,
+        client=client,
+        what=row.kind,
+        on=row.held_on,
+        state=contact_queries.state_after(data.outcome),
+        now=now,
+    )
+    _plan_next(by, client, row, today)
+    obligations.refresh(
+        by=by, client=client, today=today, case=case.adding(contacts=[contact_queries.facts(row)])
+    )
+    return row
+
+
+def _plan_next(by: User, client: Client, row: Contact, today: date) -> None:
+    if row.next_on is not None:
+        contact_actions.plan_appointment(
+            by=by, client=client, what=row.kind, on=row.next_on, at=None, place=row.place, today=today
+        )
+
+
+@transaction.atomic
+def correct_contact(
+    *,
+    by: User,
+    contact: Contact,
+    data: contact_actions.Data,
+    reason: str,
+    form_key: UUID,
+    today: date,
+    now: datetime,
+) -> Contact:
+    """Correct a contact; appointments stay as they are. Raises as ``contacts.actions.correct``."""
+    client = contact_access.must_record(by, contact.client_id)
+    order = cases.load_one(client, today).order_on(data.held_on)
+    row = contact_actions.correct(
+        by=by, contact=contact, order=order, data=data, reason=reason, form_key=form_key, today=today, now=now
+    )
+    obligations.refresh(by=by, client=client, today=today)
+    return row
+
+
+@transaction.atomic
+def withdraw_contact(*, by: User, contact: Contact, reason: str, today: date, now: datetime) -> Contact:
+    """Take a contact back: what it fulfilled is due again. Raises as ``contacts.actions.withdraw``."""
+    client = contact_access.must_record(by, contact.client_id)
+    row = contact_actions.withdraw(by=by, contact=contact, reason=reason, now=now)
+    obligations.refresh(by=by, client=client, today=today)
+    return row

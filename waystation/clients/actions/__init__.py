@@ -1,0 +1,38 @@
+"""What can be done with a person's file. Each function is one use case."""
+
+from .helping import (
+    add_team_member,
+    assign_worker,
+    close_file,
+    end_team_member,
+    move_area,
+    reopen_file,
+)
+from .papers import add_document, give_consent, open_scan, withdraw_consent, withdraw_document
+from .reaching import add_kin, add_phone, change_kin, end_kin, end_phone
+from .registering import add_name, change_identity, note_look, register, remove_name, reveal_number
+
+__all__ = [
+    "add_document",
+    "add_kin",
+    "add_name",
+    "add_phone",
+    "add_team_member",
+    "assign_worker",
+    "change_identity",
+    "change_kin",
+    "close_file",
+    "end_kin",
+    "end_phone",
+    "end_team_member",
+    "give_consent",
+    "move_area",
+    "note_look",
+    "open_scan",
+    "register",
+    "remove_name",
+    "reopen_file",
+    "reveal_number",
+    "withdraw_consent",
+    "withdraw_document",
+]

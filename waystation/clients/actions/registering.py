@@ -1,0 +1,266 @@
+"""A person's file: opening it, and who the person is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from waystation.accounts.access import paths
+from waystation.accounts.models import Area, User
+from waystation.audit import actions as audit
+from waystation.clients.access import must_reach
+from waystation.clients.models import AreaSpell, Client, ClientName, Kin, Phone, TeamMember
+from waystation.clients.queries import area_stations, works_in
+from waystation.clients.rows import PINYIN, Identified, id_marks, identified, kin_row, name_row, phone_row
+from waystation.common import identity, pinyin
+from waystation.rules.people import PersonData
+from waystation.rules.problems import RuleBroken
+from waystation.rules.roles import Verb
+
+
+def _next_file_number(year: int) -> str:
+    """The next number of the year. Its row stays locked to the end: no gap, no two with one number."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO clients_filecounter (year, last) VALUES (%s, 1)"
+            " ON CONFLICT (year) DO UPDATE SET last = clients_filecounter.last + 1 RETURNING last",
+            [year],
+        )
+        (number,) = cursor.fetchone()
+    return f"{year}-{number:05}"
+
+
+def _open_area(by: User, area_path: str, today: date) -> Area:
+    area: Area | None = Area.objects.filter(path=area_path).first()
+    if area is None or not any(area.path.startswith(path) for path in paths(by, Verb.REGISTER_CLIENT)):
+        raise RuleBroken("clients.area_not_yours")
+    if area.ends_on is not None and area.ends_on < today:
+        raise RuleBroken("clients.area_ended", area=area.name, ended_on=area.ends_on)
+    return area
+
+
+def _check_worker(by: User, worker: User, area: Area) -> None:
+    if not works_in(worker, area.path):
+        raise RuleBroken("clients.worker_not_here", who=worker.name)
+    if worker.pk != by.pk and not any(area.path.startswith(p) for p in paths(by, Verb.ASSIGN_WORKER)):
+        raise RuleBroken("clients.not_yours_to_assign")
+
+
+@transaction.atomic
+def register(
+    *,
+    by: User,
+    today: date,
+    data: PersonData,
+    worker: User | None = None,
+    form_key: UUID | None = None,
+) -> Client:
+    """Open the file of a person: one each, for ever (一人一档).
+
+    ``worker``: who answers for the client from today: the registering worker, or anybody of the area when a
+    head registers. ``form_key``: the same form sent twice makes one file. Raises RuleBroken:
+    ``clients.id_on_file``, ``clients.area_not_yours``, ``clients.area_ended``, ``clients.worker_not_here``,
+    ``clients.not_yours_to_assign``, those of ``identified``.
+    """
+    if form_key is not None and (saved := Client.objects.filter(form_key=form_key, registered_by=by).first()):
+        return saved
+    if not data.name.strip():
+        raise RuleBroken("clients.name_needed")
+    area = _open_area(by, data.area_path, today)
+    person = identified(data, today)
+    if worker is not None:
+        _check_worker(by, worker, area)
+    file_number = _next_file_number(today.year)
+    client = _write_client(
+        by,
+        data,
+        person,
+        today=today,
+        area=area,
+        worker=worker,
+        file_number=file_number,
+        form_key=form_key,
+    )
+    if client.file_number == file_number:
+        _write_rest(client, data, area, worker, today)
+        audit.record(
+            by, "clients.registered", client, client_id=client.pk, worker=worker.pk if worker else None
+        )
+    return client
+
+
+def _write_client(
+    by: User,
+    data: PersonData,
+    person: Identified,
+    *,
+    today: date,
+    area: Area,
+    worker: User | None,
+    file_number: str,
+    form_key: UUID | None,
+) -> Client:
+    """The row itself, or RuleBroken ``clients.id_on_file``; the one already there for a repeated form."""
+    # Behind the counter's lock: whoever registered meanwhile has committed by now.
+    if form_key is not None and (saved := Client.objects.filter(form_key=form_key, registered_by=by).first()):
+        return saved
+    name = data.name.strip()
+    index, tail = id_marks(person.number)
+    if index is not None and Client.objects.filter(id_index=index).exists():
+        raise RuleBroken("clients.id_on_file")
+    station_id = data.station_id or next(iter(area_stations(area.path)), None)
+    with _one_number_one_file():
+        return Client.objects.create(
+            file_number=file_number,
+            name=name,
+            pinyin=pinyin.key(name)[:PINYIN],
+            sex=person.sex,
+            born_on=person.born_on,
+            id_number=person.number,
+            id_index=index,
+            id_tail=tail,
+            home_address=data.home_address.strip(),
+            living_address=data.living_address.strip(),
+            substances=list(data.substances),
+            remark=data.remark.strip(),
+            area=area,
+            station_id=station_id,
+            worker=worker,
+            without_worker_since=None if worker else today,
+            registered_on=today,
+            registered_by=by,
+            form_key=form_key,
+        )
+
+
+@contextmanager
+def _one_number_one_file() -> Iterator[None]:
+    """A savepoint that turns the database's refusal of a second file for one number into the rule's."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if "id_index" in str(error):
+            raise RuleBroken("clients.id_on_file") from error
+        raise
+
+
+def _write_rest(client: Client, data: PersonData, area: Area, worker: User | None, today: date) -> None:
+    names = {client.name: ClientName.Kind.CURRENT}
+    for kind, texts in (
+        (ClientName.Kind.FORMER, data.former_names),
+        (ClientName.Kind.NICKNAME, data.nicknames),
+    ):
+        for text in filter(None, (text.strip() for text in texts)):
+            names.setdefault(text, kind)
+    ClientName.objects.bulk_create(name_row(client, kind, text) for text, kind in names.items())
+    numbers = dict.fromkeys(identity.parse_phone(typed).number for typed in data.phones if typed.strip())
+    Phone.objects.bulk_create(phone_row(client, number) for number in numbers)
+    Kin.objects.bulk_create(
+        kin_row(client, replace(entry, name=entry.name.strip())) for entry in data.kin if entry.name.strip()
+    )
+    AreaSpell.objects.create(client=client, area=area, starts_on=today)
+    if worker is not None:
+        TeamMember.objects.create(client=client, duty=TeamMember.Duty.WORKER, user=worker, starts_on=today)
+
+
+@transaction.atomic
+def change_identity(*, by: User, client: Client, data: PersonData, today: date) -> Client:
+    """Set right who the person is; ``data.area_path``, phones and kin are left alone.
+
+    A changed name keeps the old one as a former name; an empty number keeps the number of the file. Errors
+    as ``register``.
+    """
+    client = must_reach(by, client.pk, Verb.CHANGE_CLIENT, lock=True)
+    if not data.name.strip():
+        raise RuleBroken("clients.name_needed")
+    data = replace(data, id_number=data.id_number.strip() or client.id_number)
+    person = identified(data, today)
+    index, tail = id_marks(person.number)
+    if index is not None and Client.objects.filter(id_index=index).exclude(pk=client.pk).exists():
+        raise RuleBroken("clients.id_on_file")
+    values = {
+        "name": data.name.strip(),
+        "pinyin": pinyin.key(data.name.strip())[:PINYIN],
+        "sex": person.sex,
+        "born_on": person.born_on,
+        "id_number": person.number,
+        "id_index": index,
+        "id_tail": tail,
+        "home_address": data.home_address.strip(),
+        "living_address": data.living_address.strip(),
+        "substances": list(data.substances),
+        "remark": data.remark.strip(),
+        "station_id": data.station_id or client.station_id,
+    }
+    changed = [name for name, value in values.items() if _plain(getattr(client, name)) != value]
+    if not changed:
+        return client
+    if "name" in changed:
+        _rename(client, data.name.strip())
+    for name in changed:
+        setattr(client, name, values[name])
+    with _one_number_one_file():
+        client.save(update_fields=[*changed, "changed_at"])
+    audit.record(by, "clients.identity_changed", client, client_id=client.pk, fields=sorted(changed))
+    return client
+
+
+def _plain(value: object) -> object:
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
+def _rename(client: Client, name: str) -> None:
+    """The present name becomes a former one; a name the person had before becomes the present one."""
+    client.names.filter(kind=ClientName.Kind.CURRENT).update(kind=ClientName.Kind.FORMER)
+    if not client.names.filter(text=name).update(kind=ClientName.Kind.CURRENT):
+        name_row(client, ClientName.Kind.CURRENT, name).save(force_insert=True)
+
+
+@transaction.atomic
+def add_name(*, by: User, client: Client, kind: str, text: str) -> ClientName:
+    """Another name the client can be found by. Raises RuleBroken ``clients.name_listed``."""
+    client = must_reach(by, client.pk, Verb.CHANGE_CLIENT, lock=True)
+    if not text.strip():
+        raise RuleBroken("clients.name_needed")
+    listed = client.names.filter(text=text.strip()).first()
+    if listed is not None:
+        if listed.kind == kind:
+            return listed
+        raise RuleBroken("clients.name_listed")
+    row = name_row(client, kind, text.strip())
+    row.save(force_insert=True)
+    audit.record(by, "clients.name_added", row, client_id=client.pk, kind=kind)
+    return row
+
+
+@transaction.atomic
+def remove_name(*, by: User, client: Client, name_id: int) -> None:
+    """Take away a former name or nickname that was entered by mistake."""
+    client = must_reach(by, client.pk, Verb.CHANGE_CLIENT, lock=True)
+    row = client.names.filter(pk=name_id).first()
+    if row is None:
+        return
+    if row.kind == ClientName.Kind.CURRENT:
+        raise RuleBroken("clients.name_is_current")
+    audit.record(by, "clients.name_removed", row, client_id=client.pk, kind=row.kind)
+    row.delete()
+
+
+@transaction.atomic
+def reveal_number(*, by: User, client: Client) -> str:
+    """The whole identity number, for once; the look stays in the record."""
+    client = must_reach(by, client.pk, Verb.CHANGE_CLIENT)
+    audit.record(by, "clients.id_number_shown", client, client_id=client.pk)
+    return client.id_number
+
+
+@transaction.atomic
+def note_look(*, by: User, client: Client, page: str) -> None:
+    """Write down that somebody opened the file, and which page of it."""
+    audit.record(by, "clients.looked_at", client, client_id=client.pk, page=page)

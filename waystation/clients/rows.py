@@ -1,0 +1,92 @@
+"""Rows of a file as they are kept: cleaned, in pinyin, with their blind indexes. Nothing is saved here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from waystation.common import crypto, identity, pinyin
+from waystation.rules.orders import Severity
+from waystation.rules.people import KinData, PersonData, check_birth
+from waystation.rules.problems import RuleBroken
+
+from .models import Client, ClientName, Kin, Phone
+
+#: Lengths of the columns of a name; longer spellings are cut, they serve the search only.
+PINYIN, INITIALS = 120, 20
+#: How many last characters of a number are searched by.
+TAIL = 4
+#: The additional data under which scans are encrypted.
+SCAN_COLUMN = "clients.document.content"
+
+
+@dataclass(frozen=True)
+class Identified:
+    """What a person's number, sex and birth date come to when they agree."""
+
+    number: str
+    sex: str
+    born_on: date
+
+
+def identified(data: PersonData, today: date) -> Identified:
+    """Read the identity number and see that it agrees with what is written beside it.
+
+    Raises RuleBroken with the codes of ``common.identity`` (``id_check_digit`` …),
+    ``clients.born_contradicts_id``, ``clients.born_needed``, ``clients.sex_needed``.
+    """
+    if not data.id_number.strip():
+        if data.sex not in set(identity.Sex):
+            raise RuleBroken("clients.sex_needed")
+        return Identified("", data.sex, check_birth(data.born_on, today))
+    read = identity.parse(data.id_number, sex=data.sex or None, today=today)
+    for finding in read.findings:
+        if finding.severity is Severity.ERROR:
+            raise RuleBroken(finding.code)
+    assert read.born_on is not None and read.sex is not None  # noqa: PT018, S101 - a number without errors says both
+    if data.born_on is not None and data.born_on != read.born_on:
+        raise RuleBroken("clients.born_contradicts_id", born_on=data.born_on, stated=read.born_on)
+    return Identified(read.number, read.sex, check_birth(read.born_on, today))
+
+
+def id_marks(number: str) -> tuple[bytes | None, bytes | None]:
+    """The blind indexes of a whole identity number and of its last four characters."""
+    if not number:
+        return None, None
+    return crypto.blind("id", number), crypto.blind("id_tail", number[-TAIL:])
+
+
+def phone_marks(number: str) -> tuple[bytes, bytes]:
+    """The blind indexes of a whole phone number and of its last four digits."""
+    return crypto.blind("phone", number), crypto.blind("phone_tail", number[-TAIL:])
+
+
+def name_row(client: Client, kind: str, text: str) -> ClientName:
+    """A name as it is searched, not saved yet."""
+    return ClientName(
+        client=client,
+        kind=kind,
+        text=text,
+        pinyin=pinyin.joined(text)[:PINYIN],
+        initials=pinyin.initials(text)[:INITIALS],
+    )
+
+
+def phone_row(client: Client, number: str, note: str = "") -> Phone:
+    """A phone with its blind indexes, not saved yet; ``number`` as ``identity.parse_phone`` reads it."""
+    index, tail = phone_marks(number)
+    return Phone(client=client, number=number, number_index=index, number_tail=tail, note=note)
+
+
+def kin_row(client: Client, entry: KinData) -> Kin:
+    """A relative, not saved yet."""
+    number = identity.parse_phone(entry.phone).number if entry.phone.strip() else ""
+    return Kin(
+        client=client,
+        name=entry.name,
+        relation=entry.relation,
+        phone=number,
+        phone_index=crypto.blind("phone", number) if number else None,
+        lives_with_client=entry.lives_with_client,
+        note=entry.note.strip(),
+    )

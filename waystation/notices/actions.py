@@ -1,0 +1,57 @@
+"""Telling somebody something inside the house. A row now; nothing leaves the house here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from waystation.accounts.models import User
+from waystation.audit import actions as audit
+from waystation.clients.models import Client
+
+from .models import Notice
+
+
+@transaction.atomic
+def notify(
+    *, by: User, to: Iterable[User], code: str, client: Client | None, key: str, **data: object
+) -> int:
+    """Tell each of ``to`` (never ``by``); the same ``key`` reaches a person once. How many were told.
+
+    ``data``: ids, codes and dates for the sentence of ``code``; no names, no free text about a client.
+    """
+    rows = [
+        Notice(to=person, code=code, client=client, key=key, data=data) for person in to if person.pk != by.pk
+    ]
+    if not rows:
+        return 0
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    audit.record(
+        by, "notices.sent", client or by, client_id=client.pk if client else None, code=code, to=len(rows)
+    )
+    return len(rows)
+
+
+@transaction.atomic
+def mark_read(*, by: User, notice: Notice, now: datetime) -> Notice:
+    """The addressee has seen it. Somebody else's notice is left alone; seen twice keeps the first moment."""
+    row = Notice.objects.select_for_update().get(pk=notice.pk, to=by)
+    if row.read_at is None:
+        row.read_at = now
+        row.save(update_fields=["read_at"])
+        audit.record(by, "notices.read", row, client_id=row.client_id)
+    return row
+
+
+@transaction.atomic
+def mark_all_read(*, by: User, now: datetime) -> int:
+    """Everything addressed to ``by`` has been seen; how many were new."""
+    rows = list(Notice.objects.filter(to=by, read_at__isnull=True).select_for_update())
+    for row in rows:
+        row.read_at = now
+    Notice.objects.bulk_update(rows, ["read_at"])
+    if rows:
+        audit.record(by, "notices.all_read", by, count=len(rows))
+    return len(rows)

@@ -1,0 +1,60 @@
+"""Which orders, steps and matters a person sees: those of the clients they see."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from waystation.accounts.access import below, paths
+from waystation.accounts.models import Area, User
+from waystation.clients.access import reachable
+from waystation.rules.problems import RuleBroken
+from waystation.rules.roles import Verb
+
+from .models import LocalParameter, Matter, Order
+
+
+def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Order]:
+    """The orders of clients on which ``user`` may ``verb``."""
+    return Order.objects.filter(reachable(user, verb, prefix="client__"))
+
+
+def matters_visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Matter]:
+    """The matters of clients on which ``user`` may ``verb``."""
+    return Matter.objects.filter(reachable(user, verb, prefix="client__"))
+
+
+def must_reach(
+    user: User, order_id: int, verb: Verb, *, client_id: int | None = None, lock: bool = False
+) -> Order:
+    """The order with its client, locked on demand; 404 if this user may not ``verb`` it."""
+    query = visible_to(user, verb).select_related("client")
+    if client_id is not None:
+        query = query.filter(client=client_id)
+    if lock:
+        query = query.select_for_update(of=("self",))
+    try:
+        return query.get(pk=order_id)
+    except Order.DoesNotExist:
+        raise Http404 from None
+
+
+def local_rules_visible_to(user: User) -> QuerySet[LocalParameter]:
+    """The local rules of the areas in which ``user`` sets them, and of the areas above those."""
+    own = paths(user, Verb.MANAGE_LOCAL_LAW)
+    above = {path[:n] for path in own for n in range(Area.steplen, len(path), Area.steplen)}
+    return LocalParameter.objects.filter(below("area__path", own)) | LocalParameter.objects.filter(
+        area__path__in=above
+    )
+
+
+def areas_to_rule(user: User) -> QuerySet[Area]:
+    """The areas for which ``user`` may set local rules."""
+    areas: QuerySet[Area] = Area.objects.filter(below("path", paths(user, Verb.MANAGE_LOCAL_LAW)))
+    return areas.order_by("path")
+
+
+def must_rule(user: User, area: Area) -> None:
+    """Raise RuleBroken ``orders.area_not_yours`` unless ``user`` sets local rules there."""
+    if not areas_to_rule(user).filter(pk=area.pk).exists():
+        raise RuleBroken("orders.area_not_yours")

@@ -1,0 +1,88 @@
+"""A place's own figures: dated, with the text they stand in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from waystation.accounts.models import Area, User
+from waystation.audit import actions as audit
+from waystation.orders import queries
+from waystation.orders.access import must_rule
+from waystation.orders.models import LocalParameter, Order
+from waystation.rules import law as law_rules
+from waystation.rules.problems import RuleBroken
+
+from .steps import refresh_term
+
+#: Figures that the stored last day of an order depends on.
+TERM_KEYS = frozenset({"suspension_extends_term"})
+
+
+@transaction.atomic
+def add_local_rule(
+    *,
+    by: User,
+    area: Area,
+    key: str,
+    value: law_rules.Value,
+    since: date,
+    until: date | None,
+    source: str,
+    article: str,
+    today: date,
+) -> LocalParameter:
+    """Set a figure for an area and everything below it, from ``since`` to ``until`` (None: lasts).
+
+    Raises RuleBroken ``orders.area_not_yours``, ``orders.local_rule_exists`` and those of
+    ``rules.law.check_local``. The terms that depend on it are computed again at once.
+    """
+    must_rule(by, area)
+    law_rules.check_local(law_rules.LocalParameter(area.path, key, value, since, until, article, source))
+    Area.objects.select_for_update().get(pk=area.pk)
+    same = LocalParameter.objects.filter(area=area, key=key, since=since).first()
+    if same is not None:
+        if queries.as_rule(same).value == value and same.made_by_id == by.pk:
+            return same
+        raise RuleBroken("orders.local_rule_exists", since=since)
+    row = LocalParameter.objects.create(
+        area=area,
+        key=key,
+        value=list(value) if isinstance(value, tuple) else value,
+        since=since,
+        until=until,
+        source=source.strip(),
+        article=article.strip(),
+        made_by=by,
+    )
+    audit.record(by, "orders.local_rule_added", row, key=key, area=area.pk, since=since.isoformat())
+    _refresh_terms(by, key, area, today)
+    return row
+
+
+@transaction.atomic
+def end_local_rule(*, by: User, rule: LocalParameter, until: date, today: date) -> LocalParameter:
+    """Say on which last day a local rule holds; decisions of before keep it.
+
+    Raises RuleBroken ``orders.area_not_yours``, ``law.ends_before_start``.
+    """
+    rule = LocalParameter.objects.select_for_update(of=("self",)).select_related("area").get(pk=rule.pk)
+    must_rule(by, rule.area)
+    if until < rule.since:
+        raise RuleBroken("law.ends_before_start", since=rule.since, until=until)
+    rule.until = until
+    rule.save(update_fields=["until"])
+    audit.record(by, "orders.local_rule_ended", rule, key=rule.key, until=until.isoformat())
+    _refresh_terms(by, rule.key, rule.area, today)
+    return rule
+
+
+def _refresh_terms(by: User, key: str, area: Area, today: date) -> None:
+    if key not in TERM_KEYS:
+        return
+    paused = Order.objects.filter(
+        client__area__path__startswith=area.path, ended_on__isnull=True, steps__step="suspend"
+    )
+    for order in paused.distinct().order_by("pk"):
+        refresh_term(by=by, order=order, today=today)

@@ -1,0 +1,35 @@
+"""Notes on an open matter: what happened to the record that opened it. The matter itself stays open."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from waystation.accounts.models import User
+from waystation.audit import actions as audit
+from waystation.clients.models import Client
+from waystation.orders.models import Matter
+
+#: Kept as written and translated when shown.
+WITHDRAWN = gettext_noop("引出本事项的检测记录已撤回，请了解情况后再办结。")
+CORRECTED = gettext_noop("引出本事项的检测记录已更正，不再是阳性；请了解情况后再办结。")
+
+
+@transaction.atomic
+def add(*, by: User, client: Client, key: str, note: str) -> Matter | None:
+    """Write ``note`` on the open matter ``key`` of ``client``; None when there is none, or it is closed.
+
+    The caller has reached the client. Notes are added one below the other, each once.
+    """
+    matter = (
+        Matter.objects.select_for_update(of=("self",))
+        .filter(client=client, key=key, state=Matter.State.OPEN)
+        .first()
+    )
+    if matter is None:
+        return None
+    if note not in matter.note:
+        matter.note = f"{matter.note}\n{note}".strip()
+        matter.save(update_fields=["note"])
+        audit.record(by, "orders.matter_noted", matter, client_id=client.pk)
+    return matter

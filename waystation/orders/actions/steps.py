@@ -1,0 +1,210 @@
+"""What happens to an order after it was entered: steps, agreement, corrections."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from waystation.accounts.models import User
+from waystation.audit import actions as audit
+from waystation.clients.models import Document
+from waystation.orders import queries
+from waystation.orders.access import must_reach
+from waystation.orders.models import Agreement, Order, OrderStep
+from waystation.orders.papers import CORRECTABLE, TEXTS, OrderData, refuse_errors, step_row
+from waystation.rules import orders as rules
+from waystation.rules import steps as step_rules
+from waystation.rules.law import Law
+from waystation.rules.problems import RuleBroken
+from waystation.rules.roles import Verb
+
+_SAME_STATE = (rules.Step.SIGN_AGREEMENT, rules.Step.CORRECT)
+
+
+def _last_step(order: Order) -> OrderStep | None:
+    """The last step that moved the order."""
+    return order.steps.exclude(step__in=_SAME_STATE).select_related("recorded_by").order_by("-pk").first()
+
+
+def _checked(
+    order: Order, step: rules.Step, on: date, *, note: str, today: date
+) -> tuple[rules.OrderFacts, Law]:
+    """The facts and the law under which ``step`` may be recorded, or RuleBroken."""
+    facts = queries.facts(order)
+    law = queries.law_for(order.client.area_id, today)
+    last = _last_step(order)
+    if last and last.step == step and (facts.kind, facts.state, step) not in rules.WAYS:
+        raise RuleBroken("orders.already_recorded", step=step, on=last.on, who=last.recorded_by.name)
+    step_rules.check_step(facts, step, on, since=last.on if last else None, note=note, law=law, today=today)
+    return facts, law
+
+
+def _repeated(by: User, order: Order, step: rules.Step, on: date) -> bool:
+    """Whether this is the same click once more: same person, same step, same day, nothing in between."""
+    last = _last_step(order)
+    return bool(last and last.step == step and last.on == on and last.recorded_by_id == by.pk)
+
+
+def _write_step(
+    by: User,
+    order: Order,
+    step: rules.Step,
+    on: date,
+    fields: list[str],
+    *,
+    note: str = "",
+    until: date | None = None,
+) -> OrderStep:
+    """Add the row, move the order, save what changed and record who did it."""
+    state = rules.State(order.state)
+    way = rules.way(rules.Kind(order.kind), state, step)
+    row = step_row(by, order, step, on, state=state, way=way, note=note, until=until)
+    row.save(force_insert=True)
+    if step not in _SAME_STATE:
+        order.state, order.state_on = way.to, on
+        fields = [*fields, "state", "state_on"]
+    if not way.to.is_open and order.ended_on is None:
+        order.ended_on = on
+        fields = [*fields, "ended_on"]
+        order.agreements.filter(ends_on__isnull=True).update(ends_on=on)
+    order.save(update_fields=sorted({*fields}))
+    audit.record(
+        by, "orders.step_recorded", order, client_id=order.client_id, step=step, on=on.isoformat(), to=way.to
+    )
+    return row
+
+
+def _keep_term(order: Order, law: Law) -> list[str]:
+    """Compute the term from the facts again; the names of the fields to save."""
+    computed = rules.term(queries.facts(order), law)
+    order.starts_on = computed.starts_on if computed else None
+    order.expires_on = computed.last_day if computed else None
+    return ["starts_on", "expires_on"]
+
+
+@transaction.atomic
+def record_step(
+    *,
+    by: User,
+    order: Order,
+    step: rules.Step,
+    on: date,
+    today: date,
+    note: str = "",
+    until: date | None = None,
+) -> Order:
+    """Write down a step that was decided: service, suspension, resumption, end, move, isolation, death.
+
+    ``note`` names the paper; ``until`` is the day a suspension is expected to end. Errors as
+    ``rules.steps.check_step``, and ``orders.already_recorded`` when a colleague was faster.
+    """
+    order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
+    if step in step_rules.OWN_FORM:
+        raise RuleBroken("orders.step_not_lawful", kind=order.kind, state=order.state, step=step)
+    if _repeated(by, order, step, on):
+        return order
+    _facts, law = _checked(order, step, on, note=note, today=today)
+    fields: list[str] = []
+    if step is rules.Step.SERVE:
+        order.served_on = on
+        refuse_errors(rules.check_dates(queries.facts(order), law, today))
+        fields = ["served_on"]
+    _write_step(by, order, step, on, fields, note=note, until=until)
+    if step in (rules.Step.SUSPEND, rules.Step.RESUME):
+        order.save(update_fields=_keep_term(order, law))
+    return order
+
+
+@transaction.atomic
+def sign_in(*, by: User, order: Order, on: date, today: date, late_reason: str = "") -> Order:
+    """The client has reported: the term begins (DRR 14). Late is allowed, with the reason that was given.
+
+    Raises RuleBroken ``orders.late_reason_needed``, else as ``record_step``.
+    """
+    order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
+    if _repeated(by, order, rules.Step.SIGN_IN, on):
+        return order
+    facts, law = _checked(order, rules.Step.SIGN_IN, on, note=late_reason, today=today)
+    late = step_rules.is_late_sign_in(facts, on, law)
+    if late and not late_reason.strip():
+        raise RuleBroken("orders.late_reason_needed", due_on=rules.sign_in_due_on(facts, law))
+    order.reported_on = on
+    order.late_reason = late_reason.strip() if late else ""
+    refuse_errors(rules.check_dates(queries.facts(order), law, today))
+    fields = ["reported_on", "late_reason", *_keep_term(order, law)]
+    _write_step(by, order, rules.Step.SIGN_IN, on, fields, note=order.late_reason)
+    return order
+
+
+@transaction.atomic
+def sign_agreement(
+    *, by: User, order: Order, on: date, today: date, paper: Document | None = None
+) -> Agreement:
+    """The two-sided agreement (DRR 16). A new one ends the one before it; both stay in the file."""
+    order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
+    in_force = order.agreements.filter(ends_on__isnull=True).first()
+    if in_force and in_force.signed_on == on and in_force.recorded_by_id == by.pk:
+        return in_force
+    _checked(order, rules.Step.SIGN_AGREEMENT, on, note="", today=today)
+    if paper is not None and paper.client_id != order.client_id:
+        raise RuleBroken("orders.paper_of_other_file")
+    if in_force:
+        if on <= in_force.signed_on:
+            raise RuleBroken("orders.agreement_in_force", since=in_force.signed_on)
+        in_force.ends_on = on
+        in_force.save(update_fields=["ends_on"])
+    agreement = Agreement.objects.create(order=order, signed_on=on, paper=paper, recorded_by=by)
+    _write_step(by, order, rules.Step.SIGN_AGREEMENT, on, ["state"])
+    return agreement
+
+
+@transaction.atomic
+def correct_order(*, by: User, order: Order, data: OrderData, reason: str, today: date) -> Order:
+    """Set right what was written down wrongly; the reason stays as a step, the old days in the record.
+
+    Days that moved the order (service, sign-in) can be changed, not taken away. Raises RuleBroken:
+    ``orders.reason_needed``, ``orders.day_needed``, ``orders.day_not_yet``, ``orders.number_taken``, and the
+    errors of ``check_dates``.
+    """
+    order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
+    if not reason.strip():
+        raise RuleBroken("orders.reason_needed")
+    for now, then in ((order.served_on, data.served_on), (order.reported_on, data.reported_on)):
+        if now and not then:
+            raise RuleBroken("orders.day_needed")
+    if data.reported_on and not order.reported_on:
+        raise RuleBroken("orders.day_not_yet")
+    others = order.client.orders.exclude(pk=order.pk)
+    if data.number and others.filter(number=data.number).exists():
+        raise RuleBroken("orders.number_taken", number=data.number)
+    law = queries.law_for(order.client.area_id, today)
+    before = _correctable(order)
+    for name, value in [(name, getattr(data, name)) for name in CORRECTABLE]:
+        setattr(order, name, value)
+    refuse_errors(rules.check_dates(queries.facts(order), law, today))
+    changed = {name: value for name, value in _correctable(order).items() if before[name] != value}
+    fields = [*changed, *_keep_term(order, law)]
+    _write_step(by, order, rules.Step.CORRECT, today, fields, note=reason.strip())
+    days = {name: [str(before[name]), str(value)] for name, value in changed.items() if name not in TEXTS}
+    audit.record(by, "orders.order_corrected", order, client_id=order.client_id, changed=days)
+    return order
+
+
+def _correctable(order: Order) -> dict[str, object]:
+    return {name: getattr(order, name) for name in CORRECTABLE}
+
+
+@transaction.atomic
+def refresh_term(*, by: User | None, order: Order, today: date) -> bool:
+    """Compute the stored term again (local law changed, a suspension goes on); whether it moved."""
+    order = Order.objects.select_for_update(of=("self",)).select_related("client").get(pk=order.pk)
+    before = order.starts_on, order.expires_on
+    fields = _keep_term(order, queries.law_for(order.client.area_id, today))
+    if before == (order.starts_on, order.expires_on):
+        return False
+    order.save(update_fields=fields)
+    audit.record(
+        by, "orders.term_computed", order, client_id=order.client_id, expires_on=str(order.expires_on)
+    )
+    return True

@@ -1,0 +1,116 @@
+"""An order as its papers say it, and the rows that tell its story. Nothing is saved here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from waystation.accounts.models import User
+from waystation.rules import orders as rules
+from waystation.rules.law import Law
+from waystation.rules.problems import RuleBroken
+
+from . import queries
+from .models import Order, OrderStep
+
+#: What a correction may change, and which of it never goes into the record.
+CORRECTABLE = (
+    "kind",
+    "years",
+    "number",
+    "authority",
+    "served_on",
+    "family_served_on",
+    "reported_on",
+    "late_reason",
+    "printed_from",
+    "printed_to",
+)
+TEXTS = ("number", "authority", "late_reason")
+
+
+@dataclass(frozen=True)
+class OrderData:
+    """An order as its papers say it. Days that have not come yet, or are not known, are None."""
+
+    kind: rules.Kind
+    years: int
+    number: str = ""
+    authority: str = ""
+    served_on: date | None = None
+    family_served_on: date | None = None
+    reported_on: date | None = None
+    late_reason: str = ""
+    agreed_on: date | None = None
+    printed_from: date | None = None
+    printed_to: date | None = None
+
+    def facts(self, order_id: int = 0) -> rules.OrderFacts:
+        """As the rules see it once it is recorded."""
+        return rules.OrderFacts(
+            id=order_id,
+            kind=self.kind,
+            state=rules.State.RUNNING if self.reported_on else rules.State.REGISTERED,
+            years=self.years,
+            served_on=self.served_on,
+            family_served_on=self.family_served_on,
+            reported_on=self.reported_on,
+            agreed_on=self.agreed_on,
+            printed_from=self.printed_from,
+            printed_to=self.printed_to,
+        )
+
+    def findings(self, law: Law, today: date) -> tuple[rules.Finding, ...]:
+        """What is wrong or odd about the dates and years."""
+        return rules.check_dates(self.facts(), law, today)
+
+
+def refuse_errors(found: tuple[rules.Finding, ...]) -> None:
+    """Raise RuleBroken for the first finding that refuses."""
+    for finding in found:
+        if finding.severity is rules.Severity.ERROR:
+            raise RuleBroken(finding.code, **finding.params)
+
+
+def step_row(
+    by: User,
+    order: Order,
+    step: rules.Step,
+    on: date,
+    *,
+    state: rules.State,
+    way: rules.Way,
+    note: str = "",
+    until: date | None = None,
+) -> OrderStep:
+    """The row of one step, not saved yet. ``article`` is stored as ``source article`` codes."""
+    return OrderStep(
+        order=order,
+        step=step,
+        on=on,
+        from_state=state,
+        to_state=way.to,
+        decider=way.decider,
+        article=f"{way.source} {way.article}".strip(),
+        note=note,
+        until=until,
+        recorded_by=by,
+    )
+
+
+def as_data(order: Order) -> OrderData:
+    """What the papers of ``order`` say now; the start of a correction."""
+    found = queries.facts(order)
+    return OrderData(
+        kind=found.kind,
+        years=found.years,
+        number=order.number,
+        authority=order.authority,
+        served_on=found.served_on,
+        family_served_on=found.family_served_on,
+        reported_on=found.reported_on,
+        late_reason=order.late_reason,
+        agreed_on=found.agreed_on,
+        printed_from=found.printed_from,
+        printed_to=found.printed_to,
+    )
