@@ -6,13 +6,36 @@ from typing import Any
 
 from django.urls import path
 
-from waystation.casework.views import planning, recording
+from waystation.casework.views import (
+    clients,
+    hand_out,
+    home,
+    intake,
+    matters,
+    notices,
+    office,
+    orders,
+    planning,
+    recording,
+    rules,
+)
 
 app_name = "casework"
 
 _CLIENT = "clients/<int:client_id>"
 
 urlpatterns: list[Any] = [
+    # reading pages
+    path("today/", home.home, name="home"),
+    path("clients/", clients.listed, name="clients"),
+    path(f"{_CLIENT}/", clients.page, name="client"),
+    path("office/", office.office_page, name="office"),
+    path("office/hand-out/", hand_out.choose, name="hand_out"),
+    path("office/hand-out/<int:batch_id>/undo/", hand_out.undo, name="hand_out_undo"),
+    path("matters/<int:matter_id>/", matters.matter, name="matter"),
+    path("notices/", notices.listed, name="notices"),
+    path("notices/read/", notices.read, name="notices_read"),
+    path("rules/", rules.rules, name="rules"),
     # recording
     path(f"{_CLIENT}/screenings/new/", recording.record_screening, name="record_screening"),
     path(
@@ -46,5 +69,14 @@ urlpatterns: list[Any] = [
         f"{_CLIENT}/not-possible/<int:entry_id>/withdraw/",
         planning.withdraw_not_possible,
         name="withdraw_not_possible",
+    ),
+    # a new person
+    path("clients/new/", intake.register, name="register"),
+    # orders
+    path("clients/<int:client_id>/orders/new/", orders.new_order, name="new_order"),
+    path(
+        "clients/<int:client_id>/orders/<int:order_id>/steps/<slug:step>/",
+        orders.order_step,
+        name="order_step",
     ),
 ]

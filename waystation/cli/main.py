@@ -12,6 +12,7 @@ from waystation import __version__
 COMMANDS = {
     "check": "waystation.cli.check",
     "demo": "waystation.cli.demo",
+    "import": "waystation.cli.import_roster",
     "keys": "waystation.cli.keys",
     "manage": "waystation.cli.manage",
     "migrate": "waystation.cli.migrate",

@@ -29,7 +29,17 @@ PAGES: dict[str, Verb | None] = {
     "mfa_remove_webauthn": Verb.USE_OWN_ACCOUNT,
     "mfa_reauthenticate_webauthn": Verb.USE_OWN_ACCOUNT,
     "mfa_login_webauthn": None,
-    "mfa_signup_webauthn": None,
+    # casework: reading pages
+    "casework:home": Verb.SEE_WORK_LIST,
+    "casework:clients": Verb.SEE_CLIENTS,
+    "casework:client": Verb.SEE_CLIENTS,
+    "casework:office": Verb.SEE_OVERSIGHT,
+    "casework:hand_out": Verb.ASSIGN_WORKER,
+    "casework:hand_out_undo": Verb.ASSIGN_WORKER,
+    "casework:matter": Verb.CLOSE_MATTER,
+    "casework:notices": Verb.USE_OWN_ACCOUNT,
+    "casework:notices_read": Verb.USE_OWN_ACCOUNT,
+    "casework:rules": Verb.SEE_LAW,
     # casework: recording
     "casework:record_screening": Verb.RECORD_SCREENING,
     "casework:correct_screening": Verb.RECORD_SCREENING,
@@ -65,7 +75,6 @@ PAGES: dict[str, Verb | None] = {
     "accounts:grant": Verb.MANAGE_ACCOUNTS,
     "accounts:end_grant": Verb.MANAGE_ACCOUNTS,
     "accounts:account_deed": Verb.MANAGE_ACCOUNTS,
-    "mfa_signup_webauthn": None,
     # files of people (clients)
     "clients:edit": Verb.CHANGE_CLIENT,
     "clients:reveal": Verb.CHANGE_CLIENT,

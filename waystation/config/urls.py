@@ -11,6 +11,9 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("waystation.casework.urls")),
     path("", include("waystation.accounts.urls")),
+    path("", include("waystation.clients.urls")),
+    path("", include("waystation.orders.urls")),
+    path("", include("waystation.casework.urls")),
     path("healthz", common.health, name="health"),
 ]
 

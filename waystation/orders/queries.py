@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.utils.translation import gettext, gettext_lazy
 
 from waystation.accounts.models import Area, User
 from waystation.clients.models import Client
 from waystation.common.labels import label
-from waystation.common.messages import because, sentence
+from waystation.common.messages import basis, because, sentence
 from waystation.rules import law as law_rules
 from waystation.rules import orders as rules
 from waystation.rules.calendar import ONE_DAY
@@ -157,3 +158,78 @@ def search_numbers(user: User, text: str) -> QuerySet[Order, int]:
     if len(wanted) < SHORTEST_NUMBER:
         orders = orders.none()
     return orders.filter(number__icontains=wanted).values_list("client_id", flat=True)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A national figure in words, for the page of local rules."""
+
+    key: str
+    title: str
+    value: str
+    basis: str
+    mark: str
+    is_local: bool
+
+
+def shown_value(key: str, value: object) -> str:
+    """A figure with its unit as people write it: 15天, 12-6-4, 是."""
+    unit = law_rules.DEFINITIONS[key].unit
+    if isinstance(value, bool):
+        return gettext("是") if value else gettext("否")
+    if isinstance(value, tuple | list):
+        return "-".join(str(number) for number in value)
+    if unit is law_rules.Unit.CHOICE:
+        return str(_CHOICES[str(value)])
+    return f"{value}{sentence(unit)}"
+
+
+_CHOICES = {"separate": gettext_lazy("分别计数"), "together": gettext_lazy("合并计数")}
+
+
+def national_figures() -> list[Figure]:
+    """The nation's table in words."""
+    return [
+        Figure(
+            key=row.key,
+            title=sentence(row.title),
+            value=shown_value(row.key, row.value),
+            basis=basis(row.source, row.article),
+            mark=str(label(row.mark)),
+            is_local=law_rules.DEFINITIONS[row.key].local,
+        )
+        for row in law_rules.page()
+    ]
+
+
+@dataclass(frozen=True)
+class ShownRule:
+    """A local rule in words; ``change`` says what it changes."""
+
+    rule: LocalParameter
+    title: str
+    value: str
+    change: str
+    holds: bool
+
+
+def local_rules(rows: QuerySet[LocalParameter], today: date) -> list[ShownRule]:
+    """Local rules in words, those that hold first; one statement."""
+    found = []
+    for row in rows.select_related("area", "made_by").order_by("area__path", "key", "-since"):
+        nation = law_rules.in_force(row.key, max(row.since, law_rules.REGULATION_SINCE)).value
+        change = gettext("国家或者系统默认为%(old)s，这里改为%(new)s。") % {
+            "old": shown_value(row.key, nation),
+            "new": shown_value(row.key, row.value),
+        }
+        holds = row.since <= today and (row.until is None or row.until >= today)
+        found.append(
+            ShownRule(
+                row,
+                sentence(f"law.title.{row.key}"),
+                shown_value(row.key, row.value),
+                change,
+                holds,
+            )
+        )
+    return sorted(found, key=lambda shown: not shown.holds)

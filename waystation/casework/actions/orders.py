@@ -1,0 +1,110 @@
+"""Steps of an order, with everything that falls due or rests after them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from waystation.accounts.models import Area, User
+from waystation.clients import actions as clients
+from waystation.clients.access import must_reach
+from waystation.clients.models import Client, Document
+from waystation.orders import actions as orders
+from waystation.orders.models import Agreement, Order
+from waystation.orders.papers import OrderData
+from waystation.rules.orders import Step
+from waystation.rules.problems import RuleBroken
+from waystation.rules.roles import Verb
+
+from . import obligations
+
+
+def _locked(by: User, client_id: int, verb: Verb = Verb.RECORD_ORDER_STEP) -> Client:
+    """The client first, then the order: everybody locks in this order."""
+    return must_reach(by, client_id, verb, lock=True)
+
+
+@transaction.atomic
+def new_order(*, by: User, client: Client, data: OrderData, today: date) -> Order:
+    """Another order, after the one before has ended; a closed file is in use again."""
+    client = _locked(by, client.pk)
+    if client.state == Client.State.CLOSED:
+        raise RuleBroken("clients.file_closed")
+    order = orders.record_order(by=by, client=client, data=data, today=today)
+    obligations.refresh(by=by, client=client, today=today)
+    return order
+
+
+@transaction.atomic
+def record_step(
+    *,
+    by: User,
+    order: Order,
+    step: Step,
+    on: date,
+    today: date,
+    note: str = "",
+    until: date | None = None,
+) -> Order:
+    """See ``orders.actions.record_step``."""
+    client = _locked(by, order.client_id)
+    order = orders.record_step(by=by, order=order, step=step, on=on, today=today, note=note, until=until)
+    obligations.refresh(by=by, client=client, today=today)
+    return order
+
+
+@transaction.atomic
+def sign_in(*, by: User, order: Order, on: date, today: date, late_reason: str = "") -> Order:
+    """See ``orders.actions.sign_in``."""
+    client = _locked(by, order.client_id)
+    order = orders.sign_in(by=by, order=order, on=on, today=today, late_reason=late_reason)
+    obligations.refresh(by=by, client=client, today=today)
+    return order
+
+
+@transaction.atomic
+def sign_agreement(
+    *, by: User, order: Order, on: date, today: date, paper: Document | None = None
+) -> Agreement:
+    """See ``orders.actions.sign_agreement``."""
+    client = _locked(by, order.client_id)
+    agreement = orders.sign_agreement(by=by, order=order, on=on, today=today, paper=paper)
+    obligations.refresh(by=by, client=client, today=today)
+    return agreement
+
+
+@transaction.atomic
+def correct_order(*, by: User, order: Order, data: OrderData, reason: str, today: date) -> Order:
+    """See ``orders.actions.correct_order``."""
+    client = _locked(by, order.client_id)
+    order = orders.correct_order(by=by, order=order, data=data, reason=reason, today=today)
+    obligations.refresh(by=by, client=client, today=today)
+    return order
+
+
+@transaction.atomic
+def move_area(*, by: User, client: Client, area: Area, today: date) -> Client:
+    """The file goes to another community; the local rules of the new place hold from now."""
+    client = clients.move_area(by=by, client=client, area=area, today=today)
+    obligations.refresh(by=by, client=client, today=today)
+    return client
+
+
+@transaction.atomic
+def close_file(*, by: User, client: Client, today: date) -> Client:
+    """Put a file to rest once no order runs. Raises RuleBroken ``clients.order_running``."""
+    client = _locked(by, client.pk, Verb.ASSIGN_WORKER)
+    if client.orders.filter(ended_on__isnull=True).exists():
+        raise RuleBroken("clients.order_running")
+    client = clients.close_file(by=by, client=client, today=today)
+    obligations.refresh(by=by, client=client, today=today)
+    return client
+
+
+@transaction.atomic
+def reopen_file(*, by: User, client: Client, today: date) -> Client:
+    """Take a closed file into use again."""
+    client = clients.reopen_file(by=by, client=client, today=today)
+    obligations.refresh(by=by, client=client, today=today)
+    return client

@@ -1,0 +1,145 @@
+"""Orders and their steps, as people fill them in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from waystation.accounts.forms.fields import Day
+from waystation.clients.models import Client, Document
+from waystation.clients.queries import papers
+from waystation.common.labels import choices
+from waystation.orders.papers import OrderData
+from waystation.rules.orders import Kind
+
+#: Which field a refusal of an order's data belongs to.
+ORDER_FIELDS = {
+    "orders.number_taken": "number",
+    "orders.future_served": "served_on",
+    "orders.served_before_law": "served_on",
+    "orders.future_family_served": "family_served_on",
+    "orders.future_report": "reported_on",
+    "orders.report_before_served": "reported_on",
+    "orders.future_agreement": "agreed_on",
+    "orders.years_not_allowed": "years",
+    "orders.printed_backwards": "printed_to",
+    "orders.day_needed": "served_on",
+    "orders.day_not_yet": "reported_on",
+    "orders.reason_needed": "reason",
+}
+STEP_FIELDS = {
+    "orders.step_in_future": "on",
+    "orders.step_before_last": "on",
+    "orders.not_yet_over": "on",
+    "orders.note_needed": "note",
+    "orders.late_reason_needed": "late_reason",
+    "orders.agreement_in_force": "on",
+}
+
+_text = {"autocomplete": "off"}
+
+
+class OrderFields(forms.Form):
+    """The order as its paper says it; days that have not come stay empty."""
+
+    kind = forms.ChoiceField(label=_("措施种类"), choices=choices(Kind), widget=forms.RadioSelect)
+    number = forms.CharField(
+        label=_("决定书文号"), required=False, max_length=60, widget=forms.TextInput(_text)
+    )
+    authority = forms.CharField(
+        label=_("决定机关"), required=False, max_length=80, widget=forms.TextInput(_text)
+    )
+    years = forms.IntegerField(label=_("期限（年）"), min_value=1, max_value=10, initial=3)
+    served_on = Day(label=_("送达日期"), required=False)
+    family_served_on = Day(label=_("向家属送达"), required=False)
+    printed_from = Day(label=_("决定书载明：自"), required=False)
+    printed_to = Day(label=_("决定书载明：至"), required=False)
+
+    def order(self) -> OrderData | None:
+        """What was entered; None where no order was chosen."""
+        given = self.cleaned_data
+        if not given["kind"]:
+            return None
+        return OrderData(
+            kind=Kind(given["kind"]),
+            years=given["years"],
+            number=given["number"].strip(),
+            authority=given["authority"].strip(),
+            served_on=given["served_on"],
+            family_served_on=given["family_served_on"],
+            reported_on=given.get("reported_on"),
+            late_reason=given.get("late_reason", "").strip(),
+            agreed_on=given.get("agreed_on"),
+            printed_from=given["printed_from"],
+            printed_to=given["printed_to"],
+        )
+
+
+class NewOrderForm(OrderFields):
+    """Another order of a person on file, with what is already known of it."""
+
+    reported_on = Day(label=_("报到日期"), required=False)
+    late_reason = forms.CharField(
+        label=_("迟到的原因"), required=False, max_length=200, help_text=_("报到超过期限时填写。")
+    )
+    agreed_on = Day(label=_("签订协议日期"), required=False)
+
+
+class CorrectOrderForm(OrderFields):
+    """What was written down wrongly, and why it is changed."""
+
+    reported_on = Day(label=_("报到日期"), required=False)
+    late_reason = forms.CharField(label=_("迟到的原因"), required=False, max_length=200)
+    reason = forms.CharField(label=_("更正的原因"), max_length=200)
+
+
+class StepForm(forms.Form):
+    """A step that was decided, with the paper it stands in."""
+
+    on = Day(label=_("日期"))
+    note = forms.CharField(
+        label=_("文书名称、文号或者说明"), required=False, max_length=200, widget=forms.TextInput(_text)
+    )
+
+
+class SuspendForm(StepForm):
+    """A suspension may say how long it is expected to last."""
+
+    until = Day(label=_("预计到"), required=False)
+
+
+class SignInForm(forms.Form):
+    """The client has come."""
+
+    on = Day(label=_("报到日期"))
+    late_reason = forms.CharField(
+        label=_("迟到的原因"),
+        required=False,
+        max_length=200,
+        help_text=_("只在超过期限时填写；没有说明的写“未说明”。"),
+    )
+
+
+class _PaperChoice(forms.ModelChoiceField[Document]):
+    def label_from_instance(self, obj: Document) -> str:
+        return obj.title
+
+
+class AgreementForm(forms.Form):
+    """The two-sided agreement."""
+
+    on = Day(label=_("签订日期"))
+    paper = _PaperChoice(
+        label=_("协议书"),
+        queryset=Document.objects.none(),
+        required=False,
+        empty_label=_("（稍后登记）"),
+        help_text=_("先在“材料”中登记协议书，再在这里选择。"),
+    )
+
+    def __init__(self, *args: Any, client: Client, **options: Any) -> None:
+        super().__init__(*args, **options)
+        paper: Any = self.fields["paper"]
+        paper.queryset = papers(client).filter(withdrawn_on__isnull=True)

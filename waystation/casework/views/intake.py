@@ -1,0 +1,72 @@
+"""Registering a person."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from waystation.accounts import drafts
+from waystation.accounts.middleware import UserRequest
+from waystation.casework.actions import intake
+from waystation.casework.forms.intake import RegisterForm
+from waystation.casework.forms.orders import ORDER_FIELDS
+from waystation.clients.forms.fields import attempt
+from waystation.clients.forms.person import PERSON_FIELDS
+from waystation.clients.models import Client
+from waystation.clients.queries import Duplicate, possible_duplicates
+
+#: The name of this form's draft.
+DRAFT = "client"
+
+
+def register(request: UserRequest) -> HttpResponse:
+    """Show what may be the same person before anything is saved; then open the file."""
+    draft = drafts.load(request.user, DRAFT, 0)
+    restored = request.method == "GET" and draft is not None and "draft" in request.GET
+    initial: dict[str, object] = {name: draft[name] for name in draft} if restored and draft else {}
+    if restored and draft:
+        initial["substances"] = draft.getlist("substances")
+    form = RegisterForm(request.POST or None, user=request.user, initial=initial)
+    found: list[Duplicate] = []
+    if request.method == "POST" and form.is_valid():
+        client, found = _saved(request, form)
+        if client is not None:
+            drafts.clear(request.user, DRAFT, 0)
+            messages.success(request, _("已建档，档案号%(number)s。") % {"number": client.file_number})
+            return redirect("casework:client", client.pk)
+    context = {"form": form, "duplicates": found, "has_draft": draft is not None and not restored}
+    return render(request, "casework/register.html", context)
+
+
+def _saved(request: UserRequest, form: RegisterForm) -> tuple[Client | None, list[Duplicate]]:
+    """The new file; or None with what may be the same person, or with what is wrong in the form."""
+    person, order = form.everything(), form.order()
+    again = Client.objects.filter(form_key=form.cleaned_data["form_key"], registered_by=request.user).first()
+    if again is not None:
+        return again, []
+    found = possible_duplicates(request.user, person)
+    if any(duplicate.is_certain for duplicate in found):
+        form.add_error("id_number", _("这个证件号码已有档案，不能重复建档，请看上面的提示。"))
+        return None, found
+    if found and not form.cleaned_data["register_anyway"]:
+        form.add_error("register_anyway", _("请先核对上面可能是同一人的档案。"))
+        return None, found
+    made: list[Client] = []
+    done = attempt(
+        form,
+        lambda: made.append(
+            intake.register_client(
+                by=request.user,
+                today=timezone.localdate(),
+                person=person,
+                order=order,
+                notice_given=form.cleaned_data["notice_given"],
+                form_key=form.cleaned_data["form_key"],
+            )
+        ),
+        {**PERSON_FIELDS, **ORDER_FIELDS},
+    )
+    return (made[0] if done else None), found

@@ -1,0 +1,133 @@
+"""Entering an order, and what happens to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from waystation.accounts.middleware import UserRequest
+from waystation.casework.actions import orders as flows
+from waystation.casework.forms.orders import (
+    ORDER_FIELDS,
+    STEP_FIELDS,
+    AgreementForm,
+    CorrectOrderForm,
+    NewOrderForm,
+    SignInForm,
+    StepForm,
+    SuspendForm,
+)
+from waystation.clients.access import must_reach as must_reach_client
+from waystation.clients.forms.fields import attempt
+from waystation.common.labels import label
+from waystation.common.messages import basis
+from waystation.orders import queries
+from waystation.orders.access import must_reach
+from waystation.orders.models import Order
+from waystation.orders.papers import as_data
+from waystation.rules import orders as rules
+from waystation.rules.orders import Kind, State, Step
+from waystation.rules.roles import Verb
+from waystation.rules.steps import needs_note
+
+
+def new_order(request: UserRequest, client_id: int) -> HttpResponse:
+    """The first order of a person on file, or another one after the last has ended."""
+    client = must_reach_client(request.user, client_id, Verb.RECORD_ORDER_STEP)
+    form = NewOrderForm(request.POST or None, initial={"kind": Kind.TREATMENT.value})
+    running = client.orders.filter(ended_on__isnull=True).first()
+    if request.method == "POST" and form.is_valid():
+        data, today = form.order(), timezone.localdate()
+        again = data and running and data.number and running.number == data.number
+        if again or (
+            data
+            and attempt(
+                form,
+                lambda: flows.new_order(by=request.user, client=client, data=data, today=today),
+                ORDER_FIELDS,
+            )
+        ):
+            messages.success(request, _("已录入决定书。"))
+            return redirect("casework:client", client.pk)
+    return render(request, "casework/new_order.html", {"client": client, "form": form, "running": running})
+
+
+def order_step(request: UserRequest, client_id: int, order_id: int, step: str) -> HttpResponse:
+    """One step of an order, by the form that belongs to it."""
+    order = must_reach(request.user, order_id, Verb.RECORD_ORDER_STEP, client_id=client_id)
+    if step not in set(Step):
+        raise Http404
+    chosen = Step(step)
+    form = _form(request, order, chosen)
+    if request.method == "POST" and form.is_valid():
+        fields = ORDER_FIELDS if chosen is Step.CORRECT else STEP_FIELDS
+        if attempt(form, _deed(request, order, chosen, form.cleaned_data, form), fields):
+            messages.success(request, _("已登记“%(step)s”。") % {"step": label(chosen)})
+            return redirect("casework:client", client_id)
+    elif request.method == "GET" and (Kind(order.kind), State(order.state), chosen) not in rules.WAYS:
+        said = _("现在的状态是“%(state)s”，不能登记“%(step)s”。")
+        messages.warning(request, said % {"state": label(State(order.state)), "step": label(chosen)})
+        return redirect("casework:client", client_id)
+    return render(request, "casework/order_step.html", _context(order, chosen, form))
+
+
+def _form(request: UserRequest, order: Order, step: Step) -> forms.Form:
+    """The form of a step, filled with today or with what the papers say now."""
+    posted, initial = request.POST or None, {"on": timezone.localdate()}
+    match step:
+        case Step.SIGN_IN:
+            return SignInForm(posted, initial=initial)
+        case Step.SIGN_AGREEMENT:
+            return AgreementForm(posted, client=order.client, initial=initial)
+        case Step.SUSPEND:
+            return SuspendForm(posted, initial=initial)
+        case Step.CORRECT:
+            return CorrectOrderForm(posted, initial=vars(as_data(order)))
+        case _:
+            return StepForm(posted, initial=initial)
+
+
+def _deed(
+    request: UserRequest, order: Order, step: Step, given: dict[str, Any], form: forms.Form
+) -> Callable[[], object]:
+    """What saving the form does."""
+    common: dict[str, Any] = {"by": request.user, "order": order, "today": timezone.localdate()}
+    match step:
+        case Step.SIGN_IN:
+            return lambda: flows.sign_in(**common, **given)
+        case Step.SIGN_AGREEMENT:
+            return lambda: flows.sign_agreement(**common, **given)
+        case Step.CORRECT if isinstance(form, CorrectOrderForm):
+            data = form.order()
+            assert data is not None  # noqa: S101 - a correction always names the kind
+            return lambda: flows.correct_order(**common, data=data, reason=given["reason"])
+        case _:
+            return lambda: flows.record_step(**common, step=step, **given)
+
+
+def _context(order: Order, step: Step, form: forms.Form) -> dict[str, object]:
+    """What the page says beside the form: who decides, by which article, what is due."""
+    kind, state, today = Kind(order.kind), State(order.state), timezone.localdate()
+    way = rules.WAYS.get((kind, state, step))
+    law = queries.law_for(order.client.area_id, today)
+    return {
+        "client": order.client,
+        "order": order,
+        "form": form,
+        "step": step,
+        "title": label(step),
+        "kind": label(kind),
+        "state": label(state),
+        "decider": label(way.decider) if way else "",
+        "basis": basis(way.source, way.article) if way else "",
+        "to": label(way.to) if way else "",
+        "needs_note": bool(way) and needs_note(kind, state, step),
+        "deadlines": queries.deadlines(order, law, today),
+    }

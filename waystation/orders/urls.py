@@ -1,0 +1,12 @@
+"""Addresses of local rules."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "orders"
+
+urlpatterns = [
+    path("local-rules/", views.parameters, name="parameters"),
+    path("local-rules/<int:rule_id>/end/", views.end_parameter, name="end_parameter"),
+]
