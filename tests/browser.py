@@ -2,7 +2,8 @@
 
 ``page`` is a desk (1280 × 900), ``phone`` a telephone (390 × 844); ``new_page`` makes more. Every page
 watches itself: an error in its console, a script's exception, a breach of the content security policy or an
-answer of 500 fails the test at its end. A test that provokes one on purpose says so with ``page_trouble.expect(text)``.
+answer of 500 fails the test at its end. A test that provokes one on purpose says so with
+``page_trouble.expect(text)``.
 """
 
 from __future__ import annotations
@@ -92,6 +93,8 @@ def font_settings(folder: Path) -> Path:
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """One Chromium per worker."""
     program = find_chromium()
+    if os.environ.get("WAYSTATION_NO_BROWSER") == "1":
+        pytest.skip("WAYSTATION_NO_BROWSER=1")
     if program is None:
         pytest.fail("No Chromium: install it (Debian: apt-get install chromium) or set WAYSTATION_CHROMIUM.")
     # Playwright's synchronous interface runs a loop in this thread; Django would take that for async code.

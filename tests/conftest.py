@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from tests import postgres
@@ -63,3 +68,12 @@ def _no_flush() -> None:
     from django.test import TransactionTestCase
 
     TransactionTestCase._fixture_teardown = lambda self: None
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """A short folder that the server's user can walk through (pytest's own are closed)."""
+    folder = Path(tempfile.mkdtemp(prefix="ws-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder)

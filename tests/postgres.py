@@ -1,5 +1,7 @@
 """One throw-away PostgreSQL per test run, and one database per worker, cloned from a migrated template.
 
+The owner migrates, the tests run as ``web``: what the program may not do in production fails here too.
+
 The first process of a run (the xdist controller, or the only one) owns the server; the others find it by
 ``WAYSTATION_TEST_RUN`` in their environment. The server and its folder go away with the owner, also when it
 is killed. ``WAYSTATION_TEST_PG=debian`` runs on Debian's PostgreSQL, ``PG_BINDIR`` on any other.
@@ -7,11 +9,13 @@ is killed. ``WAYSTATION_TEST_PG=debian`` runs on Debian's PostgreSQL, ``PG_BINDI
 
 from __future__ import annotations
 
+import atexit
 import base64
 import fcntl
 import json
 import os
 import secrets
+import shutil
 import tempfile
 import threading
 import time
@@ -61,11 +65,15 @@ def prepare() -> None:
     )
     os.environ[RUN] = str(folder)
     os.environ["WAYSTATION_TEST_SUPERUSER"] = cluster.url("superuser", "postgres")
-    os.environ["DATABASE_URL"] = cluster.url("owner")
+    os.environ["DATABASE_URL"] = cluster.url("web")  # as in production: rows and nothing else
     os.environ["DATABASE_OWNER_URL"] = cluster.url("owner")
     os.environ["DJANGO_SECRET_KEY"] = secrets.token_urlsafe(40)
     os.environ["WAYSTATION_KEYS_FILE"] = str(_keys_file(folder / "keys.json"))
+    static = folder / "static"  # whitenoise warns of a folder that is not there
+    static.mkdir()
+    os.environ["WAYSTATION_STATIC_ROOT"] = str(static)
     _run = Run(folder, cluster)
+    atexit.register(stop)
 
 
 def start_early() -> None:
@@ -82,6 +90,7 @@ def stop() -> None:
     if _run.starting is not None:
         _run.starting.join()
     _run.cluster.stop()
+    shutil.rmtree(_run.folder, ignore_errors=True)
 
 
 def clone(worker: str) -> str:
@@ -165,9 +174,15 @@ def _migrate() -> None:
     from django.db import connections
 
     use(TEMPLATE)
-    call_command("migrate", verbosity=0, interactive=False)
-    for alias in connections:
-        connections[alias].close()  # a template with a connection to it cannot be cloned
+    settings = connections["default"].settings_dict
+    web = {name: settings[name] for name in ("USER", "PASSWORD")}
+    owner = psycopg.conninfo.conninfo_to_dict(os.environ["DATABASE_OWNER_URL"])
+    settings.update(USER=owner["user"], PASSWORD=owner["password"])
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    finally:
+        connections["default"].close()  # a template with a connection to it cannot be cloned
+        settings.update(web)
 
 
 def _superuser() -> psycopg.Connection:

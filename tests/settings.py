@@ -9,12 +9,10 @@ from tests import postgres
 postgres.prepare()
 
 from waystation.config.settings import *  # noqa: E402, F403 - after the address is known; a settings module is its names
-from waystation.config.settings import DATABASES, STORAGES  # noqa: E402
+from waystation.config.settings import DATABASES  # noqa: E402
 
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 DATABASES["default"].get("OPTIONS", {}).pop(
     "pool", None
 )  # each test's database is dropped under its connections
-# Names with a content hash need a build step; the tests serve the files as they lie.
-STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

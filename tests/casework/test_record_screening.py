@@ -47,7 +47,9 @@ def client(world: Cast) -> Client:
 
 
 def record(by: User, client: Client, data: Data = NEGATIVE, today: dt.date = TODAY, key=None) -> Screening:
-    return recording.record_screening(by=by, client=client, data=data, form_key=key or uuid4(), today=today)
+    return recording.record_screening(
+        by=by, client=client, data=data, form_key=key or uuid4(), today=today, now=NOW
+    )
 
 
 def state_of(client: Client, end: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -33,3 +34,14 @@ def record(
         data=data,
         source=source.get(),
     )
+
+
+#: Looking at one file again within this time is the same look.
+SAME_LOOK = timedelta(minutes=10)
+
+
+def looked(by: User, verb: str, subject: models.Model, *, client_id: int, now: datetime) -> None:
+    """Note that ``by`` looked at a client's file, once per ``SAME_LOOK``: one statement, or two when it is new."""
+    seen = Entry.objects.filter(actor=by, client_id=client_id, verb=verb, at__gt=now - SAME_LOOK)
+    if not seen.exists():
+        record(by, verb, subject, client_id=client_id)

@@ -144,3 +144,29 @@ class RosterRow(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="roster_row_once", fields=["batch", "row"])]
+
+
+class HandOut(models.Model):
+    """One act of handing clients to a worker, so that it can be taken back whole where nothing happened since."""
+
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+
+class HandedOut(models.Model):
+    """One client of a hand-out: who carried the file before, and since when nobody did."""
+
+    batch = models.ForeignKey(HandOut, on_delete=models.CASCADE, related_name="entries")
+    client = models.ForeignKey("clients.Client", on_delete=models.CASCADE, related_name="+")
+    before = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    without_since = models.DateField(null=True)
+    place = models.ForeignKey("clients.TeamMember", on_delete=models.CASCADE, related_name="+")
+    undone = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="handed_out_once", fields=["batch", "client"])]

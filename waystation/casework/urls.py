@@ -1,12 +1,75 @@
-"""Addresses of the day's work."""
+"""The addresses of the daily work. Each name has its row in ``common/pages.py``."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.urls import path
 
-from .views import intake, orders
+from waystation.casework.views import (
+    clients,
+    hand_out,
+    home,
+    intake,
+    matters,
+    notices,
+    office,
+    orders,
+    planning,
+    recording,
+    rules,
+)
 
 app_name = "casework"
 
-urlpatterns = [
+_CLIENT = "clients/<int:client_id>"
+
+urlpatterns: list[Any] = [
+    # reading pages
+    path("today/", home.home, name="home"),
+    path("clients/", clients.listed, name="clients"),
+    path(f"{_CLIENT}/", clients.page, name="client"),
+    path("office/", office.office_page, name="office"),
+    path("office/hand-out/", hand_out.choose, name="hand_out"),
+    path("office/hand-out/<int:batch_id>/undo/", hand_out.undo, name="hand_out_undo"),
+    path("matters/<int:matter_id>/", matters.matter, name="matter"),
+    path("notices/", notices.listed, name="notices"),
+    path("notices/read/", notices.read, name="notices_read"),
+    path("rules/", rules.rules, name="rules"),
+    # recording
+    path(f"{_CLIENT}/screenings/new/", recording.record_screening, name="record_screening"),
+    path(
+        f"{_CLIENT}/screenings/<int:screening_id>/correct/",
+        recording.correct_screening,
+        name="correct_screening",
+    ),
+    path(
+        f"{_CLIENT}/screenings/<int:screening_id>/withdraw/",
+        recording.withdraw_screening,
+        name="withdraw_screening",
+    ),
+    path(f"{_CLIENT}/contacts/new/", recording.record_contact, name="record_contact"),
+    path(f"{_CLIENT}/contacts/<int:contact_id>/correct/", recording.correct_contact, name="correct_contact"),
+    path(
+        f"{_CLIENT}/contacts/<int:contact_id>/withdraw/", recording.withdraw_contact, name="withdraw_contact"
+    ),
+    path(f"{_CLIENT}/appointments/new/", planning.appointment_new, name="appointment_new"),
+    path(
+        f"{_CLIENT}/appointments/<int:appointment_id>/move/",
+        planning.appointment_move,
+        name="appointment_move",
+    ),
+    path(
+        f"{_CLIENT}/appointments/<int:appointment_id>/result/",
+        planning.appointment_settle,
+        name="appointment_settle",
+    ),
+    path(f"{_CLIENT}/not-possible/", planning.not_possible, name="not_possible"),
+    path(
+        f"{_CLIENT}/not-possible/<int:entry_id>/withdraw/",
+        planning.withdraw_not_possible,
+        name="withdraw_not_possible",
+    ),
     # a new person
     path("clients/new/", intake.register, name="register"),
     # orders

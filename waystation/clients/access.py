@@ -30,9 +30,14 @@ def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Client]:
     return Client.objects.filter(reachable(user, verb))
 
 
-def must_reach(user: User, client_id: int, verb: Verb, *, lock: bool = False) -> Client:
-    """The client, locked on demand; 404 if this user may not ``verb`` it, or if there is none."""
-    query = visible_to(user, verb)
+def must_reach(
+    user: User, client_id: int, verb: Verb, *, lock: bool = False, also: tuple[str, ...] = ()
+) -> Client:
+    """The client, locked on demand; 404 if this user may not ``verb`` it, or if there is none.
+
+    ``also`` names the rows to read with it in the same statement (``"area"``, ``"worker"``).
+    """
+    query = visible_to(user, verb).select_related(*also) if also else visible_to(user, verb)
     if lock:
         query = query.select_for_update(of=("self",))
     try:

@@ -13,8 +13,6 @@ from datetime import date
 from enum import StrEnum
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common import words
@@ -35,6 +33,7 @@ LAW: dict[str, str | Promise] = {
     "law.unit.years": _("年"),
     "law.unit.times": _("次"),
     "law.unit.times_per_year": _("每年次数"),
+    "law.unit.people": _("人"),
     "law.unit.switch": _("是否"),
     "law.unit.choice": _("选项"),
     "law.unknown_key": _("没有名为“%(key)s”的参数，请从列表中选择。"),
@@ -73,6 +72,7 @@ LAW: dict[str, str | Promise] = {
     "law.title.contact_grace_days": _("月末后仍可补会见的天数"),
     "law.title.contact_partial_month_days": _("不足整月时须安排会见的最少天数"),
     "law.title.contact_phone_counts": _("电话联系是否算作会见"),
+    "law.title.caseload_norm": _("一名工作人员负责人数的参考值"),
     "law.title.lost_after_days": _("多少天联系不上需要查找"),
 }
 
@@ -187,6 +187,14 @@ IDENTITY: dict[str, str | Promise] = {
     "phone_not_valid": _("电话号码不像有效号码，请核对。"),
 }
 
+HAND_OUTS: dict[str, str | Promise] = {
+    "casework.hand_out_nothing": _("所选学员已经由%(worker)s负责，没有需要分配的。"),
+    "casework.worker_not_here": _("%(worker)s没有这些学员所在区域的工作权限，请另选一位。"),
+    "casework.handed_out_meanwhile": _("%(client)s的责任人已经变动（现为%(who)s），请刷新页面后再分配。"),
+    "notices.clients_assigned": _("有%(count)s名学员分配给您，请尽快与本人联系。"),
+}
+
+
 RECORDING: dict[str, str | Promise] = {
     "screening.no_order": _("这位学员还没有登记措施，请先登记决定书，再登记检测。"),
     "screening.already_recorded": _(
@@ -246,6 +254,7 @@ ACCOUNTS: dict[str, str | Promise] = {
 }
 
 SENTENCES: Mapping[str, str | Promise] = {
+    **HAND_OUTS,
     **LAW,
     **ORDERS,
     **STEPS,
@@ -272,30 +281,14 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
 }
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DIGITS = "〇一二三四五六七八九"
-
-
-def _is_chinese() -> bool:
-    return (get_language() or "zh").startswith("zh")
-
-
-def chinese_number(number: int) -> str:
-    """1…99 as Chinese numerals write it in an article: 8 → 八, 14 → 十四, 38 → 三十八."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else ("" if tens == 1 else _DIGITS[tens]) + "十"
-    return head + (_DIGITS[ones] if ones or not tens else "")
-
-
-def _month(value: date) -> str:
-    return f"{value.year}年{value.month}月" if _is_chinese() else f"{value:%b %Y}"
 
 
 def article_text(article: str) -> str:
     """第十四条 for ``"14"``; the wording of a local text as it stands; empty stays empty."""
     if not article.isdigit():
         return article
-    number = chinese_number(int(article)) if _is_chinese() else article
-    return _now("第%(number)s条") % {"number": number}
+    number = words.number(int(article))
+    return str(_("第%(number)s条")) % {"number": number}
 
 
 def basis(source: str, article: str = "") -> str:
@@ -313,7 +306,7 @@ def _word(code: str, name: str, value: object) -> object:
     if isinstance(value, str) and _ISO_DAY.fullmatch(value):
         value = date.fromisoformat(value)
     if isinstance(value, date):
-        return _month(value) if name == "month" else words.day(value)
+        return words.month(value) if name == "month" else words.day(value)
     return value
 
 

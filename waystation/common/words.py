@@ -27,6 +27,23 @@ def day_short(date: dt.date | None) -> str:
     return f"{date.day} {date:%b}" if _english() else f"{date.month}月{date.day}日"
 
 
+def month(date: dt.date) -> str:
+    """The month that holds the date."""
+    return f"{date:%b %Y}" if _english() else f"{date.year}年{date.month}月"
+
+
+_DIGITS = "〇一二三四五六七八九"
+
+
+def number(value: int) -> str:
+    """0…99 as an article writes it: 14 is 十四; in English 14."""
+    if _english():
+        return str(value)
+    tens, ones = divmod(value, 10)
+    head = "" if tens == 0 else ("" if tens == 1 else _DIGITS[tens]) + "十"
+    return head + (_DIGITS[ones] if ones or not tens else "")
+
+
 def span(first: dt.date, last: dt.date) -> str:
     """A window of days, as short as it can be said."""
     if first == last:

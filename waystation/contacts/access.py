@@ -28,19 +28,25 @@ def must_record(user: User, client_id: int) -> Client:
     return must_reach(user, client_id, Verb.RECORD_CONTACT, lock=True)
 
 
-def must_see(user: User, contact_id: int, verb: Verb = Verb.RECORD_CONTACT) -> Contact:
+def must_see(user: User, contact_id: int, *, client_id: int, verb: Verb = Verb.RECORD_CONTACT) -> Contact:
     """One contact; 404 if it is not theirs to ``verb``."""
     try:
-        return visible_to(user, verb).select_related("client", "recorded_by").get(pk=contact_id)
+        return (
+            visible_to(user, verb)
+            .select_related("client", "recorded_by")
+            .get(pk=contact_id, client=client_id)
+        )
     except Contact.DoesNotExist:
         raise Http404 from None
 
 
-def must_see_appointment(user: User, appointment_id: int) -> Appointment:
+def must_see_appointment(user: User, appointment_id: int, *, client_id: int) -> Appointment:
     """One appointment; 404 if it is not theirs to work on."""
     try:
         return (
-            appointments_visible_to(user, Verb.RECORD_CONTACT).select_related("client").get(pk=appointment_id)
+            appointments_visible_to(user, Verb.RECORD_CONTACT)
+            .select_related("client")
+            .get(pk=appointment_id, client=client_id)
         )
     except Appointment.DoesNotExist:
         raise Http404 from None

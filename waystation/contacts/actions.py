@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
@@ -16,8 +15,8 @@ from waystation.rules import contacts as rules
 from waystation.rules.orders import OrderFacts
 from waystation.rules.problems import RuleBroken
 
-from . import access
-from .models import Appointment, Contact
+from . import access, queries
+from .models import TEST, Appointment, Contact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +91,6 @@ def record(
     return row
 
 
-def is_editable_in_place(row: Contact, by: User, today: date) -> bool:
-    """On the day of entry the person who wrote it may mend it; later a correction is a new entry."""
-    return row.recorded_by_id == by.pk and timezone.localtime(row.recorded_at).date() == today
-
-
 def _locked(by: User, row: Contact) -> Contact:
     """The row behind its client's lock. Raises RuleBroken ``contacts.already_withdrawn``."""
     access.must_record(by, row.client_id)
@@ -129,7 +123,7 @@ def correct(
         return sent
     old = _locked(by, contact)
     _check(order, data, today)
-    if is_editable_in_place(old, by, today):
+    if queries.is_editable_in_place(old, by, today):
         columns = data.columns()
         changed = sorted(name for name, value in columns.items() if getattr(old, name) != value)
         for name in changed:
@@ -176,13 +170,16 @@ def withdraw(*, by: User, contact: Contact, reason: str, now: datetime) -> Conta
 def plan_appointment(
     *, by: User, client: Client, what: str, on: date, at: time | None, place: str, today: date
 ) -> Appointment:
-    """Promise a meeting; the same one twice is one. Raises RuleBroken ``contacts.appointment_in_past``."""
+    """Promise a meeting or (``what`` is ``models.TEST``) a test; the same one twice is one.
+
+    Raises RuleBroken ``contacts.appointment_in_past``.
+    """
     client = access.must_record(by, client.pk)
     if on < today:
         raise RuleBroken("contacts.appointment_in_past", on=on, today=today)
     appointment, made = Appointment.objects.get_or_create(
         client=client,
-        what=rules.Kind(what).value,
+        what=what if what == TEST else rules.Kind(what).value,
         on=on,
         state=Appointment.State.PLANNED,
         defaults={"at": at, "place": place, "made_by": by},
@@ -230,28 +227,18 @@ def settle_appointment(*, by: User, appointment: Appointment, state: str, now: d
 
 
 @transaction.atomic
-def settle_kept(*, by: User, contact: Contact, now: datetime) -> int:
-    """A contact was recorded: planned appointments of its kind up to its day are answered by it.
+def settle_by_record(
+    *, by: User, client: Client, what: str, on: date, state: Appointment.State, now: datetime
+) -> int:
+    """Something was recorded: planned appointments for it, up to its day, are answered by it. How many.
 
-    Attended keeps them; anything else settles them as missed (cancelled when it was put off). How many.
+    The caller has reached and locked the client.
     """
-    outcome = rules.Outcome(contact.outcome)
-    if outcome in rules.ATTENDED:
-        state = Appointment.State.KEPT
-    elif outcome is rules.Outcome.RESCHEDULED:
-        state = Appointment.State.CANCELLED
-    else:
-        state = Appointment.State.MISSED
     count = Appointment.objects.filter(
-        client=contact.client_id,
-        what=contact.kind,
-        on__lte=contact.held_on,
-        state=Appointment.State.PLANNED,
+        client=client, what=what, on__lte=on, state=Appointment.State.PLANNED
     ).update(state=state, settled_at=now)
     if count:
-        audit.record(
-            by, "contacts.appointment_settled", contact, client_id=contact.client_id, state=state.value
-        )
+        audit.record(by, "contacts.appointment_settled", client, client_id=client.pk, state=state.value)
     return count
 
 

@@ -8,6 +8,9 @@ from django.db import models
 
 from waystation.common.fields import EncryptedTextField
 
+#: What an appointment is for when it is not a contact (whose kinds stand in ``rules.contacts.Kind``).
+TEST = "screening"
+
 
 class Contact(models.Model):
     """One contact as recorded; corrections are new rows (see :class:`screening.models.Screening`)."""

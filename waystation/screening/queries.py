@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from waystation.accounts.models import User
 from waystation.clients.models import Client
@@ -24,6 +27,11 @@ def facts(screening: Screening) -> rules.ScreeningFacts:
         order_id=screening.order_id,
         plan_key=screening.plan_key,
     )
+
+
+def is_editable_in_place(row: Screening, by: User, today: date) -> bool:
+    """On the day of entry the person who wrote it may mend it; later a correction is a new entry."""
+    return row.recorded_by_id == by.pk and timezone.localtime(row.recorded_at).date() == today
 
 
 def timeline(user: User, client: Client) -> QuerySet[Screening]:

@@ -22,7 +22,7 @@ from waystation.clients.models import Client
 from waystation.contacts import access as contact_access
 from waystation.contacts import actions as contact_actions
 from waystation.contacts import queries as contact_queries
-from waystation.contacts.models import Contact
+from waystation.contacts.models import TEST, Appointment, Contact
 from waystation.notices import actions as notices
 from waystation.orders.actions import matter_notes, matters
 from waystation.rules import screening as screening_rules
@@ -71,7 +71,13 @@ def _plan_key(case: Case, data: screening_actions.Data, order: OrderFacts | None
 
 @transaction.atomic
 def record_screening(
-    *, by: User, client: Client, data: screening_actions.Data, form_key: UUID, today: date
+    *,
+    by: User,
+    client: Client,
+    data: screening_actions.Data,
+    form_key: UUID,
+    today: date,
+    now: datetime,
 ) -> Screening:
     """Record a test: the plan item is fulfilled, a positive opens a matter and tells the heads.
 
@@ -87,6 +93,15 @@ def record_screening(
     if any(facts.id == row.pk for facts in case.facts.screenings):
         return row
     _follow(by, client, row, today)
+    missed = row.outcome == screening_rules.Outcome.MISSED.value
+    contact_actions.settle_by_record(
+        by=by,
+        client=client,
+        what=TEST,
+        on=row.taken_on,
+        state=Appointment.State.MISSED if missed else Appointment.State.KEPT,
+        now=now,
+    )
     case = case.adding(screenings=[screening_queries.facts(row)])
     obligations.refresh(by=by, client=client, today=today, case=case)
     return row
@@ -186,7 +201,14 @@ def record_contact(
     )
     if any(facts.id == row.pk for facts in case.facts.contacts):
         return row
-    contact_actions.settle_kept(by=by, contact=row, now=now)
+    contact_actions.settle_by_record(
+        by=by,
+        client=client,
+        what=row.kind,
+        on=row.held_on,
+        state=contact_queries.state_after(data.outcome),
+        now=now,
+    )
     _plan_next(by, client, row, today)
     obligations.refresh(
         by=by, client=client, today=today, case=case.adding(contacts=[contact_queries.facts(row)])

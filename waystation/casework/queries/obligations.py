@@ -12,10 +12,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
+from django.http import Http404
 
 from waystation.accounts.access import below
 from waystation.accounts.models import Area, User
-from waystation.casework.models import Obligation
+from waystation.casework.models import NotPossible, Obligation
 from waystation.clients.access import reachable
 from waystation.clients.models import Client
 from waystation.contacts import queries as contacts
@@ -164,3 +165,16 @@ def by_client(user: User, today: date, clients: Iterable[int]) -> dict[int, Coun
         row["client"]: Counts(row["open_count"], row["due_today"], row["overdue"], row["upcoming"])
         for row in rows.annotate(**_tally(today))
     }
+
+
+def not_possible_entry(user: User, entry_id: int, *, client_id: int) -> NotPossible:
+    """One standing entry "could not be done"; 404 if its client is not theirs to work on."""
+    try:
+        return NotPossible.objects.select_related("client").get(
+            reachable(user, Verb.RECORD_CONTACT, prefix="client__"),
+            pk=entry_id,
+            client=client_id,
+            withdrawn_at__isnull=True,
+        )
+    except NotPossible.DoesNotExist:
+        raise Http404 from None

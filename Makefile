@@ -1,0 +1,90 @@
+# What a person runs. `make demo` and `make test` work on a bare machine with Python 3.11+, make and git.
+# POSIX sh only; every target may be run again at any time.
+
+SHELL = /bin/sh
+VENV = .venv
+PY = $(VENV)/bin/python
+PIP = $(PY) -m pip --disable-pip-version-check -qq
+# The hashes decide what is installed; byte code is written when a module is first used.
+INSTALL = $(PIP) install --no-compile --require-hashes
+ARGS =
+# Settings that name no server, for tools that only read the code.
+READ_ONLY = DJANGO_SETTINGS_MODULE=tests.typing_settings
+
+.PHONY: help setup demo test test-all test-debian check format screenshots bench lock wheel clean
+
+help:
+	@echo "make demo         a made-up street at http://127.0.0.1:8000 (Ctrl-C stops everything)"
+	@echo "make test         checks and tests on a real PostgreSQL and a real Chromium"
+	@echo "make test-all     the same with the slow ones (the wheel in an empty environment)"
+	@echo "make check        format, lint, types, import contracts, migrations, messages, house rules"
+	@echo "make screenshots  the pictures in docs/"
+	@echo "make bench        the measurements in docs/performance.md"
+	@echo "make lock         the locked dependencies, anew"
+	@echo "make wheel        a wheel in dist/"
+
+setup: $(VENV)/.dev
+
+$(PY):
+	@sh scripts/make_venv.sh $(VENV)
+
+$(VENV)/.run: requirements.lock scripts/link.py | $(PY)
+	@echo "Installing the locked dependencies …"
+	@$(INSTALL) -r requirements.lock
+	@$(PY) scripts/link.py
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock scripts/link.py | $(PY)
+	@echo "Installing the locked dependencies for development …"
+	@$(INSTALL) -r requirements-dev.lock
+	@$(PY) scripts/link.py
+	@touch $@ $(VENV)/.run
+
+demo: $(VENV)/.run
+	@exec $(VENV)/bin/waystation demo $(ARGS)
+
+check: $(VENV)/.dev
+	$(PY) -m ruff format --check waystation tests scripts
+	$(PY) -m ruff check waystation tests scripts
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+	$(READ_ONLY) $(PY) -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
+	$(PY) -m pytest -q tests/architecture
+
+# The whole suite stands last, so that its closing line is the run's.
+test: check chromium test-debian
+	$(PY) -m pytest -n 2 -m "not slow" $(ARGS)
+
+test-all: check chromium test-debian
+	$(PY) -m pytest -n 2 $(ARGS)
+
+# Once more on Debian's PostgreSQL, where the machine has it or lets us install it; pages are drawn only once.
+test-debian: $(VENV)/.dev
+	@if sh scripts/install_postgres.sh; then \
+		echo "On Debian's PostgreSQL:"; \
+		WAYSTATION_TEST_PG=debian $(PY) -m pytest -q -n 2 -m "not slow and not browser" --ignore=tests/architecture; \
+	fi
+
+.PHONY: chromium
+chromium:
+	@sh scripts/install_chromium.sh
+
+format: $(VENV)/.dev
+	$(PY) -m ruff format waystation tests scripts
+	$(PY) -m ruff check --fix waystation tests scripts
+
+screenshots: $(VENV)/.dev chromium
+	$(PY) -m scripts.screenshots $(ARGS)
+
+bench: $(VENV)/.run
+	$(PY) scripts/measure_start.py $(ARGS)
+
+lock:
+	@sh scripts/lock.sh
+
+wheel: $(VENV)/.dev
+	$(PY) -m build --wheel --no-isolation
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@echo "var/ (the demo's data) is kept; remove it yourself if you no longer want it."

@@ -1,0 +1,91 @@
+"""Take the pictures in ``docs/screenshots/`` of a fresh demo street: ``python -m scripts.screenshots``.
+
+Each row of ``PICTURES``: file name, role whose demo sign-in is used (None: nobody), address, width.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import DESK, FLAGS, PHONE, find_chromium, font_settings
+
+TOP = Path(__file__).resolve().parent.parent
+TARGET = TOP / "docs" / "screenshots"
+PICTURES: tuple[tuple[str, str | None, str, dict[str, int]], ...] = (
+    ("sign-in", None, "/accounts/login/", DESK),
+    ("sign-in-phone", None, "/accounts/login/", PHONE),
+)
+SIGN_IN = re.compile(r"^  (?P<role>.+): (?P<name>\S+) / (?P<password>\S+)$", re.MULTILINE)
+LONGEST = 120.0  # seconds
+
+
+def main() -> None:
+    """Start a demo in a temporary house, take every picture, stop it."""
+    program = find_chromium()
+    if program is None:
+        sys.exit("No Chromium was found; `make screenshots` installs it where it may.")
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="waystation-shots-") as name:
+        folder = Path(name)
+        folder.chmod(0o711)  # the server's own user walks through it when root takes the pictures
+        demo = subprocess.Popen(
+            [sys.executable, "-m", "waystation", "demo", "--data", str(folder / "house")],
+            stdout=(folder / "said").open("w"),
+            cwd=TOP,
+            start_new_session=True,
+        )
+        try:
+            said = _wait_for(folder / "said", demo)
+            env = {**os.environ, "FONTCONFIG_FILE": str(font_settings(folder))}
+            flags = [*FLAGS, *(["--no-sandbox"] if os.getuid() == 0 else [])]
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=program, args=flags, env=env)
+                _take(browser, said)
+                browser.close()
+        finally:
+            demo.send_signal(signal.SIGINT)
+            demo.wait()
+
+
+def _take(browser: Browser, said: str) -> None:
+    address = re.search(r"http://127\.0\.0\.1:\d+", said)
+    if address is None:
+        raise ValueError(f"the demo named no address: {said}")
+    people = {found["role"]: (found["name"], found["password"]) for found in SIGN_IN.finditer(said)}
+    for file, role, path, viewport in PICTURES:
+        context = browser.new_context(
+            base_url=address.group(), viewport=viewport, locale="zh-CN", is_mobile=viewport is PHONE
+        )
+        page = context.new_page()
+        if role is not None:
+            page.goto("/accounts/login/")
+            page.fill("[name=login]", people[role][0])
+            page.fill("[name=password]", people[role][1])
+            page.press("[name=password]", "Enter")
+            page.wait_for_load_state()
+        page.goto(path)
+        page.screenshot(path=str(TARGET / f"{file}.png"))
+        context.close()
+        print(f"{file}.png")
+
+
+def _wait_for(file: Path, demo: subprocess.Popen[bytes]) -> str:
+    deadline = time.monotonic() + LONGEST
+    while time.monotonic() < deadline and demo.poll() is None:
+        if "Ctrl-C stops everything." in (said := file.read_text(encoding="utf-8")):
+            return said
+        time.sleep(0.1)
+    sys.exit("The demo did not come up.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,222 @@
+"""The demo as a person runs it: one program to start, one key to stop, nothing left behind."""
+
+import json
+import os
+import re
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.processes import lives, until
+
+QUICK_JOB = "builtin:procrastinate.builtin_tasks.remove_old_jobs"
+
+
+class Demo:
+    """A running ``waystation demo`` in a home of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.log = home.with_name("demo.log")
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [*WAYSTATION, "demo", "--data", str(home), "--port", str(free_port())],
+                stdout=log,
+                stderr=log,
+                env=clean_environment(),
+                start_new_session=True,
+            )
+        assert until(self.says_where, 60), self.log.read_text()
+        self.address = re.search(r"http://127\.0\.0\.1:\d+", self.log.read_text()).group()
+
+    def says_where(self) -> bool:
+        assert self.process.poll() is None, self.log.read_text()
+        return "Ctrl-C stops everything." in self.log.read_text()
+
+    def family(self) -> list[int]:
+        """Every process of this demo: its children, and the server that works in its home."""
+        found = {self.process.pid}
+        table = {int(path.name): path for path in Path("/proc").iterdir() if path.name.isdigit()}
+        for _ in range(4):
+            found |= {pid for pid, path in table.items() if parent_of(path) in found}
+        return sorted(found)
+
+    def status(self, path: str) -> int:
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=10) as reply:  # noqa: S310 - our own http
+                return reply.status
+        except urllib.error.HTTPError as answer:
+            with answer:
+                return answer.code
+
+    def database(self) -> str:
+        secrets = json.loads((self.home / "postgres" / "secrets").read_text())
+        lines = (self.home / "postgres" / "data" / "postmaster.pid").read_text().splitlines()
+        return f"postgresql://web:{secrets['web']}@/waystation?host={lines[4]}"
+
+    def server_pid(self) -> int:
+        return int((self.home / "postgres" / "data" / "postmaster.pid").read_text().split()[0])
+
+
+WAYSTATION = (sys.executable, "-m", "waystation")
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment without what the test run's own server put there."""
+    ours = ("DATABASE_", "WAYSTATION_", "DJANGO_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def parent_of(process: Path) -> int:
+    try:
+        return int((process / "stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
+
+
+@pytest.fixture
+def demo(place: Path) -> Iterator[Demo]:
+    running = Demo(place / "home")
+    family = running.family()
+    yield running
+    running.process.kill()
+    running.process.wait()
+    assert until(lambda: not any(map(lives, family)), 30)
+
+
+def job_succeeds(url: str) -> bool:
+    """Put a job in the queue and see it done."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        (number,) = connection.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, args) "
+            "VALUES ('default', %s, '{\"max_hours\": 1000}') RETURNING id",
+            [QUICK_JOB],
+        ).fetchone()
+
+        def done() -> bool:
+            (status,) = connection.execute(
+                "SELECT status FROM procrastinate_jobs WHERE id = %s", [number]
+            ).fetchone()
+            return status == "succeeded"
+
+        return until(done, 40)
+
+
+def test_it_serves_works_survives_a_killed_database_and_leaves_nothing(demo):
+    assert demo.status("/accounts/login/") == 200
+    assert job_succeeds(demo.database())
+
+    killed = demo.server_pid()
+    os.kill(killed, signal.SIGKILL)
+    assert until(lambda: not lives(killed))
+    assert until(lambda: demo.status("/healthz") == 200, 30)
+    assert demo.server_pid() != killed
+    assert job_succeeds(demo.database()), demo.log.read_text()
+
+    family = demo.family()
+    assert len(family) >= 5, "supervisor, web and its worker, jobs, watcher and its server"
+    demo.process.send_signal(signal.SIGINT)
+    assert demo.process.wait(30) == 0
+    assert until(lambda: not any(map(lives, family)), 5)
+
+
+def test_a_killed_demo_takes_everything_along_and_starts_again(demo):
+    family = demo.family()
+    demo.process.kill()
+    demo.process.wait()
+    assert until(lambda: not any(map(lives, family)), 30)
+    again = Demo(demo.home)
+    try:
+        assert again.status("/healthz") == 200
+    finally:
+        again.process.send_signal(signal.SIGTERM)
+        assert again.process.wait(30) == 0
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*WAYSTATION, *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env=clean_environment() | environment,
+    )
+
+
+def test_preparing_without_serving_keeps_secrets_to_their_owner(place):
+    done = run("demo", "--data", str(place / "home"), "--no-serve")
+    assert (done.returncode, done.stderr) == (0, "")
+    for name in ("keys.json", "secret_key", "postgres/secrets"):
+        assert stat.S_IMODE((place / "home" / name).stat().st_mode) == 0o600, name
+    fit = run("check", "--data", str(place / "home"))
+    assert "Keys, database and tables are in order." in fit.stdout
+
+
+def test_old_data_never_meets_new_keys(place):
+    assert run("demo", "--data", str(place / "home"), "--no-serve").returncode == 0
+    (place / "home" / "keys.json").unlink()
+    refused = run("demo", "--data", str(place / "home"), "--no-serve")
+    assert refused.returncode == 1
+    assert "keys.json is missing. Restore it from your backup" in refused.stderr
+    assert not (place / "home" / "keys.json").exists()
+
+
+def test_serving_without_keys_is_refused_with_what_to_do(place):
+    refused = run("serve", "--data", str(place / "home"), "--port", str(free_port()))
+    assert refused.returncode == 1
+    assert f"`waystation keys {place / 'home'}`" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_serving_tables_of_another_version_is_refused(place):
+    assert run("keys", str(place / "home")).returncode == 0
+    refused = run("serve", "--data", str(place / "home"), "--port", str(free_port()))
+    assert refused.returncode == 1
+    assert re.search(r"\d+ migrations are missing\. Back up, then run `waystation migrate`", refused.stderr)
+    assert run("migrate", "--data", str(place / "home")).returncode == 0
+    assert run("check", "--data", str(place / "home")).returncode == 0
+
+
+def test_a_port_that_is_taken_is_named(place):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        refused = run("demo", "--data", str(place / "home"), "--port", str(port))
+    assert refused.returncode == 1
+    assert f"Port {port} on 127.0.0.1 cannot be used" in refused.stderr
+    assert not (place / "home" / "postgres").exists()
+
+
+def test_keys_are_never_overwritten(place):
+    assert run("keys", str(place)).returncode == 0
+    before = (place / "keys.json").read_bytes()
+    refused = run("keys", str(place))
+    assert refused.returncode == 1
+    assert (place / "keys.json").read_bytes() == before
+
+
+def test_with_an_address_of_its_own_it_starts_no_server(place, django_db_setup):
+    address = os.environ["DATABASE_URL"]
+    with psycopg.connect(address, dbname="postgres") as connection:
+        (version,) = connection.execute("SHOW server_version_num").fetchone()
+    assert run("keys", str(place / "home")).returncode == 0
+    unmigrated = run("check", "--data", str(place / "home"), DATABASE_URL=address)
+    assert "migrations are missing" in unmigrated.stderr, (version, unmigrated.stderr)
+    assert not (place / "home" / "postgres").exists()

@@ -1,0 +1,148 @@
+"""A worker's day: the work list in words, today's appointments, notices, and the month in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from waystation.accounts.access import below
+from waystation.accounts.models import Area, User
+from waystation.casework.models import Obligation
+from waystation.casework.queries import obligations, timeline
+from waystation.casework.queries.person import ICONS, STEPS
+from waystation.clients.access import reachable, visible_to
+from waystation.clients.models import Phone
+from waystation.common.messages import sentence
+from waystation.contacts import queries as contacts
+from waystation.contacts.models import Appointment
+from waystation.rules.calendar import month_of
+from waystation.rules.obligations import DONE_STATES, ObligationState, RuleCode
+from waystation.rules.roles import Verb
+
+#: Lines of one page of the work list.
+PAGE = 30
+_NOT_ASKED = [s.value for s in (ObligationState.ENDED, ObligationState.EXCUSED, ObligationState.NOT_POSSIBLE)]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the reader narrowed the work list to."""
+
+    worker: User | None = None
+    area: Area | None = None
+    kind: str | None = None
+    person: str = ""
+    overdue_only: bool = False
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the work list."""
+
+    row: Obligation
+    late: bool
+
+    @property
+    def icon(self) -> str:
+        """The sign of its kind."""
+        return ICONS[RuleCode(self.row.rule)]
+
+    @property
+    def title(self) -> str:
+        """What is to be done, without the person's name."""
+        return timeline.obligation_title(self.row.rule, self.row.why)
+
+    @property
+    def why(self) -> str:
+        """Why: article and dates."""
+        return sentence(self.row.why["code"], self.row.why["params"])
+
+    @property
+    def step(self) -> str:
+        """The step of the order that does it; empty for tests and meetings."""
+        return STEPS.get(RuleCode(self.row.rule), "")
+
+
+def tasks(user: User, today: date, asked: Asked) -> QuerySet[Obligation]:
+    """The work list as a query to be paged; every row carries ``now``, its client and the client's community."""
+    rows = obligations.due(
+        user, today, worker=asked.worker, area=asked.area, kind=asked.kind, overdue_only=asked.overdue_only
+    )
+    if asked.person:
+        rows = rows.filter(
+            Q(client__name__icontains=asked.person) | Q(client__pinyin__startswith=asked.person.lower())
+        )
+    return rows.select_related("client__area")
+
+
+def task(row: Obligation) -> Task:
+    """One row of ``tasks`` in words."""
+    return Task(row, row.now == ObligationState.OVERDUE)  # type: ignore[attr-defined]  # annotated by ``listed``
+
+
+def communities(user: User) -> QuerySet[Area]:
+    """The areas in which the visible files lie, for the filter."""
+    return Area.objects.filter(pk__in=visible_to(user).values("area__id")).order_by("path")
+
+
+def _with_phone(rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
+    phone = Phone.objects.filter(client=OuterRef("client"), ends_on__isnull=True).order_by("pk")
+    return rows.select_related("client__area").annotate(phone=Subquery(phone.values("number")[:1]))
+
+
+def appointments(user: User, today: date, worker: User | None) -> QuerySet[Appointment]:
+    """Today's appointments by the hour, each with a phone number."""
+    rows = contacts.planned(user).filter(on=today)
+    if worker is not None:
+        rows = rows.filter(client__worker=worker)
+    return _with_phone(rows)
+
+
+def without_result(user: User, today: date, worker: User | None) -> QuerySet[Appointment]:
+    """Appointments whose day has passed: the same rows that ``Counts.results`` counts."""
+    return contacts.results_to_record(user, today, worker=worker).select_related("client__area")
+
+
+@dataclass(frozen=True)
+class Month:
+    """People, not papers: of ``tests`` people with a test window ending this month, ``tested`` were tested."""
+
+    tests: int = 0
+    tested: int = 0
+    meetings: int = 0
+    met: int = 0
+
+
+def months(
+    user: User, day: date, *, worker: User | None = None, area: Area | None = None
+) -> Mapping[int | None, Month]:
+    """The month that holds ``day``, for every responsible worker (None: nobody): one statement.
+
+    Counted are people with an obligation whose last day lies in the month; what was excused, not possible or
+    ended is left out on both sides.
+    """
+    month = month_of(day)
+    rows = Obligation.objects.filter(
+        reachable(user, Verb.SEE_CLIENTS, prefix="client__"),
+        due_on__range=(month.first, month.last),
+        rule__in=[RuleCode.SCREENING, RuleCode.CONTACT],
+    ).exclude(state__in=_NOT_ASKED)
+    if worker is not None:
+        rows = rows.filter(client__worker=worker)
+    if area is not None:
+        rows = rows.filter(below("client__area__path", (area.path,)))
+    done = Q(state__in=[state.value for state in DONE_STATES])
+    found: dict[int | None, dict[str, tuple[int, int]]] = {}
+    counted = rows.values_list("client__worker", "rule").annotate(
+        asked=Count("client", distinct=True), done=Count("client", distinct=True, filter=done)
+    )
+    for worker_id, rule, asked, finished in counted.order_by():
+        found.setdefault(worker_id, {})[rule] = (asked, finished)
+    none = (0, 0)
+    return {
+        worker_id: Month(*by_rule.get(RuleCode.SCREENING, none), *by_rule.get(RuleCode.CONTACT, none))
+        for worker_id, by_rule in found.items()
+    }

@@ -1,0 +1,298 @@
+"""The client's page: the head, what needs a decision, what is next, and the small cards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from django.db import connection
+
+from waystation.casework.queries import timeline
+from waystation.casework.queries.cases import Case
+from waystation.clients.models import Client, Consent, Kin, TeamMember
+from waystation.common import crypto
+from waystation.common.labels import label
+from waystation.common.messages import because, sentence
+from waystation.rules import contacts, orders, screening
+from waystation.rules.obligations import Obligation, ObligationState, RuleCode, Summary, summary, work_order
+
+#: Tests shown in the strip.
+STRIP = 12
+
+_SQL = """
+SELECT 'phone' AS card, p.id, '' AS a, p.note AS b, '' AS c, NULL::date AS day, NULL::date AS until,
+       NULL::time AS hour, p.number AS sealed, 'clients.phone.number' AS box
+  FROM clients_phone p WHERE p.client_id = %(client)s AND p.ends_on IS NULL
+UNION ALL
+SELECT 'kin', k.id, k.name, k.relation, CASE WHEN k.lives_with_client THEN 'together' ELSE '' END, NULL, NULL, NULL,
+       k.phone, 'clients.kin.phone'
+  FROM clients_kin k WHERE k.client_id = %(client)s AND k.ends_on IS NULL
+UNION ALL
+SELECT 'team', t.id, COALESCE(u.name, k.name, t.name), t.duty, '', t.starts_on, NULL, NULL, t.phone,
+       'clients.teammember.phone'
+  FROM clients_teammember t LEFT JOIN accounts_user u ON u.id = t.user_id LEFT JOIN clients_kin k ON k.id = t.kin_id
+ WHERE t.client_id = %(client)s AND t.ends_on IS NULL AND t.duty <> 'family'
+UNION ALL
+SELECT 'consent', c.id, COALESCE(k.name, ''), c.scope, '', c.given_on, NULL, NULL, ''::bytea, ''
+  FROM clients_consent c LEFT JOIN clients_kin k ON k.id = c.kin_id
+ WHERE c.client_id = %(client)s AND c.withdrawn_on IS NULL
+UNION ALL
+SELECT 'document', d.id, d.title, d.kind, d.paper_place, d.dated_on, NULL, NULL, ''::bytea, ''
+  FROM clients_document d WHERE d.client_id = %(client)s AND d.withdrawn_on IS NULL
+UNION ALL
+SELECT 'appointment', a.id, a.what, a.place, '', a."on", NULL, a.at, ''::bytea, ''
+  FROM contacts_appointment a WHERE a.client_id = %(client)s AND a.state = 'planned'
+UNION ALL
+SELECT 'matter', m.id, m.kind, '', '', m.opened_on, NULL, NULL, ''::bytea, ''
+  FROM orders_matter m WHERE m.client_id = %(client)s AND m.state = 'open'
+UNION ALL
+SELECT 'order', o.id, o.number, o.authority, o.kind, o.served_on, o.expires_on, NULL, ''::bytea, ''
+  FROM orders_order o WHERE o.client_id = %(client)s
+ORDER BY card, day, hour, id
+"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a small card, its sealed part opened."""
+
+    id: int
+    a: str
+    b: str
+    c: str
+    day: date | None
+    until: date | None
+    hour: time | None
+    opened: str
+
+    @property
+    def relation(self) -> str:
+        """父亲, 配偶 …"""
+        return str(Kin.Relation(self.b).label)
+
+    @property
+    def duty(self) -> str:
+        """社区民警 …"""
+        return str(TeamMember.Duty(self.b).label)
+
+    @property
+    def scope(self) -> str:
+        """What was agreed to."""
+        return str(Consent.Scope(self.b).label)
+
+    @property
+    def what(self) -> str:
+        """What an appointment is for."""
+        return timeline.appointment_words(self.a)
+
+    @property
+    def matter(self) -> str:
+        """What a matter is about."""
+        return label(screening.MatterKind(self.a))
+
+
+def cards(client: Client) -> dict[str, list[Line]]:
+    """The lines of every small card: one statement."""
+    found: dict[str, list[Line]] = {
+        name: [] for name in ("phone", "kin", "team", "consent", "document", "appointment", "matter", "order")
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_SQL, {"client": client.pk})
+        for card, pk, a, b, c, day, until, hour, sealed, box in cursor.fetchall():
+            opened = crypto.decrypt(bytes(sealed), column=box) if box else ""
+            found[card].append(Line(pk, a, b, c, day, until, hour, opened))
+    return found
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One obligation in words: for the banner, the list of what is next, and the work list."""
+
+    key: str
+    rule: RuleCode
+    order_id: int | None
+    title: str
+    why: str
+    opens_on: date
+    due_on: date
+    closes_on: date | None
+    is_late: bool
+
+    @property
+    def icon(self) -> str:
+        """The sign of its kind."""
+        return ICONS[self.rule]
+
+    @property
+    def step(self) -> str:
+        """The step of an order that does it; empty for tests and meetings."""
+        return STEPS.get(self.rule, "")
+
+
+ICONS = {
+    RuleCode.SIGN_IN: "sign_in",
+    RuleCode.AGREEMENT: "agreement",
+    RuleCode.EXPIRY: "expiry",
+    RuleCode.SCREENING: "screening",
+    RuleCode.CONTACT: "contact",
+}
+STEPS = {
+    RuleCode.SIGN_IN: orders.Step.SIGN_IN.value,
+    RuleCode.AGREEMENT: orders.Step.SIGN_AGREEMENT.value,
+    RuleCode.EXPIRY: orders.Step.COMPLETE.value,
+}
+
+
+def todo(obligation: Obligation) -> Todo:
+    """A computed obligation in words."""
+    return Todo(
+        obligation.key,
+        obligation.rule,
+        obligation.order_id,
+        timeline.obligation_title(obligation.rule, {"params": obligation.why.params}),
+        because(obligation.why),
+        obligation.opens_on,
+        obligation.due_on,
+        obligation.closes_on,
+        obligation.state is ObligationState.OVERDUE,
+    )
+
+
+@dataclass(frozen=True)
+class Result:
+    """One test of the strip: shape, word and day."""
+
+    outcome: str
+    words: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A dated duty of the order in words."""
+
+    title: str
+    due_on: date
+    state: str
+    is_late: bool
+    why: str
+    done_on: date | None
+
+
+@dataclass(frozen=True)
+class Person:
+    """What the page says about one client today."""
+
+    kind: str
+    standing: str
+    day: int
+    days: int
+    order_id: int | None
+    awaits_sign_in: bool
+    awaits_agreement: bool
+    now: list[Todo]
+    next_test: Todo | None
+    next_contact_on: date | None
+    strip: list[Result]
+    streak: int
+    deadlines: list[Deadline]
+    term_why: str
+    excused: int
+    unexcused: int
+    last_met_on: date | None
+    counts: Summary
+    steps: list[tuple[str, str]]
+
+
+def age(born_on: date, today: date) -> int:
+    """Whole years."""
+    return today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
+
+
+def person(case: Case, today: date) -> Person:
+    """Everything above the cards, from the facts of the case alone (no statement of its own)."""
+    listed = case.obligations(today)
+    now = sorted(
+        (o for o in listed if o.state in {ObligationState.OPEN, ObligationState.OVERDUE}), key=work_order
+    )
+    coming = [o for o in listed if o.is_live and o.rule is RuleCode.SCREENING]
+    current = case.current()
+    shown = current or (case.facts.orders[-1] if case.facts.orders else None)
+    law = case.law
+    running = orders.day_of_term(shown, law, today) if shown else None
+    term = orders.term(shown, law) if shown else None
+    tests = sorted(case.facts.screenings, key=lambda t: (t.taken_on, t.id))
+    met = [c.held_on for c in case.facts.contacts if contacts.counts_as_meeting(c, law)]
+    missed = [t.miss for t in tests if t.outcome is screening.Outcome.MISSED]
+    proposed = None
+    if current and current.state is orders.State.RUNNING:
+        last_day = term.last_day if term else None
+        proposed = contacts.next_contact_on(max(met, default=None), law, today=today, last_day=last_day)
+    return Person(
+        kind=label(shown.kind) if shown else "",
+        standing=label(orders.standing(shown, law, today)) if shown else "",
+        day=running[0] if running else 0,
+        days=running[1] if running else 0,
+        order_id=current.id if current else None,
+        awaits_sign_in=bool(current and current.state is orders.State.AWAITING_SIGN_IN),
+        awaits_agreement=bool(current and current.state is orders.State.RUNNING and not current.agreed_on),
+        now=[todo(o) for o in now],
+        next_test=todo(coming[0]) if coming else None,
+        next_contact_on=proposed,
+        strip=[_result(t) for t in tests[-STRIP:]],
+        streak=_streak(tests),
+        deadlines=_deadlines(shown, case, today),
+        term_why=because(term.why) if term else "",
+        excused=sum(m in screening.NOT_COUNTED for m in missed),
+        unexcused=sum(m is screening.MissKind.UNEXCUSED for m in missed),
+        last_met_on=max(met, default=None),
+        counts=summary(listed, today),
+        steps=_steps(current),
+    )
+
+
+def _steps(current: orders.OrderFacts | None) -> list[tuple[str, str]]:
+    """The steps that may be recorded now, in words; corrections have their own door."""
+    if current is None:
+        return []
+    left_out = {orders.Step.CORRECT} | ({orders.Step.SIGN_AGREEMENT} if current.agreed_on else set())
+    lawful = orders.steps_from(current.kind, current.state)
+    return [(step.value, label(step)) for step in lawful if step not in left_out]
+
+
+def _result(test: screening.ScreeningFacts) -> Result:
+    return Result(test.outcome.value, label(test.outcome), test.taken_on)
+
+
+def _streak(tests: list[screening.ScreeningFacts]) -> int:
+    """Negative tests in a row up to now; misses that never count do not break it."""
+    count = 0
+    for test in reversed(tests):
+        if test.outcome is screening.Outcome.NEGATIVE:
+            count += 1
+        elif not test.is_excused and test.outcome is not screening.Outcome.ELSEWHERE:
+            break
+    return count
+
+
+def _deadlines(shown: orders.OrderFacts | None, case: Case, today: date) -> list[Deadline]:
+    if shown is None:
+        return []
+    return [
+        Deadline(
+            sentence(d.title),
+            d.due_on,
+            label(d.state),
+            d.state is orders.DeadlineState.PASSED,
+            because(d.why),
+            d.done_on,
+        )
+        for d in orders.deadlines(shown, case.law, today)
+    ]
+
+
+def masked(id_number: str) -> str:
+    """The identity number with its middle hidden; shown whole only where somebody opens it."""
+    return (
+        f"{id_number[:6]}{'•' * (len(id_number) - 10)}{id_number[-4:]}" if len(id_number) > 10 else id_number
+    )

@@ -1,0 +1,340 @@
+"""Everything that happened in one file, newest first: one statement, then plain Python.
+
+A file has a few hundred events, so all of them are read at once; notes stay sealed until they are shown or
+searched. Filters, the list of authors and paging then cost nothing more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from waystation.clients.models import Consent, Document, TeamMember
+from waystation.common import crypto, words
+from waystation.common.labels import label
+from waystation.common.messages import article_text, sentence
+from waystation.rules import contacts, obligations, orders, screening
+
+#: Rows of a page of the timeline.
+PAGE = 50
+
+
+class Kind(StrEnum):
+    """What an event is about; the filter and the sign in front of it."""
+
+    ORDER = "order"
+    SCREENING = "screening"
+    CONTACT = "contact"
+    APPOINTMENT = "appointment"
+    OBLIGATION = "obligation"
+    MATTER = "matter"
+    DOCUMENT = "document"
+    CONSENT = "consent"
+    TEAM = "team"
+    FILE = "file"
+
+
+KINDS: Mapping[Kind, Promise] = {
+    Kind.SCREENING: gettext_lazy("检测"),
+    Kind.CONTACT: gettext_lazy("谈话走访"),
+    Kind.APPOINTMENT: gettext_lazy("约见"),
+    Kind.ORDER: gettext_lazy("措施与手续"),
+    Kind.OBLIGATION: gettext_lazy("未完成的工作"),
+    Kind.MATTER: gettext_lazy("待处理事项"),
+    Kind.DOCUMENT: gettext_lazy("文书"),
+    Kind.CONSENT: gettext_lazy("同意书"),
+    Kind.TEAM: gettext_lazy("责任人与帮教小组"),
+    Kind.FILE: gettext_lazy("档案"),
+}
+ICONS: Mapping[Kind, str] = {Kind.APPOINTMENT: "calendar", Kind.OBLIGATION: "missed"}
+
+# Columns: kind, day, moment, id, author, four codes, plain note, sealed note with its column, struck reason.
+_SQL = """
+SELECT e.kind, e.day, e.moment, e.id, e.author, u.name, e.a, e.b, e.c, e.d, e.note, e.sealed, e.box, e.struck
+FROM (
+  SELECT 'order' AS kind, s."on" AS day, s.recorded_at AS moment, s.id, s.recorded_by_id AS author,
+         s.step::text AS a, s.decider::text AS b, s.article::text AS c, o.kind::text AS d, s.note::text AS note,
+         ''::bytea AS sealed, ''::text AS box, NULL::text AS struck
+    FROM orders_orderstep s JOIN orders_order o ON o.id = s.order_id WHERE o.client_id = %(client)s
+  UNION ALL
+  SELECT 'screening', t.taken_on, t.recorded_at, t.id, t.recorded_by_id, t.outcome, t.miss_kind, t.reason,
+         t.nature, array_to_string(t.positive_for, '、'), t.note, 'screening.screening.note',
+         CASE WHEN t.withdrawn_at IS NOT NULL THEN t.withdrawn_reason END
+    FROM screening_screening t WHERE t.client_id = %(client)s
+  UNION ALL
+  SELECT 'contact', t.held_on, t.recorded_at, t.id, t.recorded_by_id, t.kind, t.outcome, t.reason, t.met,
+         array_to_string(t.topics, ','), t.note, 'contacts.contact.note',
+         CASE WHEN t.withdrawn_at IS NOT NULL THEN t.withdrawn_reason END
+    FROM contacts_contact t WHERE t.client_id = %(client)s
+  UNION ALL
+  SELECT 'appointment', t."on", t.made_at, t.id, t.made_by_id, t.what, t.state, COALESCE(t.at::text, ''), '',
+         t.place, '', '', NULL
+    FROM contacts_appointment t WHERE t.client_id = %(client)s AND t.state <> 'kept'
+  UNION ALL
+  SELECT 'obligation', COALESCE(t.closes_on, t.due_on), NULL, t.id, NULL, t.rule, 'missed', t.due_on::text,
+         '', t.why::text, '', '', NULL
+    FROM casework_obligation t WHERE t.client_id = %(client)s
+     AND (t.state = 'missed' OR (t.state IN ('upcoming', 'open', 'overdue') AND t.closes_on < %(today)s
+                                 AND t.closes_as = 'missed'))
+  UNION ALL
+  SELECT 'obligation', n."on", NULL, n.id, n.by_id, COALESCE(t.rule, ''), 'not_possible', n.reason, n.note,
+         COALESCE(t.why::text, '{}'), '', '', CASE WHEN n.withdrawn_at IS NOT NULL THEN '' END
+    FROM casework_notpossible n LEFT JOIN casework_obligation t ON t.client_id = n.client_id AND t.key = n.key
+   WHERE n.client_id = %(client)s
+  UNION ALL
+  SELECT 'matter', t.opened_on, NULL, t.id, t.opened_by_id, t.kind, 'opened', '', '', '', '', '', NULL
+    FROM orders_matter t WHERE t.client_id = %(client)s
+  UNION ALL
+  SELECT 'matter', t.closed_on, NULL, t.id, t.closed_by_id, t.kind, 'closed', t.outcome, '', t.note, '', '', NULL
+    FROM orders_matter t WHERE t.client_id = %(client)s AND t.closed_on IS NOT NULL
+  UNION ALL
+  SELECT 'document', t.dated_on, t.added_at, t.id, t.added_by_id, t.kind, t.title, t.paper_place, '', '', '', '',
+         CASE WHEN t.withdrawn_on IS NOT NULL THEN t.withdrawn_reason END
+    FROM clients_document t WHERE t.client_id = %(client)s
+  UNION ALL
+  SELECT 'consent', t.given_on, t.recorded_at, t.id, t.recorded_by_id, t.scope, 'given', COALESCE(k.name, ''), '',
+         '', '', '', NULL
+    FROM clients_consent t LEFT JOIN clients_kin k ON k.id = t.kin_id WHERE t.client_id = %(client)s
+  UNION ALL
+  SELECT 'consent', t.withdrawn_on, NULL, t.id, NULL, t.scope, 'withdrawn', COALESCE(k.name, ''), '', '', '', '',
+         NULL
+    FROM clients_consent t LEFT JOIN clients_kin k ON k.id = t.kin_id
+   WHERE t.client_id = %(client)s AND t.withdrawn_on IS NOT NULL
+  UNION ALL
+  SELECT 'team', t.starts_on, NULL, t.id, NULL, t.duty, 'joined', COALESCE(u.name, k.name, t.name), '', '', '', '',
+         NULL
+    FROM clients_teammember t LEFT JOIN accounts_user u ON u.id = t.user_id LEFT JOIN clients_kin k ON k.id = t.kin_id
+   WHERE t.client_id = %(client)s
+  UNION ALL
+  SELECT 'team', t.ends_on, NULL, t.id, NULL, t.duty, 'left', COALESCE(u.name, k.name, t.name), '', '', '', '', NULL
+    FROM clients_teammember t LEFT JOIN accounts_user u ON u.id = t.user_id LEFT JOIN clients_kin k ON k.id = t.kin_id
+   WHERE t.client_id = %(client)s AND t.ends_on IS NOT NULL
+  UNION ALL
+  SELECT 'file', t.registered_on, NULL, t.id, t.registered_by_id, 'registered', t.file_number, '', '', '', '', '',
+         NULL
+    FROM clients_client t WHERE t.id = %(client)s
+  UNION ALL
+  SELECT 'file', t.closed_on, NULL, t.id, NULL, 'closed', '', '', '', '', '', '', NULL
+    FROM clients_client t WHERE t.id = %(client)s AND t.closed_on IS NOT NULL
+  UNION ALL
+  SELECT 'file', t.starts_on, NULL, t.id, NULL, 'area', a.name, '', '', '', '', '', NULL
+    FROM clients_areaspell t JOIN accounts_area a ON a.id = t.area_id
+   WHERE t.client_id = %(client)s AND EXISTS (
+         SELECT 1 FROM clients_areaspell b WHERE b.client_id = t.client_id AND b.starts_on < t.starts_on)
+) e LEFT JOIN accounts_user u ON u.id = e.author
+ORDER BY e.day DESC, e.moment DESC NULLS LAST, e.kind, e.id DESC
+"""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the timeline. ``struck``: why it was corrected or withdrawn; None while it stands."""
+
+    kind: Kind
+    day: date
+    moment: datetime | None
+    id: int
+    author_id: int | None
+    author: str
+    a: str
+    b: str
+    c: str
+    d: str
+    note: str
+    sealed: bytes
+    box: str
+    struck: str | None
+
+    @property
+    def icon(self) -> str:
+        """The sign in front of it."""
+        return ICONS.get(self.kind, self.kind.value)
+
+    @cached_property
+    def title(self) -> str:
+        """What happened, in a few words."""
+        return _TITLES[self.kind](self)
+
+    @cached_property
+    def text(self) -> str:
+        """What was noted, opened if it rests sealed."""
+        if self.box:
+            return crypto.decrypt(self.sealed, column=self.box)
+        return self.note if self.kind in _PLAIN_NOTES else ""
+
+    @property
+    def is_late_entry(self) -> bool:
+        """Whether it was written down on a later day than it happened."""
+        return self.moment is not None and self.kind in _DATED and self.moment.date() > self.day
+
+    def holds(self, keyword: str) -> bool:
+        """Whether its words contain ``keyword``."""
+        return keyword.casefold() in f"{self.title} {self.text} {self.author} {self.struck or ''}".casefold()
+
+
+_PLAIN_NOTES = frozenset({Kind.ORDER, Kind.MATTER, Kind.APPOINTMENT})
+_DATED = frozenset({Kind.SCREENING, Kind.CONTACT})
+
+
+def _joined(*parts: str) -> str:
+    return "，".join(part for part in parts if part)
+
+
+def _order(e: Event) -> str:
+    step = f"{label(orders.Kind(e.d))}：{label(orders.Step(e.a))}"
+    decider = label(orders.Decider(e.b))
+    basis = article_text(e.c) if e.c else ""
+    return step + (_("（%(decider)s，%(basis)s）") % {"decider": decider, "basis": basis} if basis else "")
+
+
+def _screening(e: Event) -> str:
+    outcome = label(screening.Outcome(e.a))
+    if e.note and e.a == screening.Outcome.POSITIVE:
+        outcome = f"{outcome}：{e.note}"
+    miss = label(screening.MissKind(e.b)) if e.b else ""
+    reason = label(screening.MissReason(e.c)) if e.c else ""
+    nature = label(screening.Nature(e.d)) if e.d == screening.Nature.LEGAL else ""
+    return _("检测") + "：" + _joined(outcome, miss, reason, nature)
+
+
+def _contact(e: Event) -> str:
+    reason = label(contacts.Reason(e.c)) if e.c else ""
+    met = label(contacts.Met(e.d)) if e.d == contacts.Met.FAMILY else ""
+    topics = "、".join(label(contacts.Topic(topic)) for topic in e.note.split(",") if topic)
+    what = _joined(label(contacts.Outcome(e.b)), reason, met)
+    return f"{label(contacts.Kind(e.a))}：{what}" + (f"（{topics}）" if topics else "")
+
+
+def appointment_words(what: str) -> str:
+    """检测, or the way of meeting: what an appointment is for."""
+    return _("检测") if what == "screening" else label(contacts.Kind(what))
+
+
+def _appointment(e: Event) -> str:
+    states = {"planned": _("已约"), "missed": _("未到"), "cancelled": _("已取消")}
+    return _("约见") + "：" + _joined(appointment_words(e.a), e.c[:5], states.get(e.b, ""))
+
+
+def obligation_title(rule: str, why: Mapping[str, Any]) -> str:
+    """第2年第3次检测, 2026年11月会见: the short name of an obligation, without anybody's name."""
+    params = why.get("params", {})
+    try:
+        return sentence(f"obligations.title.{rule}", params)
+    except KeyError:  # a note ("could not be done", suspended) stands in place of the plan's own reason
+        return label(obligations.RuleCode(rule))
+
+
+def _obligation(e: Event) -> str:
+    title = obligation_title(e.a, json.loads(e.note)) if e.a else _("工作")
+    if e.b == "not_possible":
+        reason = label(obligations.NotPossibleReason(e.c))
+        return _("无法完成") + "：" + _joined(title, reason, e.d)
+    due = words.day(date.fromisoformat(e.c))
+    return _("未完成：%(title)s（应在%(due)s前）") % {"title": title, "due": due}
+
+
+def matter_outcome(code: str) -> str:
+    """The words of a matter's outcome."""
+    return _(code) if code else ""
+
+
+def _matter(e: Event) -> str:
+    kind = label(screening.MatterKind(e.a))
+    if e.b == "opened":
+        return _("新的待处理事项：%(kind)s") % {"kind": kind}
+    return _("事项已办结：%(kind)s") % {"kind": kind}
+
+
+def _document(e: Event) -> str:
+    place = _("存放：%(place)s") % {"place": e.c} if e.c else ""
+    return _("文书：%(title)s") % {"title": e.b} + (f"（{place}）" if place else "")
+
+
+def _consent(e: Event) -> str:
+    scope = str(Consent.Scope(e.a).label)
+    head = _("同意") if e.b == "given" else _("撤回同意")
+    return f"{head}：{_joined(scope, e.c)}"
+
+
+def _team(e: Event) -> str:
+    duty = str(TeamMember.Duty(e.a).label)
+    return (_("%(duty)s：%(name)s") if e.b == "joined" else _("%(duty)s：%(name)s 不再担任")) % {
+        "duty": duty,
+        "name": e.c,
+    }
+
+
+def _file(e: Event) -> str:
+    if e.a == "registered":
+        return _("建立档案（%(number)s）") % {"number": e.b}
+    if e.a == "area":
+        return _("转入%(area)s") % {"area": e.b}
+    return _("档案结案")
+
+
+_TITLES: Mapping[Kind, Callable[[Event], str]] = {
+    Kind.ORDER: _order,
+    Kind.SCREENING: _screening,
+    Kind.CONTACT: _contact,
+    Kind.APPOINTMENT: _appointment,
+    Kind.OBLIGATION: _obligation,
+    Kind.MATTER: _matter,
+    Kind.DOCUMENT: _document,
+    Kind.CONSENT: _consent,
+    Kind.TEAM: _team,
+    Kind.FILE: _file,
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the reader asked the timeline for; empty is everything."""
+
+    kinds: frozenset[Kind] = frozenset()
+    keyword: str = ""
+    since: date | None = None
+    until: date | None = None
+    author_id: int | None = None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is left out."""
+        return self != Wanted()
+
+    def holds(self, event: Event) -> bool:
+        """Whether an event is asked for; the keyword last, because it opens sealed notes."""
+        return (
+            (not self.kinds or event.kind in self.kinds)
+            and (self.since is None or event.day >= self.since)
+            and (self.until is None or event.day <= self.until)
+            and (self.author_id is None or event.author_id == self.author_id)
+            and (not self.keyword or event.holds(self.keyword))
+        )
+
+
+def events(client_id: int, today: date) -> list[Event]:
+    """Every event of the file, newest first: one statement. The caller has asked whether the file is visible."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SQL, {"client": client_id, "today": today})
+        rows = cursor.fetchall()
+    return [
+        Event(Kind(r[0]), r[1], r[2], r[3], r[4], r[5] or "", *r[6:11], bytes(r[11]), r[12], r[13])
+        for r in rows
+    ]
+
+
+def authors(found: Sequence[Event]) -> list[tuple[int, str]]:
+    """Who wrote in this file, for the filter."""
+    return sorted(
+        {(e.author_id, e.author) for e in found if e.author_id is not None}, key=lambda pair: pair[1]
+    )

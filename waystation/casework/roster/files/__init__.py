@@ -1,0 +1,1 @@
+"""Files: what may be opened, and the sheets of cells inside."""

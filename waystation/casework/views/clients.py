@@ -1,0 +1,76 @@
+"""The list of clients, and the page of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from waystation.accounts.middleware import UserRequest
+from waystation.audit import actions as audit
+from waystation.casework.queries import caselist, cases, person, timeline
+from waystation.casework.queries.timeline import Kind, Wanted
+from waystation.clients.access import must_reach
+from waystation.rules.roles import Verb, may
+
+from . import asked
+
+
+def listed(request: UserRequest) -> HttpResponse:
+    """Everybody this person may see, searched and filtered."""
+    user, today = request.user, timezone.localdate()
+    wanted = caselist.Asked(
+        q=asked.word(request, "q"),
+        area_id=asked.number(request, "area"),
+        stage=asked.word(request, "stage", caselist.STAGES),
+        worker_id=asked.number(request, "worker"),
+        nobody="nobody" in request.GET,
+        not_seen_days=asked.number(request, "unseen"),
+    )
+    page = asked.page(request, caselist.clients(user, today, wanted), caselist.PAGE)
+    oversees = may(request.roles, Verb.SEE_OVERSIGHT)  # type: ignore[attr-defined]  # set by the middleware
+    context = {
+        "today": today,
+        "wanted": wanted,
+        "page": page,
+        "rows": caselist.rows(user, list(page), today),
+        "oversees": oversees,
+        **caselist.options(user, oversees=oversees),
+    }
+    return render(request, "casework/clients.html", context)
+
+
+def _wanted(request: UserRequest) -> Wanted:
+    kinds = {Kind(kind) for kind in request.GET.getlist("kind") if kind in set(Kind)}
+    return Wanted(
+        kinds=frozenset(kinds),
+        keyword=asked.word(request, "keyword"),
+        since=asked.day(request, "since"),
+        until=asked.day(request, "until"),
+        author_id=asked.number(request, "author"),
+    )
+
+
+def page(request: UserRequest, client_id: int) -> HttpResponse:
+    """One person: who, what needs a decision, what is next, and everything that happened."""
+    today, wanted = timezone.localdate(), _wanted(request)
+    client = must_reach(request.user, client_id, Verb.SEE_CLIENTS, also=("area", "worker", "station"))
+    audit.looked(request.user, "clients.opened", client, client_id=client.pk, now=timezone.now())
+    events = timeline.events(client.pk, today)
+    shown = asked.page(request, [event for event in events if wanted.holds(event)], timeline.PAGE)
+    context: dict[str, Any] = {
+        "client": client,
+        "today": today,
+        "age": person.age(client.born_on, today),
+        "masked": person.masked(client.id_number),
+        "person": person.person(cases.load_one(client, today), today),
+        "cards": person.cards(client),
+        "wanted": wanted,
+        "kinds": timeline.KINDS,
+        "authors": timeline.authors(events),
+        "page": shown,
+        "total": len(events),
+    }
+    return render(request, "casework/client.html", context)

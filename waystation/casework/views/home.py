@@ -1,0 +1,61 @@
+"""The page a day begins with."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from waystation.accounts.middleware import UserRequest
+from waystation.accounts.models import User
+from waystation.casework.queries import home as queries
+from waystation.casework.queries import obligations, office, timeline
+from waystation.casework.queries.home import Asked
+from waystation.common.labels import choices
+from waystation.notices import queries as notices
+from waystation.rules.obligations import RuleCode
+from waystation.rules.roles import Verb, may
+
+from . import asked
+
+#: New notices shown on the page; the rest is on their own page.
+NOTICES = 5
+
+
+def _worker(request: UserRequest) -> User | None:
+    """Whose list a head looks at (``?worker=``); nobody else can ask."""
+    wanted = asked.number(request, "worker")
+    if wanted is None or not may(request.roles, Verb.SEE_OVERSIGHT):  # type: ignore[attr-defined]  # set by the middleware
+        return None
+    found = next((worker for worker in office.workers(request.user) if worker.pk == wanted), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def home(request: UserRequest) -> HttpResponse:
+    """What is due today, for whom, and what comes next."""
+    user, today, worker = request.user, timezone.localdate(), _worker(request)
+    areas = list(queries.communities(user))
+    area = next((a for a in areas if a.pk == asked.number(request, "area")), None)
+    kind = asked.word(request, "kind", {rule.value for rule in RuleCode})
+    wanted = Asked(worker, area, kind or None, asked.word(request, "person"), "overdue" in request.GET)
+    page = asked.page(request, queries.tasks(user, today, wanted), queries.PAGE)
+    unread = list(notices.listed(user, unread_only=True)[: NOTICES + 1]) if worker is None else []
+    context = {
+        "today": today,
+        "worker": worker,
+        "wanted": wanted,
+        "areas": [(a.pk, a.name) for a in areas],
+        "kinds": choices(RuleCode),
+        "counts": obligations.summary(user, today, worker=worker),
+        "page": page,
+        "tasks": [queries.task(row) for row in page],
+        "appointments": list(queries.appointments(user, today, worker)),
+        "words": timeline.appointment_words,
+        "results": list(queries.without_result(user, today, worker)[: queries.PAGE]),
+        "notices": [notices.shown(notice) for notice in unread[:NOTICES]],
+        "unread": len(unread),
+        "month": queries.months(user, today, worker=user).get(user.pk) if worker is None else None,
+    }
+    return render(request, "casework/home.html", context)

@@ -1,0 +1,259 @@
+"""Pages that record a test or a contact, correct it, or take it back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from waystation.accounts import drafts
+from waystation.accounts.middleware import UserRequest
+from waystation.casework.actions import recording
+from waystation.casework.forms.recording import (
+    FIRST_OUTCOMES,
+    ContactForm,
+    CorrectContactForm,
+    CorrectScreeningForm,
+    ScreeningForm,
+    WithdrawForm,
+    from_draft,
+)
+from waystation.casework.queries import recording as queries
+from waystation.clients.access import must_reach
+from waystation.clients.models import Client
+from waystation.common.labels import label
+from waystation.common.messages import sentence
+from waystation.contacts import access as contact_access
+from waystation.contacts import queries as contact_queries
+from waystation.rules import contacts as contact_rules
+from waystation.rules import screening as screening_rules
+from waystation.rules.obligations import RuleCode
+from waystation.rules.problems import RuleBroken
+from waystation.rules.roles import Verb
+from waystation.screening import access as screening_access
+from waystation.screening import queries as screening_queries
+
+
+def _refused(form: Any, refusal: RuleBroken) -> None:
+    """The rule's sentence above the form; what was typed stays."""
+    form.add_error(None, sentence(refusal.code, refusal.params))
+
+
+def _saved(request: HttpRequest, client: Client, text: str) -> HttpResponse:
+    messages.success(request, text)
+    return redirect("casework:client", client.pk)
+
+
+def _kept(request: UserRequest, name: str, client: Client) -> QueryDict | None:
+    """The draft of this form about this client, where it is a fresh page that may offer it."""
+    return drafts.load(request.user, name, client.pk) if request.method == "GET" else None
+
+
+def _screening_page(
+    request: HttpRequest, client: Client, form: ScreeningForm, shown: queries.Screen, **more: Any
+) -> HttpResponse:
+    context = {
+        "client": client,
+        "form": form,
+        "shown": shown,
+        "consequences": queries.consequences(shown),
+        "miss_consequences": queries.miss_consequences(),
+        "reasons": screening_rules.MISS_REASONS,
+        "sampled": " ".join(sorted(screening_rules.SAMPLED)),
+        "row": None,
+        "label": label,
+        "kept": None,
+        **more,
+    }
+    return render(request, "casework/record_screening.html", context)
+
+
+def record_screening(request: UserRequest, client_id: int) -> HttpResponse:
+    """One test of one client: the outcome first, then only what belongs to it."""
+    client = must_reach(request.user, client_id, Verb.RECORD_SCREENING)
+    now = timezone.localtime(timezone.now())
+    shown = queries.screen(client, RuleCode.SCREENING, now.date())
+    initial = queries.screening_initial(request.user, client, shown, now)
+    kept = _kept(request, "screening", client)
+    if kept and "draft" in request.GET:
+        initial |= from_draft(ScreeningForm, kept)
+    form = ScreeningForm(request.POST or None, initial=initial, today=now.date())
+    if request.method == "POST" and form.is_valid():
+        try:
+            recording.record_screening(
+                by=request.user,
+                client=client,
+                data=form.data_for_action(),
+                form_key=form.key(),
+                today=now.date(),
+                now=now,
+            )
+        except RuleBroken as refusal:
+            _refused(form, refusal)
+        else:
+            drafts.clear(request.user, "screening", client.pk)
+            return _saved(request, client, _("检测已登记。"))
+    return _screening_page(request, client, form, shown, kept=kept)
+
+
+def correct_screening(request: UserRequest, client_id: int, screening_id: int) -> HttpResponse:
+    """A recorded test once more; in place on the day of entry, else as a new entry with a reason."""
+    row = screening_access.must_see(request.user, screening_id, client_id=client_id)
+    now = timezone.localtime(timezone.now())
+    shown = queries.screen(row.client, RuleCode.SCREENING, now.date())
+    initial = queries.screening_values(row)
+    form = CorrectScreeningForm(request.POST or None, initial=initial, today=now.date())
+    if request.method == "POST" and form.is_valid():
+        try:
+            recording.correct_screening(
+                by=request.user,
+                screening=row,
+                data=form.data_for_action(),
+                reason=form.cleaned_data["correction_reason"],
+                form_key=form.key(),
+                today=now.date(),
+                now=now,
+            )
+        except RuleBroken as refusal:
+            _refused(form, refusal)
+        else:
+            return _saved(request, row.client, _("检测记录已更正。"))
+    in_place = screening_queries.is_editable_in_place(row, request.user, now.date())
+    return _screening_page(request, row.client, form, shown, row=row, in_place=in_place)
+
+
+def withdraw_screening(request: UserRequest, client_id: int, screening_id: int) -> HttpResponse:
+    """Take a test back, with the reason."""
+    row = screening_access.must_see(request.user, screening_id, client_id=client_id)
+    form = WithdrawForm(request.POST or None)
+    now = timezone.localtime(timezone.now())
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            recording.withdraw_screening(
+                by=request.user, screening=row, reason=reason, today=now.date(), now=now
+            )
+        except RuleBroken as refusal:
+            _refused(form, refusal)
+        else:
+            return _saved(request, row.client, _("检测记录已撤回，原记录划去保留。"))
+    context = {"client": row.client, "form": form, "screening": row, "contact": None}
+    return render(request, "casework/withdraw.html", context)
+
+
+def _contact_page(
+    request: HttpRequest, client: Client, form: ContactForm, shown: queries.Screen, **more: Any
+) -> HttpResponse:
+    context = {
+        "client": client,
+        "form": form,
+        "shown": shown,
+        "first_outcomes": FIRST_OUTCOMES,
+        "reasons": contact_rules.REASONS,
+        "row": None,
+        "label": label,
+        "kept": None,
+        **more,
+    }
+    return render(request, "casework/record_contact.html", context)
+
+
+def _check_page(
+    request: HttpRequest, client: Client, form: ContactForm, shown: queries.Screen
+) -> HttpResponse:
+    """What will be saved and what follows, before it is saved; carries everything that was typed."""
+    data = form.data_for_action()
+    carried = [(name, value) for name, values in request.POST.lists() for value in values]
+    left_out = {"csrfmiddlewaretoken", "step", "next_choice", "next_on"}
+    context = {
+        "client": client,
+        "carried": [pair for pair in carried if pair[0] not in left_out],
+        "next_on": data.next_on,
+        "summary": queries.contact_summary(data),
+        "consequences": queries.contact_consequences(shown, data),
+    }
+    return render(request, "casework/check_contact.html", context)
+
+
+def record_contact(request: UserRequest, client_id: int) -> HttpResponse:
+    """One talk, visit or call: five groups, then what will be saved, then saved."""
+    client = must_reach(request.user, client_id, Verb.RECORD_CONTACT)
+    now = timezone.localtime(timezone.now())
+    shown = queries.screen(client, RuleCode.CONTACT, now.date())
+    proposed = queries.proposed_contact(shown, now.date(), now.date())
+    initial = queries.contact_initial(request.user, client, now, proposed)
+    kept = _kept(request, "contact", client)
+    if kept and "draft" in request.GET:
+        initial |= from_draft(ContactForm, kept)
+    form = ContactForm(request.POST or None, initial=initial, today=now.date(), proposed=proposed)
+    step = request.POST.get("step", "check")
+    if request.method == "POST" and form.is_valid() and step != "edit":
+        try:
+            if step == "save":
+                return _save_contact(request, client, form, now)
+            queries.check_contact(shown, form.data_for_action(), now.date())
+            return _check_page(request, client, form, shown)
+        except RuleBroken as refusal:
+            _refused(form, refusal)
+    return _contact_page(request, client, form, shown, kept=kept)
+
+
+def _save_contact(request: UserRequest, client: Client, form: ContactForm, now: datetime) -> HttpResponse:
+    recording.record_contact(
+        by=request.user,
+        client=client,
+        data=form.data_for_action(),
+        form_key=form.key(),
+        today=now.date(),
+        now=now,
+    )
+    drafts.clear(request.user, "contact", client.pk)
+    return _saved(request, client, _("联系已登记。"))
+
+
+def correct_contact(request: UserRequest, client_id: int, contact_id: int) -> HttpResponse:
+    """A recorded contact once more; in place on the day of entry, else as a new entry with a reason."""
+    row = contact_access.must_see(request.user, contact_id, client_id=client_id)
+    now = timezone.localtime(timezone.now())
+    shown = queries.screen(row.client, RuleCode.CONTACT, now.date())
+    initial = queries.contact_values(row)
+    form = CorrectContactForm(request.POST or None, initial=initial, today=now.date(), proposed=None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            recording.correct_contact(
+                by=request.user,
+                contact=row,
+                data=form.data_for_action(),
+                reason=form.cleaned_data["correction_reason"],
+                form_key=form.key(),
+                today=now.date(),
+                now=now,
+            )
+        except RuleBroken as refusal:
+            _refused(form, refusal)
+        else:
+            return _saved(request, row.client, _("联系记录已更正。"))
+    in_place = contact_queries.is_editable_in_place(row, request.user, now.date())
+    return _contact_page(request, row.client, form, shown, row=row, in_place=in_place)
+
+
+def withdraw_contact(request: UserRequest, client_id: int, contact_id: int) -> HttpResponse:
+    """Take a contact back, with the reason."""
+    row = contact_access.must_see(request.user, contact_id, client_id=client_id)
+    form = WithdrawForm(request.POST or None)
+    now = timezone.localtime(timezone.now())
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            recording.withdraw_contact(by=request.user, contact=row, reason=reason, today=now.date(), now=now)
+        except RuleBroken as refusal:
+            _refused(form, refusal)
+        else:
+            return _saved(request, row.client, _("联系记录已撤回，原记录划去保留。"))
+    context = {"client": row.client, "form": form, "screening": None, "contact": row}
+    return render(request, "casework/withdraw.html", context)

@@ -1,0 +1,106 @@
+"""Serve the pages and run the background jobs until interrupted."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import time
+import urllib.request
+from collections.abc import Callable
+
+from waystation.embedded.problems import ClusterError
+
+from . import house
+from .supervisor import Child, Supervisor, signals_stop, web_command, worker_command
+
+FIRST_ANSWER = 60.0  # seconds
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of ``waystation serve``."""
+    house.add_home(parser)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="web processes")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve; refuses to start without keys, or with tables of another version."""
+    try:
+        check_port(args.host, args.port)
+        with house.opened(args.data):
+            house.set_up_django(os.environ["DATABASE_URL"])
+            refuse_unfit()
+            serve(
+                args.host,
+                args.port,
+                args.workers,
+                lambda address: print(f"Waystation: {address}", flush=True),
+            )
+    except ClusterError as problem:
+        return house.fail(problem)
+    return 0
+
+
+def serve(host: str, port: int, workers: int, ready: Callable[[str], None]) -> None:
+    """Run web server and worker under supervision; ``ready`` is called once with the address."""
+    supervisor = Supervisor([Child("web", web_command(host, port, workers)), Child("jobs", worker_command())])
+    address = f"http://{host}:{port}"
+    waiting = True
+    deadline = time.monotonic() + FIRST_ANSWER
+
+    def tell() -> None:
+        nonlocal waiting
+        if not waiting:
+            return
+        if answers(address):
+            waiting = False
+            ready(address)
+        elif time.monotonic() > deadline:
+            raise ClusterError(f"{address} did not answer within {FIRST_ANSWER:.0f} s.")
+
+    with signals_stop(supervisor):
+        supervisor.run(tell)
+
+
+def answers(address: str) -> bool:
+    """Whether the health page answers, the database behind it included."""
+    try:
+        with urllib.request.urlopen(f"{address}/healthz", timeout=5) as reply:  # noqa: S310 - our own http address
+            return bool(reply.status == 200)
+    except OSError:
+        return False
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise ClusterError when the port cannot be listened on."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            raise ClusterError(
+                f"Port {port} on {host} cannot be used ({problem.strerror}); choose --port."
+            ) from None
+
+
+def refuse_unfit() -> None:
+    """Raise ClusterError when the keys cannot be read or the tables are not of this version."""
+    from django.conf import settings
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import OperationalError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from waystation.common.crypto import read_keys
+
+    try:
+        read_keys(settings.KEYS_FILE)
+        executor = MigrationExecutor(connection)
+        behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except (ImproperlyConfigured, OperationalError) as problem:
+        raise ClusterError(str(problem)) from None
+    finally:
+        connection.close()
+    if behind:
+        raise ClusterError(f"{len(behind)} migrations are missing. Back up, then run `waystation migrate`.")

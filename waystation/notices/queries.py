@@ -1,0 +1,32 @@
+"""Notices in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from waystation.accounts.models import User
+from waystation.common.messages import sentence
+
+from . import access
+from .models import Notice
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One notice with its sentence."""
+
+    notice: Notice
+    text: str
+
+
+def listed(user: User, *, unread_only: bool = False) -> QuerySet[Notice]:
+    """The notices to ``user`` with the client each speaks of."""
+    rows = access.visible_to(user).select_related("client")
+    return rows.filter(read_at__isnull=True) if unread_only else rows
+
+
+def shown(notice: Notice) -> Shown:
+    """The notice in the language of the moment."""
+    return Shown(notice, sentence(notice.code, notice.data))

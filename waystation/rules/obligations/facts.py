@@ -1,0 +1,200 @@
+"""What the engine reads and what it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from waystation.rules.contacts import ContactFacts
+from waystation.rules.law import Why
+from waystation.rules.orders import OrderFacts
+from waystation.rules.screening import ScreeningFacts
+
+#: How far ahead a work list looks. A matter of screens, not of law.
+UPCOMING_DAYS = 7
+#: The closing day of what can always still be done while its order lives.
+NEVER = date.max
+
+
+class RuleCode(StrEnum):
+    """The automatic rules. Each is described in ``RULES``."""
+
+    SIGN_IN = "order.sign_in"
+    AGREEMENT = "order.agreement"
+    EXPIRY = "order.expiry"
+    SCREENING = "screening.planned"
+    CONTACT = "contact.monthly"
+
+
+class ObligationState(StrEnum):
+    """Where an obligation stands. ``missed`` says the window passed without a record, never whose fault."""
+
+    UPCOMING = "upcoming"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    DONE = "done"
+    DONE_LATE = "done_late"
+    MISSED = "missed"
+    NOT_POSSIBLE = "not_possible"
+    EXCUSED = "excused"
+    ENDED = "ended"
+
+
+#: Somebody still has to do something, now or soon.
+LIVE = frozenset({ObligationState.UPCOMING, ObligationState.OPEN, ObligationState.OVERDUE})
+DONE_STATES = frozenset({ObligationState.DONE, ObligationState.DONE_LATE})
+
+
+class NotPossibleReason(StrEnum):
+    """Why something could not be done. A person enters it; it never counts against the client."""
+
+    IN_HOSPITAL = "in_hospital"
+    DETAINED = "detained"
+    ON_LEAVE = "on_leave"
+    AT_WORK_ELSEWHERE = "at_work_elsewhere"
+    ILL_AT_HOME = "ill_at_home"
+    WEATHER = "weather"
+    NO_STAFF = "no_staff"
+    NO_KIT = "no_kit"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One automatic rule, for the public page that lists them all.
+
+    ``parameters``: keys of the figures it uses. ``priority``: higher first in a list. ``rests``: asks nothing
+    for a day on which the measure is suspended.
+    """
+
+    code: RuleCode
+    parameters: tuple[str, ...]
+    priority: int
+    rests: bool
+
+    @property
+    def title(self) -> str:
+        """Code of the Chinese title."""
+        return f"obligations.title.{self.code}"
+
+    @property
+    def reason(self) -> str:
+        """Code of the sentence that says why this rule makes a task."""
+        return f"obligations.reason.{self.code}"
+
+
+RULES: Mapping[RuleCode, Rule] = {
+    rule.code: rule
+    for rule in (
+        Rule(RuleCode.SIGN_IN, ("report_deadline_days",), priority=90, rests=True),
+        Rule(RuleCode.AGREEMENT, ("agreement_days",), priority=70, rests=True),
+        Rule(
+            RuleCode.SCREENING,
+            (
+                "test_plan_treatment",
+                "test_plan_recovery_1y",
+                "test_plan_recovery_2y",
+                "test_plan_recovery_3y",
+                "test_grace_days",
+            ),
+            priority=60,
+            rests=True,
+        ),
+        Rule(
+            RuleCode.CONTACT,
+            (
+                "contact_min_per_month",
+                "contact_grace_days",
+                "contact_partial_month_days",
+                "contact_phone_counts",
+            ),
+            priority=50,
+            rests=True,
+        ),
+        Rule(
+            RuleCode.EXPIRY,
+            ("term_treatment_years", "term_recovery_max_years", "expiry_notice_days"),
+            priority=40,
+            rests=False,
+        ),
+    )
+}
+
+
+class RecordKind(StrEnum):
+    """What kind of record fulfils an obligation."""
+
+    ORDER = "order"
+    SCREENING = "screening"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class FulfilledBy:
+    """The record that fulfils an obligation: its kind, id and day."""
+
+    kind: RecordKind
+    id: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NotPossible:
+    """A person's entry that one obligation could not be done."""
+
+    id: int
+    key: str
+    reason: NotPossibleReason
+    entered_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """All the facts of one client's case that make work. Order of the tuples does not matter.
+
+    ``closed_on``: the day the file was closed, None while it is open.
+    """
+
+    orders: tuple[OrderFacts, ...] = ()
+    screenings: tuple[ScreeningFacts, ...] = ()
+    contacts: tuple[ContactFacts, ...] = ()
+    not_possible: tuple[NotPossible, ...] = ()
+    closed_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the file is open."""
+        return self.closed_on is None
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One thing that is, was or will be due. ``key`` is stable: the same item has it in every computation.
+
+    ``why`` says why the rule asks for it, ``note`` why it stands in a state that asks nothing. ``title``
+    and both codes have sentences in ``common.messages``; the title takes ``why.params``.
+    """
+
+    key: str
+    rule: RuleCode
+    order_id: int
+    opens_on: date
+    due_on: date
+    closes_on: date
+    state: ObligationState
+    why: Why
+    fulfilled_by: FulfilledBy | None
+    priority: int
+    note: Why | None = None
+
+    @property
+    def title(self) -> str:
+        """Code of the Chinese title."""
+        return RULES[self.rule].title
+
+    @property
+    def is_live(self) -> bool:
+        """Whether somebody still has to do something."""
+        return self.state in LIVE

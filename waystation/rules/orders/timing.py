@@ -1,0 +1,248 @@
+"""Facts of an order, its term, and what its dates show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from waystation.rules.calendar import add_days, days_between, last_day_of_term
+from waystation.rules.law import LAW_SINCE, Law, Plain, Why
+from waystation.rules.orders.facts import Kind, State
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """A detention or arrest; the measure rests meanwhile (DRR 24). ``to_on``: its last day; None: lasts."""
+
+    from_on: date
+    to_on: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether the measure rests on that day."""
+        return self.from_on <= day and (self.to_on is None or day <= self.to_on)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """What the rules need to know of one order; nothing that names the person.
+
+    ``years`` as ordered. ``printed_from``/``printed_to``: the dates printed in the order, kept beside the
+    computed ones. ``ended_on``: the last day the order was alive, set with every state that is not open.
+    ``credited_days``: days of isolation credited when it was changed into community treatment (DRR 31).
+    """
+
+    id: int
+    kind: Kind
+    state: State
+    years: int
+    served_on: date | None = None
+    family_served_on: date | None = None
+    reported_on: date | None = None
+    agreed_on: date | None = None
+    printed_from: date | None = None
+    printed_to: date | None = None
+    ended_on: date | None = None
+    suspensions: tuple[Suspension, ...] = ()
+    credited_days: int = 0
+
+    def is_suspended_on(self, day: date) -> bool:
+        """Whether the measure rests on that day."""
+        return any(suspension.covers(day) for suspension in self.suspensions)
+
+    def law_day(self, fallback: date) -> date:
+        """The day whose law the order keeps: service, else sign-in, else ``fallback``."""
+        return self.served_on or self.reported_on or fallback
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The computed term: first and last day, both included, and why."""
+
+    starts_on: date
+    last_day: date
+    why: Why
+
+
+class Severity(StrEnum):
+    """``error`` refuses, ``warning`` only tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the dates of an order show. ``code`` has a sentence in ``common.messages``; ``field`` is the
+    name of the fact it speaks of."""
+
+    code: str
+    severity: Severity
+    field: str
+    params: Mapping[str, Plain]
+
+
+class DeadlineState(StrEnum):
+    """``coming``: still time; ``today``: the last day; ``passed``: late; ``met``, ``met_late``; ``resting``:
+    the measure is suspended on that day and nothing is asked; ``ended``: the order ended before."""
+
+    COMING = "coming"
+    TODAY = "today"
+    PASSED = "passed"
+    MET = "met"
+    MET_LATE = "met_late"
+    RESTING = "resting"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One dated duty of an order. ``days_left`` is negative when late; ``title`` and ``why.code`` have
+    sentences in ``common.messages``."""
+
+    code: str
+    due_on: date
+    days_left: int
+    state: DeadlineState
+    why: Why
+    done_on: date | None = None
+
+    @property
+    def title(self) -> str:
+        """Code of the Chinese title."""
+        return f"orders.deadline.{self.code}"
+
+
+def allowed_years(kind: Kind, law: Law) -> range:
+    """The lengths an order may have: three years of treatment (DRR 14), up to three of recovery (DRR 37)."""
+    if kind is Kind.TREATMENT:
+        years = law.number("term_treatment_years")
+        return range(years, years + 1)
+    return range(1, law.number("term_recovery_max_years") + 1)
+
+
+def _suspended_days(facts: OrderFacts, until: date) -> int:
+    """Days between sign-in and ``until`` on which the measure rested; overlapping suspensions count once."""
+    assert facts.reported_on is not None  # noqa: S101 - the caller has looked
+    total = 0
+    after = facts.reported_on
+    for suspension in sorted(facts.suspensions, key=lambda s: s.from_on):
+        first = max(suspension.from_on, after)
+        last = min(suspension.to_on or until, until)
+        if first <= last:
+            total += days_between(first, last) + 1
+            after = add_days(last, 1)
+    return total
+
+
+def term(facts: OrderFacts, law: Law) -> Term | None:
+    """The term of an order, or None before sign-in.
+
+    Treatment: three years from the day of reporting (DRR 14). Recovery: the years of the order, counted the
+    same way (DCL 48 sends back to the rules of treatment). Credited days shorten it (DRR 31). Suspended days
+    lengthen it only where the figure ``suspension_extends_term`` says so; an open suspension is then
+    counted up to ``law.on``. The last day is never before the first.
+    """
+    if facts.reported_on is None:
+        return None
+    starts_on = facts.reported_on
+    last_day = last_day_of_term(starts_on, facts.years)
+    held = law.at(facts.law_day(starts_on))
+    if held.switch("suspension_extends_term"):
+        last_day = add_days(last_day, _suspended_days(facts, max(law.on, starts_on)))
+    last_day = max(starts_on, add_days(last_day, -facts.credited_days))
+    treatment = facts.kind is Kind.TREATMENT
+    reason = held.why(
+        "orders.why.term_treatment" if treatment else "orders.why.term_recovery",
+        "term_treatment_years" if treatment else "term_recovery_max_years",
+        starts_on=starts_on,
+        last_day=last_day,
+        years=facts.years,
+    )
+    return Term(starts_on, last_day, reason)
+
+
+def _error(code: str, field: str, **params: Plain) -> Finding:
+    return Finding(code, Severity.ERROR, field, params)
+
+
+def _warning(code: str, field: str, **params: Plain) -> Finding:
+    return Finding(code, Severity.WARNING, field, params)
+
+
+def _future(facts: OrderFacts, today: date) -> Iterable[Finding]:
+    for name, code, day in (
+        ("served_on", "orders.future_served", facts.served_on),
+        ("family_served_on", "orders.future_family_served", facts.family_served_on),
+        ("reported_on", "orders.future_report", facts.reported_on),
+        ("agreed_on", "orders.future_agreement", facts.agreed_on),
+        ("ended_on", "orders.future_end", facts.ended_on),
+    ):
+        if day is not None and day > today:
+            yield _error(code, name, day=day, today=today)
+
+
+def _last_day_to_report(served_on: date, law: Law) -> date:
+    return add_days(served_on, law.at(served_on).number("report_deadline_days"))
+
+
+def sign_in_due_on(facts: OrderFacts, law: Law) -> date | None:
+    """The last day to report: 15 days from receipt (DRR 14, 38), or None before service."""
+    return None if facts.served_on is None else _last_day_to_report(facts.served_on, law)
+
+
+def _order_of_days(facts: OrderFacts, law: Law) -> Iterable[Finding]:
+    served, reported, agreed, ended = facts.served_on, facts.reported_on, facts.agreed_on, facts.ended_on
+    if served is not None and served < LAW_SINCE:
+        yield _error("orders.served_before_law", "served_on", day=served, since=LAW_SINCE)
+    if reported is not None and served is None:
+        yield _warning("orders.served_missing", "served_on")
+    if reported is not None and served is not None:
+        if reported < served:
+            yield _error("orders.report_before_served", "reported_on", served_on=served, reported_on=reported)
+        due_on = _last_day_to_report(served, law)
+        if reported > due_on:
+            yield _warning("orders.report_late", "reported_on", due_on=due_on, reported_on=reported)
+    if agreed is not None and reported is None:
+        yield _warning("orders.agreed_without_report", "agreed_on")
+    if agreed is not None and reported is not None and agreed < reported:
+        yield _warning("orders.agreed_before_report", "agreed_on", reported_on=reported, agreed_on=agreed)
+    earliest = reported or served
+    if ended is not None and earliest is not None and ended < earliest:
+        yield _error("orders.ended_before_start", "ended_on", ended_on=ended, started_on=earliest)
+    for suspension in facts.suspensions:
+        if suspension.to_on is not None and suspension.to_on < suspension.from_on:
+            yield _error(
+                "orders.suspension_backwards",
+                "suspensions",
+                from_on=suspension.from_on,
+                to_on=suspension.to_on,
+            )
+
+
+def _terms(facts: OrderFacts, law: Law) -> Iterable[Finding]:
+    allowed = allowed_years(facts.kind, law.at(facts.law_day(law.on)))
+    if facts.years not in allowed:
+        yield _error(
+            "orders.years_not_allowed", "years", kind=facts.kind, years=facts.years, most=allowed[-1]
+        )
+        return
+    if facts.printed_from and facts.printed_to and facts.printed_to < facts.printed_from:
+        yield _error(
+            "orders.printed_backwards", "printed_to", first=facts.printed_from, last=facts.printed_to
+        )
+        return
+    computed = term(facts, law)
+    if computed and facts.printed_to and facts.printed_to != computed.last_day:
+        yield _warning(
+            "orders.printed_dates_differ", "printed_to", printed=facts.printed_to, computed=computed.last_day
+        )
+
+
+def check_dates(facts: OrderFacts, law: Law, today: date) -> tuple[Finding, ...]:
+    """Everything the dates and years of an order show to be wrong (error) or odd (warning).
+
+    Never raises. Late sign-in and an agreement before sign-in are warnings: they happened, and are recorded.
+    """
+    return (*_future(facts, today), *_order_of_days(facts, law), *_terms(facts, law))
