@@ -136,7 +136,7 @@ def test_a_search_makes_the_same_number_of_statements_for_one_and_for_thirty(tex
 
 @pytest.mark.django_db
 def test_possible_duplicates_say_why_and_hide_what_may_not_be_seen():
-    world, zeng, (longer, _shan), _hidden = street()
+    world, *_rest = street()
 
     def found(**values):
         data = person(world.community, values.pop("name", "某人"), **values)
