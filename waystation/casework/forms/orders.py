@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +39,11 @@ STEP_FIELDS = {
 }
 
 _text = {"autocomplete": "off"}
+
+if TYPE_CHECKING:
+    _OnePaper = forms.ModelChoiceField[Document]
+else:  # Django's fields take no type arguments at run time
+    _OnePaper = forms.ModelChoiceField
 
 
 class OrderFields(forms.Form):
@@ -122,7 +127,7 @@ class SignInForm(forms.Form):
     )
 
 
-class _PaperChoice(forms.ModelChoiceField[Document]):
+class _PaperChoice(_OnePaper):
     def label_from_instance(self, obj: Document) -> str:
         return obj.title
 

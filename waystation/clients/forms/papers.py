@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,12 @@ from waystation.rules.people import LARGEST_SCAN_BYTES, Paper
 from waystation.rules.roles import Role
 
 from .fields import KeyedForm, PhoneField
+
+if TYPE_CHECKING:
+    _OneKin = forms.ModelChoiceField[Kin]
+    _OnePaper = forms.ModelChoiceField[Document]
+else:  # Django's fields take no type arguments at run time
+    _OneKin = _OnePaper = forms.ModelChoiceField
 
 
 class DocumentForm(KeyedForm):
@@ -41,12 +47,12 @@ class DocumentForm(KeyedForm):
         return bytes(scan.read(LARGEST_SCAN_BYTES + 1)) if scan else b""
 
 
-class _KinChoice(forms.ModelChoiceField[Kin]):
+class _KinChoice(_OneKin):
     def label_from_instance(self, obj: Kin) -> str:
         return f"{obj.name}（{obj.get_relation_display()}）"
 
 
-class _PaperChoice(forms.ModelChoiceField[Document]):
+class _PaperChoice(_OnePaper):
     def label_from_instance(self, obj: Document) -> str:
         return obj.title
 
