@@ -268,7 +268,30 @@ def test_a_record_under_the_wrong_client_is_not_there(world: Cast, client: Clien
 
 def test_the_forms_open_with_so_many_statements(world: Cast, client: Client) -> None:
     browser = signed_in(world.worker)
-    for page, statements in (("record_screening", 13), ("record_contact", 13)):
+    for page, statements in (("record_screening", 13), ("record_contact", 10)):
         with CaptureQueriesContext(connection) as queries:
             browser.get(reverse(f"casework:{page}", args=[client.pk]))
         assert len(queries) == statements
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lost_database_is_a_plain_page_and_the_same_press_works_afterwards() -> None:
+    world, today = cast(), timezone.localdate()
+    client = world.client_with_order(
+        served_on=add_days(today, -43), reported_on=add_days(today, -40), agreed_on=None
+    )
+    browser = signed_in(world.worker)
+    browser.raise_request_exception = False
+    address = reverse("casework:record_screening", args=[client.pk])
+    values = negative(browser, address, today)
+    host, connection.settings_dict["HOST"] = connection.settings_dict["HOST"], "/nowhere"
+    connection.close()
+    try:
+        answer = browser.post(address, values)
+    finally:
+        connection.settings_dict["HOST"] = host
+        connection.close()
+    assert answer.status_code == 503
+    assert Screening.objects.count() == 0
+    assert browser.post(address, values).status_code == 302
+    assert Screening.objects.count() == 1
