@@ -20,9 +20,19 @@ from tests.browser import DESK, FLAGS, PHONE, find_chromium, font_settings
 
 TOP = Path(__file__).resolve().parent.parent
 TARGET = TOP / "docs" / "screenshots"
+WORKER, HEAD, ADMIN = "worker1", "head1", "admin1"
+#: A word in the address in braces is replaced by the first such link of the page before the colon.
 PICTURES: tuple[tuple[str, str | None, str, dict[str, int]], ...] = (
     ("sign-in", None, "/accounts/login/", DESK),
-    ("sign-in-phone", None, "/accounts/login/", PHONE),
+    ("home", WORKER, "/today/", DESK),
+    ("home-phone", WORKER, "/today/", PHONE),
+    ("client", WORKER, "/today/ > a.who", DESK),
+    ("client-phone", WORKER, "/today/ > a.who", PHONE),
+    ("clients", WORKER, "/clients/", DESK),
+    ("office", HEAD, "/office/", DESK),
+    ("office-phone", HEAD, "/office/", PHONE),
+    ("hand-out-phone", HEAD, "/office/hand-out/", PHONE),
+    ("areas", ADMIN, "/admin/areas/", DESK),
 )
 SIGN_IN = re.compile(r"^  (?P<role>.+): (?P<name>\S+) / (?P<password>\S+)$", re.MULTILINE)
 LONGEST = 120.0  # seconds
