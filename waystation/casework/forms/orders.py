@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts.forms.fields import Day
+from waystation.clients.forms.fields import PaperChoice
 from waystation.clients.models import Client, Document
 from waystation.clients.queries import papers
 from waystation.common.labels import choices
@@ -122,16 +123,11 @@ class SignInForm(forms.Form):
     )
 
 
-class _PaperChoice(forms.ModelChoiceField[Document]):
-    def label_from_instance(self, obj: Document) -> str:
-        return obj.title
-
-
 class AgreementForm(forms.Form):
     """The two-sided agreement."""
 
     on = Day(label=_("签订日期"))
-    paper = _PaperChoice(
+    paper = PaperChoice(
         label=_("协议书"),
         queryset=Document.objects.none(),
         required=False,
