@@ -9,6 +9,7 @@ from django.db.models import F, Model, Q, QuerySet
 from django.db.models.functions import Now, TruncDate
 from django.http import Http404
 
+from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role, Verb, roles_for
 
 from .models import Area, Grant, Organisation, User
@@ -119,6 +120,30 @@ def manages_whole(user: User, account: User) -> bool:
         return False
     home = account.organisation.area.path if account.organisation else None
     return home is None or any(home.startswith(path) for path in wanted)
+
+
+def _open_admins() -> Q:
+    return Q(role=Role.ADMIN, ends_on__isnull=True)
+
+
+def lock_admins() -> None:
+    """Two administrators who remove each other at once go one after the other."""
+    rows = Grant.objects.filter(_open_admins()).order_by("pk").select_for_update(of=("self",), no_key=True)
+    list(rows.values_list("pk"))
+
+
+def check_an_admin_remains(*, without_grant: Grant | None = None, without_user: User | None = None) -> None:
+    """Somebody active must keep an unlimited grant as administrator of each whole tree that loses one."""
+    losing = Grant.objects.filter(_open_admins())
+    if without_user is not None:
+        losing = losing.filter(user=without_user)
+    if without_grant is not None:
+        losing = losing.filter(pk=without_grant.pk)
+    gone = list(losing.values_list("pk", "area__path"))
+    staying = Grant.objects.filter(in_force(), _open_admins(), user__is_active=True, area__depth=1)
+    kept = set(staying.exclude(pk__in=[pk for pk, _path in gone]).values_list("area__path", flat=True))
+    if any(path[: Area.steplen] not in kept for _pk, path in gone):
+        raise RuleBroken("accounts.last_admin")
 
 
 def _one(query: QuerySet[_Row], pk: int) -> _Row:

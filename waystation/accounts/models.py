@@ -10,8 +10,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
+from waystation.common import crypto
 from waystation.common.fields import EncryptedTextField
 from waystation.rules.roles import Role
+
+_SHEET = "accounts.sheetupload.content"
 
 
 class Area(MP_Node):
@@ -162,6 +165,29 @@ class Grant(models.Model):
                 nulls_distinct=False,
             ),
         ]
+
+
+class SheetUpload(models.Model):
+    """A workbook of areas or accounts between its preview and its confirmation.
+
+    ``content`` rests encrypted and goes when it is imported; ``passwords`` go when they are taken.
+    """
+
+    kind = models.CharField(max_length=10)
+    file_name = models.CharField(max_length=120)
+    content = models.BinaryField()
+    passwords = EncryptedTextField()
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    done_on = models.DateField(null=True, blank=True)
+
+    def seal(self, content: bytes) -> None:
+        """Take the workbook in, encrypted."""
+        self.content = crypto.encrypt_bytes(content, column=_SHEET)
+
+    def opened(self) -> bytes:
+        """The workbook; empty once it is imported."""
+        return crypto.decrypt_bytes(bytes(self.content), column=_SHEET)
 
 
 class Draft(models.Model):

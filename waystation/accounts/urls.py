@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from .views import areas, organisations, own, people
+from .views import areas, imports, organisations, own, people
 
 app_name = "accounts"
 
@@ -27,6 +27,10 @@ urlpatterns = [
         organisations.end_organisation,
         name="end_organisation",
     ),
+    path("admin/import/", imports.imports, name="imports"),
+    path("admin/import/<int:upload_id>/", imports.preview, name="import_preview"),
+    path("admin/import/<int:upload_id>/passwords/", imports.passwords, name="import_passwords"),
+    re_path(r"^admin/import/template/(?P<kind>tree|accounts)/$", imports.template, name="import_template"),
     path("admin/accounts/", people.accounts, name="accounts"),
     path("admin/accounts/new/", people.new_account, name="new_account"),
     path("admin/accounts/<int:account_id>/", people.account, name="account"),

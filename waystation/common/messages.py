@@ -250,6 +250,28 @@ ACCOUNTS: dict[str, str | Promise] = {
     "accounts.grant_over": _("该权限已在%(on)s结束。"),
     "accounts.police_need_station": _("民警的权限要选定派出所，民警只能看到本所的学员。"),
     "accounts.last_admin": _("这是最后一位长期有效的管理员，请先给另一位同事管理员权限。"),
+    "accounts.workbook_empty": _("工作簿里没有可以导入的行。请使用模板，工作表名称为%(sheets)s。"),
+    "accounts.workbook_too_long": _("共%(rows)s行，一次最多导入%(most)s行，请分成几个文件。"),
+    "accounts.workbook_too_big": _(
+        "文件太大，最大%(megabytes)sMB。请删去图片和多余的工作表，或分成几个文件。"
+    ),
+    "accounts.workbook_locked": _("文件有密码保护，或是旧版xls格式。请去掉密码，另存为xlsx格式再上传。"),
+    "accounts.workbook_broken": _(
+        "文件打不开，可能已损坏或不是Excel工作簿。请用Excel打开后另存为xlsx格式再上传。"
+    ),
+    "accounts.workbook_headings": _(
+        "工作表“%(sheet)s”里没有找到表头，应有这些列：%(headings)s。请使用模板。"
+    ),
+    "accounts.sheet_has_problems": _("有%(count)s行有问题，全部没有导入。请改正后重新上传。"),
+    "accounts.cell_missing": _("“%(column)s”没有填，请补上。"),
+    "accounts.cell_unknown": _("“%(column)s”里的“%(value)s”不认识，请填：%(known)s。"),
+    "accounts.area_not_found": _("没有找到区域“%(name)s”，请核对全称，或把它放在表中更靠前的一行。"),
+    "accounts.area_other_kind": _("“%(name)s”已有，层级是%(kind)s，与表中不同，请核对。"),
+    "accounts.code_form": _("区划代码“%(value)s”应为6到12位数字，请核对。"),
+    "accounts.name_too_long": _("名称太长，最多%(most)s个字。"),
+    "accounts.organisation_not_found": _("没有找到机构“%(name)s”，请核对名称，或先导入机构。"),
+    "accounts.organisation_ambiguous": _("有几个机构都叫“%(name)s”，请在页面上逐个办理。"),
+    "accounts.username_other_person": _("用户名“%(username)s”已属于另一位同事，请换一个用户名。"),
     "accounts.already_founded": _("系统里已经有管理员，请由管理员登录后建立区域和账号。"),
 }
 

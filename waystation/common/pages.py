@@ -74,6 +74,10 @@ PAGES: dict[str, Verb | None] = {
     "accounts:change_account": Verb.MANAGE_ACCOUNTS,
     "accounts:grant": Verb.MANAGE_ACCOUNTS,
     "accounts:end_grant": Verb.MANAGE_ACCOUNTS,
+    "accounts:imports": Verb.MANAGE_ACCOUNTS,
+    "accounts:import_preview": Verb.MANAGE_ACCOUNTS,
+    "accounts:import_passwords": Verb.MANAGE_ACCOUNTS,
+    "accounts:import_template": Verb.MANAGE_ACCOUNTS,
     "accounts:account_deed": Verb.MANAGE_ACCOUNTS,
     # files of people (clients)
     "clients:edit": Verb.CHANGE_CLIENT,

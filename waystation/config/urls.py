@@ -9,7 +9,6 @@ from waystation.common import views as common
 urlpatterns = [
     path("", common.start, name="start"),
     path("accounts/", include("allauth.urls")),
-    path("", include("waystation.casework.urls")),
     path("", include("waystation.accounts.urls")),
     path("", include("waystation.clients.urls")),
     path("", include("waystation.orders.urls")),

@@ -71,7 +71,7 @@ def _check_station(role: Role, organisation: Organisation | None) -> None:
 @transaction.atomic
 def end_grant(*, by: User, grant: Grant, last_day: dt.date, today: dt.date) -> Grant:
     """The grant holds up to and including ``last_day``. The same again does nothing."""
-    lock_admins()
+    access.lock_admins()
     held = Grant.objects.select_for_update(of=("self",)).select_related("area").get(pk=grant.pk)
     access.must_area(by, held.area_id, Verb.MANAGE_ACCOUNTS)
     if held.ends_on == last_day:
@@ -83,32 +83,8 @@ def end_grant(*, by: User, grant: Grant, last_day: dt.date, today: dt.date) -> G
     if last_day < today - dt.timedelta(days=1):
         raise RuleBroken("accounts.end_in_past")
     if held.role == Role.ADMIN and held.ends_on is None:
-        check_an_admin_remains(without_grant=held)
+        access.check_an_admin_remains(without_grant=held)
     held.ends_on = last_day
     held.save(update_fields=["ends_on"])
     audit.record(by, "accounts.grant_ended", held, user=held.user_id, on=last_day.isoformat())
     return held
-
-
-def _open_admins() -> Q:
-    return Q(role=Role.ADMIN, ends_on__isnull=True)
-
-
-def lock_admins() -> None:
-    """Two administrators who remove each other at once go one after the other."""
-    rows = Grant.objects.filter(_open_admins()).order_by("pk").select_for_update(of=("self",), no_key=True)
-    list(rows.values_list("pk"))
-
-
-def check_an_admin_remains(*, without_grant: Grant | None = None, without_user: User | None = None) -> None:
-    """Somebody active must keep an unlimited grant as administrator of each whole tree that loses one."""
-    losing = Grant.objects.filter(_open_admins())
-    if without_user is not None:
-        losing = losing.filter(user=without_user)
-    if without_grant is not None:
-        losing = losing.filter(pk=without_grant.pk)
-    gone = list(losing.values_list("pk", "area__path"))
-    staying = Grant.objects.filter(access.in_force(), _open_admins(), user__is_active=True, area__depth=1)
-    kept = set(staying.exclude(pk__in=[pk for pk, _path in gone]).values_list("area__path", flat=True))
-    if any(path[: Area.steplen] not in kept for _pk, path in gone):
-        raise RuleBroken("accounts.last_admin")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import secrets
 from dataclasses import dataclass
@@ -10,11 +11,10 @@ from axes.utils import reset as axes_reset
 from django.db import transaction
 
 from waystation.accounts import access
-from waystation.accounts.models import Organisation, User
+from waystation.accounts.models import Area, Grant, Organisation, User
 from waystation.audit import actions as audit
 from waystation.rules.problems import RuleBroken
-
-from .grants import check_an_admin_remains, lock_admins
+from waystation.rules.roles import Role
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,29}")
 #: No 0/o, 1/l/i: the password is read aloud or copied from paper.
@@ -29,29 +29,41 @@ class Handover:
     password: str
 
 
-def one_time_password() -> str:
+def _one_time_password() -> str:
     """Three groups of four: about 59 bits, easy to read from paper."""
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
 
 
 @transaction.atomic
 def create_account(
-    *, by: User, username: str, name: str, organisation: Organisation, email: str = ""
+    *,
+    by: User,
+    username: str,
+    name: str,
+    organisation: Organisation,
+    email: str = "",
+    rehearsal: bool = False,
 ) -> Handover:
-    """Somebody who may sign in, as yet without any grant."""
+    """Somebody who may sign in, as yet without any grant.
+
+    ``rehearsal``: the caller takes everything back; the slow hash of the password is left out.
+    """
     organisation = access.must_organisation(by, organisation.pk)
     username = username.strip().lower()
-    check_username(username)
-    handover = Handover(User(username=username, name=name, email=email), one_time_password())
+    _check_username(username)
+    handover = Handover(User(username=username, name=name, email=email), _one_time_password())
     handover.user.organisation = organisation
     handover.user.must_change_password = True
-    handover.user.set_password(handover.password)
+    if rehearsal:
+        handover.user.set_unusable_password()
+    else:
+        handover.user.set_password(handover.password)
     handover.user.save(force_insert=True)
     audit.record(by, "accounts.account_created", handover.user, organisation=organisation.pk)
     return handover
 
 
-def check_username(username: str) -> None:
+def _check_username(username: str) -> None:
     """Letters, digits, dot, dash; not taken."""
     if not USERNAME.fullmatch(username):
         raise RuleBroken("accounts.username_form")
@@ -76,7 +88,7 @@ def change_account(
 @transaction.atomic
 def close_account(*, by: User, account: User) -> User:
     """Nobody signs in with it any more; refused while clients are theirs. The same again does nothing."""
-    lock_admins()
+    access.lock_admins()
     account = _must_manage(by, account)
     if account.pk == by.pk:
         raise RuleBroken("accounts.own_account")
@@ -86,7 +98,7 @@ def close_account(*, by: User, account: User) -> User:
     held = User.objects.filter(pk=account.pk, clients__state="open").count()
     if held:
         raise RuleBroken("accounts.account_has_clients", count=held)
-    check_an_admin_remains(without_user=account)
+    access.check_an_admin_remains(without_user=account)
     account.is_active = False
     account.save(update_fields=["is_active"])
     audit.record(by, "accounts.account_closed", account)
@@ -109,7 +121,7 @@ def reopen_account(*, by: User, account: User) -> Handover:
 def reset_password(*, by: User, account: User) -> Handover:
     """A new one-time password; every session of the account ends, a second factor stays."""
     account = _must_manage(by, account)
-    handover = Handover(account, one_time_password())
+    handover = Handover(account, _one_time_password())
     account.set_password(handover.password)
     account.must_change_password = True
     account.save(update_fields=["password", "must_change_password"])
@@ -133,6 +145,23 @@ def unlock(*, by: User, account: User) -> User:
     axes_reset(username=account.username)
     audit.record(by, "accounts.account_unlocked", account)
     return account
+
+
+@transaction.atomic
+def found_house(
+    *, by: None, kind: str, area_name: str, username: str, name: str, password: str, today: dt.date
+) -> User:
+    """A root area and its administrator; refused as soon as there is any administrator."""
+    if Grant.objects.filter(role=Role.ADMIN).exists():
+        raise RuleBroken("accounts.already_founded")
+    _check_username(username)
+    area: Area = Area.objects.add_root({"kind": kind, "name": area_name, "starts_on": today})
+    admin = User(username=username, name=name)
+    admin.set_password(password)
+    admin.save(force_insert=True)
+    Grant.objects.create(user=admin, role=Role.ADMIN, area=area, starts_on=today)
+    audit.record(by, "accounts.house_founded", admin, area=area.pk)
+    return admin
 
 
 def _must_manage(by: User, account: User) -> User:

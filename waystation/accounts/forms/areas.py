@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts import queries, tree
@@ -96,11 +96,11 @@ class MergeForm(ChangeForm):
         cleaned = super().clean() or {}
         into, name = cleaned.get("into"), cleaned.get("name")
         if into is None and not name and "into" not in self.errors:
-            self.add_error("name", _now("请填写新区域名称，或在上面选择并入的现有区域。"))
+            self.add_error("name", gettext("请填写新区域名称，或在上面选择并入的现有区域。"))
         if into is not None and name:
-            self.add_error("name", _now("已选择并入现有区域，请把新区域名称留空。"))
+            self.add_error("name", gettext("已选择并入现有区域，请把新区域名称留空。"))
         if into is not None and into in (cleaned.get("sources") or []):
-            self.add_error("into", _now("并入的区域不能同时勾选为要合并的区域。"))
+            self.add_error("into", gettext("并入的区域不能同时勾选为要合并的区域。"))
         return cleaned
 
 
@@ -116,7 +116,7 @@ class SplitForm(ChangeForm):
         lines = ["".join(line.split()) for line in self.cleaned_data["names"].splitlines()]
         names = [line for line in lines if line]
         if any(len(name) > 60 for name in names):
-            raise forms.ValidationError(_now("名称不能超过60个字。"))
+            raise forms.ValidationError(gettext("名称不能超过60个字。"))
         return names
 
 

@@ -22,7 +22,6 @@ from waystation.rules.roles import Verb
 
 from .orders import OrderFields
 
-
 _OF_AN_ORDER = (
     "number",
     "served_on",
