@@ -1,6 +1,7 @@
 """Orders: what is entered, what happens to them, and what is refused."""
 
 import datetime as dt
+import itertools
 import threading
 
 import pytest
@@ -324,7 +325,7 @@ def test_suspensions_read_from_steps_never_overlap_and_only_the_last_lasts(days)
         for n, offset in enumerate(days)
     ]
     found = queries.suspensions(steps)
-    for earlier, later in zip(found, found[1:], strict=False):
+    for earlier, later in itertools.pairwise(found):
         assert earlier.to_on is not None
         assert earlier.from_on <= earlier.to_on < later.from_on or earlier.to_on < later.from_on
     assert all(s.to_on is None or s.from_on <= s.to_on for s in found)

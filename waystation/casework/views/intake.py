@@ -49,10 +49,10 @@ def _saved(request: UserRequest, form: RegisterForm) -> tuple[Client | None, lis
         return again, []
     found = possible_duplicates(request.user, person)
     if any(duplicate.is_certain for duplicate in found):
-        form.add_error("id_number", _("这个证件号码已有档案，不能重复建档，请看上面的提示。"))
+        form.add_error("id_number", _("这个证件号码已有档案，不能重复建档，请看“可能是同一个人”。"))
         return None, found
     if found and not form.cleaned_data["register_anyway"]:
-        form.add_error("register_anyway", _("请先核对上面可能是同一人的档案。"))
+        form.add_error("register_anyway", _("请先核对“可能是同一个人”中的档案，再决定是否建档。"))
         return None, found
     made: list[Client] = []
     done = attempt(
