@@ -176,7 +176,7 @@ def _obligation(e: Event) -> str:
         reason = label(obligations.NotPossibleReason(e.c))
         return _("无法完成") + "：" + _joined(title, reason, e.d)
     due = words.day(date.fromisoformat(e.c))
-    return _("未完成：%(title)s（应在%(due)s前）") % {"title": title, "due": due}
+    return _("未完成：%(title)s（最迟%(due)s）") % {"title": title, "due": due}
 
 
 def matter_outcome(code: str) -> str:
