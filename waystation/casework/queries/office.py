@@ -23,7 +23,7 @@ from waystation.orders.queries import law_for
 from waystation.rules import contacts, screening
 from waystation.rules.calendar import add_days, add_months
 from waystation.rules.law import Law
-from waystation.rules.obligations import ObligationState, RuleCode
+from waystation.rules.obligations import UPCOMING_DAYS, ObligationState, RuleCode
 from waystation.rules.roles import Role, Verb
 from waystation.screening.models import Screening
 
@@ -160,7 +160,9 @@ def caseloads(user: User) -> dict[int | None, int]:
 def _due_this_week(user: User, today: date) -> dict[int | None, int]:
     """What can be done and has its last day within seven days, per worker."""
     live = [ObligationState.OPEN.value, ObligationState.UPCOMING.value]
-    rows = obligations.listed(user, today).filter(Q(now__in=live), due_on__range=(today, add_days(today, 6)))
+    rows = obligations.listed(user, today).filter(
+        Q(now__in=live), due_on__range=(today, add_days(today, UPCOMING_DAYS - 1))
+    )
     return dict(rows.order_by().values_list("client__worker").annotate(n=Count("pk")))
 
 

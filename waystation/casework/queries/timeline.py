@@ -21,7 +21,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from waystation.clients.models import Consent, Document, TeamMember
+from waystation.clients.models import Consent, TeamMember
 from waystation.common import crypto, words
 from waystation.common.labels import label
 from waystation.common.messages import article_text, sentence
