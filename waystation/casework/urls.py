@@ -6,19 +6,8 @@ from typing import Any
 
 from django.urls import path
 
-from waystation.casework.views import (
-    clients,
-    hand_out,
-    home,
-    intake,
-    matters,
-    notices,
-    office,
-    orders,
-    planning,
-    recording,
-    rules,
-)
+from waystation.casework.views import intake, orders, planning, recording
+from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 
 app_name = "casework"
 
