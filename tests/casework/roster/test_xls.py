@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import random
 import struct
@@ -77,9 +78,6 @@ def test_a_cell_outside_every_sheet_is_refused() -> None:
 def test_a_chain_of_sectors_that_bites_its_tail_ends() -> None:
     data = xls(("名册", [["姓名", "身份证号", "送达日期"], ["赵一", "421221196905041270", 1.0]]))
     table = struct.pack("<128I", *range(1, 7), 0, *([0xFFFFFFFE] * 121))
-    try:
-        rows = len(read_roster(data[:-512] + table, today=TODAY).rows)
-    except RosterUnreadable as problem:
-        assert problem.code == "broken_file"
-    else:
-        assert rows == 1
+    # Read short or refused: what counts is that it ends, and invents nobody.
+    with contextlib.suppress(RosterUnreadable):
+        assert len(read_roster(data[:-512] + table, today=TODAY).rows) == 1
