@@ -147,7 +147,7 @@ class RosterRow(models.Model):
 
 
 class HandOut(models.Model):
-    """One act of handing clients to a worker, so that it can be taken back whole where nothing happened since."""
+    """One act of handing clients to a worker, kept so that it can be taken back where nothing happened."""
 
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()

@@ -1,4 +1,4 @@
-"""The rules in words: what makes a task and why; every figure, its article, and local ones of one's own area."""
+"""The rules in words: what makes a task and why; every figure, its article, and the local ones."""
 
 from __future__ import annotations
 
