@@ -118,7 +118,10 @@ def test_an_idle_person_is_signed_out_and_comes_back_to_the_page():
     assert browser.get("/me/").status_code == 200
     idle(browser, 31)
     answer = browser.get("/me/?tab=1")
-    assert (answer.status_code, answer["Location"]) == (302, f"{LOGIN}?{urlencode({'next': '/me/?tab=1'}, safe='/')}")
+    assert (answer.status_code, answer["Location"]) == (
+        302,
+        f"{LOGIN}?{urlencode({'next': '/me/?tab=1'}, safe='/')}",
+    )
     assert "已退出登录" in browser.get(answer["Location"]).content.decode()
     assert verbs() == ["accounts.signed_out_idle"]
 
