@@ -10,7 +10,7 @@ from tests.people import cast, signed_in
 from waystation.casework.actions import intake
 from waystation.clients import actions as clients
 from waystation.clients.models import Client
-from waystation.common import identity
+from waystation.common.persons import identity
 from waystation.orders.papers import OrderData
 from waystation.rules.orders import Kind, Step
 from waystation.rules.people import PersonData

@@ -13,7 +13,7 @@ from tests.people import cast, signed_in
 from waystation.audit.models import Entry
 from waystation.clients import actions
 from waystation.clients.models import Client
-from waystation.common import identity
+from waystation.common.persons import identity
 from waystation.rules.people import KinData
 
 NUMBER = identity.with_check_digit("42122119880412031")

@@ -10,7 +10,8 @@ from django.db import IntegrityError, connection, connections, transaction
 from tests.people import cast
 from waystation.clients import actions
 from waystation.clients.models import Client, ClientName, Document, Phone
-from waystation.common import crypto, identity
+from waystation.common import crypto
+from waystation.common.persons import identity
 from waystation.rules.people import KinData, PersonData
 from waystation.rules.problems import RuleBroken
 

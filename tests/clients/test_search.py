@@ -11,7 +11,7 @@ from tests.people import cast
 from waystation.accounts.access import forget
 from waystation.clients import actions
 from waystation.clients.queries import possible_duplicates, search
-from waystation.common import identity
+from waystation.common.persons import identity
 from waystation.orders.queries import search_numbers
 from waystation.rules.people import PersonData
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from waystation.accounts.forms.fields import AreaChoice, Day
 from waystation.accounts.models import User
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 from waystation.rules.law import DEFINITIONS, Unit, Value
 
 from .access import areas_to_rule

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts import queries
 from waystation.accounts.models import Area, Organisation
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 
 Result = TypeVar("Result")

@@ -26,7 +26,7 @@ from waystation.clients.models import (
     Kin,
     TeamMember,
 )
-from waystation.common import pinyin
+from waystation.common.persons import pinyin
 from waystation.contacts.models import Appointment, Contact
 from waystation.notices.models import Notice
 from waystation.orders.models import Agreement, Matter, Order, OrderStep

@@ -15,7 +15,7 @@ from waystation.clients.forms.fields import KeyedForm, PhoneField
 from waystation.clients.forms.person import PersonForm
 from waystation.clients.models import Kin
 from waystation.clients.queries import stations_for
-from waystation.common.labels import choices
+from waystation.common.wording.labels import choices
 from waystation.rules.orders import Kind
 from waystation.rules.people import KinData, PersonData
 from waystation.rules.roles import Verb

@@ -11,7 +11,7 @@ from waystation.accounts.forms.fields import Day
 from waystation.clients.forms.fields import PaperChoice
 from waystation.clients.models import Client, Document
 from waystation.clients.queries import papers
-from waystation.common.labels import choices
+from waystation.common.wording.labels import choices
 from waystation.orders.papers import OrderData
 from waystation.rules.orders import Kind
 

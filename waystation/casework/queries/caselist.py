@@ -18,7 +18,7 @@ from waystation.casework.queries.person import age
 from waystation.clients import queries as people
 from waystation.clients.access import visible_to
 from waystation.clients.models import Client
-from waystation.common.labels import label
+from waystation.common.wording.labels import label
 from waystation.orders import queries as order_queries
 from waystation.orders.models import Order
 from waystation.rules import orders

@@ -15,7 +15,7 @@ from waystation.casework.queries import obligations, timeline
 from waystation.casework.queries.person import ICONS, STEPS
 from waystation.clients.access import reachable, visible_to
 from waystation.clients.models import Phone
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 from waystation.contacts import queries as contacts
 from waystation.contacts.models import Appointment
 from waystation.rules.calendar import month_of

@@ -12,8 +12,8 @@ from waystation.casework.queries import timeline
 from waystation.casework.queries.cases import Case
 from waystation.clients.models import Client, Consent, Kin, TeamMember
 from waystation.common import crypto
-from waystation.common.labels import label
-from waystation.common.messages import because, sentence
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import because, sentence
 from waystation.rules import contacts, orders, screening
 from waystation.rules.obligations import (
     NEVER,

@@ -14,9 +14,9 @@ from waystation.accounts.models import User
 from waystation.casework.queries import cases
 from waystation.casework.queries.cases import Case
 from waystation.clients.models import Client
-from waystation.common import words
-from waystation.common.labels import label
-from waystation.common.messages import because, sentence
+from waystation.common.wording import words
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import because, sentence
 from waystation.contacts import queries as contact_queries
 from waystation.contacts.actions import Data as ContactData
 from waystation.contacts.models import Contact

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from waystation.accounts.access import reach
 from waystation.accounts.models import Area, User
-from waystation.common.labels import label
-from waystation.common.messages import basis, sentence
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import basis, sentence
 from waystation.orders.models import LocalParameter
 from waystation.rules import law
 from waystation.rules.obligations import RULES, RuleCode

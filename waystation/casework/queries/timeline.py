@@ -22,9 +22,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from waystation.clients.models import Consent, TeamMember
-from waystation.common import crypto, words
-from waystation.common.labels import label
-from waystation.common.messages import article_text, sentence
+from waystation.common import crypto
+from waystation.common.wording import words
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import article_text, sentence
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.screening.models import Analyte
 

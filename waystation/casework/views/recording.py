@@ -26,8 +26,8 @@ from waystation.casework.forms.recording import (
 from waystation.casework.queries import recording as queries
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client
-from waystation.common.labels import label
-from waystation.common.messages import sentence
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import sentence
 from waystation.contacts import access as contact_access
 from waystation.contacts import queries as contact_queries
 from waystation.rules import screening as screening_rules

@@ -17,7 +17,7 @@ from waystation.clients.access import must_reach
 from waystation.clients.models import AreaSpell, Client, ClientName, Kin, Phone, TeamMember
 from waystation.clients.queries import area_stations, works_in
 from waystation.clients.rows import PINYIN, Identified, id_marks, identified, kin_row, name_row, phone_row
-from waystation.common import identity, pinyin
+from waystation.common.persons import identity, pinyin
 from waystation.rules.people import PersonData
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from waystation.clients.models import Document, Kin
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 
 if TYPE_CHECKING:

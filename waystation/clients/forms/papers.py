@@ -12,7 +12,7 @@ from waystation.accounts.models import User
 from waystation.accounts.queries import workers_covering
 from waystation.clients import queries
 from waystation.clients.models import Client, Consent, Document, Kin, TeamMember
-from waystation.common.labels import choices
+from waystation.common.wording.labels import choices
 from waystation.rules.people import LARGEST_SCAN_BYTES, Paper
 from waystation.rules.roles import Role
 

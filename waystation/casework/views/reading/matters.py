@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from waystation.accounts.middleware import UserRequest
 from waystation.casework.forms.office import CloseMatter
 from waystation.casework.queries import person, timeline
-from waystation.common.labels import label
-from waystation.common.messages import sentence
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import sentence
 from waystation.orders import actions
 from waystation.orders.access import matters_visible_to
 from waystation.orders.models import Matter
