@@ -19,9 +19,15 @@ def health(request: HttpRequest) -> JsonResponse:
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """The house number: everybody lands on the first page of their own work."""
-    places = navigation.places(request)
-    return redirect(places[0].page if places else "accounts:me")
+    """The house number: everybody lands on the first page of their own work.
+
+    Who has no page of work yet reads what can be done here now.
+    """
+    places = [place for place in navigation.places(request) if place.page != "casework:rules"]
+    if places:
+        return redirect(places[0].page)
+    held = sorted(getattr(request, "roles", frozenset()))
+    return render(request, "common/start.html", {"roles": held}) if held else redirect("accounts:me")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
