@@ -16,7 +16,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from tests.make import make_area, make_order, make_organisation, make_user
 from tests.people import Cast, cast, signed_in
-from waystation.accounts.models import SheetUpload, User
+from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
 from waystation.casework.models import HandedOut, HandOut, NotPossible
 from waystation.clients.models import Client, ClientName, Consent, Document, Kin, Phone, TeamMember
 from waystation.common.pages import PAGES
@@ -129,15 +129,37 @@ def _world() -> tuple[Cast, Values, Values]:
         "organisation_id": world.centre.pk,
         "account_id": world.worker.pk,
         "grant_id": world.worker.grants.get().pk,
+        "post_id": _post(world.centre, world.admin).pk,
+        "change_id": _merger(world.community, world.admin).pk,
     }
+    far_post, far_change = _post(far_office, stranger), _merger(abroad, stranger)
     other = _rows(world.other_client(), world.other_worker) | {
         "area_id": abroad.pk,
         "organisation_id": far_office.pk,
         "account_id": stranger.pk,
         "grant_id": stranger.grants.get().pk,
         "upload_id": upload.pk,
+        "post_id": far_post.pk,
+        "change_id": far_change.pk,
     }
     return world, own, other
+
+
+def _post(organisation: Organisation, by: User) -> Post:
+    return Post.objects.create(
+        organisation=organisation,
+        area=organisation.area,
+        title="联络员",
+        name="林秀",
+        starts_on=TODAY,
+        made_by=by,
+    )
+
+
+def _merger(result: Area, by: User) -> AreaChange:
+    change = AreaChange.objects.create(kind="merge", on=TODAY, made_by=by)
+    change.results.set([result])
+    return change
 
 
 #: Arguments that choose a page, not a row: any lawful value does.
@@ -147,6 +169,7 @@ FIXED: dict[str, object] = {
     "deed": "unlock",
     "kind": "tree",
     "step": "sign_in",
+    "staff": "grid",
 }
 #: A number that no row has.
 NOWHERE = 999_999_999

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
@@ -34,11 +35,15 @@ class Area(MP_Node):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     name = models.CharField(max_length=60)
     code = models.CharField(max_length=12, blank=True)
+    is_village = models.BooleanField(default=False)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="area_village_is_community", condition=Q(is_village=False) | Q(kind="community")
+            ),
             models.CheckConstraint(
                 name="area_ends_after_start",
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
@@ -49,15 +54,51 @@ class Area(MP_Node):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def kind_name(self) -> str:
+        """As ``get_kind_display``, with the two kinds of community told apart (S1-10, S1-11)."""
+        if self.kind != self.Kind.COMMUNITY:
+            return str(self.Kind(self.kind).label)
+        return gettext("行政村") if self.is_village else gettext("社区")
+
+
+class AreaFact(models.Model):
+    """A figure of an area as of a day, with where it comes from: size, people (S1-12, S1-13)."""
+
+    class Kind(models.TextChoices):
+        SIZE = "size", _("面积（平方公里）")
+        POPULATION = "population", _("常住和流动人口（人）")
+        RESIDENTS = "residents", _("常住人口（人）")
+        FLOATING = "floating", _("流动人口（人）")
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="facts")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    value = models.DecimalField(max_digits=12, decimal_places=2)
+    on = models.DateField()
+    source = models.CharField(max_length=100)
+    made_by = models.ForeignKey("User", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="area_fact_once_a_day", fields=["area", "kind", "on"]),
+            models.CheckConstraint(name="area_fact_not_negative", condition=Q(value__gte=0)),
+        ]
+
 
 class AreaChange(models.Model):
-    """A merge, split, move or renaming, with its day: the history of the tree."""
+    """A merge, split, move, renaming or end, with its day: the history of the tree.
+
+    ``parents``: of a merger, where each old area (id as text) hung before, and whether the successor was
+    ``founded`` by it (1) or there before (0), so that it can be taken back.
+    """
 
     class Kind(models.TextChoices):
         MERGE = "merge", _("合并")
         SPLIT = "split", _("拆分")
         MOVE = "move", _("调整隶属")
         RENAME = "rename", _("更名")
+        END = "end", _("撤销")
 
     kind = models.CharField(max_length=8, choices=Kind.choices)
     on = models.DateField()
@@ -65,6 +106,7 @@ class AreaChange(models.Model):
     results = models.ManyToManyField(Area, related_name="changes_to")
     old_name = models.CharField(max_length=60, blank=True)
     note = models.CharField(max_length=200, blank=True)
+    parents = models.JSONField(default=dict, blank=True)
     made_by = models.ForeignKey("User", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 
@@ -73,6 +115,7 @@ class Organisation(models.Model):
     """An office, centre, station … at an area; a workstation has its centre as parent (S0-12)."""
 
     class Kind(models.TextChoices):
+        COMMISSION = "commission", _("禁毒委员会（禁毒工作委）")
         OFFICE = "office", _("禁毒办")
         STREET_OFFICE = "street_office", _("街道办事处（乡镇政府）")
         CENTRE = "centre", _("社区戒毒社区康复中心")
@@ -81,10 +124,13 @@ class Organisation(models.Model):
         POLICE_BUREAU = "police_bureau", _("公安局（分局、支大队）")
         HOSPITAL = "hospital", _("医院（卫生服务机构）")
         ISOLATION_CENTRE = "isolation_centre", _("强制隔离戒毒所")
-        DEPARTMENT = "department", _("部门（民政、人社等）")
+        DEPARTMENT = "department", _("部门（民政、人社、卫健等）")
+        GOVERNANCE = "governance", _("综治办（政法委）")
+        PEOPLES_GROUP = "peoples_group", _("群团组织（团委、工会、妇联）")
         ASSOCIATION = "association", _("社会组织")
         MERCHANT = "merchant", _("商户")
         EMPLOYER = "employer", _("用人单位")
+        PROPERTY = "property", _("物业等社会单位")
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     name = models.CharField(max_length=80)
@@ -163,6 +209,38 @@ class Grant(models.Model):
                 fields=["user", "role", "area", "organisation"],
                 condition=Q(ends_on__isnull=True),
                 nulls_distinct=False,
+            ),
+        ]
+
+
+class Post(models.Model):
+    """Who holds which post of an organisation, from when to when, and for which area (S1-14, S1-15, S2-27).
+
+    The title is free; some titles are counted (``queries.staff``). The holder is somebody with an account,
+    or a name alone: most secretaries, volunteers and grid managers never sign in. ``name`` is always
+    filled, so that the history reads the same after the account has gone.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="posts")
+    title = models.CharField(max_length=40)
+    name = models.CharField(max_length=40)
+    holder = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="posts")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="post_ends_after_start",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.UniqueConstraint(
+                name="post_open_once",
+                fields=["organisation", "area", "title", "name"],
+                condition=Q(ends_on__isnull=True),
             ),
         ]
 

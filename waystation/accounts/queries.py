@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Length, Now, TruncDate
 
+from waystation.common.wording.labels import label
+from waystation.rules.posts import COUNTED, Staff, staff_of
 from waystation.rules.roles import Role, Verb
 
 from . import access, tree
-from .models import Area, AreaChange, Grant, Organisation, User
+from .models import Area, AreaChange, AreaFact, Grant, Organisation, Post, User
 
 
 def alive() -> Q:
@@ -125,10 +127,11 @@ class Left:
     organisations: int
     grants: int
     areas: int
+    posts: int = 0
 
     @property
     def anything(self) -> bool:
-        return bool(self.clients or self.organisations or self.grants or self.areas)
+        return bool(self.clients or self.organisations or self.grants or self.areas or self.posts)
 
 
 def left_at(area: Area) -> Left:
@@ -141,6 +144,7 @@ def left_at(area: Area) -> Left:
         organisations=area.organisations.filter(alive()).count(),
         grants=area.grants.filter(alive()).count(),
         areas=children,
+        posts=area.posts.filter(alive()).count(),
     )
 
 
@@ -149,6 +153,81 @@ def history(area: Area) -> list[AreaChange]:
     took_part = Q(sources=area) | Q(results=area)
     rows = AreaChange.objects.filter(pk__in=AreaChange.objects.filter(took_part).values("pk"))
     return list(rows.prefetch_related("sources", "results").select_related("made_by").order_by("-on", "-pk"))
+
+
+def newest_facts(area: Area) -> list[AreaFact]:
+    """The latest figure of each kind, in the order of the kinds."""
+    latest = AreaFact.objects.filter(area=area).order_by("kind", "-on").distinct("kind")
+    order = AreaFact.Kind.values
+    return sorted(latest, key=lambda fact: order.index(fact.kind))
+
+
+def communities_below(area: Area) -> dict[str, int]:
+    """How many resident committees and villages in force lie in or below ``area``, counted from the tree."""
+    below = Area.objects.filter(alive(), path__startswith=area.path, kind=Area.Kind.COMMUNITY)
+    counted = below.aggregate(all=Count("pk"), villages=Count("pk", filter=Q(is_village=True)))
+    return {"committees": counted["all"] - counted["villages"], "villages": counted["villages"]}
+
+
+def posts_at(area: Area) -> list[Post]:
+    """The posts held today right at ``area``, apart from the many that are only counted."""
+    counted = [title for titles in COUNTED.values() for title in titles]
+    rows = Post.objects.filter(access.in_force(), area=area).exclude(title__in=counted)
+    return list(rows.select_related("organisation", "holder").order_by("organisation__kind", "pk"))
+
+
+@dataclass(frozen=True)
+class Work:
+    """One place of somebody: as what, where (area path), for whom, since when."""
+
+    title: str
+    path: str
+    organisation: str
+    since: dt.date
+
+
+@dataclass
+class Member:
+    """Somebody who is counted once, with all the places they hold."""
+
+    name: str
+    user: User | None
+    works: list[Work] = field(default_factory=list)
+
+
+def staff(area: Area) -> dict[Staff, list[Member]]:
+    """Who works in or below ``area`` today: full-time workers, volunteers, grid managers; two queries.
+
+    Full-time workers are those with a worker's grant and those with such a post; the same account counts
+    once, and so does a name without account within one organisation.
+    """
+    found: dict[Staff, dict[object, Member]] = {kind: {} for kind in Staff}
+    below = Q(area__path__startswith=area.path)
+    grants = Grant.objects.filter(access.in_force(), below, role=Role.WORKER, user__is_active=True)
+    for one in grants.select_related("user", "area", "organisation").order_by("area__path"):
+        member = found[Staff.FULL_TIME].setdefault(one.user_id, Member(one.user.name, one.user))
+        office = one.organisation.name if one.organisation else ""
+        member.works.append(Work(label(Role.WORKER), one.area.path, office, one.starts_on))
+    posts = Post.objects.filter(
+        access.in_force(), below, title__in=[t for ts in COUNTED.values() for t in ts]
+    )
+    for post in posts.select_related("holder", "area", "organisation").order_by("area__path", "name"):
+        kind = staff_of(post.title)
+        key = post.holder_id or (post.name, post.organisation_id)
+        if kind is not None:
+            member = found[kind].setdefault(key, Member(post.name, post.holder))
+            member.works.append(Work(post.title, post.area.path, post.organisation.name, post.starts_on))
+    return {kind: sorted(members.values(), key=lambda one: one.name) for kind, members in found.items()}
+
+
+def can_be_undone(change: AreaChange, today: dt.date) -> bool:
+    """A merger entered today, after which none of its areas changed again."""
+    fresh = AreaChange.objects.filter(pk=change.pk, kind=AreaChange.Kind.MERGE, made_at__date=today)
+    if change.kind != AreaChange.Kind.MERGE or not fresh.exists():
+        return False
+    areas = [area.pk for area in (*change.sources.all(), *change.results.all())]
+    touched = Q(sources__in=areas) | Q(results__in=areas)
+    return bool(change.parents) and not AreaChange.objects.filter(touched, pk__gt=change.pk).exists()
 
 
 def open_grants(user: User) -> QuerySet[Grant]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from .views import areas, imports, organisations, own, people
+from .views import areas, imports, organisations, own, people, posts
 
 app_name = "accounts"
 
@@ -19,6 +19,14 @@ urlpatterns = [
     path("admin/areas/<int:area_id>/move/", areas.move_area, name="move_area"),
     path("admin/areas/<int:area_id>/merge/", areas.merge_areas, name="merge_areas"),
     path("admin/areas/<int:area_id>/split/", areas.split_area, name="split_area"),
+    path("admin/areas/<int:area_id>/end/", areas.end_area, name="end_area"),
+    path("admin/areas/<int:area_id>/facts/", posts.facts, name="area_facts"),
+    re_path(
+        r"^admin/areas/(?P<area_id>\d+)/staff/(?P<staff>full_time|volunteer|grid)/$",
+        posts.area_staff,
+        name="area_staff",
+    ),
+    path("admin/areas/<int:area_id>/changes/<int:change_id>/undo/", posts.undo_merge, name="undo_merge"),
     path("admin/organisations/", organisations.organisations, name="organisations"),
     path("admin/organisations/new/", organisations.new_organisation, name="new_organisation"),
     path("admin/organisations/<int:organisation_id>/", organisations.organisation, name="organisation"),
@@ -26,6 +34,10 @@ urlpatterns = [
         "admin/organisations/<int:organisation_id>/end/",
         organisations.end_organisation,
         name="end_organisation",
+    ),
+    path("admin/organisations/<int:organisation_id>/posts/new/", posts.new_post, name="new_post"),
+    path(
+        "admin/organisations/<int:organisation_id>/posts/<int:post_id>/end/", posts.end_post, name="end_post"
     ),
     path("admin/import/", imports.imports, name="imports"),
     path("admin/import/<int:upload_id>/", imports.preview, name="import_preview"),

@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
+from waystation.rules.posts import Staff
 from waystation.rules.roles import Role
 
 from . import navigation
@@ -65,7 +66,7 @@ def environment(**options: Any) -> Environment:
         with_query=with_query,
         language=translation.get_language,
     )
-    env.globals.update(role_name=lambda role: label(Role(role)))
+    env.globals.update(role_name=lambda role: label(Role(role)), staff_name=lambda kind: label(Staff(kind)))
     env.globals.update(navigation=navigation.places, can=navigation.can)
     env.filters.update(cdate=words.day, cdate_short=words.day_short, cdatetime=local_time, span=words.span)
     return env

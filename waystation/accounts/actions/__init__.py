@@ -1,6 +1,8 @@
 """What people do with areas, organisations, accounts and grants."""
 
 from .areas import create_area, move_area, rename_area
+from .endings import end_area, undo_merge
+from .facts import record_fact
 from .grants import end_grant, grant
 from .importing import import_sheet, take_passwords, upload_sheet
 from .merging import merge_areas, split_area
@@ -15,6 +17,7 @@ from .people import (
     reset_password,
     unlock,
 )
+from .posts import end_post, fill_post
 
 __all__ = [
     "change_account",
@@ -23,19 +26,24 @@ __all__ = [
     "create_account",
     "create_area",
     "create_organisation",
+    "end_area",
     "end_grant",
     "end_organisation",
+    "end_post",
+    "fill_post",
     "found_house",
     "grant",
     "import_sheet",
     "merge_areas",
     "move_area",
     "password_changed",
+    "record_fact",
     "rename_area",
     "reopen_account",
     "reset_password",
     "split_area",
     "take_passwords",
+    "undo_merge",
     "unlock",
     "upload_sheet",
 ]

@@ -14,7 +14,15 @@ from waystation.rules.problems import RuleBroken
 
 @transaction.atomic
 def create_area(
-    *, by: User, parent: Area, kind: str, name: str, starts_on: dt.date, today: dt.date, code: str = ""
+    *,
+    by: User,
+    parent: Area,
+    kind: str,
+    name: str,
+    starts_on: dt.date,
+    today: dt.date,
+    code: str = "",
+    is_village: bool = False,
 ) -> Area:
     """A new area below ``parent``. ``code``: the official division code, or empty."""
     tree.lock()
@@ -23,22 +31,32 @@ def create_area(
     tree.check_place(kind, parent)
     tree.check_name(name, parent, today)
     tree.check_code(code)
-    area: Area = Area.objects.add_child(
-        parent, {"kind": kind, "name": name, "code": code, "starts_on": starts_on}
-    )
+    is_village = is_village and kind == Area.Kind.COMMUNITY
+    values = {"kind": kind, "name": name, "code": code, "starts_on": starts_on, "is_village": is_village}
+    area: Area = Area.objects.add_child(parent, values)
     audit.record(by, "accounts.area_created", area, kind=kind, parent=parent.pk)
     return area
 
 
 @transaction.atomic
 def rename_area(
-    *, by: User, area: Area, name: str, on: dt.date, today: dt.date, code: str | None = None, note: str = ""
+    *,
+    by: User,
+    area: Area,
+    name: str,
+    on: dt.date,
+    today: dt.date,
+    code: str | None = None,
+    is_village: bool | None = None,
+    note: str = "",
 ) -> Area:
-    """Another name (or code) from ``on``; the former name stays in the history."""
+    """Another name (or code, or kind of community) from ``on``; the former name stays in the history."""
     tree.lock()
     area = access.must_area(by, area.pk)
     code = area.code if code is None else code
-    if (area.name, area.code) == (name, code):
+    if is_village is None or area.kind != Area.Kind.COMMUNITY:
+        is_village = area.is_village
+    if (area.name, area.code, area.is_village) == (name, code, is_village):
         return area
     tree.check_in_force(area, today)
     tree.check_day(area, on, today)
@@ -51,8 +69,8 @@ def rename_area(
         change.results.set([area])
     if code != area.code:
         tree.check_code(code)
-    area.name, area.code = name, code
-    area.save(update_fields=["name", "code"])
+    area.name, area.code, area.is_village = name, code, is_village
+    area.save(update_fields=["name", "code", "is_village"])
     audit.record(by, "accounts.area_renamed", area, on=on.isoformat())
     return area
 

@@ -8,6 +8,7 @@ twice makes nothing twice.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -15,17 +16,27 @@ from django.db.models import Q
 
 from waystation.accounts import access, queries
 from waystation.accounts.imports import layout
-from waystation.accounts.imports.layout import ACCOUNTS, AREA_KINDS, AREAS, ORGANISATION_KINDS, ROLES, Kind
+from waystation.accounts.imports.layout import (
+    ACCOUNTS,
+    AREA_KINDS,
+    AREAS,
+    ORGANISATION_KINDS,
+    POSTS,
+    ROLES,
+    Kind,
+)
 from waystation.accounts.imports.workbook import Row, read
 from waystation.accounts.models import Area, Grant, Organisation, SheetUpload, User
 from waystation.audit import actions as audit
 from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
+from waystation.rules.roles import Verb
 
 from .areas import create_area
 from .grants import grant
 from .organisations import create_organisation
 from .people import Handover, create_account
+from .posts import fill_post
 
 
 @dataclass
@@ -118,6 +129,8 @@ def _run(by: User, upload: SheetUpload, today: dt.date, *, rehearsal: bool) -> O
 def _do(by: User, row: Row, today: dt.date, outcome: Outcome, *, rehearsal: bool) -> bool:
     if row.sheet == AREAS.name:
         return _area(by, row, today)
+    if row.sheet == POSTS.name:
+        return _post(by, row, today)
     if row.sheet == ACCOUNTS.name:
         return _account(by, row, today, outcome, rehearsal=rehearsal)
     return _organisation(by, row, today)
@@ -167,7 +180,16 @@ def _area(by: User, row: Row, today: dt.date) -> bool:
     if len(name) > 60:
         raise RuleBroken("accounts.name_too_long", most=60)
     parent = _known_area(by, above)
-    create_area(by=by, parent=parent, kind=kind, name=name, code=code, starts_on=today, today=today)
+    create_area(
+        by=by,
+        parent=parent,
+        kind=kind,
+        name=name,
+        code=code,
+        starts_on=today,
+        today=today,
+        is_village=row.cells[layout.LEVEL] == layout.VILLAGE,
+    )
     return True
 
 
@@ -181,6 +203,44 @@ def _organisation(by: User, row: Row, today: dt.date) -> bool:
     parent = _known_organisation(by, row.cells[layout.ORG_ABOVE]) if row.cells[layout.ORG_ABOVE] else None
     create_organisation(by=by, kind=kind, name=name, area=area, parent=parent, starts_on=today, today=today)
     return True
+
+
+def _post(by: User, row: Row, today: dt.date) -> bool:
+    organisation = _known_organisation(by, _needed(row, layout.ORG_NAME))
+    title, name = _needed(row, layout.POST), _needed(row, layout.NAME)
+    if max(len(title), len(name)) > 40:
+        raise RuleBroken("accounts.name_too_long", most=40)
+    area = _known_area(by, row.cells[layout.AREA]) if row.cells[layout.AREA] else organisation.area
+    username = row.cells[layout.USERNAME]
+    holder = access.visible_to(by, Verb.MANAGE_AREAS).filter(username=username).first() if username else None
+    if username and holder is None:
+        raise RuleBroken("accounts.username_not_found", username=username)
+    if holder is not None and holder.name != name:
+        raise RuleBroken("accounts.username_other_person", username=username)
+    if organisation.posts.filter(queries.alive(), area=area, title=title, name=name).exists():
+        return False
+    fill_post(
+        by=by,
+        organisation=organisation,
+        title=title,
+        name=name,
+        holder=holder,
+        area=area,
+        starts_on=_day(row, layout.SINCE) or today,
+        today=today,
+    )
+    return True
+
+
+def _day(row: Row, title: str) -> dt.date | None:
+    """A cell with a day, as the spreadsheet or a person writes it; None if it is empty."""
+    text = row.cells[title]
+    if not text:
+        return None
+    try:
+        return dt.date(*(int(part) for part in re.findall(r"\d+", text)))
+    except (TypeError, ValueError):
+        raise RuleBroken("accounts.day_form", column=title, value=text) from None
 
 
 def _known_organisation(by: User, name: str, *kinds: str) -> Organisation:

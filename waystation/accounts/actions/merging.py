@@ -51,8 +51,16 @@ def merge_areas(
         tree.check_place(kind, parent)
         tree.check_name(name, parent, today, besides=[old.pk for old in olds])
         tree.check_code(code)
-        result = Area.objects.add_child(parent, {"kind": kind, "name": name, "code": code, "starts_on": on})
-    change = AreaChange.objects.create(kind=AreaChange.Kind.MERGE, on=on, note=note, made_by=by)
+        is_village = kind == Area.Kind.COMMUNITY and all(old.is_village for old in olds)
+        values = {"kind": kind, "name": name, "code": code, "starts_on": on, "is_village": is_village}
+        result = Area.objects.add_child(parent, values)
+    change = AreaChange.objects.create(
+        kind=AreaChange.Kind.MERGE,
+        on=on,
+        note=note,
+        made_by=by,
+        parents=_parents(olds) | {"founded": int(into is None)},
+    )
     change.sources.set(olds)
     change.results.set([result])
     for old in olds:
@@ -62,6 +70,11 @@ def merge_areas(
     access.forget(by)
     audit.record(by, "accounts.areas_merged", result, sources=[old.pk for old in olds], on=on.isoformat())
     return result
+
+
+def _parents(olds: Sequence[Area]) -> dict[str, int]:
+    """Where each hangs now, for ``undo_merge``."""
+    return {str(old.pk): above.pk for old in olds if (above := tree.parent_of(old)) is not None}
 
 
 def _check_sources(
@@ -104,7 +117,10 @@ def split_area(
     area.ends_on = on - _DAY
     area.save(update_fields=["ends_on"])
     results: list[Area] = [
-        Area.objects.add_child(parent, {"kind": area.kind, "name": name, "starts_on": on}) for name in names
+        Area.objects.add_child(
+            parent, {"kind": area.kind, "is_village": area.is_village, "name": name, "starts_on": on}
+        )
+        for name in names
     ]
     change = AreaChange.objects.create(kind=AreaChange.Kind.SPLIT, on=on, note=note, made_by=by)
     change.sources.set([area])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Greatest
 
 from waystation.accounts import access, tree
 from waystation.accounts.models import Area, Organisation, User
@@ -80,8 +81,15 @@ def end_organisation(*, by: User, organisation: Organisation, on: dt.date, today
         raise RuleBroken("accounts.organisation_in_use", people=people, below=below)
     organisation.ends_on = on
     organisation.save(update_fields=["ends_on"])
+    _end_posts(organisation, on)
     audit.record(by, "accounts.organisation_ended", organisation, on=on.isoformat())
     return organisation
+
+
+def _end_posts(organisation: Organisation, on: dt.date) -> None:
+    """Its posts end with it; one that was still to begin lasts its one day."""
+    running = organisation.posts.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+    running.update(ends_on=Greatest(F("starts_on"), Value(on)))
 
 
 def _check_name(kind: str, name: str, area: Area) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts import queries, tree
-from waystation.accounts.models import Area, Organisation, User
+from waystation.accounts.models import Area, AreaFact, Organisation, User
 from waystation.rules.roles import Verb
 
 from .fields import AreaChoice, AreasChoice, ChangeForm, Day, Name, OrganisationChoice
@@ -34,6 +34,7 @@ class AreaForm(forms.Form):
         help_text=_("6到12位数字，没有可以不填。"),
         error_messages={"invalid": _("区划代码是6到12位数字，请核对。")},
     )
+    is_village = forms.BooleanField(label=_("是行政村（村民委员会）"), required=False)
     starts_on = Day(label=_("启用日期"))
 
     def __init__(self, *args: Any, parent: Area, today: dt.date, **options: Any) -> None:
@@ -43,11 +44,23 @@ class AreaForm(forms.Form):
 
 
 class RenameForm(ChangeForm):
-    """Another name or code."""
+    """Another name or code, or another kind of community."""
 
     name = Name(label=_("新名称"), max_length=60)
-    code = forms.RegexField(r"^\d{6,12}$", label=_("区划代码"), required=False)
-    field_order = ("name", "code", "on", "note")
+    code = forms.RegexField(
+        r"^\d{6,12}$",
+        label=_("区划代码"),
+        required=False,
+        error_messages={"invalid": _("区划代码是6到12位数字，请核对。")},
+    )
+    is_village = forms.BooleanField(label=_("是行政村（村民委员会）"), required=False)
+    field_order = ("name", "code", "is_village", "on", "note")
+
+    def __init__(self, *args: Any, area: Area, today: dt.date, **options: Any) -> None:
+        super().__init__(*args, today=today, **options)
+        self.initial = {"name": area.name, "code": area.code, "is_village": area.is_village, **self.initial}
+        if area.kind != Area.Kind.COMMUNITY:
+            del self.fields["is_village"]
 
 
 class MoveForm(ChangeForm):
@@ -161,6 +174,21 @@ class OrganisationForm(forms.Form):
             "parent": organisation.parent_id,
             **self.initial,
         }
+
+
+class EndAreaForm(ChangeForm):
+    """An area that goes without a successor."""
+
+    field_order = ("on", "note")
+
+
+class FactForm(forms.Form):
+    """A figure of an area, its day and its source."""
+
+    kind = forms.ChoiceField(label=_("项目"), choices=AreaFact.Kind.choices)
+    value = forms.DecimalField(label=_("数值"), min_value=0, max_digits=12, decimal_places=2)
+    on = Day(label=_("截至"))
+    source = forms.CharField(label=_("来源"), max_length=100, help_text=_("例如2025年统计公报。"))
 
 
 class EndForm(forms.Form):

@@ -15,7 +15,7 @@ class UploadForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("导入什么"),
-        choices=[(Kind.TREE, _("区域和机构")), (Kind.ACCOUNTS, _("账号和权限"))],
+        choices=[(Kind.TREE, _("区域、机构和任职")), (Kind.ACCOUNTS, _("账号和权限"))],
         widget=forms.RadioSelect,
         initial=Kind.TREE,
     )

@@ -46,15 +46,21 @@ NAME = "姓名"
 HOME = "单位"
 ROLE = "角色"
 STATION = "派出所"
+POST = "职务"
+SINCE = "任职自"
 
 AREA_KINDS = {
     "市": Area.Kind.CITY,
     "区县": Area.Kind.DISTRICT,
     "街道": Area.Kind.STREET,
     "社区": Area.Kind.COMMUNITY,
+    "村": Area.Kind.COMMUNITY,
     "网格": Area.Kind.GRID,
 }
+#: The level that is a community with a villagers' committee.
+VILLAGE = "村"
 ORGANISATION_KINDS = {
+    "禁毒委": Organisation.Kind.COMMISSION,
     "禁毒办": Organisation.Kind.OFFICE,
     "街道办事处": Organisation.Kind.STREET_OFFICE,
     "中心": Organisation.Kind.CENTRE,
@@ -64,9 +70,12 @@ ORGANISATION_KINDS = {
     "医院": Organisation.Kind.HOSPITAL,
     "强制隔离戒毒所": Organisation.Kind.ISOLATION_CENTRE,
     "部门": Organisation.Kind.DEPARTMENT,
+    "综治办": Organisation.Kind.GOVERNANCE,
+    "群团组织": Organisation.Kind.PEOPLES_GROUP,
     "社会组织": Organisation.Kind.ASSOCIATION,
     "商户": Organisation.Kind.MERCHANT,
     "用人单位": Organisation.Kind.EMPLOYER,
+    "物业": Organisation.Kind.PROPERTY,
 }
 ROLES = {
     "专干": Role.WORKER,
@@ -103,6 +112,18 @@ ORGANISATIONS = Sheet(
     ),
     ("楚安市/江湾区/永丰街道", "中心", "永丰街道社区戒毒社区康复中心", ""),
 )
+POSTS = Sheet(
+    "任职",
+    (
+        Column(ORG_NAME, True, "机构名称"),
+        Column(POST, True, "例如中心主任、联络员、志愿者、网格员"),
+        Column(NAME, True, ""),
+        Column(USERNAME, False, "有账号的填用户名"),
+        Column(AREA, False, "负责区域，不填为机构所在区域"),
+        Column(SINCE, False, "例如2026-11-02，不填为今天"),
+    ),
+    ("永丰街道社区戒毒社区康复中心", "志愿者", "林秀", "", "楚安市/江湾区/永丰街道/桂花社区", "2026-11-02"),
+)
 ACCOUNTS = Sheet(
     "账号",
     (
@@ -115,6 +136,6 @@ ACCOUNTS = Sheet(
     ),
     ("wangmin", "王敏", "永丰街道社区戒毒社区康复中心", "专干", "楚安市/江湾区/永丰街道", ""),
 )
-SHEETS = {Kind.TREE: (AREAS, ORGANISATIONS), Kind.ACCOUNTS: (ACCOUNTS,)}
+SHEETS = {Kind.TREE: (AREAS, ORGANISATIONS, POSTS), Kind.ACCOUNTS: (ACCOUNTS,)}
 #: A row costs a handful of statements (an account also a slow password hash), all in one transaction.
 MAX_ROWS = {Kind.TREE: 2000, Kind.ACCOUNTS: 300}

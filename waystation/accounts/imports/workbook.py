@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -77,9 +78,11 @@ def _rows(sheet: Sheet, lines: Sequence[Sequence[object]]) -> Iterable[Row]:
 
 
 def _text(cell: object) -> str:
-    """A cell as people see it: no blanks, whole numbers without ``.0``."""
+    """A cell as people see it: no blanks, whole numbers without ``.0``, days without an hour."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
+    if isinstance(cell, dt.datetime):
+        cell = cell.date()
     return "".join(str(cell).split())
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waystation.accounts import access, actions, queries, tree
-from waystation.accounts.forms.areas import AreaForm, MergeForm, MoveForm, RenameForm, SplitForm
+from waystation.accounts.forms.areas import AreaForm, EndAreaForm, MergeForm, MoveForm, RenameForm, SplitForm
 from waystation.accounts.forms.fields import ConfirmedForm, attempt
 from waystation.accounts.middleware import UserRequest
 from waystation.accounts.models import Area
@@ -47,23 +47,34 @@ def area(request: UserRequest, area_id: int) -> HttpResponse:
     here = access.must_area(request.user, area_id)
     today = timezone.localdate()
     changes = queries.history(here)
+    told = any(change.on == here.starts_on and change.kind in {"merge", "split"} for change in changes)
     return render(
         request,
         "accounts/area.html",
         {
-            "born": any(
-                change.on == here.starts_on and change.kind in {"merge", "split"} for change in changes
-            ),
+            **_figures(here),
+            "born": told,
             "area": here,
             "above": Area.objects.get_ancestors(here),
             "children": queries.branches(Area.objects.get_children(here), today),
             "organisations": here.organisations.order_by("kind", "name"),
             "left": queries.left_at(here),
             "history": changes,
+            "undoable": [one.pk for one in changes if queries.can_be_undone(one, today)],
             "is_alive": tree.is_in_force(here, today),
             "today": today,
         },
     )
+
+
+def _figures(here: Area) -> dict[str, object]:
+    """What the area's page says of its size and its people."""
+    return {
+        "facts": queries.newest_facts(here),
+        "communities": queries.communities_below(here),
+        "staff": {kind: len(members) for kind, members in queries.staff(here).items()},
+        "posts": queries.posts_at(here),
+    }
 
 
 def new_area(request: UserRequest, area_id: int) -> HttpResponse:
@@ -85,7 +96,7 @@ def new_area(request: UserRequest, area_id: int) -> HttpResponse:
 def rename_area(request: UserRequest, area_id: int) -> HttpResponse:
     """Another name or code."""
     here, today = access.must_area(request.user, area_id), timezone.localdate()
-    form = RenameForm(request.POST or None, today=today, initial={"name": here.name, "code": here.code})
+    form = RenameForm(request.POST or None, area=here, today=today)
 
     def change() -> Area:
         return actions.rename_area(by=request.user, area=here, today=today, **_facts(form))
@@ -147,6 +158,20 @@ def split_area(request: UserRequest, area_id: int) -> HttpResponse:
         ]
 
     return _change(request, form, here, (_("拆分"), preview, change))
+
+
+def end_area(request: UserRequest, area_id: int) -> HttpResponse:
+    """An area goes without a successor."""
+    here, today = access.must_area(request.user, area_id), timezone.localdate()
+    form = EndAreaForm(request.POST or None, today=today)
+
+    def change() -> Area:
+        return actions.end_area(by=request.user, area=here, today=today, **_facts(form))
+
+    def preview() -> list[str]:
+        return [_("“%(name)s”停用，今后不能再选用；它的档案和沿革仍可查到。") % {"name": here.name}]
+
+    return _change(request, form, here, (_("撤销区域"), preview, change))
 
 
 def _what_stays(old: Area) -> str:

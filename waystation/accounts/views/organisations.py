@@ -73,7 +73,26 @@ def organisation(request: UserRequest, organisation_id: int) -> HttpResponse:
         if changed:
             messages.success(request, _("已保存机构“%(name)s”。") % {"name": changed.name})
             return redirect("accounts:organisations")
-    context = {"form": form, "organisation": here, "end_form": EndForm(initial={"on": today})}
+    end_form = EndForm(initial={"on": today})
+    return _page(request, here, form, end_form)
+
+
+def _page(
+    request: UserRequest, here: Organisation, form: OrganisationForm, end_form: EndForm
+) -> HttpResponse:
+    today = timezone.localdate()
+    held = list(here.posts.select_related("holder", "area").order_by("-starts_on", "-pk"))
+    over = [post for post in held if post.ends_on and post.ends_on < today]
+    context = {
+        "form": form,
+        "organisation": here,
+        "end_form": end_form,
+        "posts": [post for post in held if post not in over],
+        "former": over,
+        "below": here.children.filter(queries.alive()).order_by("name"),
+        "people": here.users.filter(is_active=True).count(),
+        "today": today,
+    }
     return render(request, "accounts/organisation.html", context)
 
 
@@ -93,5 +112,4 @@ def end_organisation(request: UserRequest, organisation_id: int) -> HttpResponse
             messages.success(request, _("已停用机构“%(name)s”。") % {"name": ended.name})
             return redirect("accounts:organisations")
     form = OrganisationForm(user=request.user, today=today, organisation=here)
-    context = {"form": form, "organisation": here, "end_form": end_form}
-    return render(request, "accounts/organisation.html", context)
+    return _page(request, here, form, end_form)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from waystation.rules import contacts, law, matters, obligations, orders, people, roles, screening
+from waystation.rules import contacts, law, matters, obligations, orders, people, posts, roles, screening
 
 # Pairs, not a mapping: members of two lists may be equal as text.
 _Words = tuple[tuple[StrEnum, Promise], ...]
@@ -273,9 +273,15 @@ PEOPLE: _Words = (
     (people.Substance.OTHER, _("其他")),
 )
 
+POSTS: _Words = (
+    (posts.Staff.FULL_TIME, _("专职工作人员")),
+    (posts.Staff.VOLUNTEER, _("志愿者")),
+    (posts.Staff.GRID, _("网格员")),
+)
+
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
     (type(member), str(member)): words
-    for table in (ORDERS, SCREENING, CONTACTS, OBLIGATIONS, LAW, ROLES, MATTERS, PEOPLE)
+    for table in (ORDERS, SCREENING, CONTACTS, OBLIGATIONS, LAW, ROLES, MATTERS, PEOPLE, POSTS)
     for member, words in table
 }
 

@@ -236,6 +236,18 @@ ACCOUNTS: dict[str, str | Promise] = {
     "accounts.organisation_in_use": _(
         "还有%(people)s个账号、%(below)s个下级机构属于该机构，请先把它们转到别处，再停用。"
     ),
+    "accounts.area_in_use": _(
+        "还有在册学员%(clients)s人、机构%(organisations)s个、权限%(grants)s条、下级区域%(areas)s个、"
+        "任职%(posts)s条属于该区域，请先转到别处，再撤销。"
+    ),
+    "accounts.undo_too_late": _("只有当天办理、之后没有再调整过的合并才能撤回。"),
+    "accounts.undo_in_use": _("“%(name)s”名下已经有新的学员、机构或权限，不能撤回合并。"),
+    "accounts.username_not_found": _("没有用户名为“%(username)s”的账号，请核对；没有账号的请留空。"),
+    "accounts.day_form": _("“%(column)s”里的“%(value)s”不是日期，请写成2026-11-02。"),
+    "accounts.post_needs_holder": _("请选择任职人的账号，或填写姓名。"),
+    "accounts.post_twice": _("%(name)s已经担任“%(title)s”，请先结束原来的任职。"),
+    "accounts.post_one_holder": _("已选择账号，请把姓名留空。"),
+    "accounts.fact_whole_number": _("人数应为整数，请修改。"),
     "accounts.end_before_start": _("结束日期不能早于%(on)s，请修改。"),
     "accounts.end_in_past": _("最后一天最早只能是昨天，已经过去的权限不能追改。"),
     "accounts.username_form": _("用户名为3到30个小写字母、数字、点、横线或下划线，以字母或数字开头。"),
