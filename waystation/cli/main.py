@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from importlib import import_module
+from types import ModuleType
 
 from waystation import __version__
 
@@ -12,6 +14,7 @@ from waystation import __version__
 COMMANDS = {
     "check": "waystation.cli.check",
     "demo": "waystation.cli.running.demo",
+    "found": "waystation.cli.found",
     "import": "waystation.cli.import_roster",
     "keys": "waystation.cli.keys",
     "manage": "waystation.cli.manage",
@@ -35,4 +38,35 @@ def main(words: list[str] | None = None) -> None:
         prog=f"waystation {chosen.command}", description=(module.__doc__ or "").partition("\n")[0]
     )
     module.add_arguments(own)
-    sys.exit(module.run(own.parse_args(words[1:])))
+    sys.exit(_run(module, own.parse_args(words[1:])))
+
+
+def _run(module: ModuleType, args: argparse.Namespace) -> int:
+    """The command's exit code; what the installation lacks is said in a sentence, a fault of ours is shown."""
+    try:
+        return int(module.run(args))
+    except KeyboardInterrupt:
+        return 130
+    except Exception as problem:
+        said = _what_is_missing(problem)
+        if said is None:
+            raise
+        print(f"waystation: {said}", file=sys.stderr)
+        return 1
+
+
+def _what_is_missing(problem: Exception) -> str | None:
+    """A sentence for wrong settings, a database that does not answer, a folder that cannot be written."""
+    if isinstance(problem, PermissionError | FileNotFoundError | NotADirectoryError | FileExistsError):
+        return f"{problem.filename}: {problem.strerror}."
+    if isinstance(problem, OSError) and problem.errno in {errno.ENOSPC, errno.EROFS, errno.EDQUOT}:
+        return f"{problem.filename or 'The disk'}: {problem.strerror}."
+    # Django is loaded by now if one of these is about to be told; the dry run of a roster never loads it.
+    exceptions, database = sys.modules.get("django.core.exceptions"), sys.modules.get("django.db.utils")
+    if exceptions is not None and isinstance(problem, exceptions.ImproperlyConfigured):
+        return str(problem)
+    if database is not None and isinstance(problem, database.NotSupportedError):
+        return f"This database cannot be used: {problem}"
+    if database is not None and isinstance(problem, database.OperationalError | database.InterfaceError):
+        return f"The database does not answer: {str(problem).strip()}"
+    return None

@@ -67,6 +67,8 @@ def read_keys(path: Path) -> Keys:
             f"The key file {path} is missing. Restore it from your key backup and start again; "
             "without it encrypted fields cannot be read. (密钥文件不存在,请从备份中恢复。)"
         ) from error
+    except OSError as error:
+        raise ImproperlyConfigured(f"The key file {path} cannot be read: {error.strerror}.") from error
     except (ValueError, KeyError, TypeError) as error:
         raise ImproperlyConfigured(
             f"The key file {path} is damaged. Restore it from your key backup. "

@@ -12,7 +12,10 @@ from django.core.exceptions import ImproperlyConfigured
 def text(name: str, default: str | None = None) -> str:
     """The variable ``name``, or the content of the file named by ``name_FILE``, or ``default``."""
     if file := os.environ.get(f"{name}_FILE"):
-        return Path(file).read_text(encoding="utf-8").strip()
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise ImproperlyConfigured(f"{name}_FILE names {file}, which cannot be read: {error}") from None
     value = os.environ.get(name, default)
     if value is None:
         raise ImproperlyConfigured(f"Set the environment variable {name} (or {name}_FILE).")
@@ -51,8 +54,11 @@ def database(url: str) -> dict[str, Any]:
 
     try:
         parts = conninfo.conninfo_to_dict(url)
-    except ProgrammingError as error:
-        raise ImproperlyConfigured(f"DATABASE_URL is not a PostgreSQL address: {error}") from None
+    except ProgrammingError:  # its words repeat the address, and with it the password
+        raise ImproperlyConfigured(
+            "DATABASE_URL is not a PostgreSQL address. Write postgresql://user:password@host:port/name "
+            "or postgresql://user@/name?host=/socket/folder."
+        ) from None
     known = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
     settings: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql"}
     settings |= {known[key]: str(value) for key, value in parts.items() if key in known}

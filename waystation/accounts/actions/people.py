@@ -148,20 +148,19 @@ def unlock(*, by: User, account: User) -> User:
 
 
 @transaction.atomic
-def found_house(
-    *, by: None, kind: str, area_name: str, username: str, name: str, password: str, today: dt.date
-) -> User:
+def found_house(*, by: None, kind: str, area_name: str, username: str, name: str, today: dt.date) -> Handover:
     """A root area and its administrator; refused as soon as there is any administrator."""
     if Grant.objects.filter(role=Role.ADMIN).exists():
         raise RuleBroken("accounts.already_founded")
     _check_username(username)
     area: Area = Area.objects.add_root({"kind": kind, "name": area_name, "starts_on": today})
-    admin = User(username=username, name=name)
-    admin.set_password(password)
+    admin = User(username=username, name=name, must_change_password=True)
+    handover = Handover(admin, _one_time_password())
+    admin.set_password(handover.password)
     admin.save(force_insert=True)
     Grant.objects.create(user=admin, role=Role.ADMIN, area=area, starts_on=today)
     audit.record(by, "accounts.house_founded", admin, area=area.pk)
-    return admin
+    return handover
 
 
 def _must_manage(by: User, account: User) -> User:

@@ -15,6 +15,7 @@ from . import house
 from .supervisor import Child, Supervisor, signals_stop, web_command, worker_command
 
 FIRST_ANSWER = 60.0  # seconds
+OLDEST = 15  # PostgreSQL
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -79,26 +80,33 @@ def check_port(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError as problem:
-            raise ClusterError(
-                f"Port {port} on {host} cannot be used ({problem.strerror}); choose --port."
-            ) from None
+        except (OSError, OverflowError) as problem:
+            why = getattr(problem, "strerror", None) or "a port is a number from 1 to 65535"
+            raise ClusterError(f"Port {port} on {host} cannot be used ({why}); choose --port.") from None
+
+
+def check_server(version: int) -> None:
+    """Raise ClusterError when the server (``server_version`` of libpq, as 150018) is older than ours."""
+    if version < OLDEST * 10000:
+        raise ClusterError(f"PostgreSQL {OLDEST} or newer is needed; this server is {version // 10000}.")
 
 
 def refuse_unfit() -> None:
     """Raise ClusterError when the keys cannot be read or the tables are not of this version."""
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
-    from django.db import OperationalError, connection
+    from django.db import NotSupportedError, OperationalError, connection
     from django.db.migrations.executor import MigrationExecutor
 
     from waystation.common.crypto import read_keys
 
     try:
         read_keys(settings.KEYS_FILE)
+        connection.ensure_connection()
+        check_server(connection.connection.info.server_version)
         executor = MigrationExecutor(connection)
         behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except (ImproperlyConfigured, OperationalError) as problem:
+    except (ImproperlyConfigured, OperationalError, NotSupportedError) as problem:
         raise ClusterError(str(problem)) from None
     finally:
         connection.close()
