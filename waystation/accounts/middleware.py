@@ -44,9 +44,11 @@ class WhoAndWhere:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token = audit.source.set(request.META.get("REMOTE_ADDR") or None)
         try:
-            if request.user.is_authenticated:
+            signed_in = request.user.is_authenticated
+            if isinstance(request.user, User):
                 request.roles = access.roles(request.user)  # type: ignore[attr-defined]  # for the navigation
-            return self.get_response(request)
+            response = self.get_response(request)
+            return _kept_private(response, left=signed_in and not request.user.is_authenticated)
         finally:
             audit.source.reset(token)
 
@@ -56,7 +58,7 @@ class WhoAndWhere:
         """The role table decides (``common/pages.py``); a page outside it is refused for everybody."""
         match = request.resolver_match
         name = match.view_name if match else ""
-        if name not in PAGES:
+        if name not in PAGES or "%00" in request.META.get("QUERY_STRING", ""):  # a text never holds NUL
             raise Http404
         verb = PAGES[name]
         if not isinstance(request.user, User):
@@ -95,3 +97,14 @@ class WhoAndWhere:
         if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}):
             return redirect_to_login("/")
         return redirect_to_login(urlsplit(came_from).path)
+
+
+def _kept_private(response: HttpResponse, *, left: bool) -> HttpResponse:
+    """No proxy keeps a page; a browser asks again, but may go back to a form that is being filled.
+
+    Once somebody has ``left``, the next person at the same machine cannot go back to their pages.
+    """
+    response.headers.setdefault("Cache-Control", "private, no-cache")
+    if left:
+        response.headers["Clear-Site-Data"] = '"cache"'
+    return response

@@ -42,7 +42,7 @@ def main(words: list[str] | None = None) -> None:
 
 
 def _run(module: ModuleType, args: argparse.Namespace) -> int:
-    """The command's exit code; what the installation lacks is said in a sentence, a fault of ours is shown."""
+    """The command's exit code; what the installation lacks is said in a sentence."""
     try:
         return int(module.run(args))
     except KeyboardInterrupt:

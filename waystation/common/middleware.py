@@ -25,16 +25,28 @@ class PlainPageWhenDatabaseIsDown:
         try:
             return self.get_response(request)
         except (OperationalError, InterfaceError) as error:
-            return self.page(error)
+            return self.page(request, error)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Views' errors come here first; anything but a lost database goes on its way."""
         if isinstance(error, (OperationalError, InterfaceError)):
-            return self.page(error)
+            return self.page(request, error)
         return None
 
-    def page(self, error: Exception) -> HttpResponse:
+    def page(self, request: HttpRequest, error: Exception) -> HttpResponse:
+        """Say so; what was sent goes back to the person, to be sent again as it is."""
         log.error("database is away: %s", type(error).__name__)
-        response = HttpResponse(render_to_string("common/database_down.html"), status=503)
+        context = {"sent": _sent(request), "address": request.get_full_path()}
+        response = HttpResponse(render_to_string("common/database_down.html", context), status=503)
         response["Retry-After"] = RETRY_AFTER
+        response["Cache-Control"] = "no-store"
         return response
+
+
+def _sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of a form that could not be taken in, in order; empty for pages, passwords and files."""
+    if request.method != "POST" or request.path.startswith("/accounts/"):
+        return []
+    if request.content_type != "application/x-www-form-urlencoded":
+        return []
+    return [(name, value) for name, values in request.POST.lists() for value in values]

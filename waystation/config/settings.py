@@ -13,7 +13,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DEBUG = env.flag("WAYSTATION_DEBUG", default=False)
 SECRET_KEY = env.text("DJANGO_SECRET_KEY")
 KEYS_FILE = Path(env.text("WAYSTATION_KEYS_FILE"))
-ALLOWED_HOSTS = env.words("WAYSTATION_HOSTS", "127.0.0.1,localhost,testserver")
+# The supervisor asks for the health page by the machine's own name, whatever the house is called outside.
+ALLOWED_HOSTS = [*env.words("WAYSTATION_HOSTS", ""), "127.0.0.1", "localhost"]
 HTTPS = env.flag("WAYSTATION_HTTPS", default=False)
 
 INSTALLED_APPS = [
@@ -148,6 +149,10 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 IDLE_SIGN_OUT_MINUTES = env.number("WAYSTATION_IDLE_MINUTES", 30)
+if HTTPS:  # a proxy in front speaks TLS and says so in this header, which it must set itself
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    CSRF_TRUSTED_ORIGINS = [f"https://{name.lstrip('.')}" for name in ALLOWED_HOSTS]
 CSRF_FAILURE_VIEW = "waystation.common.views.csrf_failed"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -189,5 +194,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Strangers' Host headers are answered (400); they are no fault of ours.
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
     "root": {"handlers": ["console"], "level": env.text("WAYSTATION_LOG_LEVEL", "WARNING")},
 }

@@ -35,6 +35,7 @@ from waystation.rules.calendar import add_days, add_months, last_day_of_term
 from waystation.rules.roles import Role
 from waystation.screening.models import Screening
 
+from . import offices
 from .records import new_key, records, written_on_the_day
 from .street import Shape, Street
 
@@ -59,6 +60,8 @@ _ROLES: tuple[tuple[str, str, Role, str], ...] = (
     ("head1", "苏站长", Role.HEAD, "street"),
     ("police1", "程警官", Role.POLICE, "street"),
     ("medic1", "叶医生", Role.MEDIC, "street"),
+    ("job1", "方专员", Role.JOB_OFFICER, "street"),
+    ("helper1", "常网格", Role.HELPER, "street"),
     ("district1", "骆主任", Role.DISTRICT, "district"),
     ("city1", "童主任", Role.CITY, "city"),
     ("auditor1", "倪审计", Role.AUDITOR, "city"),
@@ -75,6 +78,8 @@ def titles() -> dict[Role, str]:
         Role.CITY: _("市禁毒办"),
         Role.POLICE: _("民警"),
         Role.MEDIC: _("医务"),
+        Role.JOB_OFFICER: _("就业专员"),
+        Role.HELPER: _("网格员（志愿者）"),
         Role.AUDITOR: _("审计"),
         Role.ADMIN: _("管理员"),
     }
@@ -136,6 +141,7 @@ def _street(today: dt.date) -> Street:
         Grant.objects.create(
             user=users[username], role=role, area=places[where], organisation=place, starts_on=SINCE
         )
+    offices.fill(street, communities, houses["street"], users)
     chance = random.Random(_SEED)  # noqa: S311 - the same street on every machine
     return Street(today, chance, communities, station, users)
 

@@ -47,7 +47,8 @@ def run(args: argparse.Namespace) -> int:
 def serve(host: str, port: int, workers: int, ready: Callable[[str], None]) -> None:
     """Run web server and worker under supervision; ``ready`` is called once with the address."""
     supervisor = Supervisor([Child("web", web_command(host, port, workers)), Child("jobs", worker_command())])
-    address = f"http://{host}:{port}"
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    health = address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
     waiting = True
     deadline = time.monotonic() + FIRST_ANSWER
 
@@ -55,7 +56,7 @@ def serve(host: str, port: int, workers: int, ready: Callable[[str], None]) -> N
         nonlocal waiting
         if not waiting:
             return
-        if answers(address):
+        if answers(health):
             waiting = False
             ready(address)
         elif time.monotonic() > deadline:
@@ -68,7 +69,9 @@ def serve(host: str, port: int, workers: int, ready: Callable[[str], None]) -> N
 def answers(address: str) -> bool:
     """Whether the health page answers, the database behind it included."""
     try:
-        with urllib.request.urlopen(f"{address}/healthz", timeout=5) as reply:  # noqa: S310 - our own http address
+        # Under a name that is always allowed: the outside name need not be this address.
+        asked = urllib.request.Request(f"{address}/healthz", headers={"Host": "localhost"})  # noqa: S310 - http
+        with urllib.request.urlopen(asked, timeout=5) as reply:  # noqa: S310 - our own http address
             return bool(reply.status == 200)
     except OSError:
         return False
