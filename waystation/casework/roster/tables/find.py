@@ -169,6 +169,9 @@ def _override(
         return fields
     chosen = dict(fields)
     for name, wanted in mapping.items():
+        if not wanted:
+            chosen.pop(name, None)
+            continue
         place = _place(columns, wanted)
         if place is None:
             continue
@@ -196,7 +199,7 @@ def _place(columns: Sequence[Column], wanted: str) -> int | None:
 
 def unknown_columns(table: Table, mapping: Mapping[str, str]) -> list[str]:
     """The columns that ``mapping`` asks for and the table does not have."""
-    return [wanted for wanted in mapping.values() if _place(table.columns, wanted) is None]
+    return [wanted for wanted in mapping.values() if wanted and _place(table.columns, wanted) is None]
 
 
 def _score(table: Table) -> float:
