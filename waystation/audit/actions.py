@@ -38,7 +38,10 @@ def record(
 
 
 def record_many(
-    *, by: User | None, verb: str, subjects: Iterable[tuple[models.Model, int | None, Mapping[str, object]]]
+    *,
+    by: User | None,
+    verb: str,
+    subjects: Iterable[tuple[models.Model, int | None, Mapping[str, object]]],
 ) -> None:
     """As :func:`record` for many subjects in one statement: (subject, client id, data) each."""
     origin = source.get()

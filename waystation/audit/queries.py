@@ -15,11 +15,12 @@ LOOKS = ("clients.opened", "clients.looked_at", "clients.id_number_shown")
 def last_marks(client_ids: Iterable[int]) -> dict[int, int]:
     """Client id → number of the last entry about that file."""
     rows = Entry.objects.filter(client_id__in=list(client_ids)).values("client_id").order_by()
-    return {row["client_id"]: row["last"] for row in rows.annotate(last=Max("pk"))}
+    found = rows.annotate(last=Max("pk")).values_list("client_id", "last")
+    return {pk: last for pk, last in found if pk is not None}
 
 
 def changed_since(marks: Mapping[int, int]) -> set[int]:
-    """The files (of client id → entry number) about which something but a look was entered after that number."""
+    """The files (client id → entry number) about which more than a look was entered after that number."""
     if not marks:
         return set()
     rows = (
@@ -28,5 +29,6 @@ def changed_since(marks: Mapping[int, int]) -> set[int]:
         .values("client_id")
         .order_by()
         .annotate(last=Max("pk"))
+        .values_list("client_id", "last")
     )
-    return {row["client_id"] for row in rows if row["last"] > marks[row["client_id"]]}
+    return {pk for pk, last in rows if pk is not None and last > marks[pk]}

@@ -19,6 +19,7 @@ from waystation.casework.views import (
     recording,
     rules,
 )
+from waystation.casework.views.rosters import batches, preview
 
 app_name = "casework"
 
@@ -70,6 +71,16 @@ urlpatterns: list[Any] = [
         planning.withdraw_not_possible,
         name="withdraw_not_possible",
     ),
+    # rosters
+    path("rosters/", batches.listed, name="rosters"),
+    path("rosters/template/", batches.template, name="roster_template"),
+    path("rosters/<int:batch_id>/", preview.page, name="roster"),
+    path("rosters/<int:batch_id>/columns/", preview.columns, name="roster_columns"),
+    path("rosters/<int:batch_id>/marked/", preview.marked, name="roster_marked"),
+    path("rosters/<int:batch_id>/confirm/", batches.confirm, name="roster_confirm"),
+    path("rosters/<int:batch_id>/continue/", batches.resume, name="roster_continue"),
+    path("rosters/<int:batch_id>/undo/", batches.undo, name="roster_undo"),
+    path("rosters/<int:batch_id>/drop/", batches.drop, name="roster_drop"),
     # a new person
     path("clients/new/", intake.register, name="register"),
     # orders

@@ -6,7 +6,7 @@ import io
 import logging
 from collections.abc import Callable
 
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate import RetryStrategy
@@ -30,7 +30,6 @@ AGAIN = RetryStrategy(max_attempts=20, wait=15, retry_exceptions=[OperationalErr
 
 
 def _batch(batch_id: int) -> RosterBatch:
-    close_old_connections()
     rows = RosterBatch.objects.defer("content", "marked")
     return rows.select_related("area", "made_by", "confirmed_by", "undone_by").get(pk=batch_id)
 

@@ -64,7 +64,7 @@ def person_data(person: Person, area_path: str) -> PersonData:
     """The person as ``clients.actions.register`` takes it. Drugs off the short list stay as a remark."""
     odd = [word for word in person.drugs if _substance(word) == Substance.OTHER]
     remark = "；".join(filter(None, (person.remark, f"毒品种类：{'、'.join(odd)}" if odd else "")))
-    kin = ()
+    kin: tuple[KinData, ...] = ()
     if person.kin_name:
         kin = (
             KinData(

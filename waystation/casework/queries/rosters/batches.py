@@ -23,7 +23,7 @@ DATA, BEFORE = "casework.rosterrow.data", "casework.rosterrow.before"
 
 #: A finished import can be taken back this long.
 UNDO = timedelta(hours=24)
-#: A preview that nobody confirms, or an import that stopped and was not looked at, is dropped after this time.
+#: A preview that nobody confirms, or an import that stopped for good, is dropped after this time.
 KEPT = timedelta(days=7)
 
 State, Verdict, Found, Choice = RosterBatch.State, RosterRow.Verdict, RosterRow.Found, RosterRow.Choice
@@ -153,7 +153,7 @@ def workers(batch: RosterBatch) -> list[tuple[str, str | None, int]]:
 def touched(batch: RosterBatch) -> QuerySet[Client]:
     """The files of the batch in which something was entered or changed since: they stand in an undo's way."""
     written = batch.entries.filter(done=True, mark__isnull=False, client__isnull=False)
-    marks: dict[int, int] = dict(written.values_list("client_id", "mark"))
+    marks = {pk: mark for pk, mark in written.values_list("client_id", "mark") if pk and mark is not None}
     changed = record.changed_since(marks)
     return Client.objects.filter(pk__in=changed).select_related("area", "worker").order_by("pinyin", "pk")
 

@@ -39,7 +39,7 @@ def on_file(numbers: Iterable[str]) -> dict[str, int]:
     """Identity number → id of the file that has it, wherever it is."""
     marks = {bytes(id_marks(number)[0] or b""): number for number in numbers if number}
     rows = Client.objects.filter(id_index__in=list(marks)).values_list("id_index", "pk")
-    return {marks[bytes(index)]: pk for index, pk in rows}
+    return {marks[bytes(index)]: pk for index, pk in rows if index is not None}
 
 
 def _some(user: User, people: Sequence[Person]) -> Iterable[Match]:
