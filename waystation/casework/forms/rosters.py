@@ -81,7 +81,9 @@ def places(post: QueryDict, names: Sequence[str]) -> dict[str, int]:
     return {name: int(value) for name, value in given.items() if value.isdecimal()}
 
 
-def mapping(post: QueryDict, columns: Sequence[Mapping[str, Any]], known: Mapping[str, str]) -> dict[str, str]:
+def mapping(
+    post: QueryDict, columns: Sequence[Mapping[str, Any]], known: Mapping[str, str]
+) -> dict[str, str]:
     """The corrections of the columns: what is chosen otherwise than shown, beside what was corrected before.
 
     ValidationError when two columns are taken for the same field.

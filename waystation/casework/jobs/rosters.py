@@ -55,8 +55,8 @@ def write_batch(
 ) -> None:
     """Write until nothing is left, a chunk to a transaction; ``told`` after each.
 
-    A chunk that breaks is gone through row by row; the row that breaks it stops the import, and the batch says
-    which row it was. A lost database is raised: no row is to blame, and the job starts again.
+    A chunk that breaks is gone through row by row; the row that breaks it stops the import, and the batch
+    says which row it was. A lost database is raised: no row is to blame, and the job starts again.
     """
     by = batch.confirmed_by or batch.made_by
     one_by_one = 0

@@ -252,9 +252,8 @@ def _decide(row: RosterRow, decision: Decision) -> bool:
 
 def _place(batch: RosterBatch, places: Mapping[str, int]) -> None:
     """Everybody of a community that the tree does not know goes where the person said."""
-    below = {
-        area.pk: area for area in Area.objects.filter(accounts.alive(), path__startswith=batch.area.path)
-    }
+    rows = Area.objects.filter(accounts.alive(), path__startswith=batch.area.path)
+    below = {area.pk: area for area in rows}
     chosen = {name: below[pk] for name, pk in places.items() if pk in below}
     for name, area in chosen.items():
         batch.entries.filter(community=name, area__isnull=True).update(area=area)

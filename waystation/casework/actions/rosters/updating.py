@@ -1,4 +1,4 @@
-"""A person of the roster who has a file already: what was ticked is taken over, and how to undo it is kept."""
+"""A person of the roster has a file already: what was ticked is taken over, and how to undo it is kept."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def as_data(client: Client) -> PersonData:
 def update_file(*, by: User, row: RosterRow, client_id: int, person: Person, today: date) -> Client:
     """Take over what was ticked in ``row``, by the same actions as on the file's own pages.
 
-    The caller saves ``row``: its ``before`` then holds the old values and the ids of what was added. Refreshes
-    no obligations: the caller does that for all files at once.
+    The caller saves ``row``: its ``before`` then holds the old values and the ids of what was added. The
+    caller also refreshes the obligations, for all files at once.
     """
     client = must_reach(by, client_id, Verb.CHANGE_CLIENT, lock=True)
     before = {name: getattr(client, name) for name in _IDENTITY}
@@ -87,7 +87,7 @@ def _ids(client: Client) -> dict[str, set[int]]:
 
 @transaction.atomic
 def restore_file(*, by: User, row: RosterRow, client: Client, today: date) -> None:
-    """Put the file back as it was before ``update_file``. The caller holds its lock and saw nobody touched it."""
+    """Put the file back as it was before ``update_file``; the caller holds its lock and saw it untouched."""
     kept: Mapping[str, Any] = json.loads(crypto.decrypt(bytes(row.before or b""), column=batches.BEFORE))
     values, added = dict(kept["values"]), kept["added"]
     values["substances"] = tuple(values["substances"])

@@ -46,7 +46,7 @@ class Proposal:
 
 
 def files(user: User, ids: Iterable[int]) -> dict[int, Client]:
-    """The files that may be meant, with everything a proposal compares; five statements however many."""
+    """The files that may be meant, with everything a proposal compares: five statements."""
     rows = visible_to(user, Verb.CHANGE_CLIENT).filter(pk__in=list(ids)).select_related("area", "worker")
     return {row.pk: row for row in rows.prefetch_related("names", "phones", "kin", "orders")}
 

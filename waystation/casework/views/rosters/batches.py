@@ -64,7 +64,9 @@ def template(request: UserRequest) -> HttpResponse:
     return response
 
 
-def _acted(request: UserRequest, batch_id: int, act: Callable[[RosterBatch], object], said: str) -> HttpResponse:
+def _acted(
+    request: UserRequest, batch_id: int, act: Callable[[RosterBatch], object], said: str
+) -> HttpResponse:
     batch = batches.must_batch(request.user, batch_id)
     try:
         act(batch)
@@ -90,7 +92,10 @@ def confirm(request: UserRequest, batch_id: int) -> HttpResponse:
 def resume(request: UserRequest, batch_id: int) -> HttpResponse:
     """Go on with an import that stopped."""
     return _acted(
-        request, batch_id, lambda batch: actions.continue_batch(by=request.user, batch=batch), _("已继续导入。")
+        request,
+        batch_id,
+        lambda batch: actions.continue_batch(by=request.user, batch=batch),
+        _("已继续导入。"),
     )
 
 

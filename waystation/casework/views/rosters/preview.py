@@ -79,9 +79,7 @@ def _chosen(request: UserRequest, batch: RosterBatch) -> HttpResponse:
     names = [name for name, _n in batches.unplaced(batch)]
     places = forms.places(request.POST, names) if "places" in request.POST else {}
     try:
-        actions.choose(
-            by=request.user, batch=batch, decisions=forms.decisions(request.POST), places=places
-        )
+        actions.choose(by=request.user, batch=batch, decisions=forms.decisions(request.POST), places=places)
         messages.success(request, _("选择已保存，还没有写入。"))
     except RuleBroken as refusal:
         messages.error(request, sentence(refusal.code, refusal.params))
