@@ -15,6 +15,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from tests.make import make_area, make_order, make_organisation, make_user
 from tests.people import Cast, cast, signed_in
 from waystation.accounts.models import SheetUpload
+from waystation.casework.models import RosterBatch
 from waystation.common.pages import PAGES
 from waystation.rules.roles import MAY, Role, Verb
 
@@ -69,6 +70,12 @@ def _world() -> tuple[Cast, Values, Values]:
     order, other_order = make_order(client=client), make_order(client=other_client)
     upload = SheetUpload(kind="tree", file_name="x.xlsx", made_by=world.other_worker, content=b"x")
     upload.save()
+    batch = RosterBatch.objects.create(
+        area=world.street, file_name="x", today="2026-11-02", made_by=world.head
+    )
+    other_batch = RosterBatch.objects.create(
+        area=abroad, file_name="x", today="2026-11-02", made_by=stranger
+    )
     own: Values = {
         "client_id": client.pk,
         "order_id": order.pk,
@@ -76,6 +83,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "organisation_id": world.centre.pk,
         "account_id": world.worker.pk,
         "grant_id": world.worker.grants.get().pk,
+        "batch_id": batch.pk,
     }
     other: Values = {
         "client_id": other_client.pk,
@@ -85,6 +93,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "account_id": stranger.pk,
         "grant_id": stranger.grants.get().pk,
         "upload_id": upload.pk,
+        "batch_id": other_batch.pk,
     }
     return world, own, other
 

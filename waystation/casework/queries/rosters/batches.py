@@ -39,8 +39,11 @@ def visible_to(user: User) -> QuerySet[RosterBatch]:
 
 def must_batch(user: User, batch_id: int, *, lock: bool = False) -> RosterBatch:
     """The batch, locked on demand; 404 if it is out of reach."""
-    query = visible_to(user).defer(*_HEAVY).select_related("area", "organisation", "made_by", "confirmed_by")
-    found = (query.select_for_update(of=("self",)) if lock else query).filter(pk=batch_id).first()
+    query = visible_to(user).defer(*_HEAVY).filter(pk=batch_id)
+    if lock:  # people joined to a row that somebody is just changing would be those of before the change
+        found = query.select_for_update(of=("self",)).first()
+    else:
+        found = query.select_related("area", "organisation", "made_by", "confirmed_by").first()
     if found is None:
         raise Http404
     return found
