@@ -395,3 +395,28 @@ def test_a_chunk_costs_the_same_statements_for_ten_and_for_fifty_people(world: C
             rosters.write_chunk(by=world.head, batch=batch, size=size, today=TODAY, now=timezone.now())
         spent.append(len(seen))
     assert spent[1] - spent[0] <= 4
+
+
+def test_what_is_due_is_what_the_one_by_one_pass_would_have_written(world: Cast) -> None:
+    from waystation.casework.actions import obligations
+    from waystation.casework.models import ObligationChange
+
+    imported(world)
+    client = Client.objects.filter(obligations__state="open").order_by("pk").first()
+    assert client is not None
+    own = {"id", "order_id"}
+    today = client.registered_on
+
+    def stored() -> list[object]:
+        rows = Obligation.objects.filter(client=client).order_by("key")
+        changes = ObligationChange.objects.filter(obligation__client=client).order_by("obligation__key")
+        return [
+            [{k: v for k, v in row.items() if k not in own} for row in rows.values()],
+            list(changes.values_list("obligation__key", "from_state", "to_state", "on", "by")),
+        ]
+
+    bulk = stored()
+    assert obligations.refresh(by=world.head, client=client, today=today) == 0
+    Obligation.objects.filter(client=client).delete()
+    obligations.refresh(by=world.head, client=client, today=today)
+    assert stored() == bulk

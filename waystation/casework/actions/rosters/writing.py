@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from waystation.accounts.models import User
 from waystation.accounts.queries import workers_covering
@@ -50,10 +50,11 @@ def write_chunk(*, by: User, batch: RosterBatch, size: int, today: date, now: da
         _finish(by, held, now)
         return True
     read = {row.pk: batches.row_data(row) for row in rows}
-    touched = _register(by, [row for row in rows if row.choice == Choice.NEW], read, today)
+    made = _register(by, [row for row in rows if row.choice == Choice.NEW], read, today)
+    changed = []
     for row in rows:
         if row.choice == Choice.SAME and row.client_id is not None:
-            touched.append(
+            changed.append(
                 update_file(
                     by=by,
                     row=row,
@@ -62,16 +63,37 @@ def write_chunk(*, by: User, batch: RosterBatch, size: int, today: date, now: da
                     today=today,
                 )
             )
-    keeping.write(cases.load(touched, today), by=by, today=today)
-    marks = record.last_marks(client.pk for client in touched)
-    for row in rows:
-        row.done = True
-        row.mark = marks.get(row.client_id) if row.client_id else None
-    RosterRow.objects.bulk_update(rows, ["done", "mark", "client", "made_file", "before", "note", "choice"])
+    keeping.write_first(cases.load(made, today), by=by, today=today, now=now)
+    keeping.write(cases.load(changed, today), by=by, today=today)
+    _keep(rows, record.last_marks(client.pk for client in (*made, *changed)))
     held.state = State.WRITING
     held.written += len(rows)
     held.save(update_fields=["state", "written"])
     return False
+
+
+def _keep(rows: Sequence[RosterRow], marks: dict[int, int]) -> None:
+    """Say in the rows that they are done and what became of them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _DONE,
+            [
+                [row.pk for row in rows],
+                [row.client_id for row in rows],
+                [row.made_file for row in rows],
+                [marks.get(row.client_id) if row.client_id else None for row in rows],
+            ],
+        )
+    for row in rows:
+        if row.note or row.before is not None:
+            row.save(update_fields=["note", "choice", "before"])
+
+
+_DONE = (
+    "UPDATE casework_rosterrow AS r SET done = true, client_id = new.client, made_file = new.made, mark = new.mark"
+    " FROM unnest(%s::bigint[], %s::bigint[], %s::boolean[], %s::bigint[]) AS new (id, client, made, mark)"
+    " WHERE r.id = new.id"
+)
 
 
 def _register(by: User, rows: Sequence[RosterRow], read: dict[int, KeptRow], today: date) -> list[Client]:
