@@ -18,7 +18,6 @@ from pathlib import Path
 import django
 
 
-
 def street() -> tuple[object, object]:
     """A street with two communities, a head and a worker; made once."""
     from waystation.accounts.models import Area, Grant, User
