@@ -305,7 +305,7 @@ def _at(row: Sequence[Value], index: int | None) -> str:
 
 
 def _repeats_header(sheet: Sheet, table: Table, index: int) -> bool:
-    """Whether the row says, column by column, what the header said there: the header of the next printed page.
+    """Whether the row says, column by column, what the header says: the top of the next printed page.
 
     One row of a header of several rows counts too, and so does one of which only some titles are repeated.
     """
