@@ -32,8 +32,8 @@ def street() -> tuple[object, object]:
     for name in ("青石村", "柳林村"):
         Area.objects.add_child(place, {"name": name, "kind": "community", "starts_on": since})
         place = Area.objects.get(pk=place.pk)
-    head = User.objects.create(username="bench-head", name="测速站长", password="!")
-    worker = User.objects.create(username="bench-worker", name="专干甲", password="!")
+    head = User.objects.create(username="bench-head", name="测速站长")
+    worker = User.objects.create(username="bench-worker", name="专干甲")
     Grant.objects.create(user=head, role=Role.HEAD, area=place, starts_on=since)
     Grant.objects.create(user=worker, role=Role.WORKER, area=place, starts_on=since)
     return head, place
@@ -51,8 +51,9 @@ def timed(what: str, rows: int, act: object) -> object:
 def main() -> None:
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
     django.setup()
-    from roster_read import make
     from django.utils import timezone
+    from roster_read import make
+
     from waystation.casework.actions import rosters
     from waystation.casework.jobs.rosters import read, undo, write_batch
     from waystation.casework.models import Obligation

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from waystation.common.identity import with_check_digit
+from waystation.common.persons.identity import with_check_digit
 
 TITLES = (
     "序号",

@@ -1,6 +1,7 @@
 """Take the pictures in ``docs/screenshots/`` of a fresh demo street: ``python -m scripts.screenshots``.
 
-Each row of ``PICTURES``: file name, role whose demo sign-in is used (None: nobody), address, width.
+Each row of ``PICTURES``: file name, demo account that signs in (None: nobody), address, width. An address
+``page > selector`` opens what the first such link of the page leads to.
 """
 
 from __future__ import annotations
@@ -20,9 +21,18 @@ from tests.browser import DESK, FLAGS, PHONE, find_chromium, font_settings
 
 TOP = Path(__file__).resolve().parent.parent
 TARGET = TOP / "docs" / "screenshots"
+WORKER, HEAD, ADMIN = "worker1", "head1", "admin1"
 PICTURES: tuple[tuple[str, str | None, str, dict[str, int]], ...] = (
     ("sign-in", None, "/accounts/login/", DESK),
-    ("sign-in-phone", None, "/accounts/login/", PHONE),
+    ("home", WORKER, "/today/", DESK),
+    ("home-phone", WORKER, "/today/", PHONE),
+    ("client", WORKER, "/clients/?stage=treatment > .who-cell a", DESK),
+    ("client-phone", WORKER, "/clients/?stage=treatment > .who-cell a", PHONE),
+    ("clients", WORKER, "/clients/", DESK),
+    ("office", HEAD, "/office/", DESK),
+    ("office-phone", HEAD, "/office/", PHONE),
+    ("hand-out-phone", HEAD, "/office/hand-out/", PHONE),
+    ("areas", ADMIN, "/admin/areas/", DESK),
 )
 SIGN_IN = re.compile(r"^  (?P<role>.+): (?P<name>\S+) / (?P<password>\S+)$", re.MULTILINE)
 LONGEST = 120.0  # seconds
@@ -60,19 +70,22 @@ def _take(browser: Browser, said: str) -> None:
     address = re.search(r"http://127\.0\.0\.1:\d+", said)
     if address is None:
         raise ValueError(f"the demo named no address: {said}")
-    people = {found["role"]: (found["name"], found["password"]) for found in SIGN_IN.finditer(said)}
-    for file, role, path, viewport in PICTURES:
+    passwords = {found["name"]: found["password"] for found in SIGN_IN.finditer(said)}
+    for file, account, path, viewport in PICTURES:
         context = browser.new_context(
             base_url=address.group(), viewport=viewport, locale="zh-CN", is_mobile=viewport is PHONE
         )
         page = context.new_page()
-        if role is not None:
+        if account is not None:
             page.goto("/accounts/login/")
-            page.fill("[name=login]", people[role][0])
-            page.fill("[name=password]", people[role][1])
+            page.fill("[name=login]", account)
+            page.fill("[name=password]", passwords[account])
             page.press("[name=password]", "Enter")
             page.wait_for_load_state()
-        page.goto(path)
+        page_path, _arrow, link = path.partition(" > ")
+        page.goto(page_path)
+        if link:
+            page.goto(str(page.locator(link).first.get_attribute("href")))
         page.screenshot(path=str(TARGET / f"{file}.png"))
         context.close()
         print(f"{file}.png")

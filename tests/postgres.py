@@ -69,9 +69,6 @@ def prepare() -> None:
     os.environ["DATABASE_OWNER_URL"] = cluster.url("owner")
     os.environ["DJANGO_SECRET_KEY"] = secrets.token_urlsafe(40)
     os.environ["WAYSTATION_KEYS_FILE"] = str(_keys_file(folder / "keys.json"))
-    static = folder / "static"  # whitenoise warns of a folder that is not there
-    static.mkdir()
-    os.environ["WAYSTATION_STATIC_ROOT"] = str(static)
     _run = Run(folder, cluster)
     atexit.register(stop)
 

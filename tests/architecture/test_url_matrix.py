@@ -8,16 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from tests.make import make_area, make_order, make_organisation, make_user
 from tests.people import Cast, cast, signed_in
-from waystation.accounts.models import SheetUpload
-from waystation.casework.models import RosterBatch
+from waystation.accounts.models import SheetUpload, User
+from waystation.casework.models import HandedOut, HandOut, NotPossible, RosterBatch
+from waystation.clients.models import Client, ClientName, Consent, Document, Kin, Phone, TeamMember
 from waystation.common.pages import PAGES
+from waystation.contacts.models import Appointment, Contact
+from waystation.orders.models import Matter
 from waystation.rules.roles import MAY, Role, Verb
+from waystation.screening.models import Screening
+
+TODAY = date(2026, 11, 2)
 
 
 @dataclass(frozen=True)
@@ -60,40 +68,78 @@ CLOSED = {
 Values = dict[str, object]
 
 
+def _rows(client: Client, by: User) -> Values:
+    """One row of every kind that an address may name, for one client."""
+    order = make_order(client=client, reported_on=date(2026, 10, 1))
+    key = {"client": client, "form_key": uuid4(), "recorded_by": by}
+    kin = Kin.objects.create(client=client, name="魏平", relation="mother")
+    document = Document.objects.create(
+        client=client, kind="agreement", title="协议书", dated_on=date(2026, 10, 2), added_by=by
+    )
+    matter = Matter.objects.create(
+        client=client, order=order, kind="positive_test", key=f"c{client.pk}", opened_on=TODAY, opened_by=by
+    )
+    hand_out = HandOut.objects.create(made_by=by, worker=by, on=TODAY)
+    place = TeamMember.objects.create(client=client, duty="volunteer", name="志愿者", starts_on=TODAY)
+    HandedOut.objects.create(batch=hand_out, client=client, without_since=TODAY, place=place)
+    return {
+        "client_id": client.pk,
+        "order_id": order.pk,
+        "matter_id": matter.pk,
+        "kin_id": kin.pk,
+        "document_id": document.pk,
+        "batch_id": hand_out.pk,
+        "phone_id": Phone.objects.create(
+            client=client, number="19900000001", number_index=b"1" * 16, number_tail=b"1" * 16
+        ).pk,
+        "name_id": ClientName.objects.create(
+            client=client, kind="former", text="曾用名", pinyin="ceng yong ming", initials="cym"
+        ).pk,
+        "consent_id": Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=by).pk,
+        "member_id": place.pk,
+        "screening_id": Screening.objects.create(
+            **key,
+            order=order,
+            purpose="extra",
+            nature="care",
+            material="urine",
+            taken_on=TODAY,
+            outcome="negative",
+        ).pk,
+        "contact_id": Contact.objects.create(
+            **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
+        ).pk,
+        "appointment_id": Appointment.objects.create(client=client, what="talk", on=TODAY, made_by=by).pk,
+        "entry_id": NotPossible.objects.create(
+            client=client, key="order:x", reason="other", on=TODAY, by=by
+        ).pk,
+    }
+
+
 def _world() -> tuple[Cast, Values, Values]:
     """The cast, and for each path argument a value of the own area and one of another area."""
     world = cast()
     abroad = make_area("远山市", kind="city")
     far_office = make_organisation(area=abroad)
     stranger = make_user(organisation=far_office, role=Role.WORKER, area=abroad)
-    client, other_client = world.client(), world.other_client()
-    order, other_order = make_order(client=client), make_order(client=other_client)
     upload = SheetUpload(kind="tree", file_name="x.xlsx", made_by=world.other_worker, content=b"x")
     upload.save()
-    batch = RosterBatch.objects.create(
-        area=world.street, file_name="x", today="2026-11-02", made_by=world.head
-    )
-    other_batch = RosterBatch.objects.create(
-        area=abroad, file_name="x", today="2026-11-02", made_by=stranger
-    )
-    own: Values = {
-        "client_id": client.pk,
-        "order_id": order.pk,
+    batch = RosterBatch.objects.create(area=world.street, file_name="x", today=TODAY, made_by=world.head)
+    other_batch = RosterBatch.objects.create(area=abroad, file_name="x", today=TODAY, made_by=stranger)
+    own = _rows(world.client(), world.worker) | {
         "area_id": world.community.pk,
         "organisation_id": world.centre.pk,
         "account_id": world.worker.pk,
         "grant_id": world.worker.grants.get().pk,
-        "batch_id": batch.pk,
+        "roster_id": batch.pk,
     }
-    other: Values = {
-        "client_id": other_client.pk,
-        "order_id": other_order.pk,
+    other = _rows(world.other_client(), world.other_worker) | {
         "area_id": abroad.pk,
         "organisation_id": far_office.pk,
         "account_id": stranger.pk,
         "grant_id": stranger.grants.get().pk,
         "upload_id": upload.pk,
-        "batch_id": other_batch.pk,
+        "roster_id": other_batch.pk,
     }
     return world, own, other
 
@@ -187,6 +233,8 @@ _MAY_BE_404 = {
     "mfa_deactivate_totp",
     "mfa_reauthenticate_webauthn",
     "mfa_reauthenticate",
+    "clients:scan",  # a paper without a scan
+    "casework:not_possible",  # asks for ?key=; tests/casework/test_recording_pages.py walks it
 }
 
 

@@ -13,7 +13,6 @@ from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.make import make_order
 from tests.people import Cast, cast
 from waystation.accounts.models import User
 from waystation.audit.models import Entry

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waystation.common import identity
-from waystation.common.identity import Sex, masked, masked_phone, parse, parse_phone
+from waystation.common.persons import identity
+from waystation.common.persons.identity import Sex, masked, masked_phone, parse, parse_phone
 
 # Made up; the check digits are computed by the rule of the national standard.
 GOOD = "11010119900307109X"

@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 
 import waystation
-from waystation.common import labels, messages, words
+from waystation.common.wording import labels, messages, words
 from waystation.rules import contacts, law, obligations, orders, roles, screening
 from waystation.rules.law import Law, why
 from waystation.rules.orders import Kind, OrderFacts, State
@@ -19,11 +19,16 @@ PACKAGE = Path(waystation.__file__).parent
 RULE_CODES = {str(code) for code in obligations.RuleCode}
 
 
-def literals(path):
-    """Every text in a file that looks like a code, docstrings left out."""
+def texts(path):
+    """Every text that stands alone in a file."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
+
+
+def literals(path):
+    """Every text in a file that looks like a code of the rules, docstrings left out."""
+    return (text for text in texts(path) if CODE.fullmatch(text))
 
 
 def made_by_rules():
@@ -43,13 +48,13 @@ def test_every_code_of_the_rules_has_a_sentence():
 
 
 def test_every_code_of_an_identity_number_has_a_sentence():
-    codes = {code for code in literals(PACKAGE / "common" / "identity.py") if code.count("_") > 0}
+    codes = {code for code in literals(PACKAGE / "common" / "persons" / "identity.py") if code.count("_") > 0}
     assert codes - {"id_number"} == set(messages.IDENTITY)
 
 
 def test_no_sentence_is_without_use():
-    paths = [path for path in PACKAGE.rglob("*.py") if path.name != "messages.py"]
-    used = {code for path in paths for code in literals(path)} | made_by_rules()
+    paths = [path for path in PACKAGE.rglob("*.py") if path.parent.name != "wording"]
+    used = {text for path in paths for text in texts(path)} | made_by_rules()
     assert set(messages.SENTENCES) - used == set()
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from waystation.common import pinyin
+from waystation.common.persons import pinyin
 
 
 @pytest.mark.parametrize(

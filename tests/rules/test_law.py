@@ -50,6 +50,7 @@ FIGURES = [
     ("contact_partial_month_days", 15, "", Source.HOUSE, Mark.DESIGN),
     ("contact_phone_counts", False, "", Source.HOUSE, Mark.DESIGN),
     ("lost_after_days", 30, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_norm", 30, "", Source.PRACTICE, Mark.PRACTICE),
 ]
 
 

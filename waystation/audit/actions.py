@@ -64,7 +64,7 @@ SAME_LOOK = timedelta(minutes=10)
 
 
 def looked(by: User, verb: str, subject: models.Model, *, client_id: int, now: datetime) -> None:
-    """Note that ``by`` looked at a client's file, once per ``SAME_LOOK``: one statement, or two when it is new."""
+    """Note that ``by`` looked at a client's file, once per ``SAME_LOOK``: one statement, two if new."""
     seen = Entry.objects.filter(actor=by, client_id=client_id, verb=verb, at__gt=now - SAME_LOOK)
     if not seen.exists():
         record(by, verb, subject, client_id=client_id)

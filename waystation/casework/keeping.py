@@ -230,8 +230,8 @@ def _first_rows(case: Case, today: date) -> Iterator[tuple[tuple[object, ...], s
 
 _NUMBERS = "SELECT nextval(pg_get_serial_sequence('casework_obligation', 'id')) FROM generate_series(1, %s)"
 _COPY_ROWS = (
-    "COPY casework_obligation (id, client_id, key, order_id, rule, opens_on, due_on, closes_on, state, opens_as,"
-    " late_as, closes_as, priority, why, fulfilled_by, settled_on) FROM STDIN"
+    "COPY casework_obligation (id, client_id, key, order_id, rule, opens_on, due_on, closes_on, state,"
+    " opens_as, late_as, closes_as, priority, why, fulfilled_by, settled_on) FROM STDIN"
 )
 _COPY_HISTORY = (
     'COPY casework_obligationchange (obligation_id, from_state, to_state, "on", at, by_id) FROM STDIN'

@@ -105,8 +105,8 @@ class RosterBatch(models.Model):
     """One uploaded roster: read, previewed, confirmed, written by a job, undone whole within 24 hours.
 
     ``content`` is the file, encrypted; it goes when the batch is dropped, undone or can no longer be undone.
-    ``choices``: ``{"places": {community as written: area id}}``; ``summary``: what the reader said of the whole
-    file (sheets, columns, notes, count of each warning), without anything of a person.
+    ``choices``: ``{"places": {community as written: area id}}``; ``summary``: what the reader said of the
+    whole file (sheets, columns, notes, count of each warning), without anything of a person.
     """
 
     class State(models.TextChoices):
@@ -156,8 +156,9 @@ class RosterRow(models.Model):
     """One row of a batch: what was read (encrypted), what becomes of it, and which file it made.
 
     ``found``: whether the person is on file already; ``candidates``: the visible files that may be meant.
-    ``takes``: which proposed changes were ticked. ``before``: what the file said (encrypted) and which rows were
-    added to it, for undoing. ``mark``: the last audit entry when the row was written; a later one means touched.
+    ``takes``: which proposed changes were ticked. ``before``: what the file said (encrypted) and which rows
+    were added to it, for undoing. ``mark``: the last audit entry when the row was written; a later one means
+    that the file was touched.
     """
 
     class Verdict(models.TextChoices):
@@ -204,7 +205,7 @@ class RosterRow(models.Model):
 
 
 class HandOut(models.Model):
-    """One act of handing clients to a worker, so that it can be taken back whole where nothing happened since."""
+    """One act of handing clients to a worker, kept so that it can be taken back where nothing happened."""
 
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()

@@ -6,19 +6,8 @@ from typing import Any
 
 from django.urls import path
 
-from waystation.casework.views import (
-    clients,
-    hand_out,
-    home,
-    intake,
-    matters,
-    notices,
-    office,
-    orders,
-    planning,
-    recording,
-    rules,
-)
+from waystation.casework.views import intake, orders, planning, recording
+from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 
 app_name = "casework"
@@ -74,13 +63,13 @@ urlpatterns: list[Any] = [
     # rosters
     path("rosters/", batches.listed, name="rosters"),
     path("rosters/template/", batches.template, name="roster_template"),
-    path("rosters/<int:batch_id>/", preview.page, name="roster"),
-    path("rosters/<int:batch_id>/columns/", preview.columns, name="roster_columns"),
-    path("rosters/<int:batch_id>/marked/", preview.marked, name="roster_marked"),
-    path("rosters/<int:batch_id>/confirm/", batches.confirm, name="roster_confirm"),
-    path("rosters/<int:batch_id>/continue/", batches.resume, name="roster_continue"),
-    path("rosters/<int:batch_id>/undo/", batches.undo, name="roster_undo"),
-    path("rosters/<int:batch_id>/drop/", batches.drop, name="roster_drop"),
+    path("rosters/<int:roster_id>/", preview.page, name="roster"),
+    path("rosters/<int:roster_id>/columns/", preview.columns, name="roster_columns"),
+    path("rosters/<int:roster_id>/marked/", preview.marked, name="roster_marked"),
+    path("rosters/<int:roster_id>/confirm/", batches.confirm, name="roster_confirm"),
+    path("rosters/<int:roster_id>/continue/", batches.resume, name="roster_continue"),
+    path("rosters/<int:roster_id>/undo/", batches.undo, name="roster_undo"),
+    path("rosters/<int:roster_id>/drop/", batches.drop, name="roster_drop"),
     # a new person
     path("clients/new/", intake.register, name="register"),
     # orders

@@ -7,8 +7,8 @@ import os
 
 from waystation.embedded.problems import ClusterError
 
-from . import house
-from .serve import refuse_unfit
+from .running import house
+from .running.serve import refuse_unfit
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

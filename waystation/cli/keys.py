@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import house
+from .running import house
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

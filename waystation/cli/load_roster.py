@@ -1,4 +1,4 @@
-"""Writing a roster into the database from the command line: the same batch and the same actions as the page."""
+"""Writing a roster into the database from the command line: the same actions as on the page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from waystation.embedded.problems import ClusterError
 
-from . import house
+from .running import house
 
 if TYPE_CHECKING:
     from waystation.accounts.models import Area, User
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _load(args: argparse.Namespace) -> int:
     from waystation.casework.roster.sentences import RosterUnreadable
-    from waystation.common.messages import sentence
+    from waystation.common.wording.messages import sentence
     from waystation.rules.problems import RuleBroken
 
     try:

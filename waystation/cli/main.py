@@ -11,14 +11,14 @@ from waystation import __version__
 # Each module has a first docstring line (the help), add_arguments(parser) and run(args) -> exit code.
 COMMANDS = {
     "check": "waystation.cli.check",
-    "demo": "waystation.cli.demo",
+    "demo": "waystation.cli.running.demo",
     "import": "waystation.cli.import_roster",
     "keys": "waystation.cli.keys",
     "manage": "waystation.cli.manage",
     "migrate": "waystation.cli.migrate",
     "nightly": "waystation.cli.nightly",
-    "serve": "waystation.cli.serve",
-    "worker": "waystation.cli.worker",
+    "serve": "waystation.cli.running.serve",
+    "worker": "waystation.cli.running.worker",
 }
 
 

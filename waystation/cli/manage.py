@@ -7,7 +7,7 @@ import os
 
 from waystation.embedded.problems import ClusterError
 
-from . import house
+from .running import house
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ import argparse
 
 from waystation.embedded.problems import ClusterError
 
-from . import house
+from .running import house
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,8 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySe
 from waystation.accounts.access import below, in_force, paths
 from waystation.accounts.models import Area, Grant, Organisation, User
 from waystation.accounts.queries import up_to_root, workers_covering
-from waystation.common import crypto, identity, pinyin
+from waystation.common import crypto
+from waystation.common.persons import identity, pinyin
 from waystation.rules.people import PersonData
 from waystation.rules.roles import Role, Verb
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from waystation.common import crypto, identity, pinyin
+from waystation.common import crypto
+from waystation.common.persons import identity, pinyin
 from waystation.rules.orders import Severity
 from waystation.rules.people import KinData, PersonData, check_birth
 from waystation.rules.problems import RuleBroken

@@ -16,8 +16,9 @@ from jinja2.runtime import Context
 
 from waystation.rules.roles import Role
 
-from . import navigation, words
-from .labels import label
+from . import navigation
+from .wording import words
+from .wording.labels import label
 
 
 class FormRenderer(DjangoFormsJinja2):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.rules.roles import Role, Verb, may
 
+from .pages import PAGES
+
 #: (URL name, title, the verb that opens it); the first that a person may open is their start page.
 PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("casework:home", _("今日"), Verb.SEE_WORK_LIST),
@@ -37,7 +39,11 @@ def places(request: HttpRequest) -> list[Place]:
     """The entries for the person behind ``request``."""
     here = request.resolver_match.view_name if request.resolver_match else ""
     held: frozenset[Role] = getattr(request, "roles", frozenset())
-    return [Place(page, str(title), page == here) for page, title, verb in PLACES if may(held, verb)]
+    return [
+        Place(page, str(title), page == here)
+        for page, title, verb in PLACES
+        if page in PAGES and may(held, verb)
+    ]
 
 
 def can(request: HttpRequest, verb: str) -> bool:

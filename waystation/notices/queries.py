@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from waystation.accounts.models import User
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 
 from . import access
 from .models import Notice

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from waystation.accounts.forms.fields import AreaChoice, Day
 from waystation.accounts.models import User
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 from waystation.rules.law import DEFINITIONS, Unit, Value
 
 from .access import areas_to_rule
@@ -35,7 +35,7 @@ class LocalRuleForm(forms.Form):
     """A figure for an area, from a day, with the text it stands in."""
 
     key = forms.ChoiceField(label=_("参数"))
-    area = AreaChoice(label=_("适用区域"), help_text=_("对该区域及其下级有效。"))
+    area = AreaChoice(label=_("适用区域"), empty_label=_("请选择"), help_text=_("对该区域及其下级有效。"))
     value = forms.CharField(
         label=_("数值"),
         max_length=40,

@@ -11,8 +11,8 @@ from django.utils.translation import gettext, gettext_lazy
 
 from waystation.accounts.models import Area, User
 from waystation.clients.models import Client
-from waystation.common.labels import label
-from waystation.common.messages import basis, because, sentence
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import basis, because, sentence
 from waystation.rules import law as law_rules
 from waystation.rules import orders as rules
 from waystation.rules.calendar import ONE_DAY

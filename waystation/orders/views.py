@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from waystation.accounts.middleware import UserRequest
 from waystation.clients.forms.fields import attempt
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 
 from . import actions, queries

@@ -9,7 +9,7 @@ class RuleBroken(Exception):
     """A step that the rules refuse.
 
     ``code`` is ``room.what_is_wrong`` (for example ``screening.already_recorded``); every code has one
-    Chinese sentence in ``waystation.common.messages``. ``params`` fill the named places of that
+    Chinese sentence in ``waystation.common.wording.messages``. ``params`` fill the named places of that
     sentence and are plain values (str, int, date), never personal data.
     """
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import xlsxwriter
 
-from waystation.common.identity import with_check_digit
+from waystation.common.persons.identity import with_check_digit
 
 TODAY = dt.date(2026, 11, 2)
 COMMUNITIES = ("青石村", "柳林村", "南桥社区", "东门社区", "双湖社区", "文昌社区", "西岭社区")

@@ -15,7 +15,7 @@ from waystation.casework.roster.cells.numbers import read_identity, read_phones
 from waystation.casework.roster.cells.text import is_nothing
 from waystation.casework.roster.cells.words import read_drugs, read_kind, read_name, read_sex, read_years
 from waystation.casework.roster.tables.headers import field_of
-from waystation.common.identity import with_check_digit
+from waystation.common.persons.identity import with_check_digit
 
 DAYS = st.dates(dt.date(2008, 6, 1), dt.date(2049, 12, 31))
 ANY_CELL = st.one_of(

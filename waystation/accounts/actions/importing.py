@@ -19,7 +19,7 @@ from waystation.accounts.imports.layout import ACCOUNTS, AREA_KINDS, AREAS, ORGA
 from waystation.accounts.imports.workbook import Row, read
 from waystation.accounts.models import Area, Grant, Organisation, SheetUpload, User
 from waystation.audit import actions as audit
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 
 from .areas import create_area

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts import queries
 from waystation.accounts.models import Area, Organisation
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 
 Result = TypeVar("Result")
@@ -44,7 +44,7 @@ class AreaChoice(_OneArea):
     """One area of the tree; ended ones and those out of reach are not offered."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(queryset=Area.objects.none(), **options)
+        super().__init__(queryset=Area.objects.none(), **{"empty_label": _("请选择"), **options})
         self.names: dict[str, str] = {}
 
     def offer(self, areas: QuerySet[Area]) -> None:
@@ -77,7 +77,7 @@ class OrganisationChoice(_OneOrganisation):
     """One organisation, named with its place."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(queryset=Organisation.objects.none(), **options)
+        super().__init__(queryset=Organisation.objects.none(), **{"empty_label": _("请选择"), **options})
 
     def offer(self, organisations: QuerySet[Organisation]) -> None:
         self.queryset = organisations.select_related("area")

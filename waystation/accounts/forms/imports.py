@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts.imports.layout import Kind
 from waystation.accounts.imports.workbook import MAX_BYTES
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 
 
 class UploadForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts import queries
 from waystation.accounts.models import Organisation, User
-from waystation.common.labels import choices
+from waystation.common.wording.labels import choices
 from waystation.rules.roles import Role, Verb
 
 from .fields import AreaChoice, Day, Name, OrganisationChoice

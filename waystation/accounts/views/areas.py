@@ -46,16 +46,20 @@ def area(request: UserRequest, area_id: int) -> HttpResponse:
     """One area: where it hangs, what sits there, how it came about."""
     here = access.must_area(request.user, area_id)
     today = timezone.localdate()
+    changes = queries.history(here)
     return render(
         request,
         "accounts/area.html",
         {
+            "born": any(
+                change.on == here.starts_on and change.kind in {"merge", "split"} for change in changes
+            ),
             "area": here,
             "above": Area.objects.get_ancestors(here),
             "children": queries.branches(Area.objects.get_children(here), today),
             "organisations": here.organisations.order_by("kind", "name"),
             "left": queries.left_at(here),
-            "history": queries.history(here),
+            "history": changes,
             "is_alive": tree.is_in_force(here, today),
             "today": today,
         },

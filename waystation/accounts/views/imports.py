@@ -16,7 +16,7 @@ from waystation.accounts.imports import workbook
 from waystation.accounts.imports.layout import Kind
 from waystation.accounts.middleware import UserRequest
 from waystation.accounts.models import SheetUpload
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

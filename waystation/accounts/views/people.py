@@ -17,8 +17,8 @@ from waystation.accounts.forms.fields import attempt
 from waystation.accounts.forms.people import AccountForm, EndGrantForm, GrantForm
 from waystation.accounts.middleware import UserRequest
 from waystation.accounts.models import Grant, User
-from waystation.common.labels import choices
-from waystation.common.messages import sentence
+from waystation.common.wording.labels import choices
+from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role, Verb
 

@@ -22,7 +22,7 @@ from waystation.screening.models import Screening
 
 
 def _locked(by: User, client_ids: list[int]) -> list[Client]:
-    """The clients, locked in one order so that two heads never wait for each other; 404 if one is not theirs."""
+    """The clients, locked in one order so that two heads cannot block each other; 404 if not theirs."""
     rows = visible_to(by, Verb.ASSIGN_WORKER).filter(pk__in=client_ids, state=Client.State.OPEN)
     clients = list(rows.select_for_update(of=("self",)).order_by("pk"))
     if len(clients) != len(set(client_ids)):
@@ -45,8 +45,8 @@ def hand_out(*, by: User, seen: Mapping[int, int], worker: User, today: date) ->
     """Make ``worker`` responsible for every client in ``seen``, or for none of them.
 
     ``seen``: client id → id of the worker shown on the page (0: nobody). Raises RuleBroken
-    ``casework.hand_out_nothing``, ``casework.worker_not_here``, ``casework.handed_out_meanwhile`` (somebody else
-    assigned one of them since the page was shown; says who carries it now). 404: a client not in reach.
+    ``casework.hand_out_nothing``, ``casework.worker_not_here``, ``casework.handed_out_meanwhile`` (somebody
+    else assigned one of them since the page was shown; says who carries it now). 404: a client not in reach.
     """
     clients = [c for c in _locked(by, list(seen)) if c.worker_id != worker.pk]
     if not clients:
@@ -99,8 +99,8 @@ def _move(clients: list[Client], to: Mapping[int, User | None], *, today: date) 
 def undo_hand_out(*, by: User, batch: HandOut, today: date, now: datetime) -> tuple[int, int]:
     """Take a hand-out back where nothing happened since: (files given back, files left as they are).
 
-    A file is left alone when another worker carries it by now, or when something was recorded in it since. Undone
-    twice it stays as the first time: (0, 0). 404 for a batch with a client out of reach.
+    A file is left alone when another worker carries it by now, or when something was recorded in it since.
+    Undone twice it stays as the first time: (0, 0). 404 for a batch with a client out of reach.
     """
     batch = HandOut.objects.select_for_update().get(pk=batch.pk)
     if batch.undone_at is not None:

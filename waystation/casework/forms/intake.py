@@ -15,12 +15,22 @@ from waystation.clients.forms.fields import KeyedForm, PhoneField
 from waystation.clients.forms.person import PersonForm
 from waystation.clients.models import Kin
 from waystation.clients.queries import stations_for
-from waystation.common.labels import choices
+from waystation.common.wording.labels import choices
 from waystation.rules.orders import Kind
 from waystation.rules.people import KinData, PersonData
 from waystation.rules.roles import Verb
 
 from .orders import OrderFields
+
+_OF_AN_ORDER = (
+    "number",
+    "served_on",
+    "family_served_on",
+    "reported_on",
+    "agreed_on",
+    "printed_from",
+    "printed_to",
+)
 
 
 class RegisterForm(KeyedForm, OrderFields, PersonForm):
@@ -29,7 +39,7 @@ class RegisterForm(KeyedForm, OrderFields, PersonForm):
     former_name = forms.CharField(label=_("曾用名、别名"), required=False, max_length=60)
     phone = PhoneField(label=_("本人电话"), required=False)
     phone_2 = PhoneField(label=_("另一个电话"), required=False)
-    area = AreaChoice(label=_("社区"))
+    area = AreaChoice(label=_("社区"), empty_label=_("请选择"))
     kin_name = forms.CharField(label=_("姓名"), required=False, max_length=60)
     kin_relation = forms.ChoiceField(label=_("关系"), choices=Kin.Relation.choices, required=False)
     kin_phone = PhoneField(label=_("电话"), required=False)
@@ -57,6 +67,13 @@ class RegisterForm(KeyedForm, OrderFields, PersonForm):
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, stations=stations_for(user), **options)
         self._field("area").offer(areas_below(user, Verb.REGISTER_CLIENT))
+
+    def clean(self) -> dict[str, Any]:
+        """Days and numbers of an order are never dropped because its kind was not chosen."""
+        given = super().clean() or self.cleaned_data
+        if not given.get("kind") and any(given.get(name) for name in _OF_AN_ORDER):
+            self.add_error("kind", _("填写了决定书的内容，请选择措施种类。"))
+        return given
 
     def everything(self) -> PersonData:
         """The person with names, phones and the people at home."""

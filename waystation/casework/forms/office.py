@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from waystation.common.labels import choices
+from waystation.common.wording.labels import choices
 from waystation.rules.matters import MatterOutcome
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts.forms.fields import Day
+from waystation.clients.forms.fields import PaperChoice
 from waystation.clients.models import Client, Document
 from waystation.clients.queries import papers
-from waystation.common.labels import choices
+from waystation.common.wording.labels import choices
 from waystation.orders.papers import OrderData
 from waystation.rules.orders import Kind
 
@@ -39,11 +40,6 @@ STEP_FIELDS = {
 }
 
 _text = {"autocomplete": "off"}
-
-if TYPE_CHECKING:
-    _OnePaper = forms.ModelChoiceField[Document]
-else:  # Django's fields take no type arguments at run time
-    _OnePaper = forms.ModelChoiceField
 
 
 class OrderFields(forms.Form):
@@ -127,16 +123,11 @@ class SignInForm(forms.Form):
     )
 
 
-class _PaperChoice(_OnePaper):
-    def label_from_instance(self, obj: Document) -> str:
-        return obj.title
-
-
 class AgreementForm(forms.Form):
     """The two-sided agreement."""
 
     on = Day(label=_("签订日期"))
-    paper = _PaperChoice(
+    paper = PaperChoice(
         label=_("协议书"),
         queryset=Document.objects.none(),
         required=False,

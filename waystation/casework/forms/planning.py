@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waystation.casework.forms.recording import Clock, Day, Radio
-from waystation.common.labels import choices
+from waystation.common.wording.labels import choices
 from waystation.contacts.models import TEST, Appointment
 from waystation.rules.contacts import Kind
 from waystation.rules.obligations import NotPossibleReason

@@ -10,7 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from waystation.common.labels import choices, label
+from waystation.common.wording.labels import choices, label
 from waystation.contacts import actions as contact_actions
 from waystation.rules import contacts as contact_rules
 from waystation.rules import screening as screening_rules

@@ -18,7 +18,7 @@ from waystation.casework.models import RosterBatch
 from waystation.casework.queries.rosters import batches, reading
 from waystation.casework.roster.marked import marked_workbook
 from waystation.casework.roster.sentences import RosterUnreadable
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 
 log = logging.getLogger(__name__)

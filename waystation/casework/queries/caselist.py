@@ -18,7 +18,7 @@ from waystation.casework.queries.person import age
 from waystation.clients import queries as people
 from waystation.clients.access import visible_to
 from waystation.clients.models import Client
-from waystation.common.labels import label
+from waystation.common.wording.labels import label
 from waystation.orders import queries as order_queries
 from waystation.orders.models import Order
 from waystation.rules import orders
@@ -69,14 +69,15 @@ def _stage(stage: str) -> Q:
     }[stage]
 
 
-def _below(area_id: int) -> QuerySet[Area]:
+def _below(area_id: int) -> QuerySet[Area, str]:
     """The paths of an area and everything under it (clients carry paths)."""
     place = Area.objects.filter(pk=area_id).first()
-    return Area.objects.filter(path__startswith=place.path if place else " ").values("path")
+    below: QuerySet[Area] = Area.objects.filter(path__startswith=place.path if place else " ")
+    return below.values_list("path", flat=True)
 
 
 def clients(user: User, today: date, asked: Asked) -> QuerySet[Client]:
-    """The visible clients asked for; with a search, closed files too. Somebody not visible is simply absent."""
+    """The visible clients asked for; with a search, closed files too. Somebody not visible is absent."""
     if asked.q:
         found = people.search(user, asked.q, also=order_queries.search_numbers(user, asked.q))
     else:

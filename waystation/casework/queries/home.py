@@ -15,11 +15,11 @@ from waystation.casework.queries import obligations, timeline
 from waystation.casework.queries.person import ICONS, STEPS
 from waystation.clients.access import reachable, visible_to
 from waystation.clients.models import Phone
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 from waystation.contacts import queries as contacts
 from waystation.contacts.models import Appointment
 from waystation.rules.calendar import month_of
-from waystation.rules.obligations import DONE_STATES, ObligationState, RuleCode
+from waystation.rules.obligations import DONE_STATES, NEVER, ObligationState, RuleCode
 from waystation.rules.roles import Verb
 
 #: Lines of one page of the work list.
@@ -51,6 +51,11 @@ class Task:
         return ICONS[RuleCode(self.row.rule)]
 
     @property
+    def closes_on(self) -> date | None:
+        """Until when it still counts; None: as long as the order lives."""
+        return None if self.row.closes_on == NEVER else self.row.closes_on
+
+    @property
     def title(self) -> str:
         """What is to be done, without the person's name."""
         return timeline.obligation_title(self.row.rule, self.row.why)
@@ -67,7 +72,7 @@ class Task:
 
 
 def tasks(user: User, today: date, asked: Asked) -> QuerySet[Obligation]:
-    """The work list as a query to be paged; every row carries ``now``, its client and the client's community."""
+    """The work list as a query to be paged; every row carries ``now``, its client and the community."""
     rows = obligations.due(
         user, today, worker=asked.worker, area=asked.area, kind=asked.kind, overdue_only=asked.overdue_only
     )
@@ -85,7 +90,8 @@ def task(row: Obligation) -> Task:
 
 def communities(user: User) -> QuerySet[Area]:
     """The areas in which the visible files lie, for the filter."""
-    return Area.objects.filter(pk__in=visible_to(user).values("area__id")).order_by("path")
+    areas: QuerySet[Area] = Area.objects.filter(pk__in=visible_to(user).values("area__id"))
+    return areas.order_by("path")
 
 
 def _with_phone(rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
@@ -108,7 +114,7 @@ def without_result(user: User, today: date, worker: User | None) -> QuerySet[App
 
 @dataclass(frozen=True)
 class Month:
-    """People, not papers: of ``tests`` people with a test window ending this month, ``tested`` were tested."""
+    """People, not papers: of ``tests`` people with a test due in the month, ``tested`` were tested."""
 
     tests: int = 0
     tested: int = 0

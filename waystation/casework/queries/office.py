@@ -1,4 +1,4 @@
-"""The head's view: what waits for a decision, and each worker's load. Counts come from where home takes them."""
+"""The head's view: what waits for a decision, and each worker's load. Its counts are those of home."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import Coalesce, Greatest
 
 from waystation.accounts.access import below, in_force, paths
@@ -23,7 +23,7 @@ from waystation.orders.queries import law_for
 from waystation.rules import contacts, screening
 from waystation.rules.calendar import add_days, add_months
 from waystation.rules.law import Law
-from waystation.rules.obligations import ObligationState, RuleCode
+from waystation.rules.obligations import UPCOMING_DAYS, ObligationState, RuleCode
 from waystation.rules.roles import Role, Verb
 from waystation.screening.models import Screening
 
@@ -121,9 +121,9 @@ class First:
 
 
 def first(rows: QuerySet[Any]) -> First:
-    """Two statements, or one when the list is short."""
-    found = list(rows[: SHOWN + 1])
-    return First(found[:SHOWN], len(found) if len(found) <= SHOWN else rows.count())
+    """One statement, however long the list is."""
+    found = list(rows.annotate(in_all=Window(Count("*")))[:SHOWN])
+    return First(found, found[0].in_all if found else 0)
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,9 @@ def caseloads(user: User) -> dict[int | None, int]:
 def _due_this_week(user: User, today: date) -> dict[int | None, int]:
     """What can be done and has its last day within seven days, per worker."""
     live = [ObligationState.OPEN.value, ObligationState.UPCOMING.value]
-    rows = obligations.listed(user, today).filter(now__in=live, due_on__range=(today, add_days(today, 6)))
+    rows = obligations.listed(user, today).filter(
+        Q(now__in=live), due_on__range=(today, add_days(today, UPCOMING_DAYS - 1))
+    )
     return dict(rows.order_by().values_list("client__worker").annotate(n=Count("pk")))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,9 +14,9 @@ from waystation.accounts.models import User
 from waystation.casework.queries import cases
 from waystation.casework.queries.cases import Case
 from waystation.clients.models import Client
-from waystation.common import words
-from waystation.common.labels import label
-from waystation.common.messages import because, sentence
+from waystation.common.wording import words
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import because, sentence
 from waystation.contacts import queries as contact_queries
 from waystation.contacts.actions import Data as ContactData
 from waystation.contacts.models import Contact
@@ -26,6 +27,32 @@ from waystation.rules import screening as screening_rules
 from waystation.rules.obligations import ObligationState, RuleCode
 from waystation.screening import access as screening_access
 from waystation.screening.models import Screening
+
+
+def _as_defined(members: Collection[StrEnum], kind: type[StrEnum]) -> list[StrEnum]:
+    return [member for member in kind if member in members]
+
+
+#: The choices of the two forms, each list in the order of its definition.
+SCREENING_LISTS: Mapping[str, Sequence[StrEnum]] = {
+    "outcome": list(screening_rules.Outcome),
+    "purpose": list(screening_rules.Purpose),
+    "nature": list(screening_rules.Nature),
+    "material": list(screening_rules.Material),
+    "miss": list(screening_rules.MissKind),
+}
+CONTACT_LISTS: Mapping[str, Sequence[StrEnum]] = {
+    "kind": list(contact_rules.Kind),
+    "met": list(contact_rules.Met),
+}
+MISS_REASONS = {
+    kind: _as_defined(screening_rules.MISS_REASONS[kind], screening_rules.MissReason)
+    for kind in screening_rules.MissKind
+}
+CONTACT_REASONS = {
+    outcome: _as_defined(contact_rules.REASONS[outcome], contact_rules.Reason)
+    for outcome in contact_rules.Outcome
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The rules in words: what makes a task and why; every figure, its article, and local ones of one's own area."""
+"""The rules in words: what makes a task and why; every figure, its article, and the local ones."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from waystation.accounts.access import reach
 from waystation.accounts.models import Area, User
-from waystation.common.labels import label
-from waystation.common.messages import basis, sentence
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import basis, sentence
 from waystation.orders.models import LocalParameter
 from waystation.rules import law
 from waystation.rules.obligations import RULES, RuleCode

@@ -7,23 +7,27 @@ searched. Filters, the list of authors and paging then cost nothing more.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from waystation.clients.models import Consent, Document, TeamMember
-from waystation.common import crypto, words
-from waystation.common.labels import label
-from waystation.common.messages import article_text, sentence
+from waystation.clients.models import Consent, TeamMember
+from waystation.common import crypto
+from waystation.common.wording import words
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import article_text, sentence
 from waystation.rules import contacts, obligations, orders, screening
+from waystation.screening.models import Analyte
 
 #: Rows of a page of the timeline.
 PAGE = 50
@@ -58,82 +62,7 @@ KINDS: Mapping[Kind, Promise] = {
 }
 ICONS: Mapping[Kind, str] = {Kind.APPOINTMENT: "calendar", Kind.OBLIGATION: "missed"}
 
-# Columns: kind, day, moment, id, author, four codes, plain note, sealed note with its column, struck reason.
-_SQL = """
-SELECT e.kind, e.day, e.moment, e.id, e.author, u.name, e.a, e.b, e.c, e.d, e.note, e.sealed, e.box, e.struck
-FROM (
-  SELECT 'order' AS kind, s."on" AS day, s.recorded_at AS moment, s.id, s.recorded_by_id AS author,
-         s.step::text AS a, s.decider::text AS b, s.article::text AS c, o.kind::text AS d, s.note::text AS note,
-         ''::bytea AS sealed, ''::text AS box, NULL::text AS struck
-    FROM orders_orderstep s JOIN orders_order o ON o.id = s.order_id WHERE o.client_id = %(client)s
-  UNION ALL
-  SELECT 'screening', t.taken_on, t.recorded_at, t.id, t.recorded_by_id, t.outcome, t.miss_kind, t.reason,
-         t.nature, array_to_string(t.positive_for, '、'), t.note, 'screening.screening.note',
-         CASE WHEN t.withdrawn_at IS NOT NULL THEN t.withdrawn_reason END
-    FROM screening_screening t WHERE t.client_id = %(client)s
-  UNION ALL
-  SELECT 'contact', t.held_on, t.recorded_at, t.id, t.recorded_by_id, t.kind, t.outcome, t.reason, t.met,
-         array_to_string(t.topics, ','), t.note, 'contacts.contact.note',
-         CASE WHEN t.withdrawn_at IS NOT NULL THEN t.withdrawn_reason END
-    FROM contacts_contact t WHERE t.client_id = %(client)s
-  UNION ALL
-  SELECT 'appointment', t."on", t.made_at, t.id, t.made_by_id, t.what, t.state, COALESCE(t.at::text, ''), '',
-         t.place, '', '', NULL
-    FROM contacts_appointment t WHERE t.client_id = %(client)s AND t.state <> 'kept'
-  UNION ALL
-  SELECT 'obligation', COALESCE(t.closes_on, t.due_on), NULL, t.id, NULL, t.rule, 'missed', t.due_on::text,
-         '', t.why::text, '', '', NULL
-    FROM casework_obligation t WHERE t.client_id = %(client)s
-     AND (t.state = 'missed' OR (t.state IN ('upcoming', 'open', 'overdue') AND t.closes_on < %(today)s
-                                 AND t.closes_as = 'missed'))
-  UNION ALL
-  SELECT 'obligation', n."on", NULL, n.id, n.by_id, COALESCE(t.rule, ''), 'not_possible', n.reason, n.note,
-         COALESCE(t.why::text, '{}'), '', '', CASE WHEN n.withdrawn_at IS NOT NULL THEN '' END
-    FROM casework_notpossible n LEFT JOIN casework_obligation t ON t.client_id = n.client_id AND t.key = n.key
-   WHERE n.client_id = %(client)s
-  UNION ALL
-  SELECT 'matter', t.opened_on, NULL, t.id, t.opened_by_id, t.kind, 'opened', '', '', '', '', '', NULL
-    FROM orders_matter t WHERE t.client_id = %(client)s
-  UNION ALL
-  SELECT 'matter', t.closed_on, NULL, t.id, t.closed_by_id, t.kind, 'closed', t.outcome, '', t.note, '', '', NULL
-    FROM orders_matter t WHERE t.client_id = %(client)s AND t.closed_on IS NOT NULL
-  UNION ALL
-  SELECT 'document', t.dated_on, t.added_at, t.id, t.added_by_id, t.kind, t.title, t.paper_place, '', '', '', '',
-         CASE WHEN t.withdrawn_on IS NOT NULL THEN t.withdrawn_reason END
-    FROM clients_document t WHERE t.client_id = %(client)s
-  UNION ALL
-  SELECT 'consent', t.given_on, t.recorded_at, t.id, t.recorded_by_id, t.scope, 'given', COALESCE(k.name, ''), '',
-         '', '', '', NULL
-    FROM clients_consent t LEFT JOIN clients_kin k ON k.id = t.kin_id WHERE t.client_id = %(client)s
-  UNION ALL
-  SELECT 'consent', t.withdrawn_on, NULL, t.id, NULL, t.scope, 'withdrawn', COALESCE(k.name, ''), '', '', '', '',
-         NULL
-    FROM clients_consent t LEFT JOIN clients_kin k ON k.id = t.kin_id
-   WHERE t.client_id = %(client)s AND t.withdrawn_on IS NOT NULL
-  UNION ALL
-  SELECT 'team', t.starts_on, NULL, t.id, NULL, t.duty, 'joined', COALESCE(u.name, k.name, t.name), '', '', '', '',
-         NULL
-    FROM clients_teammember t LEFT JOIN accounts_user u ON u.id = t.user_id LEFT JOIN clients_kin k ON k.id = t.kin_id
-   WHERE t.client_id = %(client)s
-  UNION ALL
-  SELECT 'team', t.ends_on, NULL, t.id, NULL, t.duty, 'left', COALESCE(u.name, k.name, t.name), '', '', '', '', NULL
-    FROM clients_teammember t LEFT JOIN accounts_user u ON u.id = t.user_id LEFT JOIN clients_kin k ON k.id = t.kin_id
-   WHERE t.client_id = %(client)s AND t.ends_on IS NOT NULL
-  UNION ALL
-  SELECT 'file', t.registered_on, NULL, t.id, t.registered_by_id, 'registered', t.file_number, '', '', '', '', '',
-         NULL
-    FROM clients_client t WHERE t.id = %(client)s
-  UNION ALL
-  SELECT 'file', t.closed_on, NULL, t.id, NULL, 'closed', '', '', '', '', '', '', NULL
-    FROM clients_client t WHERE t.id = %(client)s AND t.closed_on IS NOT NULL
-  UNION ALL
-  SELECT 'file', t.starts_on, NULL, t.id, NULL, 'area', a.name, '', '', '', '', '', NULL
-    FROM clients_areaspell t JOIN accounts_area a ON a.id = t.area_id
-   WHERE t.client_id = %(client)s AND EXISTS (
-         SELECT 1 FROM clients_areaspell b WHERE b.client_id = t.client_id AND b.starts_on < t.starts_on)
-) e LEFT JOIN accounts_user u ON u.id = e.author
-ORDER BY e.day DESC, e.moment DESC NULLS LAST, e.kind, e.id DESC
-"""
+_SQL = Path(__file__).with_name("timeline.sql").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -175,7 +104,9 @@ class Event:
     @property
     def is_late_entry(self) -> bool:
         """Whether it was written down on a later day than it happened."""
-        return self.moment is not None and self.kind in _DATED and self.moment.date() > self.day
+        if self.moment is None or self.kind not in _DATED:
+            return False
+        return timezone.localtime(self.moment).date() > self.day
 
     def holds(self, keyword: str) -> bool:
         """Whether its words contain ``keyword``."""
@@ -197,10 +128,16 @@ def _order(e: Event) -> str:
     return step + (_("（%(decider)s，%(basis)s）") % {"decider": decider, "basis": basis} if basis else "")
 
 
+def analytes(codes: Iterable[str]) -> str:
+    """What a positive test showed, in words."""
+    known = {str(code): str(words) for code, words in Analyte.choices}
+    return "、".join(known.get(code, code) for code in codes)
+
+
 def _screening(e: Event) -> str:
     outcome = label(screening.Outcome(e.a))
     if e.note and e.a == screening.Outcome.POSITIVE:
-        outcome = f"{outcome}：{e.note}"
+        outcome = f"{outcome}：{analytes(e.note.split(','))}"
     miss = label(screening.MissKind(e.b)) if e.b else ""
     reason = label(screening.MissReason(e.c)) if e.c else ""
     nature = label(screening.Nature(e.d)) if e.d == screening.Nature.LEGAL else ""
@@ -240,7 +177,7 @@ def _obligation(e: Event) -> str:
         reason = label(obligations.NotPossibleReason(e.c))
         return _("无法完成") + "：" + _joined(title, reason, e.d)
     due = words.day(date.fromisoformat(e.c))
-    return _("未完成：%(title)s（应在%(due)s前）") % {"title": title, "due": due}
+    return _("未完成：%(title)s（最迟%(due)s）") % {"title": title, "due": due}
 
 
 def matter_outcome(code: str) -> str:
@@ -323,14 +260,19 @@ class Wanted:
 
 
 def events(client_id: int, today: date) -> list[Event]:
-    """Every event of the file, newest first: one statement. The caller has asked whether the file is visible."""
+    """Every event of the file, newest first: one statement. The caller has reached the client."""
     with connection.cursor() as cursor:
         cursor.execute(_SQL, {"client": client_id, "today": today})
         rows = cursor.fetchall()
-    return [
-        Event(Kind(r[0]), r[1], r[2], r[3], r[4], r[5] or "", *r[6:11], bytes(r[11]), r[12], r[13])
-        for r in rows
-    ]
+    return [_event(*row) for row in rows]
+
+
+def _event(kind: str, *rest: Any) -> Event:
+    """A row as an event; the author's name and the sealed note come raw."""
+    day, moment, pk, author_id, author, a, b, c, d, note, sealed, box, struck = rest
+    return Event(
+        Kind(kind), day, moment, pk, author_id, author or "", a, b, c, d, note, bytes(sealed), box, struck
+    )
 
 
 def authors(found: Sequence[Event]) -> list[tuple[int, str]]:

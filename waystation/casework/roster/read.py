@@ -43,7 +43,8 @@ def read_roster(
 
     ``source`` is a path, bytes, or a seekable binary file. ``mapping`` (field → column title, letter or
     number from 1; "" for no column) corrects the guess. ``communities`` are full names of the
-    area tree, if there is one. ``sheet`` restricts the reading to one sheet. ``law`` is the place's law (the nation's when None).
+    area tree, if there is one. ``sheet`` restricts the reading to one sheet. ``law`` is the place's law (the
+    nation's when None).
     Raises ``RosterUnreadable``.
     """
     for name in mapping or ():

@@ -43,30 +43,35 @@ def register(request: UserRequest) -> HttpResponse:
 
 def _saved(request: UserRequest, form: RegisterForm) -> tuple[Client | None, list[Duplicate]]:
     """The new file; or None with what may be the same person, or with what is wrong in the form."""
-    person, order = form.everything(), form.order()
     again = Client.objects.filter(form_key=form.cleaned_data["form_key"], registered_by=request.user).first()
     if again is not None:
         return again, []
-    found = possible_duplicates(request.user, person)
+    found = possible_duplicates(request.user, form.everything())
     if any(duplicate.is_certain for duplicate in found):
-        form.add_error("id_number", _("这个证件号码已有档案，不能重复建档，请看上面的提示。"))
+        form.add_error("id_number", _("这个证件号码已有档案，不能重复建档，请看“可能是同一个人”。"))
         return None, found
     if found and not form.cleaned_data["register_anyway"]:
-        form.add_error("register_anyway", _("请先核对上面可能是同一人的档案。"))
+        form.add_error("register_anyway", _("请先核对“可能是同一个人”中的档案，再决定是否建档。"))
         return None, found
+    return _opened(request, form), found
+
+
+def _opened(request: UserRequest, form: RegisterForm) -> Client | None:
+    """The new file with its order, or None with the refusal at its field."""
+    given = form.cleaned_data
     made: list[Client] = []
-    done = attempt(
+    attempt(
         form,
         lambda: made.append(
             intake.register_client(
                 by=request.user,
                 today=timezone.localdate(),
-                person=person,
-                order=order,
-                notice_given=form.cleaned_data["notice_given"],
-                form_key=form.cleaned_data["form_key"],
+                person=form.everything(),
+                order=form.order(),
+                notice_given=given["notice_given"],
+                form_key=given["form_key"],
             )
         ),
         {**PERSON_FIELDS, **ORDER_FIELDS},
     )
-    return (made[0] if done else None), found
+    return made[0] if made else None

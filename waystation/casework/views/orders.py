@@ -26,8 +26,8 @@ from waystation.casework.forms.orders import (
 )
 from waystation.clients.access import must_reach as must_reach_client
 from waystation.clients.forms.fields import attempt
-from waystation.common.labels import label
-from waystation.common.messages import basis
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import basis
 from waystation.orders import queries
 from waystation.orders.access import must_reach
 from waystation.orders.models import Order

@@ -14,7 +14,7 @@ from waystation.casework.forms.planning import AppointmentForm, MoveForm, NotPos
 from waystation.casework.queries import cases
 from waystation.casework.queries import obligations as queries
 from waystation.clients.access import must_reach
-from waystation.common.messages import because, sentence
+from waystation.common.wording.messages import because, sentence
 from waystation.contacts import access as contact_access
 from waystation.contacts import actions as contacts
 from waystation.rules.problems import RuleBroken

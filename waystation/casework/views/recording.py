@@ -26,11 +26,10 @@ from waystation.casework.forms.recording import (
 from waystation.casework.queries import recording as queries
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client
-from waystation.common.labels import label
-from waystation.common.messages import sentence
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import sentence
 from waystation.contacts import access as contact_access
 from waystation.contacts import queries as contact_queries
-from waystation.rules import contacts as contact_rules
 from waystation.rules import screening as screening_rules
 from waystation.rules.obligations import RuleCode
 from waystation.rules.problems import RuleBroken
@@ -63,7 +62,8 @@ def _screening_page(
         "shown": shown,
         "consequences": queries.consequences(shown),
         "miss_consequences": queries.miss_consequences(),
-        "reasons": screening_rules.MISS_REASONS,
+        "lists": queries.SCREENING_LISTS,
+        "reasons": queries.MISS_REASONS,
         "sampled": " ".join(sorted(screening_rules.SAMPLED)),
         "row": None,
         "label": label,
@@ -154,7 +154,8 @@ def _contact_page(
         "form": form,
         "shown": shown,
         "first_outcomes": FIRST_OUTCOMES,
-        "reasons": contact_rules.REASONS,
+        "lists": queries.CONTACT_LISTS,
+        "reasons": queries.CONTACT_REASONS,
         "row": None,
         "label": label,
         "kept": None,

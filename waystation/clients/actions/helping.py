@@ -12,7 +12,7 @@ from waystation.audit import actions as audit
 from waystation.clients.access import must_reach
 from waystation.clients.models import AreaSpell, Client, TeamMember
 from waystation.clients.queries import area_stations, works_in
-from waystation.common import identity
+from waystation.common.persons import identity
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 

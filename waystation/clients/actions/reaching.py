@@ -11,7 +11,7 @@ from waystation.audit import actions as audit
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client, Consent, Kin, Phone, TeamMember
 from waystation.clients.rows import kin_row, phone_row
-from waystation.common import identity
+from waystation.common.persons import identity
 from waystation.rules.people import KinData
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb

@@ -17,7 +17,7 @@ from waystation.clients.access import must_reach
 from waystation.clients.models import Client, ClientName
 from waystation.clients.queries import area_stations, works_in
 from waystation.clients.rows import PINYIN, Identified, file_row, first_rows, id_marks, identified, name_row
-from waystation.common import pinyin
+from waystation.common.persons import pinyin
 from waystation.rules.people import PersonData
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb

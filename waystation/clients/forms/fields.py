@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from waystation.common.messages import sentence
+from waystation.clients.models import Document, Kin
+from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
+
+if TYPE_CHECKING:
+    _OneKin = forms.ModelChoiceField[Kin]
+    _OnePaper = forms.ModelChoiceField[Document]
+else:
+    _OneKin = _OnePaper = forms.ModelChoiceField
 
 
 class PhoneField(forms.CharField):
@@ -18,6 +25,20 @@ class PhoneField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         widget = forms.TextInput(attrs={"type": "tel", "class": "w-phone", "autocomplete": "off"})
         super().__init__(widget=widget, max_length=30, **options)
+
+
+class KinChoice(_OneKin):
+    """One of the people at home, with the relation."""
+
+    def label_from_instance(self, obj: Kin) -> str:
+        return f"{obj.name}（{obj.get_relation_display()}）"
+
+
+class PaperChoice(_OnePaper):
+    """One paper of the file, by its title."""
+
+    def label_from_instance(self, obj: Document) -> str:
+        return obj.title
 
 
 class KeyedForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,17 +12,11 @@ from waystation.accounts.models import User
 from waystation.accounts.queries import workers_covering
 from waystation.clients import queries
 from waystation.clients.models import Client, Consent, Document, Kin, TeamMember
-from waystation.common.labels import choices
+from waystation.common.wording.labels import choices
 from waystation.rules.people import LARGEST_SCAN_BYTES, Paper
 from waystation.rules.roles import Role
 
-from .fields import KeyedForm, PhoneField
-
-if TYPE_CHECKING:
-    _OneKin = forms.ModelChoiceField[Kin]
-    _OnePaper = forms.ModelChoiceField[Document]
-else:  # Django's fields take no type arguments at run time
-    _OneKin = _OnePaper = forms.ModelChoiceField
+from .fields import KeyedForm, KinChoice, PaperChoice, PhoneField
 
 
 class DocumentForm(KeyedForm):
@@ -47,21 +41,11 @@ class DocumentForm(KeyedForm):
         return bytes(scan.read(LARGEST_SCAN_BYTES + 1)) if scan else b""
 
 
-class _KinChoice(_OneKin):
-    def label_from_instance(self, obj: Kin) -> str:
-        return f"{obj.name}（{obj.get_relation_display()}）"
-
-
-class _PaperChoice(_OnePaper):
-    def label_from_instance(self, obj: Document) -> str:
-        return obj.title
-
-
 class ConsentForm(forms.Form):
     """What the client agrees to."""
 
     scope = forms.ChoiceField(label=_("同意事项"), choices=Consent.Scope.choices)
-    kin = _KinChoice(
+    kin = KinChoice(
         label=_("对哪位家属"),
         queryset=Kin.objects.none(),
         required=False,
@@ -69,7 +53,7 @@ class ConsentForm(forms.Form):
         help_text=_("“与家属联系”“向家属说明进展”须选择家属。"),
     )
     given_on = Day(label=_("同意日期"))
-    paper = _PaperChoice(
+    paper = PaperChoice(
         label=_("书面同意"), queryset=Document.objects.none(), required=False, empty_label=_("（尚无）")
     )
 
@@ -102,7 +86,7 @@ class MemberForm(forms.Form):
     user = forms.ModelChoiceField(
         label=_("系统内人员"), queryset=User.objects.none(), required=False, empty_label=_("（没有账号）")
     )
-    kin = _KinChoice(
+    kin = KinChoice(
         label=_("家属"), queryset=Kin.objects.none(), required=False, empty_label=_("（不是家属）")
     )
     name = forms.CharField(

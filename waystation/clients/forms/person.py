@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from waystation.accounts.forms.fields import Day
 from waystation.accounts.models import Organisation
 from waystation.clients.models import Client, ClientName, Kin, Sex
-from waystation.common.labels import choices
+from waystation.common.wording.labels import choices
 from waystation.rules.people import KinData, PersonData, Substance
 
 from .fields import PhoneField

@@ -15,8 +15,8 @@ from waystation.clients.access import may_on
 from waystation.clients.forms.fields import attempt
 from waystation.clients.forms.papers import ConsentForm, DocumentForm, MemberForm, WorkerForm
 from waystation.clients.models import Client, Document, TeamMember
-from waystation.common.labels import label
-from waystation.common.messages import sentence
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import sentence
 from waystation.rules.people import ENDINGS, Paper
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb

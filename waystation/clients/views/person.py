@@ -22,8 +22,8 @@ from waystation.clients.forms.person import (
     person_values,
 )
 from waystation.clients.models import Client, ClientName
-from waystation.common import identity
-from waystation.common.messages import sentence
+from waystation.common.persons import identity
+from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 
 from .opening import open_file, refused, saved, today

@@ -82,5 +82,5 @@ NATION: tuple[Parameter, ...] = (
     _nation("contact_phone_counts", False, Source.HOUSE, "", Mark.DESIGN),
     _nation("lost_after_days", 30, Source.HOUSE, "", Mark.DESIGN),
     # "One worker for every thirty people on file", as published accounts of practice say.
-    _nation("caseload_norm", 30, Source.PRACTICE, "", Mark.SEEDS),
+    _nation("caseload_norm", 30, Source.PRACTICE, "", Mark.PRACTICE),
 )

@@ -28,7 +28,7 @@ class Mark(StrEnum):
 
 
 class Source(StrEnum):
-    """Where a national figure comes from. The Chinese name stands in ``waystation.common.messages``."""
+    """Where a national figure comes from. The Chinese name stands in ``common.wording``."""
 
     DRUG_CONTROL_LAW = "law.source.dcl"
     REGULATION = "law.source.drr"

@@ -174,7 +174,7 @@ def _first_choice(row: Row, match: matching.Match) -> str:
 
 
 class _Places:
-    """Community name → area: by the tree, by what a person chose, or the chosen area where it has no parts."""
+    """Community name → area: by the tree, by a person's choice, or the only one there is."""
 
     def __init__(self, batch: RosterBatch) -> None:
         known = reading.communities(batch.area)

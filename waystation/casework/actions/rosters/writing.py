@@ -90,7 +90,8 @@ def _keep(rows: Sequence[RosterRow], marks: dict[int, int]) -> None:
 
 
 _DONE = (
-    "UPDATE casework_rosterrow AS r SET done = true, client_id = new.client, made_file = new.made, mark = new.mark"
+    "UPDATE casework_rosterrow AS r"
+    " SET done = true, client_id = new.client, made_file = new.made, mark = new.mark"
     " FROM unnest(%s::bigint[], %s::bigint[], %s::boolean[], %s::bigint[]) AS new (id, client, made, mark)"
     " WHERE r.id = new.id"
 )

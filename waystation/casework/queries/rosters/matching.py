@@ -12,7 +12,7 @@ from waystation.casework.roster.shapes import Person
 from waystation.clients.access import visible_to
 from waystation.clients.models import Client, ClientName, Phone
 from waystation.clients.rows import id_marks, phone_marks
-from waystation.common import identity
+from waystation.common.persons import identity
 from waystation.rules.roles import Verb
 
 _AT_ONCE = 1000

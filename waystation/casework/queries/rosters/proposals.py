@@ -14,8 +14,9 @@ from waystation.casework.roster.people import order_data, person_data
 from waystation.casework.roster.shapes import Person
 from waystation.clients.access import visible_to
 from waystation.clients.models import Client
-from waystation.common import identity, words
-from waystation.common.labels import label
+from waystation.common.persons import identity
+from waystation.common.wording import words
+from waystation.common.wording.labels import label
 from waystation.rules.law import Law
 from waystation.rules.orders import Kind
 from waystation.rules.people import Substance
@@ -36,7 +37,7 @@ FIELDS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class Proposal:
-    """``old`` is empty where the file says nothing; ``adds``: the new stands beside the old, nothing is lost."""
+    """``old`` is empty where the file says nothing; ``adds``: the new stands beside the old."""
 
     field: str
     title: str
@@ -46,7 +47,7 @@ class Proposal:
 
 
 def files(user: User, ids: Iterable[int]) -> dict[int, Client]:
-    """The files that may be meant, with everything a proposal compares: five statements."""
+    """The files that may be meant, with all that a proposal compares: five statements."""
     rows = visible_to(user, Verb.CHANGE_CLIENT).filter(pk__in=list(ids)).select_related("area", "worker")
     return {row.pk: row for row in rows.prefetch_related("names", "phones", "kin", "orders")}
 

@@ -20,7 +20,7 @@ from waystation.casework.roster.rows import column_letters
 from waystation.casework.roster.sentences import FIELD_NAMES, PROBLEMS
 from waystation.casework.roster.shapes import Problem, Roster, Row, Severity, SheetReport
 from waystation.clients.rows import identified
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 from waystation.orders.queries import law_for
 from waystation.rules.law import Law
 from waystation.rules.orders import Severity as Weight

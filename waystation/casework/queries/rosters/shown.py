@@ -9,7 +9,7 @@ from waystation.accounts.models import User
 from waystation.casework.models import RosterBatch, RosterRow
 from waystation.casework.roster.people import KeptRow
 from waystation.clients.models import Client
-from waystation.common import identity
+from waystation.common.persons import identity
 from waystation.orders.queries import law_for
 
 from . import batches

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from waystation.casework.roster.cells.text import as_text, is_nothing, squeezed, unquoted, visible
 from waystation.casework.roster.shapes import Flaw, Value
-from waystation.common import identity
+from waystation.common.persons import identity
 
 _LOOKALIKE_X = str.maketrans({"x": "X", "×": "X", "Х": "X", "х": "X", "Χ": "X", "χ": "X", "✕": "X", "╳": "X"})
 _LABEL = re.compile(r"^(?:居民)?(?:公民)?(?:身份证件?|身份|证件)(?:号码|号)?[:：]?(?=[\dXx])")

@@ -19,7 +19,7 @@ from waystation.casework.models import RosterBatch
 from waystation.casework.queries.rosters import batches
 from waystation.casework.roster.example import workbook
 from waystation.casework.roster.sentences import RosterUnreadable
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -65,9 +65,9 @@ def template(request: UserRequest) -> HttpResponse:
 
 
 def _acted(
-    request: UserRequest, batch_id: int, act: Callable[[RosterBatch], object], said: str
+    request: UserRequest, roster_id: int, act: Callable[[RosterBatch], object], said: str
 ) -> HttpResponse:
-    batch = batches.must_batch(request.user, batch_id)
+    batch = batches.must_batch(request.user, roster_id)
     try:
         act(batch)
         if said:
@@ -78,44 +78,44 @@ def _acted(
 
 
 @require_POST
-def confirm(request: UserRequest, batch_id: int) -> HttpResponse:
+def confirm(request: UserRequest, roster_id: int) -> HttpResponse:
     """Let it in."""
     return _acted(
         request,
-        batch_id,
+        roster_id,
         lambda batch: actions.confirm_batch(by=request.user, batch=batch, now=timezone.now()),
         "",
     )
 
 
 @require_POST
-def resume(request: UserRequest, batch_id: int) -> HttpResponse:
+def resume(request: UserRequest, roster_id: int) -> HttpResponse:
     """Go on with an import that stopped."""
     return _acted(
         request,
-        batch_id,
+        roster_id,
         lambda batch: actions.continue_batch(by=request.user, batch=batch),
         _("已继续导入。"),
     )
 
 
 @require_POST
-def undo(request: UserRequest, batch_id: int) -> HttpResponse:
+def undo(request: UserRequest, roster_id: int) -> HttpResponse:
     """Take the whole batch back."""
     return _acted(
         request,
-        batch_id,
+        roster_id,
         lambda batch: actions.start_undo(by=request.user, batch=batch, now=timezone.now()),
         "",
     )
 
 
 @require_POST
-def drop(request: UserRequest, batch_id: int) -> HttpResponse:
+def drop(request: UserRequest, roster_id: int) -> HttpResponse:
     """Give a preview up."""
     _acted(
         request,
-        batch_id,
+        roster_id,
         lambda batch: actions.drop_batch(by=request.user, batch=batch),
         _("已放弃，上传的文件和读取的内容都已删除。"),
     )

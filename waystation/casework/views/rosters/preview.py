@@ -22,7 +22,7 @@ from waystation.casework.jobs.rosters import marked as make_marked
 from waystation.casework.models import RosterBatch
 from waystation.casework.queries.rosters import batches, shown
 from waystation.casework.roster.sentences import FIELD_NAMES, RosterUnreadable
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
@@ -31,9 +31,9 @@ from .batches import XLSX
 _PER_PAGE = 50
 
 
-def page(request: UserRequest, batch_id: int) -> HttpResponse:
+def page(request: UserRequest, roster_id: int) -> HttpResponse:
     """What the batch's state asks for; POST keeps what was chosen on the page."""
-    batch = batches.must_batch(request.user, batch_id)
+    batch = batches.must_batch(request.user, roster_id)
     if request.method == "POST":
         return _chosen(request, batch)
     if batch.state == batches.State.PREVIEW:
@@ -86,9 +86,9 @@ def _chosen(request: UserRequest, batch: RosterBatch) -> HttpResponse:
     return redirect(request.get_full_path())
 
 
-def columns(request: UserRequest, batch_id: int) -> HttpResponse:
+def columns(request: UserRequest, roster_id: int) -> HttpResponse:
     """Which column is what; POST reads the file again."""
-    batch = batches.must_batch(request.user, batch_id)
+    batch = batches.must_batch(request.user, roster_id)
     sheets = [sheet for sheet in batch.summary.get("sheets", []) if not sheet["skipped"]]
     if batch.state != batches.State.PREVIEW or not sheets:
         return redirect("casework:roster", batch.pk)
@@ -116,9 +116,9 @@ def _mapped(request: UserRequest, batch: RosterBatch, shown_columns: list[dict[s
     return ""
 
 
-def marked(request: UserRequest, batch_id: int) -> HttpResponse:
+def marked(request: UserRequest, roster_id: int) -> HttpResponse:
     """The same workbook with its problems marked; a big one is made by a job first."""
-    batch = batches.must_batch(request.user, batch_id)
+    batch = batches.must_batch(request.user, roster_id)
     data = batches.marked(batch)
     if not data:
         size = len(batches.content(batch))

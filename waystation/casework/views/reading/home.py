@@ -11,7 +11,7 @@ from waystation.accounts.models import User
 from waystation.casework.queries import home as queries
 from waystation.casework.queries import obligations, office, timeline
 from waystation.casework.queries.home import Asked
-from waystation.common.labels import choices
+from waystation.common.wording.labels import choices
 from waystation.notices import queries as notices
 from waystation.rules.obligations import RuleCode
 from waystation.rules.roles import Verb, may

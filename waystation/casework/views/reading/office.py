@@ -9,7 +9,7 @@ from django.utils import timezone
 from waystation.accounts.middleware import UserRequest
 from waystation.casework.queries import office
 from waystation.clients.access import visible_to
-from waystation.common.labels import choices
+from waystation.common.wording.labels import choices
 from waystation.rules.calendar import add_days
 from waystation.rules.roles import Verb
 from waystation.rules.screening import MatterKind, MissKind

@@ -1,7 +1,7 @@
 """A synthetic street for looking around: one city, four communities, about sixty files in every stage.
 
-Everything in it is invented by a fixed seed, so that two machines show the same. Rows are written in bulk (two
-years of tests and contacts through the forms would take minutes); what is due is then computed by the same
+Everything in it is invented by a fixed seed, so that two machines show the same. Rows are written in bulk
+(years of tests and contacts through the forms would take minutes); what is due is then computed by the same
 function as everywhere. Nothing here runs unless somebody asks for the demo.
 """
 
@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import uuid
-from dataclasses import dataclass, field
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext as _
-from pypinyin import Style, lazy_pinyin
 
 from waystation.accounts.models import Area, Grant, Organisation, User
 from waystation.casework.actions.obligations import refresh
+from waystation.clients import rows
 from waystation.clients.models import (
     AreaSpell,
     Client,
@@ -26,18 +24,19 @@ from waystation.clients.models import (
     Consent,
     Document,
     Kin,
-    Phone,
     TeamMember,
 )
-from waystation.common import crypto
+from waystation.common.persons import pinyin
 from waystation.contacts.models import Appointment, Contact
 from waystation.notices.models import Notice
 from waystation.orders.models import Agreement, Matter, Order, OrderStep
-from waystation.rules import contacts, orders, screening
+from waystation.rules import orders, screening
 from waystation.rules.calendar import add_days, add_months, last_day_of_term
-from waystation.rules.law import Law
 from waystation.rules.roles import Role
 from waystation.screening.models import Screening
+
+from .records import new_key, records, written_on_the_day
+from .street import Shape, Street
 
 #: The password of every demo account. The data are invented, and a real installation never loads them.
 PASSWORD = "zhan-demo-2026"  # noqa: S105 - said above
@@ -49,17 +48,11 @@ CLIENTS = 60
 _SEED = 20190601
 _FAMILY = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 _GIVEN_MALE = (
-    "建国 志明 海涛 永强 立新 家宝 文斌 学军 小龙 伟 磊 勇 浩然 子轩 成 平 正阳 长青 德才 宏远".split()
+    *("建国", "志明", "海涛", "永强", "立新", "家宝", "文斌", "学军", "小龙", "伟"),
+    *("磊", "勇", "浩然", "子轩", "成", "平", "正阳", "长青", "德才", "宏远"),
 )
-_GIVEN_FEMALE = "丽华 秀英 小燕 静 美玲 雪梅 芳 晓红 佳怡 玉兰".split()
-_SUBSTANCES = (["海洛因"], ["冰毒"], ["冰毒", "麻古"], ["K粉"], ["依托咪酯"], ["大麻"])
-_TALKS = (
-    "谈了近期作息和工作，情绪平稳，愿意继续按时检测。",
-    "说夜里睡得不好，建议先到社区卫生服务中心看一下。",
-    "正在找工作，想了解夜校和招聘会的时间。",
-    "家里老人住院，最近照顾较多，约定下次在家里见面。",
-    "谈到上个月遇到旧同伴，已经主动回避，给予肯定。",
-)
+_GIVEN_FEMALE = ("丽华", "秀英", "小燕", "静", "美玲", "雪梅", "芳", "晓红", "佳怡", "玉兰")
+_SUBSTANCES = (["opioids"], ["methamphetamine"], ["ketamine"], ["etomidate"], ["methamphetamine", "mdma"])
 _ROLES: tuple[tuple[str, str, Role, str], ...] = (
     ("worker1", "顾晓岚", Role.WORKER, "street"),
     ("worker2", "陆明远", Role.WORKER, "street"),
@@ -93,21 +86,6 @@ def logins() -> list[Login]:
     return [(words[role], username, PASSWORD) for username, _name, role, _where in _ROLES]
 
 
-@dataclass
-class _Street:
-    """What the files hang on, and the rows collected for one bulk insert per table."""
-
-    today: dt.date
-    chance: random.Random
-    communities: list[Area]
-    station: Organisation
-    users: dict[str, User]
-    screenings: list[Screening] = field(default_factory=list)
-    contacts: list[Contact] = field(default_factory=list)
-    steps: list[OrderStep] = field(default_factory=list)
-    agreements: list[Agreement] = field(default_factory=list)
-
-
 @transaction.atomic
 def load(today: dt.date) -> list[Login]:
     """Load the demo once; a second call changes nothing. Returns the logins either way."""
@@ -119,13 +97,14 @@ def load(today: dt.date) -> list[Login]:
     Agreement.objects.bulk_create(street.agreements)
     Screening.objects.bulk_create(street.screenings)
     Contact.objects.bulk_create(street.contacts)
+    written_on_the_day(street)
     _today(street, clients)
     for client in clients:
         refresh(by=None, client=client, today=today)
     return logins()
 
 
-def _street(today: dt.date) -> _Street:
+def _street(today: dt.date) -> Street:
     def area(parent: Area | None, kind: Area.Kind, name: str, code: str = "") -> Area:
         values = {"kind": kind, "name": name, "code": code, "starts_on": SINCE}
         made: Area = Area.objects.add_child(parent, values) if parent else Area.objects.add_root(values)
@@ -158,7 +137,7 @@ def _street(today: dt.date) -> _Street:
             user=users[username], role=role, area=places[where], organisation=place, starts_on=SINCE
         )
     chance = random.Random(_SEED)  # noqa: S311 - the same street on every machine
-    return _Street(today, chance, communities, station, users)
+    return Street(today, chance, communities, station, users)
 
 
 def identity_number(chance: random.Random, born_on: dt.date, *, male: bool) -> str:
@@ -169,7 +148,7 @@ def identity_number(chance: random.Random, born_on: dt.date, *, male: bool) -> s
     return digits + "10X98765432"[sum(int(d) * w for d, w in zip(digits, weights, strict=True)) % 11]
 
 
-def _client(street: _Street, number: int) -> Client:
+def _client(street: Street, number: int) -> Client:
     """One file with its name, phone, kin, team, papers and order; its records go into the collected rows."""
     chance, today = street.chance, street.today
     male = chance.random() < 0.8
@@ -180,16 +159,16 @@ def _client(street: _Street, number: int) -> Client:
     shape = _shape(street, number)
     registered_on = min(shape.served_on, today) if shape else add_days(today, -3)
     number_text = identity_number(chance, born_on, male=male)
-    pinyin = "".join(lazy_pinyin(name))
+    id_index, id_tail = rows.id_marks(number_text)
     client = Client.objects.create(
         file_number=f"WH{registered_on:%Y}{number + 1:04d}",
         name=name,
-        pinyin=pinyin,
+        pinyin=pinyin.joined(name),
         sex="male" if male else "female",
         born_on=born_on,
         id_number=number_text,
-        id_index=crypto.blind("id", number_text),
-        id_tail=crypto.blind("id_tail", number_text[-4:]),
+        id_index=id_index,
+        id_tail=id_tail,
         home_address=f"望湖街道{street.communities[number % 4].name}{chance.randrange(1, 40)}号",
         living_address=f"望湖街道{street.communities[number % 4].name}{chance.randrange(1, 40)}号",
         substances=chance.choice(_SUBSTANCES),
@@ -200,13 +179,7 @@ def _client(street: _Street, number: int) -> Client:
         registered_on=registered_on,
         registered_by=street.users["head1"],
     )
-    ClientName.objects.create(
-        client=client,
-        kind=ClientName.Kind.CURRENT,
-        text=name,
-        pinyin=pinyin,
-        initials="".join(lazy_pinyin(name, style=Style.FIRST_LETTER)),
-    )
+    rows.name_row(client, ClientName.Kind.CURRENT, name).save()
     AreaSpell.objects.create(client=client, area=client.area, starts_on=registered_on)
     _people(street, client, worker, registered_on)
     if shape is not None:
@@ -214,16 +187,11 @@ def _client(street: _Street, number: int) -> Client:
     return client
 
 
-def _people(street: _Street, client: Client, worker: User | None, since: dt.date) -> None:
+def _people(street: Street, client: Client, worker: User | None, since: dt.date) -> None:
     """Phone, a relative, the help team, one consent with its paper."""
     chance = street.chance
     phone = f"1990000{chance.randrange(1000, 9999)}"
-    Phone.objects.create(
-        client=client,
-        number=phone,
-        number_index=crypto.blind("phone", phone),
-        number_tail=crypto.blind("phone_tail", phone[-4:]),
-    )
+    rows.phone_row(client, phone).save()
     relation = chance.choice(
         [Kin.Relation.FATHER, Kin.Relation.MOTHER, Kin.Relation.SPOUSE, Kin.Relation.SISTER]
     )
@@ -259,53 +227,32 @@ def _people(street: _Street, client: Client, worker: User | None, since: dt.date
         )
 
 
-@dataclass(frozen=True)
-class _Shape:
-    """The dates an order of the demo has. None: has not happened."""
-
-    kind: orders.Kind
-    years: int
-    served_on: dt.date
-    reported_on: dt.date | None
-    agreed_on: dt.date | None
-    suspended_on: dt.date | None = None
-    ended_on: dt.date | None = None
-
-
-def _shape(street: _Street, number: int) -> _Shape | None:
+def _shape(street: Street, number: int) -> Shape | None:
     """Every stage appears; most files are in the middle of their term."""
     chance, today = street.chance, street.today
     kind = orders.Kind.RECOVERY if number % 3 == 2 else orders.Kind.TREATMENT
-    years = 3 if kind is orders.Kind.TREATMENT else 1 + number % 3
+    years = 3 if kind is orders.Kind.TREATMENT else 1 + number // 3 % 3
 
-    def begun(days_ago: int, **more: dt.date | None) -> _Shape:
+    def begun(days_ago: int, **more: dt.date | None) -> Shape:
         reported = add_days(today, -days_ago)
         values = {"agreed_on": add_days(reported, 3), **more}
-        return _Shape(kind, years, add_days(reported, -chance.randrange(2, 14)), reported, **values)  # type: ignore[arg-type]  # dates by name
+        return Shape(kind, years, add_days(reported, -chance.randrange(2, 14)), reported, **values)
 
-    match number % 20:
-        case 0:
-            return None
-        case 1:  # served, sign-in still possible
-            return _Shape(kind, years, add_days(today, -6), None, None)
-        case 2:  # sign-in overdue
-            return _Shape(kind, years, add_days(today, -23), None, None)
-        case 4:  # agreement not signed
-            return begun(10, agreed_on=None)
-        case 5:  # suspended
-            return begun(300, suspended_on=add_days(today, -40))
-        case 6:  # ends soon
-            return begun((today - add_months(today, -12 * years)).days - 12)
-        case 9:  # ended well
-            return begun(
-                (today - add_months(today, -12 * years)).days + 20,
-                ended_on=add_days(today, -20),
-            )
-        case _:
-            return begun(chance.randrange(40, max(60, years * 365 - 60)))
+    term = (today - add_months(today, -12 * years)).days
+    shapes = {
+        1: Shape(kind, years, add_days(today, -6), None, None),  # served, sign-in still possible
+        2: Shape(kind, years, add_days(today, -23), None, None),  # sign-in overdue
+        4: begun(10, agreed_on=None),  # agreement not signed
+        5: begun(300, suspended_on=add_days(today, -40)),
+        6: begun(term - 12),  # ends soon
+        9: begun(term + 20, ended_on=add_days(today, -20)),
+    }
+    if number % 20 == 0:
+        return None  # no order yet
+    return shapes.get(number % 20) or begun(chance.randrange(40, max(60, years * 365 - 60)))
 
 
-def _order(street: _Street, client: Client, shape: _Shape) -> None:
+def _order(street: Street, client: Client, shape: Shape) -> None:
     """The order with its steps and agreement, then what was done under it."""
     by = street.users["worker1"]
     expires_on = last_day_of_term(shape.reported_on, shape.years) if shape.reported_on else None
@@ -327,12 +274,12 @@ def _order(street: _Street, client: Client, shape: _Shape) -> None:
         ended_on=shape.ended_on,
     )
     state, on = orders.State.REGISTERED, shape.served_on
-    rows = []
+    walked = []
     for step, day in steps:
         if day is None:
             continue
         way = orders.way(shape.kind, state, step)
-        rows.append(
+        walked.append(
             OrderStep(
                 order=order,
                 step=step,
@@ -347,108 +294,14 @@ def _order(street: _Street, client: Client, shape: _Shape) -> None:
         state, on = way.to, day
     order.state, order.state_on = state, on
     order.save()
-    street.steps += rows
+    street.steps += walked
     if shape.agreed_on:
         street.agreements.append(Agreement(order=order, signed_on=shape.agreed_on, recorded_by=by))
     if shape.reported_on:
-        _records(street, client, order, shape)
+        records(street, client, order, shape)
 
 
-def _records(street: _Street, client: Client, order: Order, shape: _Shape) -> None:
-    """Two years of tests and meetings along the plan, with the gaps and absences of real life."""
-    chance, today, by = street.chance, street.today, client.worker or street.users["worker1"]
-    facts = orders.OrderFacts(
-        id=order.pk,
-        kind=shape.kind,
-        state=orders.State(order.state),
-        years=shape.years,
-        served_on=shape.served_on,
-        reported_on=shape.reported_on,
-        agreed_on=shape.agreed_on,
-    )
-    law = Law(today)
-    until = shape.suspended_on or shape.ended_on or today
-    earliest = add_months(today, -37)
-    for item in screening.plan(facts, law):
-        if item.opens_on >= until or item.due_on < earliest or chance.random() < 0.04:
-            continue
-        taken_on = add_days(item.opens_on, chance.randrange(0, max(1, (item.due_on - item.opens_on).days)))
-        if taken_on >= until or (item.due_on >= today and chance.random() < 0.45):
-            continue
-        street.screenings.append(_test(street, client, order, taken_on, by))
-    for meeting in contacts.plan(facts, law, until=until):
-        if meeting.due_on < earliest or chance.random() < 0.05:
-            continue
-        held_on = add_days(
-            meeting.opens_on, chance.randrange(0, max(1, (meeting.due_on - meeting.opens_on).days))
-        )
-        if held_on >= until or (meeting.due_on >= today and chance.random() < 0.4):
-            continue
-        street.contacts.append(_meeting(street, client, order, held_on, by))
-
-
-def _uuid(street: _Street) -> uuid.UUID:
-    return uuid.UUID(int=street.chance.getrandbits(128), version=4)
-
-
-def _test(street: _Street, client: Client, order: Order, taken_on: dt.date, by: User) -> Screening:
-    chance = street.chance
-    luck = chance.random()
-    outcome, miss, reason = screening.Outcome.NEGATIVE, "", ""
-    if luck > 0.97:
-        outcome, miss, reason = screening.Outcome.MISSED, screening.MissKind.UNEXCUSED, "no_reason_given"
-    elif luck > 0.94:
-        outcome, miss, reason = screening.Outcome.MISSED, screening.MissKind.EXCUSED, "illness"
-    elif luck > 0.925:
-        outcome = screening.Outcome.INVALID
-    elif luck > 0.91:
-        outcome = screening.Outcome.ELSEWHERE
-    elif luck > 0.9:
-        outcome = screening.Outcome.REFUSED
-    return Screening(
-        client=client,
-        order=order,
-        form_key=_uuid(street),
-        purpose=screening.Purpose.PLANNED,
-        nature=screening.Nature.CARE,
-        material=screening.Material.URINE if outcome in screening.SAMPLED else "",
-        taken_on=taken_on,
-        taken_at=dt.time(chance.randrange(9, 17), chance.choice([0, 10, 20, 30, 40, 50])),
-        place="街道中心",
-        witness="程警官",
-        outcome=outcome,
-        miss_kind=miss,
-        reason=reason,
-        recorded_by=by,
-    )
-
-
-def _meeting(street: _Street, client: Client, order: Order, held_on: dt.date, by: User) -> Contact:
-    chance = street.chance
-    kind = chance.choice(
-        [contacts.Kind.TALK, contacts.Kind.TALK, contacts.Kind.HOME_VISIT, contacts.Kind.OFFICE]
-    )
-    outcome, reason = contacts.Outcome.COMPLIED, ""
-    if chance.random() > 0.95:
-        outcome, reason = contacts.Outcome.NOT_MET, contacts.Reason.NO_ANSWER
-    return Contact(
-        client=client,
-        order=order,
-        form_key=_uuid(street),
-        kind=kind,
-        met=contacts.Met.NOBODY if outcome is contacts.Outcome.NOT_MET else contacts.Met.CLIENT,
-        place="家中" if kind is contacts.Kind.HOME_VISIT else "街道中心",
-        held_on=held_on,
-        held_at=dt.time(chance.randrange(9, 17), chance.choice([0, 15, 30, 45])),
-        outcome=outcome,
-        reason=reason,
-        topics=[chance.choice(list(contacts.Topic)).value],
-        note=chance.choice(_TALKS) if outcome is contacts.Outcome.COMPLIED else "",
-        recorded_by=by,
-    )
-
-
-def _today(street: _Street, clients: list[Client]) -> None:
+def _today(street: Street, clients: list[Client]) -> None:
     """What makes this very morning: appointments, one result still missing, two matters, notices."""
     today, worker, head = street.today, street.users["worker1"], street.users["head1"]
     running = [c for c in clients if c.worker_id == worker.pk and c.orders.filter(state="running").exists()]
@@ -467,14 +320,14 @@ def _today(street: _Street, clients: list[Client]) -> None:
         test = Screening.objects.create(
             client=client,
             order=order,
-            form_key=_uuid(street),
+            form_key=new_key(street),
             purpose=screening.Purpose.PLANNED,
             nature=screening.Nature.CARE,
             material=screening.Material.URINE,
             taken_on=add_days(today, -1),
             place="街道中心",
             outcome=screening.Outcome.POSITIVE,
-            positive_for=["冰毒"],
+            positive_for=["methamphetamine"],
             recorded_by=worker,
         )
         matter = Matter.objects.create(

@@ -15,10 +15,10 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from waystation.common import words
-from waystation.common.file_messages import CLIENTS, STEPS
-from waystation.common.import_messages import ROSTERS
-from waystation.common.labels import label
+from waystation.common.wording import words
+from waystation.common.wording.file_messages import CLIENTS, STEPS
+from waystation.common.wording.import_messages import ROSTERS
+from waystation.common.wording.labels import label
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
 

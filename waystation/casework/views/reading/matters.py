@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from waystation.accounts.middleware import UserRequest
 from waystation.casework.forms.office import CloseMatter
-from waystation.casework.queries import person
-from waystation.common.labels import label
-from waystation.common.messages import sentence
+from waystation.casework.queries import person, timeline
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import sentence
 from waystation.orders import actions
 from waystation.orders.access import matters_visible_to
 from waystation.orders.models import Matter
@@ -43,13 +43,14 @@ def matter(request: UserRequest, matter_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _close(request, shown, form):
         messages.success(request, _("事项已办结。它没有改变任何法律状态。"))
         return redirect("casework:office")
-    today = timezone.localdate()
+    today, test = timezone.localdate(), _screening(request, shown)
     context = {
         "matter": shown,
         "kind": label(MatterKind(shown.kind)),
         "outcome": label(MatterOutcome(shown.outcome)) if shown.outcome else "",
         "age": person.age(shown.client.born_on, today),
-        "test": _screening(request, shown),
+        "test": test,
+        "positive_for": timeline.analytes(test.positive_for) if test else "",
         "form": form,
     }
     return render(request, "casework/matter.html", context)
@@ -59,7 +60,7 @@ def _close(request: UserRequest, shown: Matter, form: CloseMatter) -> bool:
     """Whether it was closed; a refusal stands in the form."""
     given = form.cleaned_data
     try:
-        actions.matters.close_matter(
+        actions.close_matter(
             by=request.user,
             matter=shown,
             outcome=MatterOutcome(given["outcome"]),

@@ -44,7 +44,6 @@ CLIENTS: dict[str, str | Promise] = {
     "clients.unassigned_meanwhile": _("刚才已有人取消了这位学员的责任人，请刷新后再决定。"),
     "clients.name_listed": _("这个名字已经登记过。"),
     "clients.name_is_current": _("现用名不能移除，请用“修改”更名。"),
-    "clients.phone_listed": _("这个号码已经登记过。"),
     "clients.phone_needed": _("请填写电话号码。"),
     "clients.kin_needed": _("请先选择家属，再登记对其的同意。"),
     "clients.kin_of_other_file": _("所选家属不属于这份档案，请重新选择。"),
@@ -58,9 +57,7 @@ CLIENTS: dict[str, str | Promise] = {
     "clients.reason_needed": _("请写明原因。"),
     "clients.responsible_by_assignment": _("责任人由站长分配，请用“分配工作人员”。"),
     "clients.member_needed": _("请选择人员，或者填写姓名。"),
-    "clients.not_that_duty": _("%(who)s没有这一职责所需的角色，请重新选择。"),
     "clients.same_area": _("学员现在就在这个区域，不需要调整。"),
     "clients.file_closed": _("档案已经结案，请先重新启用。"),
-    "clients.file_open": _("档案正在使用，不需要重新启用。"),
     "clients.order_running": _("本人还有没有结束的措施，请先登记其结束，再结案。"),
 }

@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from waystation import common
 from waystation.embedded import os_user
 from waystation.embedded.problems import ClusterError
 from waystation.embedded.server import Cluster
@@ -104,8 +103,6 @@ def _data_folder(home: Path) -> Path:
 
 def _name_secrets(home: Path, *, make: bool) -> None:
     """Point the settings at the two secrets; files of the environment come first."""
-    # Files are served from the package itself; the folder that settings name must only exist.
-    os.environ.setdefault("WAYSTATION_STATIC_ROOT", str(Path(common.__file__).parent / "static"))
     keys, secret = home / "keys.json", home / "secret_key"
     if "WAYSTATION_KEYS_FILE" not in os.environ:
         if not keys.exists():

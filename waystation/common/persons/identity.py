@@ -1,7 +1,7 @@
 """Chinese resident identity numbers and phone numbers as people type them: read, check, mask.
 
 Nothing here raises for bad input; what is wrong comes back as findings, so that a list of 50,000 rows can say
-everything at once. The sentences stand in ``waystation.common.messages``.
+everything at once. The sentences stand in ``waystation.common.wording.messages``.
 """
 
 from __future__ import annotations

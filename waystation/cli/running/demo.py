@@ -11,10 +11,10 @@ from importlib.util import find_spec
 from types import FrameType
 from zoneinfo import ZoneInfo
 
+from waystation.cli.migrate import migrate
 from waystation.embedded.problems import ClusterError
 
 from . import house
-from .migrate import migrate
 from .serve import check_port, serve
 
 HOST = "127.0.0.1"  # made-up people and well-known passwords: never beyond this machine

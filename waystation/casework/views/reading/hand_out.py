@@ -16,7 +16,7 @@ from waystation.casework.actions import hand_out as actions
 from waystation.casework.queries import caselist, hand_outs, office
 from waystation.clients.access import visible_to
 from waystation.clients.models import Client
-from waystation.common.messages import sentence
+from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 

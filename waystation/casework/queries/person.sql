@@ -1,0 +1,30 @@
+-- The lines of the small cards of one client's page (see person.py).
+SELECT 'phone' AS card, p.id, '' AS a, p.note AS b, '' AS c, NULL::date AS day, NULL::date AS until,
+       NULL::time AS hour, p.number AS sealed, 'clients.phone.number' AS box
+  FROM clients_phone p WHERE p.client_id = %(client)s AND p.ends_on IS NULL
+UNION ALL
+SELECT 'kin', k.id, k.name, k.relation, CASE WHEN k.lives_with_client THEN 'together' ELSE '' END, NULL, NULL, NULL,
+       k.phone, 'clients.kin.phone'
+  FROM clients_kin k WHERE k.client_id = %(client)s AND k.ends_on IS NULL
+UNION ALL
+SELECT 'team', t.id, COALESCE(u.name, k.name, t.name), t.duty, '', t.starts_on, NULL, NULL, t.phone,
+       'clients.teammember.phone'
+  FROM clients_teammember t LEFT JOIN accounts_user u ON u.id = t.user_id LEFT JOIN clients_kin k ON k.id = t.kin_id
+ WHERE t.client_id = %(client)s AND t.ends_on IS NULL AND t.duty <> 'family'
+UNION ALL
+SELECT 'consent', c.id, COALESCE(k.name, ''), c.scope, '', c.given_on, NULL, NULL, ''::bytea, ''
+  FROM clients_consent c LEFT JOIN clients_kin k ON k.id = c.kin_id
+ WHERE c.client_id = %(client)s AND c.withdrawn_on IS NULL
+UNION ALL
+SELECT 'document', d.id, d.title, d.kind, d.paper_place, d.dated_on, NULL, NULL, ''::bytea, ''
+  FROM clients_document d WHERE d.client_id = %(client)s AND d.withdrawn_on IS NULL
+UNION ALL
+SELECT 'appointment', a.id, a.what, a.place, '', a."on", NULL, a.at, ''::bytea, ''
+  FROM contacts_appointment a WHERE a.client_id = %(client)s AND a.state = 'planned'
+UNION ALL
+SELECT 'matter', m.id, m.kind, '', '', m.opened_on, NULL, NULL, ''::bytea, ''
+  FROM orders_matter m WHERE m.client_id = %(client)s AND m.state = 'open'
+UNION ALL
+SELECT 'order', o.id, o.number, o.authority, o.kind, o.served_on, o.expires_on, NULL, ''::bytea, ''
+  FROM orders_order o WHERE o.client_id = %(client)s
+ORDER BY card, day, hour, id

@@ -1,0 +1,75 @@
+-- Everything that happened in one file: one row per event, newest first (see timeline.py).
+-- kind, day, moment, id, author with name, four codes, plain note, sealed note with its column, struck reason.
+SELECT e.kind, e.day, e.moment, e.id, e.author, u.name, e.a, e.b, e.c, e.d, e.note, e.sealed, e.box, e.struck
+FROM (
+  SELECT 'order' AS kind, s."on" AS day, s.recorded_at AS moment, s.id, s.recorded_by_id AS author,
+         s.step::text AS a, s.decider::text AS b, s.article::text AS c, o.kind::text AS d, s.note::text AS note,
+         ''::bytea AS sealed, ''::text AS box, NULL::text AS struck
+    FROM orders_orderstep s JOIN orders_order o ON o.id = s.order_id WHERE o.client_id = %(client)s
+  UNION ALL
+  SELECT 'screening', t.taken_on, t.recorded_at, t.id, t.recorded_by_id, t.outcome, t.miss_kind, t.reason,
+         t.nature, array_to_string(t.positive_for, ','), t.note, 'screening.screening.note',
+         CASE WHEN t.withdrawn_at IS NOT NULL THEN t.withdrawn_reason END
+    FROM screening_screening t WHERE t.client_id = %(client)s
+  UNION ALL
+  SELECT 'contact', t.held_on, t.recorded_at, t.id, t.recorded_by_id, t.kind, t.outcome, t.reason, t.met,
+         array_to_string(t.topics, ','), t.note, 'contacts.contact.note',
+         CASE WHEN t.withdrawn_at IS NOT NULL THEN t.withdrawn_reason END
+    FROM contacts_contact t WHERE t.client_id = %(client)s
+  UNION ALL
+  SELECT 'appointment', t."on", t.made_at, t.id, t.made_by_id, t.what, t.state, COALESCE(t.at::text, ''), '',
+         t.place, '', '', NULL
+    FROM contacts_appointment t WHERE t.client_id = %(client)s AND t.state <> 'kept'
+  UNION ALL
+  SELECT 'obligation', t.closes_on, NULL, t.id, NULL, t.rule, 'missed', t.due_on::text,
+         '', t.why::text, '', '', NULL
+    FROM casework_obligation t WHERE t.client_id = %(client)s
+     AND (t.state = 'missed' OR (t.state IN ('upcoming', 'open', 'overdue') AND t.closes_on < %(today)s
+                                 AND t.closes_as = 'missed'))
+  UNION ALL
+  SELECT 'obligation', n."on", NULL, n.id, n.by_id, COALESCE(t.rule, ''), 'not_possible', n.reason, n.note,
+         COALESCE(t.why::text, '{}'), '', '', CASE WHEN n.withdrawn_at IS NOT NULL THEN '' END
+    FROM casework_notpossible n LEFT JOIN casework_obligation t ON t.client_id = n.client_id AND t.key = n.key
+   WHERE n.client_id = %(client)s
+  UNION ALL
+  SELECT 'matter', t.opened_on, NULL, t.id, t.opened_by_id, t.kind, 'opened', '', '', '', '', '', NULL
+    FROM orders_matter t WHERE t.client_id = %(client)s
+  UNION ALL
+  SELECT 'matter', t.closed_on, NULL, t.id, t.closed_by_id, t.kind, 'closed', t.outcome, '', t.note, '', '', NULL
+    FROM orders_matter t WHERE t.client_id = %(client)s AND t.closed_on IS NOT NULL
+  UNION ALL
+  SELECT 'document', t.dated_on, t.added_at, t.id, t.added_by_id, t.kind, t.title, t.paper_place, '', '', '', '',
+         CASE WHEN t.withdrawn_on IS NOT NULL THEN t.withdrawn_reason END
+    FROM clients_document t WHERE t.client_id = %(client)s
+  UNION ALL
+  SELECT 'consent', t.given_on, t.recorded_at, t.id, t.recorded_by_id, t.scope, 'given', COALESCE(k.name, ''), '',
+         '', '', '', NULL
+    FROM clients_consent t LEFT JOIN clients_kin k ON k.id = t.kin_id WHERE t.client_id = %(client)s
+  UNION ALL
+  SELECT 'consent', t.withdrawn_on, NULL, t.id, NULL, t.scope, 'withdrawn', COALESCE(k.name, ''), '', '', '', '',
+         NULL
+    FROM clients_consent t LEFT JOIN clients_kin k ON k.id = t.kin_id
+   WHERE t.client_id = %(client)s AND t.withdrawn_on IS NOT NULL
+  UNION ALL
+  SELECT 'team', t.starts_on, NULL, t.id, NULL, t.duty, 'joined', COALESCE(u.name, k.name, t.name), '', '', '', '',
+         NULL
+    FROM clients_teammember t LEFT JOIN accounts_user u ON u.id = t.user_id LEFT JOIN clients_kin k ON k.id = t.kin_id
+   WHERE t.client_id = %(client)s
+  UNION ALL
+  SELECT 'team', t.ends_on, NULL, t.id, NULL, t.duty, 'left', COALESCE(u.name, k.name, t.name), '', '', '', '', NULL
+    FROM clients_teammember t LEFT JOIN accounts_user u ON u.id = t.user_id LEFT JOIN clients_kin k ON k.id = t.kin_id
+   WHERE t.client_id = %(client)s AND t.ends_on IS NOT NULL
+  UNION ALL
+  SELECT 'file', t.registered_on, NULL, t.id, t.registered_by_id, 'registered', t.file_number, '', '', '', '', '',
+         NULL
+    FROM clients_client t WHERE t.id = %(client)s
+  UNION ALL
+  SELECT 'file', t.closed_on, NULL, t.id, NULL, 'closed', '', '', '', '', '', '', NULL
+    FROM clients_client t WHERE t.id = %(client)s AND t.closed_on IS NOT NULL
+  UNION ALL
+  SELECT 'file', t.starts_on, NULL, t.id, NULL, 'area', a.name, '', '', '', '', '', NULL
+    FROM clients_areaspell t JOIN accounts_area a ON a.id = t.area_id
+   WHERE t.client_id = %(client)s AND EXISTS (
+         SELECT 1 FROM clients_areaspell b WHERE b.client_id = t.client_id AND b.starts_on < t.starts_on)
+) e LEFT JOIN accounts_user u ON u.id = e.author
+ORDER BY e.day DESC, e.moment DESC NULLS LAST, e.kind, e.id DESC

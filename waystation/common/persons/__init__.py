@@ -1,0 +1,1 @@
+"""Identity numbers, phones and names as people write them."""
