@@ -9,12 +9,13 @@ from django.db import transaction
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
+from waystation.casework.background import defer
 from waystation.casework.models import RosterBatch
 from waystation.casework.queries.rosters import batches
 from waystation.rules.problems import RuleBroken
 
 from . import preparing
-from .preparing import Decision, defer
+from .preparing import Decision
 
 State = batches.State
 _STARTED = (State.QUEUED, State.WRITING, State.DONE, State.FAILED)

@@ -8,11 +8,11 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from procrastinate.contrib.django import app
 
 from waystation.accounts import queries as accounts
 from waystation.accounts.models import Area, Organisation, User
 from waystation.audit import actions as audit
+from waystation.casework.background import defer
 from waystation.casework.models import ColumnMap, RosterBatch, RosterRow
 from waystation.casework.queries.rosters import batches, matching, reading
 from waystation.casework.queries.rosters.proposals import FIELDS
@@ -62,12 +62,6 @@ def upload(
         return _read(by, batch, content, use_memory=True)
     defer("read", batch)
     return batch
-
-
-def defer(task: str, batch: RosterBatch) -> None:
-    """Order the background job in the caller's transaction: it exists when, and only when, that commits."""
-    name = f"waystation.casework.jobs.rosters.{task}"
-    app.configure_task(name, queue="rosters", lock=f"roster:{batch.pk}").defer(batch_id=batch.pk)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.audit import queries as record
 from waystation.casework import keeping
+from waystation.casework.background import defer
 from waystation.casework.models import RosterBatch, RosterRow
 from waystation.casework.queries import cases
 from waystation.casework.queries.rosters import batches
@@ -19,7 +20,6 @@ from waystation.orders import actions as orders
 from waystation.orders.models import Order
 from waystation.rules.problems import RuleBroken
 
-from .preparing import defer
 from .updating import restore_file
 
 State = batches.State

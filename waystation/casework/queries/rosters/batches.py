@@ -24,7 +24,7 @@ DATA, BEFORE = "casework.rosterrow.data", "casework.rosterrow.before"
 #: A finished import can be taken back this long.
 UNDO = timedelta(hours=24)
 #: A preview that nobody confirms, or an import that stopped for good, is dropped after this time.
-KEPT = timedelta(days=7)
+KEPT = timedelta(weeks=1)
 
 State, Verdict, Found, Choice = RosterBatch.State, RosterRow.Verdict, RosterRow.Found, RosterRow.Choice
 #: States in which something runs in the background and the page looks again by itself.

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from waystation.accounts.middleware import UserRequest
 from waystation.accounts.queries import area_names, areas_below
 from waystation.casework.actions import rosters as actions
-from waystation.casework.actions.rosters.preparing import READ_AT_ONCE_BYTES, defer
+from waystation.casework.actions.rosters.preparing import READ_AT_ONCE_BYTES
+from waystation.casework.background import defer
 from waystation.casework.forms import rosters as forms
 from waystation.casework.jobs.rosters import marked as make_marked
 from waystation.casework.models import RosterBatch
