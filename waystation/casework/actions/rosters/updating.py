@@ -28,7 +28,7 @@ _IDENTITY = ("name", "living_address", "home_address", "substances")
 _ADDED = ("names", "phones", "kin", "orders")
 
 
-def as_data(client: Client) -> PersonData:
+def _as_data(client: Client) -> PersonData:
     """Who the person is by the file, as ``change_identity`` takes it."""
     return PersonData(
         name=client.name,
@@ -59,7 +59,7 @@ def update_file(*, by: User, row: RosterRow, client_id: int, person: Person, tod
     values = {name: getattr(data, name) for name in _IDENTITY if name in takes}
     if values:
         client = clients.change_identity(
-            by=by, client=client, data=replace(as_data(client), **values), today=today
+            by=by, client=client, data=replace(_as_data(client), **values), today=today
         )
     if "former_name" in takes:
         for text in data.former_names:
@@ -94,7 +94,7 @@ def restore_file(*, by: User, row: RosterRow, client: Client, today: date) -> No
     found = [client.orders.model.objects.get(pk=pk) for pk in added["orders"]]
     if found:
         orders.take_back_orders(by=by, orders=found)
-    clients.change_identity(by=by, client=client, data=replace(as_data(client), **values), today=today)
+    clients.change_identity(by=by, client=client, data=replace(_as_data(client), **values), today=today)
     clients.take_back_rows(
         by=by, client=client, names=added["names"], phones=added["phones"], kin=added["kin"]
     )
