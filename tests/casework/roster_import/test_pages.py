@@ -17,6 +17,8 @@ from tests.people import Cast, signed_in
 from waystation.casework import jobs
 from waystation.casework.models import RosterBatch, RosterRow
 from waystation.clients.models import Client
+from waystation.common.wording.labels import label
+from waystation.rules.people import Substance
 
 
 @pytest.fixture
@@ -152,7 +154,7 @@ def test_choices_on_the_page_are_kept(world: Cast) -> None:
     row = RosterRow.objects.get(batch=again, client__name="姜然萍")
     browser = signed_in(world.head)
     page = browser.get(f"/rosters/{again.pk}/?tab=known").content.decode()
-    assert "阿片类（海洛因等） → 甲基苯丙胺（冰毒等）" in page
+    assert f"{label(Substance.OPIOIDS)} → {label(Substance.METHAMPHETAMINE)}" in page
     form = {f"choice-{row.row}": f"same:{row.client_id}", f"take-{row.row}": ["substances"]}
     browser.post(f"/rosters/{again.pk}/?tab=known", form)
     row.refresh_from_db()
