@@ -17,6 +17,8 @@ import psycopg
 import pytest
 
 from tests.processes import lives, until
+from waystation.cli.running.serve import check_server
+from waystation.embedded.problems import ClusterError
 
 QUICK_JOB = "builtin:procrastinate.builtin_tasks.remove_old_jobs"
 
@@ -128,6 +130,11 @@ def test_it_serves_works_survives_a_killed_database_and_leaves_nothing(demo):
     assert demo.server_pid() != killed
     assert job_succeeds(demo.database()), demo.log.read_text()
 
+    second = run("demo", "--data", str(demo.home), "--port", str(free_port()))
+    assert second.returncode == 1
+    assert f"Another Waystation already uses {demo.home}. Stop it first" in second.stderr
+    assert demo.status("/healthz") == 200
+
     family = demo.family()
     assert len(family) >= 5, "supervisor, web and its worker, jobs, watcher and its server"
     demo.process.send_signal(signal.SIGINT)
@@ -220,3 +227,69 @@ def test_with_an_address_of_its_own_it_starts_no_server(place, django_db_setup):
     unmigrated = run("check", "--data", str(place / "home"), DATABASE_URL=address)
     assert "migrations are missing" in unmigrated.stderr, (version, unmigrated.stderr)
     assert not (place / "home" / "postgres").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "migrate", "nightly", "serve", "worker"])
+def test_a_wrong_address_is_a_sentence_that_does_not_repeat_the_password(place, command):
+    assert run("keys", str(place / "home")).returncode == 0
+    refused = run(command, "--data", str(place / "home"), DATABASE_URL="mysql://lina:geheim@host/x")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("waystation: DATABASE_URL is not a PostgreSQL address.")
+    assert "geheim" not in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "migrate", "nightly"])
+def test_a_database_that_does_not_answer_is_a_sentence(place, command):
+    assert run("keys", str(place / "home")).returncode == 0
+    nobody = f"postgresql://lina@127.0.0.1:{free_port()}/x"
+    refused = run(command, "--data", str(place / "home"), DATABASE_URL=nobody)
+    assert refused.returncode == 1
+    assert "waystation: The database does not answer: connection failed" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_damaged_keys_are_refused_with_what_to_do(place):
+    assert run("demo", "--data", str(place / "home"), "--no-serve").returncode == 0
+    (place / "home" / "keys.json").write_text('{"encrypt": [')
+    for command in (["check"], ["serve", "--port", str(free_port())]):
+        refused = run(*command, "--data", str(place / "home"))
+        assert refused.returncode == 1
+        assert "keys.json is damaged. Restore it from your key backup." in refused.stderr
+        assert "Traceback" not in refused.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_named(place):
+    (place / "file").write_text("")
+    refused = run("demo", "--data", str(place / "file" / "home"), "--no-serve")
+    assert refused.returncode == 1
+    assert f"waystation: {place / 'file' / 'home'}: Not a directory." in refused.stderr
+
+
+def test_a_port_beyond_the_last_is_refused(place):
+    refused = run("demo", "--data", str(place / "home"), "--port", "99999")
+    assert "a port is a number from 1 to 65535" in refused.stderr
+
+
+def test_an_empty_house_is_founded_once_with_a_password_that_works_once(place):
+    home = ("--data", str(place / "home"))
+    assert run("keys", str(place / "home")).returncode == 0
+    words = ("found", *home, "--area", "楚安市", "--username", "han", "--name", "韩东")
+    assert "migrations are missing" in run(*words).stderr
+    assert run("migrate", *home).returncode == 0
+    done = run(*words)
+    assert (done.returncode, done.stdout.splitlines()[0].split("\t")[0]) == (0, "han")
+    again = run(*words)
+    assert (again.returncode, "已经有管理员" in again.stderr) == (1, True)
+    assert "已核对0份档案" in run("nightly", *home).stdout
+
+
+@pytest.mark.parametrize(
+    ("version", "fits"), [(140012, False), (149999, False), (150000, True), (180001, True)]
+)
+def test_a_server_older_than_15_is_refused(version, fits):
+    if fits:
+        check_server(version)
+    else:
+        with pytest.raises(ClusterError, match="PostgreSQL 15 or newer is needed; this server is 14"):
+            check_server(version)

@@ -14,6 +14,7 @@ from waystation.accounts.forms.areas import EndForm, OrganisationForm
 from waystation.accounts.forms.fields import attempt
 from waystation.accounts.middleware import UserRequest
 from waystation.accounts.models import Organisation
+from waystation.rules.posts import staff_of
 from waystation.rules.roles import Verb
 
 from .paging import page_of
@@ -87,7 +88,8 @@ def _page(
         "form": form,
         "organisation": here,
         "end_form": end_form,
-        "posts": [post for post in held if post not in over],
+        "posts": [post for post in held if post not in over and staff_of(post.title) is None],
+        "counted": [post for post in held if post not in over and staff_of(post.title) is not None],
         "former": over,
         "below": here.children.filter(queries.alive()).order_by("name"),
         "people": here.users.filter(is_active=True).count(),

@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         signal.signal(number, _leave)
     try:
         port = _port(args.port)
-        with house.opened(args.data, make_keys=True) as open_house:
+        with house.opened(args.data, make_keys=True, alone=True) as open_house:
             logins = _prepare(open_house)
             if args.no_serve:
                 print("Ready: the tables are up to date and the demo street is in.")

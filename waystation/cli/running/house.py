@@ -11,6 +11,7 @@ import hashlib
 import os
 import secrets
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from waystation.embedded.server import Cluster
 
 SETTINGS = "waystation.config.settings"
 SHARED = Path("/var/lib/waystation")
+LETTING_GO = 10.0  # seconds for the server of a killed Waystation
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,11 @@ def add_home(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def opened(data: Path | None, *, make_keys: bool = False) -> Iterator[House]:
+def opened(data: Path | None, *, make_keys: bool = False, alone: bool = False) -> Iterator[House]:
     """Open the house for one command: start its server unless it runs, and name it in the environment.
 
     ``make_keys`` makes missing secrets (the demo); otherwise missing ones end the program with a sentence.
+    ``alone``: the command keeps the server for long, so a house that somebody else has open is refused.
     """
     home = (data or Path(os.environ.get("WAYSTATION_HOME") or "var")).absolute()
     url = os.environ.get("DATABASE_URL")
@@ -58,6 +61,11 @@ def opened(data: Path | None, *, make_keys: bool = False) -> Iterator[House]:
     # New keys beside old data would make its encrypted fields unreadable.
     _name_secrets(home, make=make_keys and not (cluster and (cluster.data_dir / "PG_VERSION").exists()))
     ours = cluster is not None and not cluster.is_running()
+    if cluster is not None and not ours and alone and not _let_go(cluster):
+        raise ClusterError(
+            f"Another Waystation already uses {home}. Stop it first, or choose another folder with --data."
+        )
+    ours = ours or alone
     try:
         if cluster is not None and ours:
             cluster.start()
@@ -68,6 +76,14 @@ def opened(data: Path | None, *, make_keys: bool = False) -> Iterator[House]:
     finally:
         if cluster is not None and ours:
             cluster.stop()
+
+
+def _let_go(cluster: Cluster) -> bool:
+    """Whether the server ends by itself: that of a killed Waystation does within seconds."""
+    deadline = time.monotonic() + LETTING_GO
+    while cluster.is_running() and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return not cluster.is_running()
 
 
 def set_up_django(url: str) -> None:

@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     """Serve; refuses to start without keys, or with tables of another version."""
     try:
         check_port(args.host, args.port)
-        with house.opened(args.data):
+        with house.opened(args.data, alone=True):
             house.set_up_django(os.environ["DATABASE_URL"])
             refuse_unfit()
             serve(
