@@ -42,6 +42,7 @@ class WhoAndWhere:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        _drop_nul(request)
         token = audit.source.set(request.META.get("REMOTE_ADDR") or None)
         try:
             signed_in = request.user.is_authenticated
@@ -58,7 +59,7 @@ class WhoAndWhere:
         """The role table decides (``common/pages.py``); a page outside it is refused for everybody."""
         match = request.resolver_match
         name = match.view_name if match else ""
-        if name not in PAGES or "%00" in request.META.get("QUERY_STRING", ""):  # a text never holds NUL
+        if name not in PAGES:
             raise Http404
         verb = PAGES[name]
         if not isinstance(request.user, User):
@@ -108,3 +109,11 @@ def _kept_private(response: HttpResponse, *, left: bool) -> HttpResponse:
     if left:
         response.headers["Clear-Site-Data"] = '"cache"'
     return response
+
+
+def _drop_nul(request: HttpRequest) -> None:
+    """No text of PostgreSQL holds NUL; in an address it is nonsense and is passed over."""
+    asked = request.META.get("QUERY_STRING", "")
+    if "%00" in asked:
+        request.META["QUERY_STRING"] = asked.replace("%00", "")
+        vars(request).pop("GET", None)  # cached if somebody before us has looked
