@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "waystation.cli.running.demo",
     "import": "waystation.cli.import_roster",
     "keys": "waystation.cli.keys",
+    "law": "waystation.cli.law",
     "manage": "waystation.cli.manage",
     "migrate": "waystation.cli.migrate",
     "nightly": "waystation.cli.nightly",
