@@ -42,7 +42,7 @@ FRESH = {
 
 
 def _street(number: int, model: Area) -> Area:
-    """A street like the first with its communities, in the same order, so that the ends of the paths agree."""
+    """A street like the first with its communities, in the same order, so the ends of the paths agree."""
     above = Area.objects.get(pk=model.pk).get_parent()
     values = {"kind": model.kind, "name": f"第{number}街道", "code": "", "starts_on": SINCE}
     street: Area = Area.objects.add_child(above, values)
@@ -59,9 +59,9 @@ def _staff(number: int, street: Area) -> dict[int, int]:
     found = {}
     for name in ("worker1", "worker2"):
         first = User.objects.get(username=name)
-        user = User.objects.create(
-            username=f"{name}-{number}", name=f"专干{number}", organisation=first.organisation, password="!"
-        )
+        user = User(username=f"{name}-{number}", name=f"专干{number}", organisation=first.organisation)
+        user.set_unusable_password()
+        user.save()
         Grant.objects.create(
             user=user, role=Role.WORKER, area=street, organisation=first.organisation, starts_on=SINCE
         )
@@ -98,7 +98,7 @@ def copy(number: int) -> None:
     users = _staff(number, street)
     with connection.cursor() as cursor:
         for table in COPIED:
-            fields = [field for field in table._meta.concrete_fields]
+            fields = list(table._meta.concrete_fields)
             names = ", ".join(f'"{field.column}"' for field in fields)
             values = ", ".join(_column(field, number, (model.path, street.path), users) for field in fields)
             cursor.execute(

@@ -1,7 +1,7 @@
-"""The least a Django page costs: no middleware, plain rows, a small Jinja2 template; the raw side of every ratio.
+"""The least a Django page costs: no middleware, plain rows, a small Jinja2 template.
 
-Each page takes as many statements as the page it is compared with (``statements``): all but the last fetch one
-row by its key, the last fetches the fifty rows that are shown.
+Each page takes as many statements as the page it is compared with (``statements``): all but the last fetch
+one row by its key, the last fetches the fifty rows that are shown.
 """
 
 from __future__ import annotations
