@@ -48,8 +48,8 @@ demo: $(VENV)/.run $(ENGLISH).mo
 	@exec $(VENV)/bin/waystation demo $(ARGS)
 
 check: $(VENV)/.dev
-	$(PY) -m ruff format --check waystation tests scripts
-	$(PY) -m ruff check waystation tests scripts
+	$(PY) -m ruff format --check waystation tests scripts bench setup.py
+	$(PY) -m ruff check waystation tests scripts bench setup.py
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 	$(READ_ONLY) $(PY) -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
@@ -75,14 +75,16 @@ chromium:
 	@sh scripts/install_chromium.sh
 
 format: $(VENV)/.dev
-	$(PY) -m ruff format waystation tests scripts
-	$(PY) -m ruff check --fix waystation tests scripts
+	$(PY) -m ruff format waystation tests scripts bench setup.py
+	$(PY) -m ruff check --fix waystation tests scripts bench setup.py
 
 screenshots: $(VENV)/.dev $(ENGLISH).mo chromium
 	$(PY) -m scripts.screenshots $(ARGS)
 
 bench: $(VENV)/.run $(ENGLISH).mo
-	$(PY) scripts/measure_start.py $(ARGS)
+	$(PY) scripts/measure_start.py
+	$(PY) -m bench.roster_read
+	$(PY) -m bench $(ARGS)
 
 lock:
 	@sh scripts/lock.sh
