@@ -8,6 +8,7 @@ PIP = $(PY) -m pip --disable-pip-version-check -qq
 # The hashes decide what is installed; byte code is written when a module is first used.
 INSTALL = $(PIP) install --no-compile --require-hashes
 ARGS =
+ENGLISH = waystation/locale/en/LC_MESSAGES/django
 # Settings that name no server, for tools that only read the code.
 READ_ONLY = DJANGO_SETTINGS_MODULE=tests.typing_settings
 
@@ -23,7 +24,7 @@ help:
 	@echo "make lock         the locked dependencies, anew"
 	@echo "make wheel        a wheel in dist/"
 
-setup: $(VENV)/.dev
+setup: $(VENV)/.dev $(ENGLISH).mo
 
 $(PY):
 	@sh scripts/make_venv.sh $(VENV)
@@ -40,15 +41,19 @@ $(VENV)/.dev: requirements-dev.lock scripts/link.py | $(PY)
 	@$(PY) scripts/link.py
 	@touch $@ $(VENV)/.run
 
-demo: $(VENV)/.run
+$(ENGLISH).mo: $(ENGLISH).po | $(VENV)/.run
+	@$(PY) scripts/messages.py compile
+
+demo: $(VENV)/.run $(ENGLISH).mo
 	@exec $(VENV)/bin/waystation demo $(ARGS)
 
 check: $(VENV)/.dev
-	$(PY) -m ruff format --check waystation tests scripts
-	$(PY) -m ruff check waystation tests scripts
+	$(PY) -m ruff format --check waystation tests scripts bench setup.py
+	$(PY) -m ruff check waystation tests scripts bench setup.py
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 	$(READ_ONLY) $(PY) -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
+	$(PY) scripts/messages.py check
 	$(PY) -m pytest -q tests/architecture
 
 # The whole suite stands last, so that its closing line is the run's.
@@ -70,14 +75,16 @@ chromium:
 	@sh scripts/install_chromium.sh
 
 format: $(VENV)/.dev
-	$(PY) -m ruff format waystation tests scripts
-	$(PY) -m ruff check --fix waystation tests scripts
+	$(PY) -m ruff format waystation tests scripts bench setup.py
+	$(PY) -m ruff check --fix waystation tests scripts bench setup.py
 
-screenshots: $(VENV)/.dev chromium
+screenshots: $(VENV)/.dev $(ENGLISH).mo chromium
 	$(PY) -m scripts.screenshots $(ARGS)
 
-bench: $(VENV)/.run
-	$(PY) scripts/measure_start.py $(ARGS)
+bench: $(VENV)/.run $(ENGLISH).mo
+	$(PY) scripts/measure_start.py
+	$(PY) -m bench.roster_read
+	$(PY) -m bench $(ARGS)
 
 lock:
 	@sh scripts/lock.sh
@@ -86,5 +93,5 @@ wheel: $(VENV)/.dev
 	$(PY) -m build --wheel --no-isolation
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(ENGLISH).mo build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@echo "var/ (the demo's data) is kept; remove it yourself if you no longer want it."

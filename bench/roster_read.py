@@ -1,6 +1,6 @@
 """How fast a big roster is read and checked, beside the file library alone.
 
-    python bench/roster_read.py [ROWS]
+    python -m bench.roster_read [ROWS]
 
 Prints processor seconds and rows per second of both, and the peak memory of each in a process of its own.
 """

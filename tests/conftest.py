@@ -9,13 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from scripts import messages
 from tests import postgres
 
 pytest_plugins = ["tests.browser"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """With several workers the controller starts the server while they start themselves."""
+    """With several workers the controller starts the server while they start themselves.
+
+    The English texts are compiled before any worker reads them.
+    """
+    if not hasattr(config, "workerinput"):
+        messages.compile_if_stale()
     if not hasattr(config, "workerinput") and getattr(config.option, "numprocesses", None):
         postgres.start_early()
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "found": "waystation.cli.found",
     "import": "waystation.cli.import_roster",
     "keys": "waystation.cli.keys",
+    "law": "waystation.cli.law",
     "manage": "waystation.cli.manage",
     "migrate": "waystation.cli.migrate",
     "nightly": "waystation.cli.nightly",

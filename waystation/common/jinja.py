@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.messages import get_messages
 from django.forms.renderers import Jinja2 as DjangoFormsJinja2
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone, translation
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -29,8 +31,43 @@ class FormRenderer(DjangoFormsJinja2):
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """``url('casework:client', 7, tab='tests')``: keyword arguments become the query string."""
+    path = _numbered(name, args) if args and all(type(arg) is int for arg in args) else _plain(name, args)
     query = {key: value for key, value in kwargs.items() if value not in (None, "")}
-    return reverse(name, args=args) + (f"?{urlencode(query, doseq=True)}" if query else "")
+    return path + (f"?{urlencode(query, doseq=True)}" if query else "")
+
+
+#: Stand for the numbers of an address while its shape is looked up.
+_FIRST_MARK = 900_000_000_000_001
+
+
+def _numbered(name: str, args: tuple[int, ...]) -> str:
+    """An address whose places are all numbers: a page has a hundred, and looking each up is slow."""
+    pieces = _shape(get_script_prefix(), name, len(args))
+    if pieces is None or any(arg < 0 for arg in args):
+        return reverse(name, args=args)
+    return "".join(piece if type(piece) is str else str(args[int(piece)]) for piece in pieces)
+
+
+@cache
+def _shape(prefix: str, name: str, count: int) -> tuple[str | int, ...] | None:
+    """The fixed pieces of an address, and between them the argument's index; None: another shape."""
+    marks = [str(_FIRST_MARK + index) for index in range(count)]
+    path = reverse(name, args=[int(mark) for mark in marks])
+    if any(path.count(mark) != 1 for mark in marks):
+        return None
+    return tuple(
+        marks.index(piece) if piece in marks else piece for piece in re.split(f"({'|'.join(marks)})", path)
+    )
+
+
+def _plain(name: str, args: tuple[Any, ...]) -> str:
+    return reverse(name, args=args) if args else _fixed(get_script_prefix(), name)
+
+
+@cache
+def _fixed(prefix: str, name: str) -> str:
+    """An address without places; ``prefix`` is where the program is mounted."""
+    return reverse(name)
 
 
 @pass_context

@@ -181,7 +181,7 @@ def shown_value(key: str, value: object) -> str:
         return "-".join(str(number) for number in value)
     if unit is law_rules.Unit.CHOICE:
         return str(_CHOICES[str(value)])
-    return f"{value}{sentence(unit)}"
+    return gettext("%(value)s%(unit)s") % {"value": value, "unit": sentence(unit)}
 
 
 _CHOICES = {"separate": gettext_lazy("分别计数"), "together": gettext_lazy("合并计数")}

@@ -59,7 +59,7 @@ def shown(value: object, unit: law.Unit) -> str:
         if len(value) == 1:
             return _("%(n)s 次") % {"n": value[0]}
         years = (_("第%(year)s年 %(n)s 次") % {"year": year, "n": n} for year, n in enumerate(value, start=1))
-        return "，".join(years)
+        return _("，").join(years)
     if unit is law.Unit.CHOICE:
         return {"separate": _("分别计数"), "together": _("合并计数")}.get(str(value), str(value))
     return f"{value} {sentence(unit)}"

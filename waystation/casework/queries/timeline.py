@@ -118,11 +118,11 @@ _DATED = frozenset({Kind.SCREENING, Kind.CONTACT})
 
 
 def _joined(*parts: str) -> str:
-    return "，".join(part for part in parts if part)
+    return words.joined(parts)
 
 
 def _order(e: Event) -> str:
-    step = f"{label(orders.Kind(e.d))}：{label(orders.Step(e.a))}"
+    step = words.headed(label(orders.Kind(e.d)), label(orders.Step(e.a)))
     decider = label(orders.Decider(e.b))
     basis = article_text(e.c) if e.c else ""
     return step + (_("（%(decider)s，%(basis)s）") % {"decider": decider, "basis": basis} if basis else "")
@@ -130,26 +130,26 @@ def _order(e: Event) -> str:
 
 def analytes(codes: Iterable[str]) -> str:
     """What a positive test showed, in words."""
-    known = {str(code): str(words) for code, words in Analyte.choices}
-    return "、".join(known.get(code, code) for code in codes)
+    known = {str(code): str(name) for code, name in Analyte.choices}
+    return words.listed(known.get(code, code) for code in codes)
 
 
 def _screening(e: Event) -> str:
     outcome = label(screening.Outcome(e.a))
     if e.note and e.a == screening.Outcome.POSITIVE:
-        outcome = f"{outcome}：{analytes(e.note.split(','))}"
+        outcome = words.headed(outcome, analytes(e.note.split(",")))
     miss = label(screening.MissKind(e.b)) if e.b else ""
     reason = label(screening.MissReason(e.c)) if e.c else ""
     nature = label(screening.Nature(e.d)) if e.d == screening.Nature.LEGAL else ""
-    return _("检测") + "：" + _joined(outcome, miss, reason, nature)
+    return words.headed(_("检测"), _joined(outcome, miss, reason, nature))
 
 
 def _contact(e: Event) -> str:
     reason = label(contacts.Reason(e.c)) if e.c else ""
     met = label(contacts.Met(e.d)) if e.d == contacts.Met.FAMILY else ""
-    topics = "、".join(label(contacts.Topic(topic)) for topic in e.note.split(",") if topic)
+    topics = words.listed(label(contacts.Topic(topic)) for topic in e.note.split(",") if topic)
     what = _joined(label(contacts.Outcome(e.b)), reason, met)
-    return f"{label(contacts.Kind(e.a))}：{what}" + (f"（{topics}）" if topics else "")
+    return words.headed(label(contacts.Kind(e.a)), what) + words.bracketed(topics)
 
 
 def appointment_words(what: str) -> str:
@@ -159,7 +159,7 @@ def appointment_words(what: str) -> str:
 
 def _appointment(e: Event) -> str:
     states = {"planned": _("已约"), "missed": _("未到"), "cancelled": _("已取消")}
-    return _("约见") + "：" + _joined(appointment_words(e.a), e.c[:5], states.get(e.b, ""))
+    return words.headed(_("约见"), _joined(appointment_words(e.a), e.c[:5], states.get(e.b, "")))
 
 
 def obligation_title(rule: str, why: Mapping[str, Any]) -> str:
@@ -175,7 +175,7 @@ def _obligation(e: Event) -> str:
     title = obligation_title(e.a, json.loads(e.note)) if e.a else _("工作")
     if e.b == "not_possible":
         reason = label(obligations.NotPossibleReason(e.c))
-        return _("无法完成") + "：" + _joined(title, reason, e.d)
+        return words.headed(_("无法完成"), _joined(title, reason, e.d))
     due = words.day(date.fromisoformat(e.c))
     return _("未完成：%(title)s（最迟%(due)s）") % {"title": title, "due": due}
 
@@ -194,13 +194,13 @@ def _matter(e: Event) -> str:
 
 def _document(e: Event) -> str:
     place = _("存放：%(place)s") % {"place": e.c} if e.c else ""
-    return _("文书：%(title)s") % {"title": e.b} + (f"（{place}）" if place else "")
+    return _("文书：%(title)s") % {"title": e.b} + words.bracketed(place)
 
 
 def _consent(e: Event) -> str:
     scope = str(Consent.Scope(e.a).label)
     head = _("同意") if e.b == "given" else _("撤回同意")
-    return f"{head}：{_joined(scope, e.c)}"
+    return words.headed(head, _joined(scope, e.c))
 
 
 def _team(e: Event) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 from waystation.casework.roster.cells.text import as_text, forget, has_value
@@ -50,11 +52,24 @@ def read_roster(
     for name in mapping or ():
         if name not in FIELD_NAMES:
             raise RosterUnreadable("no_such_field", field=name, fields="、".join(FIELD_NAMES))
-    book = open_workbook(source, limits)
+    with _uncollected():
+        book = open_workbook(source, limits)
+        try:
+            return _Reading(book, today, mapping, Communities(communities), law).run(sheet)
+        finally:
+            forget()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's collector, which would look through a million lasting values again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        return _Reading(book, today, mapping, Communities(communities), law).run(sheet)
+        yield
     finally:
-        forget()
+        if was_on:
+            gc.enable()
 
 
 class _Reading:

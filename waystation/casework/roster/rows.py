@@ -74,7 +74,7 @@ class _Cells:
             if (self.index, place) in self.sheet.no_value:
                 self.findings.append((field, Flaw("formula_without_value")))
             return None
-        if is_error(value):
+        if isinstance(value, str) and value[0] == "#" and is_error(value):
             self.findings.append((field, Flaw("cell_error", {"text": value})))
             return None
         return value

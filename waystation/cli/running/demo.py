@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         port = _port(args.port)
         with house.opened(args.data, make_keys=True, alone=True) as open_house:
-            logins = _prepare(open_house)
+            logins = prepare(open_house)
             if args.no_serve:
                 print("Ready: the tables are up to date and the demo street is in.")
                 return 0
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _prepare(open_house: house.House) -> str:
+def prepare(open_house: house.House) -> str:
     """Migrate as the owner, fill an empty house as the program's own role; returns the sign-in lines."""
     house.set_up_django(open_house.owner)
     from django.db import connection

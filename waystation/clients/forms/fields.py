@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from waystation.clients.models import Document, Kin
+from waystation.common.wording import words
 from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 
@@ -31,7 +32,7 @@ class KinChoice(_OneKin):
     """One of the people at home, with the relation."""
 
     def label_from_instance(self, obj: Kin) -> str:
-        return f"{obj.name}（{obj.get_relation_display()}）"
+        return obj.name + words.bracketed(str(obj.get_relation_display()))
 
 
 class PaperChoice(_OnePaper):

@@ -329,7 +329,8 @@ def article_text(article: str) -> str:
 
 def basis(source: str, article: str = "") -> str:
     """《戒毒条例》第十四条: a source (code, or the name of a local text) with its article."""
-    return f"{LAW.get(source, source)}{article_text(article)}"
+    law, place = str(LAW.get(source, source)), article_text(article)
+    return str(_("%(law)s%(place)s")) % {"law": law, "place": place} if place else law
 
 
 def _word(code: str, name: str, value: object) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.utils import translation
 
@@ -30,6 +31,28 @@ def day_short(date: dt.date | None) -> str:
 def month(date: dt.date) -> str:
     """The month that holds the date."""
     return f"{date:%b %Y}" if _english() else f"{date.year}年{date.month}月"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Parts of one line, empty ones left out: 缺席，有正当理由."""
+    return (", " if _english() else "，").join(part for part in parts if part)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Things of one kind: 吗啡类、冰毒."""
+    return (", " if _english() else "、").join(parts)
+
+
+def headed(head: str, rest: str) -> str:
+    """检测：阴性."""
+    return f"{head}: {rest}" if _english() else f"{head}：{rest}"
+
+
+def bracketed(text: str) -> str:
+    """（家庭）; nothing for nothing."""
+    if not text:
+        return ""
+    return f" ({text})" if _english() else f"（{text}）"
 
 
 _DIGITS = "〇一二三四五六七八九"

@@ -98,12 +98,11 @@ def read_phones(value: Value) -> Phones:
     """The phone numbers in a cell. A number of another shape is kept and carries a flaw."""
     if value is None or value == "":
         return Phones(None, (), None)
+    text = value if isinstance(value, str) else as_text(value)
+    if text.isascii() and _MOBILE.fullmatch(text):
+        return Phones(text, (), None)
     if isinstance(value, str):
-        if len(value) == 11 and value.isascii() and value.isdigit() and _MOBILE.match(value):
-            return Phones(value, (), None)
         text = unquoted(_wide(value))
-    else:
-        text = as_text(value)
     if is_nothing(text.strip()):
         return Phones(None, (), None)
     if re.match(r"^\d(?:\.\d+)?[eE]\+?\d{1,2}$", text.strip()):

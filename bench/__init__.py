@@ -1,0 +1,1 @@
+"""Measurements; ``python -m bench`` runs them. Nothing here is part of the program."""
