@@ -29,6 +29,17 @@ _TICK = 60
 _BEFORE_OWN_PASSWORD = {"account_change_password", "account_logout", "accounts:language"}
 
 
+#: The largest number a row can have (bigint).
+_LAST_ROW = 2**63 - 1
+
+
+def _names_nothing(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """Whether the address holds what PostgreSQL can keep nowhere: a larger number, or the character NUL."""
+    if any(isinstance(value, int) and value > _LAST_ROW for value in kwargs.values()):
+        return True
+    return "%00" in request.META.get("QUERY_STRING", "")
+
+
 class UserRequest(HttpRequest):
     """A request behind sign-in: ``user`` is one of our users."""
 
@@ -56,7 +67,7 @@ class WhoAndWhere:
         """The role table decides (``common/pages.py``); a page outside it is refused for everybody."""
         match = request.resolver_match
         name = match.view_name if match else ""
-        if name not in PAGES:
+        if name not in PAGES or _names_nothing(request, kwargs):
             raise Http404
         verb = PAGES[name]
         if not isinstance(request.user, User):

@@ -6,6 +6,7 @@ from .local_rules import add_local_rule, end_local_rule
 from .matters import close_matter, open_matter
 from .recording import record_order
 from .steps import correct_order, record_step, refresh_term, sign_agreement, sign_in
+from .withdrawing import withdraw_step
 
 __all__ = [
     "OrderData",
@@ -20,4 +21,5 @@ __all__ = [
     "refresh_term",
     "sign_agreement",
     "sign_in",
+    "withdraw_step",
 ]
