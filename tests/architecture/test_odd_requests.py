@@ -39,19 +39,20 @@ WORDS = (
     "长" * 3000,
 )
 #: What the pages ask for, and one thing that none does.
-ASKED = (
-    "page q kind area person overdue worker stage unseen nobody days keyword since until author key what on "
-    "draft next client strange"
-).split()
+_ASKED = """
+page q kind area person overdue worker stage unseen nobody days keyword since until author key what on draft
+next client strange
+"""
 #: The fields of the forms, so that odd words reach them.
-FIELDS = (
-    "form_key step on at what place note reason state key until late_reason paper number authority years "
-    "served_on family_served_on reported_on agreed_on printed_from printed_to kind name sex born_on id_number "
-    "id_type area station worker clients client phone relation duty user kin scope given_on title dated_on "
-    "kept_at outcome purpose nature material taken_on taken_at plan_key positive_for miss_kind miss "
-    "correction_reason held_on held_at met observed topics next_on next_choice notice from page "
-    "value since source article key_ username role organisation starts_on ends_on text batch"
-).split()
+_FIELDS = """
+form_key step on at what place note reason state key until late_reason paper number authority years
+served_on family_served_on reported_on agreed_on printed_from printed_to kind name sex born_on id_number id_type
+area station worker clients client phone relation duty user kin scope given_on title dated_on outcome purpose
+nature material taken_on taken_at plan_key positive_for miss correction_reason held_on held_at met observations
+topics next_on next_choice notice from page value since source article username role organisation starts_on
+ends_on text
+"""
+ASKED, FIELDS = _ASKED.split(), _FIELDS.split()
 
 
 def _every(values: Values) -> list[tuple[Address, str]]:
@@ -69,7 +70,8 @@ def _odd_words(names: list[str], word: str) -> str:
     return urlencode([(name, word) for name in names], errors="surrogatepass")
 
 
-ROLES = [Role.WORKER, Role.HEAD, Role.ADMIN, Role.POLICE]
+#: Between them they open every page.
+ROLES = [Role.HEAD, Role.ADMIN, Role.DISTRICT]
 
 
 @pytest.mark.django_db
@@ -81,8 +83,8 @@ def test_a_number_that_no_row_can_have_is_not_found(role):
     wrong = {}
     for address in addresses():
         rows = [name for name in address.arguments if name not in FIXED]
-        if not rows or not _opened_by(role, address):
-            continue
+        if not rows or not _opened_by(role, address) or address.name == "clients:remove_name":
+            continue  # a name once taken away is gone: the second click says so again
         for odd in HUGE:
             for each in rows:
                 values = {**own, **FIXED, each: odd}

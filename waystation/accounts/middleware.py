@@ -33,11 +33,16 @@ _BEFORE_OWN_PASSWORD = {"account_change_password", "account_logout", "accounts:l
 _LAST_ROW = 2**63 - 1
 
 
-def _names_nothing(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
-    """Whether the address holds what PostgreSQL can keep nowhere: a larger number, or the character NUL."""
-    if any(isinstance(value, int) and value > _LAST_ROW for value in kwargs.values()):
-        return True
-    return "%00" in request.META.get("QUERY_STRING", "")
+def _names_nothing(kwargs: dict[str, Any]) -> bool:
+    """Whether the address holds a number that no row can have."""
+    return any(isinstance(value, int) and value > _LAST_ROW for value in kwargs.values())
+
+
+def _without_nul(request: HttpRequest) -> None:
+    """Take the character NUL out of the question, before anybody reads it: PostgreSQL keeps it nowhere."""
+    asked = request.META.get("QUERY_STRING", "")
+    if "%00" in asked:
+        request.META["QUERY_STRING"] = asked.replace("%00", "")
 
 
 class UserRequest(HttpRequest):
@@ -53,6 +58,7 @@ class WhoAndWhere:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        _without_nul(request)
         token = audit.source.set(request.META.get("REMOTE_ADDR") or None)
         try:
             if request.user.is_authenticated:
@@ -67,7 +73,7 @@ class WhoAndWhere:
         """The role table decides (``common/pages.py``); a page outside it is refused for everybody."""
         match = request.resolver_match
         name = match.view_name if match else ""
-        if name not in PAGES or _names_nothing(request, kwargs):
+        if name not in PAGES or _names_nothing(kwargs):
             raise Http404
         verb = PAGES[name]
         if not isinstance(request.user, User):

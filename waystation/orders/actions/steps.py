@@ -12,7 +12,7 @@ from waystation.clients.models import Document
 from waystation.orders import queries
 from waystation.orders.access import must_reach
 from waystation.orders.models import Agreement, Order, OrderStep
-from waystation.orders.papers import CORRECTABLE, TEXTS, OrderData, refuse_errors, step_row
+from waystation.orders.papers import CORRECTABLE, TEXTS, OrderData, keep_term, refuse_errors, step_row
 from waystation.rules import orders as rules
 from waystation.rules import steps as step_rules
 from waystation.rules.law import Law
@@ -74,14 +74,6 @@ def _write_step(
         by, "orders.step_recorded", order, client_id=order.client_id, step=step, on=on.isoformat(), to=way.to
     )
     return row
-
-
-def keep_term(order: Order, law: Law) -> list[str]:
-    """Compute the term from the facts again; the names of the fields to save."""
-    computed = rules.term(queries.facts(order), law)
-    order.starts_on = computed.starts_on if computed else None
-    order.expires_on = computed.last_day if computed else None
-    return ["starts_on", "expires_on"]
 
 
 @transaction.atomic

@@ -13,11 +13,10 @@ from waystation.clients.models import Client
 from waystation.orders import queries
 from waystation.orders.access import must_reach
 from waystation.orders.models import Order, OrderStep
+from waystation.orders.papers import keep_term
 from waystation.rules import orders as rules
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
-
-from .steps import keep_term
 
 
 @transaction.atomic
@@ -27,7 +26,7 @@ def withdraw_step(*, by: User, order: Order, step_id: int, reason: str, now: dat
     Only the last one, so that what was built on a step never stands without it. Corrections are not taken
     back: the next correction sets them right. Withdrawn twice it stays as the first time. Raises Http404
     for a step of another order, RuleBroken ``orders.step_not_last``, ``orders.newer_order``,
-    ``orders.reason_needed`` and ``clients.file_closed``.
+    ``clients.reason_needed`` and ``clients.file_closed``.
     """
     order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
     step = order.steps.filter(pk=step_id).first()
@@ -36,7 +35,7 @@ def withdraw_step(*, by: User, order: Order, step_id: int, reason: str, now: dat
     if step.withdrawn_at is not None:
         return step
     if not reason.strip():
-        raise RuleBroken("orders.reason_needed")
+        raise RuleBroken("clients.reason_needed")
     standing = queries.standing_steps(order)
     _refuse_unless_last(order, step, standing)
     step.withdrawn_at, step.withdrawn_by, step.withdrawn_reason = now, by, reason.strip()
