@@ -109,7 +109,7 @@ class Matter(models.Model):
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
     outcome = models.CharField(max_length=30, blank=True)
-    note = models.CharField(max_length=300, blank=True)
+    note = models.CharField(max_length=1000, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

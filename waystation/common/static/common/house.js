@@ -7,13 +7,21 @@ document.addEventListener("DOMContentLoaded", () => {
     form.addEventListener("submit", (event) => {
       if (form.dataset.sent) { event.preventDefault(); return; }
       form.dataset.sent = "1";
+      if (form.elements.form_key) history.replaceState({ ...history.state, sent: true }, "");
       for (const button of form.querySelectorAll("button[type=submit]")) button.setAttribute("aria-disabled", "true");
     });
   }
   window.addEventListener("pageshow", (event) => {
+    for (const note of document.querySelectorAll("[data-sent-note]")) note.hidden = !history.state?.sent;
     if (!event.persisted) return;
     for (const form of document.querySelectorAll("form[data-sent]")) awake(form);
   });
+
+  // One showing of a form keeps its key in its place of the history: sent again after the back button it is the
+  // same form, and the server makes nothing twice of it.
+  const key = document.querySelector("main form[method=post] [name=form_key]");
+  if (key && history.state?.formKey) key.value = history.state.formKey;
+  else if (key) history.replaceState({ ...history.state, formKey: key.value }, "");
 
   // Errors are where the eyes (and the screen reader) go first.
   document.querySelector("[data-focus]")?.focus();
