@@ -61,9 +61,10 @@ def test_a_workers_day_on_the_phone(phone: Page, live_server: object, world: Cas
     row = phone.locator("#now ~ .rows > li", has_text="林夏").filter(has_text="次检测")
     row.get_by_role("link", name="办理", exact=True).click()
     phone.locator("#id_outcome").get_by_text("阳性（初筛）", exact=True).click()
-    phone.get_by_text("甲基苯丙胺", exact=True).click()
+    phone.get_by_text("甲基苯丙胺（冰毒）", exact=True).click()
     phone.get_by_role("button", name="保存", exact=True).click()
-    expect(phone.get_by_text("不改变任何法律状态")).to_be_visible()
+    expect(phone.get_by_text("检测已登记。")).to_be_visible()
+    expect(phone.locator(".attention").get_by_text("不改变任何法律状态")).to_be_visible()
     assert Matter.objects.get().client == worried
     assert worried.orders.get().state == "running"
     fine(phone)
