@@ -46,11 +46,11 @@ next client strange
 #: The fields of the forms, so that odd words reach them.
 _FIELDS = """
 form_key step on at what place note reason state key until late_reason paper number authority years
-served_on family_served_on reported_on agreed_on printed_from printed_to kind name sex born_on id_number id_type
-area station worker clients client phone relation duty user kin scope given_on title dated_on outcome purpose
-nature material taken_on taken_at plan_key positive_for miss correction_reason held_on held_at met observations
-topics next_on next_choice notice from page value since source article username role organisation starts_on
-ends_on text
+served_on family_served_on reported_on agreed_on printed_from printed_to kind name sex born_on
+id_number id_type area station worker clients client phone relation duty user kin scope given_on
+title dated_on outcome purpose nature material taken_on taken_at plan_key positive_for miss
+correction_reason held_on held_at met observations topics next_on next_choice notice from page value
+since source article username role organisation starts_on ends_on text
 """
 ASKED, FIELDS = _ASKED.split(), _FIELDS.split()
 

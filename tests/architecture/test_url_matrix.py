@@ -17,7 +17,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from tests.make import make_area, make_order, make_organisation, make_user
 from tests.people import Cast, cast, signed_in
 from waystation.accounts.models import SheetUpload, User
-from waystation.casework.models import HandedOut, HandOut, NotPossible
+from waystation.casework.models import HandedOut, HandOut, NotPossible, RosterBatch
 from waystation.clients.models import Client, ClientName, Consent, Document, Kin, Phone, TeamMember
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
@@ -127,11 +127,14 @@ def _world() -> tuple[Cast, Values, Values]:
     stranger = make_user(organisation=far_office, role=Role.WORKER, area=abroad)
     upload = SheetUpload(kind="tree", file_name="x.xlsx", made_by=world.other_worker, content=b"x")
     upload.save()
+    batch = RosterBatch.objects.create(area=world.street, file_name="x", today=TODAY, made_by=world.head)
+    other_batch = RosterBatch.objects.create(area=abroad, file_name="x", today=TODAY, made_by=stranger)
     own = _rows(world.client(), world.worker) | {
         "area_id": world.community.pk,
         "organisation_id": world.centre.pk,
         "account_id": world.worker.pk,
         "grant_id": world.worker.grants.get().pk,
+        "roster_id": batch.pk,
     }
     other = _rows(world.other_client(), world.other_worker) | {
         "area_id": abroad.pk,
@@ -139,6 +142,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "account_id": stranger.pk,
         "grant_id": stranger.grants.get().pk,
         "upload_id": upload.pk,
+        "roster_id": other_batch.pk,
     }
     return world, own, other
 

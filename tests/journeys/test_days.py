@@ -35,6 +35,7 @@ def opened(page: Page, live_server: object, user: User, address: str) -> Page:
 
 def fine(page: Page) -> None:
     """Nothing sticks out to the right, and axe finds nothing."""
+    page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
     found = Axe().run(page).response["violations"]
     assert [(page.url, each["id"], each["nodes"][0]["html"]) for each in found] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Obligation(models.Model):
@@ -101,15 +102,23 @@ class ColumnMap(models.Model):
 
 
 class RosterBatch(models.Model):
-    """One uploaded roster: previewed, confirmed, written by a job, undone whole within 24 hours."""
+    """One uploaded roster: read, previewed, confirmed, written by a job, undone whole within 24 hours.
+
+    ``content`` is the file, encrypted; it goes when the batch is dropped, undone or can no longer be undone.
+    ``choices``: ``{"places": {community as written: area id}}``; ``summary``: what the reader said of the
+    whole file (sheets, columns, notes, count of each warning), without anything of a person.
+    """
 
     class State(models.TextChoices):
-        PREVIEW = "preview"
-        QUEUED = "queued"
-        WRITING = "writing"
-        DONE = "done"
-        FAILED = "failed"
-        UNDONE = "undone"
+        READING = "reading", _("正在读取")
+        PREVIEW = "preview", _("待确认")
+        QUEUED = "queued", _("等待写入")
+        WRITING = "writing", _("正在写入")
+        DONE = "done", _("已导入")
+        FAILED = "failed", _("中途停止")
+        UNDOING = "undoing", _("正在撤销")
+        UNDONE = "undone", _("已撤销")
+        DROPPED = "dropped", _("已放弃")
 
     area = models.ForeignKey("accounts.Area", on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(
@@ -117,33 +126,82 @@ class RosterBatch(models.Model):
     )
     file_name = models.CharField(max_length=120)
     content = models.BinaryField(null=True)
+    marked = models.BinaryField(null=True)
     mapping = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)
+    summary = models.JSONField(default=dict)
     state = models.CharField(max_length=8, choices=State.choices, default=State.PREVIEW)
     today = models.DateField()
     rows = models.IntegerField(default=0)
     accepted = models.IntegerField(default=0)
     rejected = models.IntegerField(default=0)
+    planned = models.IntegerField(default=0)
     written = models.IntegerField(default=0)
     error = models.CharField(max_length=200, blank=True)
+    form_key = models.UUIDField(null=True, unique=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     confirmed_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     undone_at = models.DateTimeField(null=True, blank=True)
 
 
 class RosterRow(models.Model):
-    """One row of a batch: what was read (encrypted), what becomes of it, and which file it made."""
+    """One row of a batch: what was read (encrypted), what becomes of it, and which file it made.
+
+    ``found``: whether the person is on file already; ``candidates``: the visible files that may be meant.
+    ``takes``: which proposed changes were ticked. ``before``: what the file said (encrypted) and which rows
+    were added to it, for undoing. ``mark``: the last audit entry when the row was written; a later one means
+    that the file was touched.
+    """
+
+    class Verdict(models.TextChoices):
+        CLEAN = "clean", _("可导入")
+        WARNED = "warned", _("有提醒")
+        REJECTED = "rejected", _("有错误")
+
+    class Found(models.TextChoices):
+        NOBODY = "nobody", _("新学员")
+        ON_FILE = "on_file", _("已在册")
+        LIKELY = "likely", _("可能是同一人")
+        ELSEWHERE = "elsewhere", _("已在别处建档")
+
+    class Choice(models.TextChoices):
+        OPEN = "open", _("待选择")
+        NEW = "new", _("新建档案")
+        SAME = "same", _("是同一人")
+        SKIP = "skip", _("跳过")
 
     batch = models.ForeignKey(RosterBatch, on_delete=models.CASCADE, related_name="entries")
     row = models.IntegerField()
     data = models.BinaryField()
-    choice = models.CharField(max_length=10)
+    verdict = models.CharField(max_length=8, choices=Verdict.choices, default=Verdict.CLEAN)
+    found = models.CharField(max_length=9, choices=Found.choices, default=Found.NOBODY)
+    choice = models.CharField(max_length=10, choices=Choice.choices)
+    candidates = models.JSONField(default=list)
+    takes = models.JSONField(default=list)
+    community = models.CharField(max_length=60, blank=True)
+    area = models.ForeignKey("accounts.Area", null=True, on_delete=models.PROTECT, related_name="+")
+    worker_name = models.CharField(max_length=60, blank=True)
+    worker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     client = models.ForeignKey("clients.Client", null=True, on_delete=models.SET_NULL, related_name="+")
+    made_file = models.BooleanField(default=False)
+    before = models.BinaryField(null=True)
+    mark = models.BigIntegerField(null=True)
     done = models.BooleanField(default=False)
+    note = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(name="roster_row_once", fields=["batch", "row"])]
+        indexes = [models.Index(fields=["batch", "verdict", "found"], name="roster_row_by_verdict")]
 
 
 class HandOut(models.Model):

@@ -8,6 +8,7 @@ from django.urls import path
 
 from waystation.casework.views import filing, intake, orders, planning, recording
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
+from waystation.casework.views.rosters import batches, preview
 
 app_name = "casework"
 
@@ -59,6 +60,16 @@ urlpatterns: list[Any] = [
         planning.withdraw_not_possible,
         name="withdraw_not_possible",
     ),
+    # rosters
+    path("rosters/", batches.listed, name="rosters"),
+    path("rosters/template/", batches.template, name="roster_template"),
+    path("rosters/<int:roster_id>/", preview.page, name="roster"),
+    path("rosters/<int:roster_id>/columns/", preview.columns, name="roster_columns"),
+    path("rosters/<int:roster_id>/marked/", preview.marked, name="roster_marked"),
+    path("rosters/<int:roster_id>/confirm/", batches.confirm, name="roster_confirm"),
+    path("rosters/<int:roster_id>/continue/", batches.resume, name="roster_continue"),
+    path("rosters/<int:roster_id>/undo/", batches.undo, name="roster_undo"),
+    path("rosters/<int:roster_id>/drop/", batches.drop, name="roster_drop"),
     # a new person
     path("clients/new/", intake.register, name="register"),
     # orders

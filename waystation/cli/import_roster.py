@@ -1,4 +1,4 @@
-"""``waystation import roster FILE``: read a roster; with ``--dry-run`` only say what is in it.
+"""``waystation import roster FILE``: bring a roster in; with ``--dry-run`` only say what is in it.
 
 The dry run needs neither a database nor settings. Exit code 0 when the file could be read, also with
 rejected rows; 2 when it could not, or when the words make no sense.
@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import importlib
-import importlib.util
 import json
 import sys
 from pathlib import Path
@@ -19,8 +17,9 @@ from waystation.casework.roster.report import to_json
 from waystation.casework.roster.sentences import RosterUnreadable
 from waystation.casework.roster.shapes import Roster
 
+from . import load_roster
+
 UNREADABLE = 2
-_LOADER = "waystation.casework.roster.load"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,22 +39,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--community", action="append", default=[], metavar="NAME", help="本单位的社区全称；可重复"
     )
+    load_roster.add_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Read, and print what was found."""
     today: dt.date = args.today or dt.datetime.now().astimezone().date()
-    if not args.dry_run and importlib.util.find_spec(_LOADER) is None:
-        return _refuse(args, "not_wired", "目前只能试读，请加上 --dry-run。正式导入请在网页上进行。")
+    if not args.dry_run:
+        return load_roster.run(args)
     try:
         roster = read_roster(
             args.file, today=today, mapping=dict(args.map), communities=args.community, sheet=args.sheet
         )
     except RosterUnreadable as problem:
         return _refuse(args, problem.code, str(problem))
-    if not args.dry_run:
-        result: int = importlib.import_module(_LOADER).run(roster, args)
-        return result
     if args.json:
         _print(json.dumps(to_json(roster), ensure_ascii=False, indent=1))
     else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from waystation.common import crypto
@@ -11,7 +12,7 @@ from waystation.rules.orders import Severity
 from waystation.rules.people import KinData, PersonData, check_birth
 from waystation.rules.problems import RuleBroken
 
-from .models import Client, ClientName, Kin, Phone
+from .models import AreaSpell, Client, ClientName, Kin, Phone, TeamMember
 
 #: Lengths of the columns of a name; longer spellings are cut, they serve the search only.
 PINYIN, INITIALS = 120, 20
@@ -91,3 +92,45 @@ def kin_row(client: Client, entry: KinData) -> Kin:
         lives_with_client=entry.lives_with_client,
         note=entry.note.strip(),
     )
+
+
+def file_row(data: PersonData, person: Identified) -> Client:
+    """The file itself as the papers say it; number, place, worker and registration are the caller's."""
+    name = data.name.strip()
+    index, tail = id_marks(person.number)
+    return Client(
+        name=name,
+        pinyin=pinyin.key(name)[:PINYIN],
+        sex=person.sex,
+        born_on=person.born_on,
+        id_number=person.number,
+        id_index=index,
+        id_tail=tail,
+        home_address=data.home_address.strip(),
+        living_address=data.living_address.strip(),
+        substances=list(data.substances),
+        remark=data.remark.strip(),
+    )
+
+
+def first_rows(
+    client: Client, data: PersonData, today: date
+) -> Iterator[ClientName | Phone | Kin | AreaSpell | TeamMember]:
+    """Everything that a new file brings with it: names, phones, relatives, place, worker. Not saved yet."""
+    names = {client.name: ClientName.Kind.CURRENT}
+    for kind, texts in (
+        (ClientName.Kind.FORMER, data.former_names),
+        (ClientName.Kind.NICKNAME, data.nicknames),
+    ):
+        for text in filter(None, (text.strip() for text in texts)):
+            names.setdefault(text, kind)
+    for text, kind in names.items():
+        yield name_row(client, kind, text)
+    for number in dict.fromkeys(identity.parse_phone(typed).number for typed in data.phones if typed.strip()):
+        yield phone_row(client, number)
+    for entry in data.kin:
+        if entry.name.strip():
+            yield kin_row(client, replace(entry, name=entry.name.strip()))
+    yield AreaSpell(client=client, area=client.area, starts_on=today)
+    if client.worker is not None:
+        yield TeamMember(client=client, duty=TeamMember.Duty.WORKER, user=client.worker, starts_on=today)

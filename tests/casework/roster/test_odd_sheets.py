@@ -206,3 +206,26 @@ def test_errors_of_a_spreadsheet_count_as_nothing_and_are_told() -> None:
     roster = read([HEAD, line(0, 报到日期="#REF!")])
     assert roster.rows[0].person.reported is None
     assert (0, "cell_error") in codes(roster)
+
+
+GROUPS = ["序号", "基本信息", "", "", "执行情况", "", "", ""]
+
+
+def test_a_header_of_two_rows_that_stands_again_on_the_next_page_holds_no_person() -> None:
+    second = ["", *HEAD[1:]]
+    rows = [GROUPS, second, line(0), line(1), GROUPS, second, line(2), GROUPS, line(3)]
+
+    roster = read(rows)
+
+    assert names(roster) == [CAST[n].name for n in range(4)]
+    assert codes(roster) == []
+
+
+def test_a_header_repeated_in_part_takes_no_column_away() -> None:
+    rows = [HEAD, line(0), ["", "姓 名", "身份证号码", "", "人员类别", "", "", ""], line(1)]
+
+    roster = read(rows)
+
+    assert [(row.person.name, row.person.served, row.person.years) for row in roster.rows] == [
+        (CAST[n].name, CAST[n].served, CAST[n].years) for n in (0, 1)
+    ]

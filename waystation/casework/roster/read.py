@@ -42,8 +42,9 @@ def read_roster(
     """Read and check a roster. Nothing is written anywhere.
 
     ``source`` is a path, bytes, or a seekable binary file. ``mapping`` (field → column title, letter or
-    number from 1) corrects the guess. ``communities`` are full names of the area tree, if there is one.
-    ``sheet`` restricts the reading to one sheet. ``law`` is the place's law (the nation's when None).
+    number from 1; "" for no column) corrects the guess. ``communities`` are full names of the
+    area tree, if there is one. ``sheet`` restricts the reading to one sheet. ``law`` is the place's law (the
+    nation's when None).
     Raises ``RosterUnreadable``.
     """
     for name in mapping or ():
@@ -90,7 +91,7 @@ class _Reading:
         present = [table for table in tables if table is not None]
         if not present:
             raise RosterUnreadable("no_table", searched=SEARCHED)
-        for wanted in (self.mapping or {}).values():
+        for wanted in filter(None, (self.mapping or {}).values()):
             if all(wanted in unknown_columns(table, {"": wanted}) for table in present):
                 raise RosterUnreadable("no_such_column", column=wanted)
 

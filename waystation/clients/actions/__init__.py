@@ -10,9 +10,20 @@ from .helping import (
 )
 from .papers import add_document, give_consent, open_scan, withdraw_consent, withdraw_document
 from .reaching import add_kin, add_phone, change_kin, end_kin, end_phone
-from .registering import add_name, change_identity, note_look, register, remove_name, reveal_number
+from .registering import (
+    Newcomer,
+    add_name,
+    change_identity,
+    note_look,
+    register,
+    register_many,
+    remove_name,
+    reveal_number,
+)
+from .taking_back import take_back_files, take_back_rows
 
 __all__ = [
+    "Newcomer",
     "add_document",
     "add_kin",
     "add_name",
@@ -30,9 +41,12 @@ __all__ = [
     "note_look",
     "open_scan",
     "register",
+    "register_many",
     "remove_name",
     "reopen_file",
     "reveal_number",
+    "take_back_files",
+    "take_back_rows",
     "withdraw_consent",
     "withdraw_document",
 ]

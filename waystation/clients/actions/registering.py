@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, models, transaction
 
 from waystation.accounts.access import paths
 from waystation.accounts.models import Area, User
 from waystation.audit import actions as audit
 from waystation.clients.access import must_reach
-from waystation.clients.models import AreaSpell, Client, ClientName, Kin, Phone, TeamMember
+from waystation.clients.models import Client, ClientName
 from waystation.clients.queries import area_stations, works_in
-from waystation.clients.rows import PINYIN, Identified, id_marks, identified, kin_row, name_row, phone_row
-from waystation.common.persons import identity, pinyin
+from waystation.clients.rows import PINYIN, Identified, file_row, first_rows, id_marks, identified, name_row
+from waystation.common.persons import pinyin
 from waystation.rules.people import PersonData
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
 
-def _next_file_number(year: int) -> str:
-    """The next number of the year. Its row stays locked to the end: no gap, no two with one number."""
+def _file_number(year: int, number: int) -> str:
+    return f"{year}-{number:05}"
+
+
+def _next_file_number(year: int, count: int = 1) -> int:
+    """The last of the next ``count`` numbers of the year. Its row stays locked to the end: no two alike."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO clients_filecounter (year, last) VALUES (%s, 1)"
-            " ON CONFLICT (year) DO UPDATE SET last = clients_filecounter.last + 1 RETURNING last",
-            [year],
+            "INSERT INTO clients_filecounter (year, last) VALUES (%s, %s)"
+            " ON CONFLICT (year) DO UPDATE SET last = clients_filecounter.last + excluded.last"
+            " RETURNING last",
+            [year, count],
         )
-        (number,) = cursor.fetchone()
-    return f"{year}-{number:05}"
+        (last,) = cursor.fetchone()
+    return int(last)
 
 
 def _open_area(by: User, area_path: str, today: date) -> Area:
@@ -75,7 +80,7 @@ def register(
     person = identified(data, today)
     if worker is not None:
         _check_worker(by, worker, area)
-    file_number = _next_file_number(today.year)
+    file_number = _file_number(today.year, _next_file_number(today.year))
     client = _write_client(
         by,
         data,
@@ -87,7 +92,7 @@ def register(
         form_key=form_key,
     )
     if client.file_number == file_number:
-        _write_rest(client, data, area, worker, today)
+        _write_first_rows([(client, data)], today)
         audit.record(
             by, "clients.registered", client, client_id=client.pk, worker=worker.pk if worker else None
         )
@@ -109,33 +114,17 @@ def _write_client(
     # Behind the counter's lock: whoever registered meanwhile has committed by now.
     if form_key is not None and (saved := Client.objects.filter(form_key=form_key, registered_by=by).first()):
         return saved
-    name = data.name.strip()
-    index, tail = id_marks(person.number)
-    if index is not None and Client.objects.filter(id_index=index).exists():
+    row = file_row(data, person)
+    if row.id_index is not None and Client.objects.filter(id_index=row.id_index).exists():
         raise RuleBroken("clients.id_on_file")
-    station_id = data.station_id or next(iter(area_stations(area.path)), None)
+    row.file_number = file_number
+    row.area, row.worker = area, worker
+    row.station_id = data.station_id or next(iter(area_stations(area.path)), None)
+    row.without_worker_since = None if worker else today
+    row.registered_on, row.registered_by, row.form_key = today, by, form_key
     with _one_number_one_file():
-        return Client.objects.create(
-            file_number=file_number,
-            name=name,
-            pinyin=pinyin.key(name)[:PINYIN],
-            sex=person.sex,
-            born_on=person.born_on,
-            id_number=person.number,
-            id_index=index,
-            id_tail=tail,
-            home_address=data.home_address.strip(),
-            living_address=data.living_address.strip(),
-            substances=list(data.substances),
-            remark=data.remark.strip(),
-            area=area,
-            station_id=station_id,
-            worker=worker,
-            without_worker_since=None if worker else today,
-            registered_on=today,
-            registered_by=by,
-            form_key=form_key,
-        )
+        row.save(force_insert=True)
+    return row
 
 
 @contextmanager
@@ -150,23 +139,56 @@ def _one_number_one_file() -> Iterator[None]:
         raise
 
 
-def _write_rest(client: Client, data: PersonData, area: Area, worker: User | None, today: date) -> None:
-    names = {client.name: ClientName.Kind.CURRENT}
-    for kind, texts in (
-        (ClientName.Kind.FORMER, data.former_names),
-        (ClientName.Kind.NICKNAME, data.nicknames),
-    ):
-        for text in filter(None, (text.strip() for text in texts)):
-            names.setdefault(text, kind)
-    ClientName.objects.bulk_create(name_row(client, kind, text) for text, kind in names.items())
-    numbers = dict.fromkeys(identity.parse_phone(typed).number for typed in data.phones if typed.strip())
-    Phone.objects.bulk_create(phone_row(client, number) for number in numbers)
-    Kin.objects.bulk_create(
-        kin_row(client, replace(entry, name=entry.name.strip())) for entry in data.kin if entry.name.strip()
+def _write_first_rows(pairs: Iterable[tuple[Client, PersonData]], today: date) -> None:
+    """Save what new files bring with them: one statement a table."""
+    tables: dict[type[models.Model], list[models.Model]] = {}
+    for client, data in pairs:
+        for row in first_rows(client, data, today):
+            tables.setdefault(type(row), []).append(row)
+    for table, rows in tables.items():
+        table._default_manager.bulk_create(rows)
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """A person to be registered among many, and who answers for them (None: nobody yet)."""
+
+    data: PersonData
+    worker: User | None = None
+
+
+@transaction.atomic
+def register_many(*, by: User, today: date, people: Sequence[Newcomer]) -> list[Client]:
+    """``register`` for many people at once, in their order; all of them or none. Errors as there.
+
+    A dozen statements, however many people: what is asked of one place or worker is asked once.
+    """
+    if not people:
+        return []
+    areas = {path: _open_area(by, path, today) for path in {one.data.area_path for one in people}}
+    stations = {path: next(iter(area_stations(path)), None) for path in areas}
+    places = {(one.worker.pk, one.data.area_path): one.worker for one in people if one.worker is not None}
+    for (_pk, path), worker in places.items():
+        _check_worker(by, worker, areas[path])
+    last = _next_file_number(today.year, len(people))
+    rows = []
+    for number, one in enumerate(people, last - len(people) + 1):
+        if not one.data.name.strip():
+            raise RuleBroken("clients.name_needed")
+        row = file_row(one.data, identified(one.data, today))
+        row.file_number = _file_number(today.year, number)
+        row.area, row.worker = areas[one.data.area_path], one.worker
+        row.station_id = one.data.station_id or stations[one.data.area_path]
+        row.without_worker_since = None if one.worker else today
+        row.registered_on, row.registered_by = today, by
+        rows.append(row)
+    with _one_number_one_file():
+        Client.objects.bulk_create(rows)
+    _write_first_rows(zip(rows, (one.data for one in people), strict=True), today)
+    audit.record_many(
+        by=by, verb="clients.registered", subjects=((row, row.pk, {"worker": row.worker_id}) for row in rows)
     )
-    AreaSpell.objects.create(client=client, area=area, starts_on=today)
-    if worker is not None:
-        TeamMember.objects.create(client=client, duty=TeamMember.Duty.WORKER, user=worker, starts_on=today)
+    return rows
 
 
 @transaction.atomic

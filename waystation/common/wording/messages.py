@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording import words
 from waystation.common.wording.file_messages import CLIENTS, STEPS
+from waystation.common.wording.import_messages import ROSTERS
 from waystation.common.wording.labels import label
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
@@ -289,6 +290,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **IDENTITY,
     **RECORDING,
     **ACCOUNTS,
+    **ROSTERS,
 }
 
 #: Which list a place of a sentence takes its words from, by the room of the code.

@@ -4,8 +4,9 @@ from waystation.orders.papers import OrderData, as_data
 
 from .local_rules import add_local_rule, end_local_rule
 from .matters import close_matter, open_matter
-from .recording import record_order
+from .recording import record_order, record_orders
 from .steps import correct_order, record_step, refresh_term, sign_agreement, sign_in
+from .taking_back import take_back_orders
 from .withdrawing import withdraw_step
 
 __all__ = [
@@ -17,9 +18,11 @@ __all__ = [
     "end_local_rule",
     "open_matter",
     "record_order",
+    "record_orders",
     "record_step",
     "refresh_term",
     "sign_agreement",
     "sign_in",
+    "take_back_orders",
     "withdraw_step",
 ]

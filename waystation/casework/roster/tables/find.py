@@ -169,6 +169,9 @@ def _override(
         return fields
     chosen = dict(fields)
     for name, wanted in mapping.items():
+        if not wanted:
+            chosen.pop(name, None)
+            continue
         place = _place(columns, wanted)
         if place is None:
             continue
@@ -196,7 +199,7 @@ def _place(columns: Sequence[Column], wanted: str) -> int | None:
 
 def unknown_columns(table: Table, mapping: Mapping[str, str]) -> list[str]:
     """The columns that ``mapping`` asks for and the table does not have."""
-    return [wanted for wanted in mapping.values() if _place(table.columns, wanted) is None]
+    return [wanted for wanted in mapping.values() if wanted and _place(table.columns, wanted) is None]
 
 
 def _score(table: Table) -> float:
@@ -227,6 +230,8 @@ def data_rows(sheet: Sheet, table: Table, mapping: Mapping[str, str] | None) -> 
         if index < skip_to or index in inside:
             continue
         row = rows[index]
+        if _repeats_header(sheet, table, index):
+            continue
         if _is_data(row, table.fields):
             yield index, table
         elif again := _header_again(sheet, index, mapping):
@@ -300,6 +305,19 @@ def _at(row: Sequence[Value], index: int | None) -> str:
     if index is None or index >= len(row) or isinstance(row[index], (dt.time, dt.timedelta)):
         return ""
     return as_text(row[index]) if has_value(row[index]) else ""
+
+
+def _repeats_header(sheet: Sheet, table: Table, index: int) -> bool:
+    """Whether the row says, column by column, what the header says: the top of the next printed page.
+
+    One row of a header of several rows counts too, and so does one of which only some titles are repeated.
+    """
+    header = sheet.rows[max(table.first, 0) : table.last + 1]
+    said = [(column, squeezed(as_text(v))) for column, v in enumerate(sheet.rows[index]) if has_value(v)]
+    return len(said) >= 2 and all(
+        any(column < len(row) and squeezed(as_text(row[column])) == text for row in header)
+        for column, text in said
+    )
 
 
 def _header_again(sheet: Sheet, index: int, mapping: Mapping[str, str] | None) -> Table | None:

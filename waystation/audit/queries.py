@@ -1,0 +1,34 @@
+"""What other rooms may ask of the record: numbers of entries and whose files they are about, nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Max
+
+from .models import Entry
+
+#: Verbs that only looked.
+LOOKS = ("clients.opened", "clients.looked_at", "clients.id_number_shown")
+
+
+def last_marks(client_ids: Iterable[int]) -> dict[int, int]:
+    """Client id → number of the last entry about that file."""
+    rows = Entry.objects.filter(client_id__in=list(client_ids)).values("client_id").order_by()
+    found = rows.annotate(last=Max("pk")).values_list("client_id", "last")
+    return {pk: last for pk, last in found if pk is not None}
+
+
+def changed_since(marks: Mapping[int, int]) -> set[int]:
+    """The files (client id → entry number) about which more than a look was entered after that number."""
+    if not marks:
+        return set()
+    rows = (
+        Entry.objects.filter(client_id__in=list(marks), pk__gt=min(marks.values()))
+        .exclude(verb__in=LOOKS)
+        .values("client_id")
+        .order_by()
+        .annotate(last=Max("pk"))
+        .values_list("client_id", "last")
+    )
+    return {pk for pk, last in rows if pk is not None and last > marks[pk]}

@@ -1,0 +1,17 @@
+"""Background work: the nightly pass, rosters, and jobs whose worker was lost."""
+
+from .nightly import NightlyResult, nightly, refresh_all
+from .rosters import forget, mark, read, undo, write
+from .stalled import take_up_lost
+
+__all__ = [
+    "NightlyResult",
+    "forget",
+    "mark",
+    "nightly",
+    "read",
+    "refresh_all",
+    "take_up_lost",
+    "undo",
+    "write",
+]
