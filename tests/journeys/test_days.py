@@ -33,8 +33,10 @@ def opened(page: Page, live_server: object, user: User, address: str) -> Page:
     return page
 
 
-def fine(page: Page) -> None:
-    """Nothing sticks out to the right, and axe finds nothing."""
+def fine(page: Page, title: str = "") -> None:
+    """The page of this title has come; nothing sticks out to the right, and axe finds nothing."""
+    if title:
+        expect(page.locator("h1", has_text=title)).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
     found = Axe().run(page).response["violations"]
@@ -52,7 +54,7 @@ def test_a_workers_day_on_the_phone(phone: Page, live_server: object, world: Cas
     before = due(phone)
     row = phone.locator("#now ~ .rows > li", has_text="陈安").filter(has_text="次检测")
     row.get_by_role("link", name="办理", exact=True).click()
-    fine(phone)
+    fine(phone, "登记检测")
     phone.locator("#id_outcome").get_by_text("阴性", exact=True).click()
     phone.get_by_role("button", name="保存", exact=True).click()
     expect(phone.get_by_text("检测已登记。")).to_be_visible()
@@ -72,12 +74,12 @@ def test_a_workers_day_on_the_phone(phone: Page, live_server: object, world: Cas
 
     phone.goto(reverse("casework:client", args=[calm.pk]))
     phone.get_by_role("link", name="记走访谈话").click()
-    fine(phone)
+    fine(phone, "登记联系")
     phone.get_by_text("家访", exact=True).click()
     phone.get_by_text("见到本人，配合", exact=True).click()
     phone.get_by_text("一周后").click()
     phone.get_by_role("button", name="下一步：核对").click()
-    fine(phone)
+    fine(phone, "核对后保存")
     phone.get_by_role("button", name="保存", exact=True).click()
     expect(phone.get_by_text("联系已登记。")).to_be_visible()
     assert Contact.objects.get().client == calm
@@ -107,7 +109,7 @@ def test_from_the_door_to_the_agreement(phone: Page, live_server: object, world:
     expect(phone.get_by_text("已建档")).to_be_visible()
 
     phone.get_by_role("link", name="办报到").click()
-    fine(phone)
+    fine(phone, "登记：报到")
     phone.get_by_role("button", name="保存", exact=True).click()
     expect(phone.get_by_role("alert")).to_contain_text("原因")
     phone.get_by_label("迟到的原因").fill("住院")
@@ -121,7 +123,7 @@ def test_from_the_door_to_the_agreement(phone: Page, live_server: object, world:
     fine(phone)
 
     phone.locator(".timeline li", has_text="签订协议").get_by_role("link", name="撤回").click()
-    fine(phone)
+    fine(phone, "撤回“签订协议”")
     phone.get_by_label("撤回原因").fill("登记错人")
     phone.get_by_role("button", name="撤回").click()
     expect(phone.locator(".timeline .struck", has_text="签订协议")).to_be_visible()
@@ -136,7 +138,7 @@ def test_the_heads_day_at_the_desk(page: Page, live_server: object, world: Cast)
     opened(page, live_server, world.head, "/office/")
     fine(page)
     page.get_by_role("link", name="打开", exact=True).click()
-    fine(page)
+    fine(page, "初筛阳性待了解")
     page.locator("input[name=outcome]").first.check()
     page.locator("[name=note]").fill("本人已说明")
     page.get_by_role("button", name="办结这件事项").click()
@@ -145,11 +147,11 @@ def test_the_heads_day_at_the_desk(page: Page, live_server: object, world: Cast)
 
     page.goto("/office/")
     page.get_by_role("link", name="分配学员").click()
-    fine(page)
+    fine(page, "分配学员")
     page.get_by_role("button", name="全选").click()
     page.locator("label.choice", has_text="王敏").click()
     page.get_by_role("button", name="下一步：核对").click()
-    fine(page)
+    fine(page, "分配给王敏")
     page.get_by_role("button", name="确认分配").click()
     assert set(Client.objects.filter(worker=world.worker)) == {busy, *waiting}
     page.goto("/office/hand-out/")
@@ -159,7 +161,7 @@ def test_the_heads_day_at_the_desk(page: Page, live_server: object, world: Cast)
     page.goto("/office/")
     total = page.locator("tr", has_text="王敏").locator("td[data-label=今日应办]").inner_text()
     page.get_by_role("link", name="王敏", exact=True).click()
-    fine(page)
+    fine(page, "王敏的工作")
     assert int(total) == due(page) > 0
 
 
@@ -167,17 +169,17 @@ def test_a_file_moves_rests_and_is_taken_up_again(page: Page, live_server: objec
     client = world.client()
     opened(page, live_server, world.head, reverse("casework:client", args=[client.pk]))
     page.get_by_role("link", name="转到其他社区").click()
-    fine(page)
+    fine(page, "转到其他社区")
     page.get_by_label("转到哪个社区").select_option(value=str(world.community.pk))
     page.get_by_role("button", name="转过去").click()
     expect(page.get_by_role("alert")).to_contain_text("现在就在这个区域")
     page.get_by_role("link", name="取消").click()
     page.get_by_role("link", name="结案", exact=True).click()
-    fine(page)
+    fine(page, "结案")
     page.get_by_role("button", name="结案", exact=True).click()
     expect(page.get_by_text("不再安排工作")).to_be_visible()
     page.get_by_role("link", name="重新启用").click()
-    fine(page)
+    fine(page, "重新启用档案")
     page.get_by_role("button", name="重新启用").click()
     client.refresh_from_db()
     assert (client.state, client.closed_on) == ("open", None)

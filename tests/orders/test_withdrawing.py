@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 from django.http import Http404
-from django.utils import timezone
 
 from tests.make import make_order
 from tests.orders.test_steps import SERVED, TODAY, code_of, day, enter
@@ -14,7 +13,7 @@ from waystation.clients.models import Client
 from waystation.orders import actions, queries
 from waystation.rules.orders import Step
 
-NOW = timezone.make_aware(dt.datetime(2026, 11, 2, 17, 50))
+NOW = dt.datetime(2026, 11, 2, 17, 50, tzinfo=dt.UTC)
 pytestmark = pytest.mark.django_db
 
 
