@@ -236,6 +236,7 @@ _MAY_BE_404 = {
     "mfa_deactivate_totp",
     "mfa_reauthenticate_webauthn",
     "mfa_reauthenticate",
+    "casework:roster_marked",  # a workbook that has not been marked yet
     "clients:scan",  # a paper without a scan
     "casework:not_possible",  # asks for ?key=; tests/casework/test_recording_pages.py walks it
 }

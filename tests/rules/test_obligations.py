@@ -612,3 +612,23 @@ def test_a_local_plan_changes_the_list():
     rows = [LocalParameter("0001", "test_plan_treatment", (0, 0, 0), date(2020, 1, 1), None, "第三条")]
     found = obligations(case(), date(2025, 6, 1), Law(date(2025, 6, 1), rows))
     assert not any(item.rule is RuleCode.SCREENING for item in found)
+
+
+@pytest.mark.parametrize(
+    ("known_since", "listed"), [(date(2025, 6, 16), True), (date(2025, 6, 17), False), (None, True)]
+)
+def test_what_closed_before_the_file_was_opened_here_is_unknown_and_not_missed(known_since, listed):
+    found = obligations(case(known_since=known_since), date(2025, 7, 1), LAW)
+    assert ([item.state for item in found if item.key == FIRST] == ["missed"]) is listed
+
+
+def test_a_test_of_earlier_days_that_is_entered_later_is_done_like_any_other():
+    facts = case(known_since=date(2026, 1, 5), screenings=(taken(date(2025, 5, 20)),))
+    assert state(facts, date(2026, 2, 1), FIRST) == "done"
+    assert SECOND not in {item.key for item in obligations(facts, date(2026, 2, 1), LAW)}
+
+
+def test_a_sign_in_that_is_still_owed_stays_on_the_list_whenever_the_file_was_opened():
+    order = replace(RUNNING, state=State.AWAITING_SIGN_IN, reported_on=None, agreed_on=None)
+    facts = case(order, known_since=date(2026, 1, 5))
+    assert state(facts, date(2026, 2, 1), "order:12/sign_in") == "overdue"

@@ -257,6 +257,7 @@ def load(clients: Sequence[Client], today: date) -> list[Case]:
             screenings=tuple(tests.get(client.pk, ())),
             contacts=tuple(meetings.get(client.pk, ())),
             not_possible=tuple(refused.get(client.pk, ())),
+            known_since=client.registered_on,
             closed_on=client.closed_on,
         )
         cases.append(Case(client, facts, laws[client.area_id], tuple(stored.get(client.pk, ()))))

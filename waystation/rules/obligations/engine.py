@@ -244,7 +244,8 @@ def obligations(case: CaseFacts, today: date, law: Law) -> tuple[Obligation, ...
     """Everything that is, was or will be due in a case, sorted by due day, then priority, then key.
 
     Pure: the same facts and day give the same list, whatever the order of the facts. An item that would
-    open only after its order has ended is not in the list; one still open at the end is ``ended``.
+    open only after its order has ended is not in the list; one still open at the end is ``ended``. An item
+    whose window closed before the file was opened here is in the list only if something was recorded for it.
     """
     law = law.at(today)
     entries = {entry.key: entry for entry in sorted(case.not_possible, key=lambda e: (e.entered_on, e.id))}
@@ -287,7 +288,21 @@ def obligations(case: CaseFacts, today: date, law: Law) -> tuple[Obligation, ...
             _note(seen, state, entry),
         )
 
-    return tuple(sorted(map(made, items), key=lambda o: (o.due_on, -o.priority, o.key)))
+    listed = (obligation for obligation in map(made, items) if not _is_unknown(obligation, case))
+    return tuple(sorted(listed, key=lambda o: (o.due_on, -o.priority, o.key)))
+
+
+def _is_unknown(obligation: Obligation, case: CaseFacts) -> bool:
+    """Whether the window had closed before the file was opened here: nobody can say that it was missed.
+
+    A roster brings people in the middle of their term; their tests and talks of earlier months stand in
+    another book. One that is entered later is done like any other.
+    """
+    return (
+        obligation.state is ObligationState.MISSED
+        and case.known_since is not None
+        and obligation.closes_on < case.known_since
+    )
 
 
 def would_fulfil(

@@ -154,13 +154,15 @@ class NotPossible:
 class CaseFacts:
     """All the facts of one client's case that make work. Order of the tuples does not matter.
 
-    ``closed_on``: the day the file was closed, None while it is open.
+    ``known_since``: the day the file was opened here; what was due before that and is not recorded is unknown,
+    not missed. ``closed_on``: the day the file was closed, None while it is open.
     """
 
     orders: tuple[OrderFacts, ...] = ()
     screenings: tuple[ScreeningFacts, ...] = ()
     contacts: tuple[ContactFacts, ...] = ()
     not_possible: tuple[NotPossible, ...] = ()
+    known_since: date | None = None
     closed_on: date | None = None
 
     @property
