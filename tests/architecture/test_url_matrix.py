@@ -21,7 +21,7 @@ from waystation.casework.models import HandedOut, HandOut, NotPossible, RosterBa
 from waystation.clients.models import Client, ClientName, Consent, Document, Kin, Phone, TeamMember
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
-from waystation.orders.models import Matter
+from waystation.orders.models import Matter, OrderStep
 from waystation.rules.roles import MAY, Role, Verb
 from waystation.screening.models import Screening
 
@@ -85,6 +85,9 @@ def _rows(client: Client, by: User) -> Values:
     return {
         "client_id": client.pk,
         "order_id": order.pk,
+        "step_id": OrderStep.objects.create(
+            order=order, step="sign_in", on=TODAY, to_state="running", decider="street", recorded_by=by
+        ).pk,
         "matter_id": matter.pk,
         "kin_id": kin.pk,
         "document_id": document.pk,

@@ -61,5 +61,5 @@ def clear(user: User, form: str, subject_id: int) -> None:
 
 
 def title(form: str) -> str:
-    """What a person calls the form."""
-    return str(TITLES.get(form, TITLES[""]))
+    """What a person calls the form; ``order_sign_in`` and its like are all papers of an order."""
+    return str(TITLES.get(form.split("_", maxsplit=1)[0], TITLES[""]))

@@ -29,6 +29,15 @@ _TICK = 60
 _BEFORE_OWN_PASSWORD = {"account_change_password", "account_logout", "accounts:language"}
 
 
+#: The largest number a row can have (bigint).
+_LAST_ROW = 2**63 - 1
+
+
+def _names_nothing(kwargs: dict[str, Any]) -> bool:
+    """Whether the address holds a number that no row can have."""
+    return any(isinstance(value, int) and value > _LAST_ROW for value in kwargs.values())
+
+
 class UserRequest(HttpRequest):
     """A request behind sign-in: ``user`` is one of our users."""
 
@@ -59,7 +68,7 @@ class WhoAndWhere:
         """The role table decides (``common/pages.py``); a page outside it is refused for everybody."""
         match = request.resolver_match
         name = match.view_name if match else ""
-        if name not in PAGES:
+        if name not in PAGES or _names_nothing(kwargs):
             raise Http404
         verb = PAGES[name]
         if not isinstance(request.user, User):

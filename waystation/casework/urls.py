@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import path
 
-from waystation.casework.views import intake, orders, planning, recording
+from waystation.casework.views import filing, intake, orders, planning, recording
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 
@@ -79,4 +79,13 @@ urlpatterns: list[Any] = [
         orders.order_step,
         name="order_step",
     ),
+    path(
+        f"{_CLIENT}/orders/<int:order_id>/withdraw/<int:step_id>/",
+        filing.withdraw_step,
+        name="withdraw_step",
+    ),
+    # where a file belongs, and whether it is in use
+    path(f"{_CLIENT}/move/", filing.move_area, name="move_area"),
+    path(f"{_CLIENT}/close/", filing.close_file, name="close_file"),
+    path(f"{_CLIENT}/reopen/", filing.reopen_file, name="reopen_file"),
 ]

@@ -109,6 +109,10 @@ PAGES: dict[str, Verb | None] = {
     "casework:register": Verb.REGISTER_CLIENT,
     "casework:new_order": Verb.RECORD_ORDER_STEP,
     "casework:order_step": Verb.RECORD_ORDER_STEP,
+    "casework:withdraw_step": Verb.RECORD_ORDER_STEP,
+    "casework:move_area": Verb.ASSIGN_WORKER,
+    "casework:close_file": Verb.ASSIGN_WORKER,
+    "casework:reopen_file": Verb.ASSIGN_WORKER,
     # casework: rosters
     "casework:rosters": Verb.IMPORT_ROSTER,
     "casework:roster_template": Verb.IMPORT_ROSTER,

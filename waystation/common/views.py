@@ -37,7 +37,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def broken(request: HttpRequest) -> HttpResponse:
     """A bug of ours. Nothing of the request is shown."""
-    return render(request, "common/broken.html", status=500)
+    return render(request, "common/broken.html", {"unread": 0}, status=500)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -68,7 +68,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,
-        "OPTIONS": {"environment": "waystation.common.jinja.environment"},
+        "OPTIONS": {
+            "environment": "waystation.common.jinja.environment",
+            "context_processors": ["waystation.notices.context.bell"],
+        },
     },
     {
         # Only allauth's own pages use Django templates; ours override their layout.

@@ -51,7 +51,10 @@ class Order(models.Model):
 
 
 class OrderStep(models.Model):
-    """A lawful step that a person recorded: from, to, who decided, which article. Never deleted."""
+    """A lawful step that a person recorded: from, to, who decided, which article. Never deleted.
+
+    One that was written down by mistake is withdrawn, with the reason, and counts no longer.
+    """
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="steps")
     step = models.CharField(max_length=24)
@@ -64,6 +67,11 @@ class OrderStep(models.Model):
     until = models.DateField(null=True, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_reason = models.CharField(max_length=100, blank=True)
 
 
 class Agreement(models.Model):
@@ -101,7 +109,7 @@ class Matter(models.Model):
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
     outcome = models.CharField(max_length=30, blank=True)
-    note = models.CharField(max_length=300, blank=True)
+    note = models.CharField(max_length=1000, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

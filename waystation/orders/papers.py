@@ -114,3 +114,11 @@ def as_data(order: Order) -> OrderData:
         printed_from=found.printed_from,
         printed_to=found.printed_to,
     )
+
+
+def keep_term(order: Order, law: Law) -> list[str]:
+    """Compute the term from the facts again; the names of the fields to save."""
+    computed = rules.term(queries.facts(order), law)
+    order.starts_on = computed.starts_on if computed else None
+    order.expires_on = computed.last_day if computed else None
+    return ["starts_on", "expires_on"]

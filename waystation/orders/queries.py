@@ -49,11 +49,19 @@ def facts(order: Order) -> rules.OrderFacts:
     )
 
 
+def standing_steps(order: Order) -> list[OrderStep]:
+    """The steps that brought the order where it is, oldest first; without corrections and withdrawn ones."""
+    rows = order.steps.filter(withdrawn_at__isnull=True).exclude(step=rules.Step.CORRECT)
+    return list(rows.select_related("recorded_by").order_by("pk"))
+
+
 def suspensions(steps: Iterable[OrderStep]) -> tuple[rules.Suspension, ...]:
     """The days on which the measure rested: from each suspension to the day before its resumption."""
     found: list[rules.Suspension] = []
     began: date | None = None
     for step in sorted(steps, key=lambda step: step.pk):
+        if step.withdrawn_at is not None:
+            continue
         if step.step == rules.Step.SUSPEND:
             began = step.on
         elif step.step == rules.Step.RESUME and began is not None:

@@ -29,7 +29,7 @@ class AccountForm(forms.Form):
     )
     name = Name(label=_("姓名"), max_length=40)
     organisation = OrganisationChoice(label=_("单位"))
-    email = forms.EmailField(label=_("电子邮箱"), required=False)
+    email = forms.EmailField(label=_("电子邮箱"), required=False, max_length=254)
 
     def __init__(self, *args: Any, user: User, account: User | None = None, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -11,7 +11,7 @@ from waystation.clients import actions as clients
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client, Document
 from waystation.orders import actions as orders
-from waystation.orders.models import Agreement, Order
+from waystation.orders.models import Agreement, Order, OrderStep
 from waystation.orders.papers import OrderData
 from waystation.rules.orders import Step
 from waystation.rules.problems import RuleBroken
@@ -81,6 +81,17 @@ def correct_order(*, by: User, order: Order, data: OrderData, reason: str, today
     order = orders.correct_order(by=by, order=order, data=data, reason=reason, today=today)
     obligations.refresh(by=by, client=client, today=today)
     return order
+
+
+@transaction.atomic
+def withdraw_step(
+    *, by: User, order: Order, step_id: int, reason: str, today: date, now: datetime
+) -> OrderStep:
+    """See ``orders.actions.withdraw_step``."""
+    client = _locked(by, order.client_id)
+    step = orders.withdraw_step(by=by, order=order, step_id=step_id, reason=reason, now=now)
+    obligations.refresh(by=by, client=client, today=today)
+    return step
 
 
 @transaction.atomic

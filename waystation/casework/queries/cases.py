@@ -83,7 +83,9 @@ def order_facts(client_ids: Sequence[int]) -> dict[int, list[orders.OrderFacts]]
     """Every order of these clients with its agreement and suspensions: one query."""
     steps = (
         OrderStep.objects.filter(
-            order=OuterRef("pk"), step__in=[orders.Step.SUSPEND.value, orders.Step.RESUME.value]
+            order=OuterRef("pk"),
+            step__in=[orders.Step.SUSPEND.value, orders.Step.RESUME.value],
+            withdrawn_at__isnull=True,
         )
         .order_by("pk")
         .values(row=JSONObject(step="step", on="on"))

@@ -23,7 +23,7 @@ from waystation.rules.obligations import DONE_STATES, NEVER, ObligationState, Ru
 from waystation.rules.roles import Verb
 
 #: Lines of one page of the work list.
-PAGE = 30
+PAGE = 20
 _NOT_ASKED = [s.value for s in (ObligationState.ENDED, ObligationState.EXCUSED, ObligationState.NOT_POSSIBLE)]
 
 

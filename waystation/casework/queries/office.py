@@ -35,6 +35,7 @@ MOST_DAYS = 3650
 DECIDE_WITHIN = 60
 _ATTENDED = [outcome.value for outcome in contacts.ATTENDED]
 _UNDECIDED = (screening.MissKind.UNEXCUSED.value, screening.MissKind.EVIDENCE_AWAITED.value)
+_UNDECIDED_CONTACTS = (contacts.Outcome.UNEXCUSED.value, contacts.Outcome.EVIDENCE_AWAITED.value)
 
 
 def law_of(user: User, today: date) -> Law:
@@ -74,6 +75,20 @@ def undecided(user: User, since: date) -> QuerySet[Screening]:
         )
         .select_related("client__worker")
         .order_by("taken_on", "pk")
+    )
+
+
+def undecided_contacts(user: User, since: date) -> QuerySet[Contact]:
+    """Meetings nobody came to since ``since``, unexcused or awaiting evidence: the same question."""
+    return (
+        Contact.objects.filter(
+            reachable(user, Verb.SEE_OVERSIGHT, prefix="client__"),
+            withdrawn_at__isnull=True,
+            outcome__in=_UNDECIDED_CONTACTS,
+            held_on__gte=since,
+        )
+        .select_related("client__worker")
+        .order_by("held_on", "pk")
     )
 
 

@@ -73,7 +73,18 @@ class Line:
 def cards(client: Client) -> dict[str, list[Line]]:
     """The lines of every small card: one statement."""
     found: dict[str, list[Line]] = {
-        name: [] for name in ("phone", "kin", "team", "consent", "document", "appointment", "matter", "order")
+        name: []
+        for name in (
+            "phone",
+            "kin",
+            "team",
+            "consent",
+            "document",
+            "appointment",
+            "matter",
+            "order",
+            "last_step",
+        )
     }
     with connection.cursor() as cursor:
         cursor.execute(_SQL, {"client": client.pk})

@@ -27,4 +27,11 @@ SELECT 'matter', m.id, m.kind, '', '', m.opened_on, NULL, NULL, ''::bytea, ''
 UNION ALL
 SELECT 'order', o.id, o.number, o.authority, o.kind, o.served_on, o.expires_on, NULL, ''::bytea, ''
   FROM orders_order o WHERE o.client_id = %(client)s
+UNION ALL
+-- The step that may be taken back: the last one that stands, of the newest order; ``a`` names the order.
+(SELECT 'last_step', s.id, s.order_id::text, s.step, '', s."on", NULL, NULL, ''::bytea, ''
+  FROM orders_orderstep s JOIN orders_order o ON o.id = s.order_id
+ WHERE o.client_id = %(client)s AND s.withdrawn_at IS NULL AND s.step <> 'correct'
+   AND NOT EXISTS (SELECT 1 FROM orders_order n WHERE n.client_id = o.client_id AND n.id > o.id)
+ ORDER BY s.id DESC LIMIT 1)
 ORDER BY card, day, hour, id

@@ -7,11 +7,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from waystation.accounts import drafts
 from waystation.accounts.middleware import UserRequest
 from waystation.casework.actions import orders as flows
 from waystation.casework.forms.orders import (
@@ -24,6 +25,7 @@ from waystation.casework.forms.orders import (
     StepForm,
     SuspendForm,
 )
+from waystation.casework.forms.recording import from_draft
 from waystation.clients.access import must_reach as must_reach_client
 from waystation.clients.forms.fields import attempt
 from waystation.common.wording.labels import label
@@ -37,16 +39,21 @@ from waystation.rules.orders import Kind, State, Step
 from waystation.rules.roles import Verb
 from waystation.rules.steps import needs_note
 
+#: The name of a new order's draft; that of a step is ``order_`` and the step.
+NEW_DRAFT = "order_new"
+
 
 def new_order(request: UserRequest, client_id: int) -> HttpResponse:
     """The first order of a person on file, or another one after the last has ended."""
     client = must_reach_client(request.user, client_id, Verb.RECORD_ORDER_STEP)
-    form = NewOrderForm(request.POST or None, initial={"kind": Kind.TREATMENT.value})
+    kept = _kept(request, NEW_DRAFT, client.pk)
+    initial = {"kind": Kind.TREATMENT.value} | _restored(request, NewOrderForm, kept)
+    form = NewOrderForm(request.POST or None, initial=initial)
     running = client.orders.filter(ended_on__isnull=True).first()
     if request.method == "POST" and form.is_valid():
         data, today = form.order(), timezone.localdate()
-        again = data and running and data.number and running.number == data.number
-        if again or (
+        mine = running is not None and running.recorded_by_id == request.user.pk
+        if (mine and running and as_data(running) == data) or (
             data
             and attempt(
                 form,
@@ -54,9 +61,21 @@ def new_order(request: UserRequest, client_id: int) -> HttpResponse:
                 ORDER_FIELDS,
             )
         ):
+            drafts.clear(request.user, NEW_DRAFT, client.pk)
             messages.success(request, _("已录入决定书。"))
             return redirect("casework:client", client.pk)
-    return render(request, "casework/new_order.html", {"client": client, "form": form, "running": running})
+    context = {"client": client, "form": form, "running": running, "kept": kept, "draft": NEW_DRAFT}
+    return render(request, "casework/new_order.html", context)
+
+
+def _kept(request: UserRequest, draft: str, subject_id: int) -> QueryDict | None:
+    """What was typed before and not saved, where it is a fresh page that may offer it."""
+    return drafts.load(request.user, draft, subject_id) if request.method == "GET" else None
+
+
+def _restored(request: UserRequest, form: type[forms.Form], kept: QueryDict | None) -> dict[str, Any]:
+    """The draft as starting values, where the person asked for it."""
+    return from_draft(form, kept) if kept and "draft" in request.GET else {}
 
 
 def order_step(request: UserRequest, client_id: int, order_id: int, step: str) -> HttpResponse:
@@ -65,22 +84,28 @@ def order_step(request: UserRequest, client_id: int, order_id: int, step: str) -
     if step not in set(Step):
         raise Http404
     chosen = Step(step)
-    form = _form(request, order, chosen)
+    draft = f"order_{chosen}"
+    kept = _kept(request, draft, order.pk)
+    form = _form(request, order, chosen, kept)
     if request.method == "POST" and form.is_valid():
         fields = ORDER_FIELDS if chosen is Step.CORRECT else STEP_FIELDS
         if attempt(form, _deed(request, order, chosen, form.cleaned_data, form), fields):
+            drafts.clear(request.user, draft, order.pk)
             messages.success(request, _("已登记“%(step)s”。") % {"step": label(chosen)})
             return redirect("casework:client", client_id)
     elif request.method == "GET" and (Kind(order.kind), State(order.state), chosen) not in rules.WAYS:
         said = _("现在的状态是“%(state)s”，不能登记“%(step)s”。")
         messages.warning(request, said % {"state": label(State(order.state)), "step": label(chosen)})
         return redirect("casework:client", client_id)
-    return render(request, "casework/order_step.html", _context(order, chosen, form))
+    context = {**_context(order, chosen, form), "kept": kept, "draft": draft}
+    return render(request, "casework/order_step.html", context)
 
 
-def _form(request: UserRequest, order: Order, step: Step) -> forms.Form:
-    """The form of a step, filled with today or with what the papers say now."""
-    posted, initial = request.POST or None, {"on": timezone.localdate()}
+def _form(request: UserRequest, order: Order, step: Step, kept: QueryDict | None) -> forms.Form:
+    """The form of a step, filled with today, with what the papers say now, or with the draft."""
+    posted = request.POST or None
+    kind = CorrectOrderForm if step is Step.CORRECT else StepForm
+    initial: dict[str, Any] = {"on": timezone.localdate()} | _restored(request, kind, kept)
     match step:
         case Step.SIGN_IN:
             return SignInForm(posted, initial=initial)
@@ -89,7 +114,7 @@ def _form(request: UserRequest, order: Order, step: Step) -> forms.Form:
         case Step.SUSPEND:
             return SuspendForm(posted, initial=initial)
         case Step.CORRECT:
-            return CorrectOrderForm(posted, initial=vars(as_data(order)))
+            return CorrectOrderForm(posted, initial=vars(as_data(order)) | initial)
         case _:
             return StepForm(posted, initial=initial)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.http import Http404
 
 from waystation.accounts.access import paths
 from waystation.accounts.models import Area, User
@@ -99,8 +100,10 @@ def add_team_member(
 def end_team_member(*, by: User, client: Client, member_id: int, today: date) -> None:
     """A place ends; the responsible worker's ends only by handing the client on."""
     client = must_reach(by, client.pk, Verb.MANAGE_TEAM, lock=True)
-    place = client.team.filter(pk=member_id, ends_on__isnull=True).first()
+    place = client.team.filter(pk=member_id).first()
     if place is None:
+        raise Http404
+    if place.ends_on is not None:
         return
     if place.duty == TeamMember.Duty.WORKER:
         raise RuleBroken("clients.responsible_by_assignment")

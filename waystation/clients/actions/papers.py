@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.http import Http404
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
@@ -63,8 +64,10 @@ def add_document(
 def withdraw_document(*, by: User, client: Client, document_id: int, reason: str, today: date) -> None:
     """Mark a paper as not valid; it stays in the file. Raises RuleBroken ``clients.reason_needed``."""
     client = must_reach(by, client.pk, Verb.CHANGE_CLIENT, lock=True)
-    document = client.documents.filter(pk=document_id, withdrawn_on__isnull=True).defer("content").first()
+    document = client.documents.filter(pk=document_id).defer("content").first()
     if document is None:
+        raise Http404
+    if document.withdrawn_on is not None:
         return
     if not reason.strip():
         raise RuleBroken("clients.reason_needed")
@@ -123,8 +126,10 @@ def give_consent(
 def withdraw_consent(*, by: User, client: Client, consent_id: int, on: date, today: date) -> None:
     """The client no longer agrees. Withdrawing is as easy as giving and asks for no reason (PIPL Art. 15)."""
     client = must_reach(by, client.pk, Verb.CHANGE_CLIENT, lock=True)
-    consent = client.consents.filter(pk=consent_id, withdrawn_on__isnull=True).first()
+    consent = client.consents.filter(pk=consent_id).first()
     if consent is None:
+        raise Http404
+    if consent.withdrawn_on is not None:
         return
     if on > today:
         raise RuleBroken("clients.consent_future", on=on)

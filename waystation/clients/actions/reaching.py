@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.http import Http404
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
@@ -36,8 +37,10 @@ def add_phone(*, by: User, client: Client, number: str, note: str, today: date) 
 def end_phone(*, by: User, client: Client, phone_id: int, today: date) -> None:
     """The number no longer reaches the client; it stays in the file."""
     client = must_reach(by, client.pk, Verb.CHANGE_CLIENT, lock=True)
-    row = client.phones.filter(pk=phone_id, ends_on__isnull=True).first()
+    row = client.phones.filter(pk=phone_id).first()
     if row is None:
+        raise Http404
+    if row.ends_on is not None:
         return
     row.ends_on = today
     row.save(update_fields=["ends_on"])
@@ -81,8 +84,10 @@ def change_kin(*, by: User, client: Client, kin_id: int, data: KinData, today: d
 def end_kin(*, by: User, client: Client, kin_id: int, today: date) -> None:
     """The person no longer belongs to the household: what they might be told ends with it."""
     client = must_reach(by, client.pk, Verb.CHANGE_CLIENT, lock=True)
-    kin = client.kin.filter(pk=kin_id, ends_on__isnull=True).first()
+    kin = client.kin.filter(pk=kin_id).first()
     if kin is None:
+        raise Http404
+    if kin.ends_on is not None:
         return
     kin.ends_on = today
     kin.save(update_fields=["ends_on"])

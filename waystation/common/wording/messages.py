@@ -97,6 +97,8 @@ ORDERS: dict[str, str | Promise] = {
     "orders.printed_dates_differ": _(
         "决定书载明的截止日期%(printed)s与按报到之日推算的%(computed)s不同，请核对；两个日期都会保留。"
     ),
+    "orders.step_not_last": _("只能撤回最后一步。最后一步是%(on)s的“%(step)s”，请先撤回它。"),
+    "orders.newer_order": _("本人已有新的措施，不能撤回这一步；请先核对新的决定书。"),
     "orders.deadline.sign_in": _("报到"),
     "orders.deadline.agreement": _("签订协议"),
     "orders.deadline.expiry": _("期满"),

@@ -7,6 +7,7 @@ from .matters import close_matter, open_matter
 from .recording import record_order, record_orders
 from .steps import correct_order, record_step, refresh_term, sign_agreement, sign_in
 from .taking_back import take_back_orders
+from .withdrawing import withdraw_step
 
 __all__ = [
     "OrderData",
@@ -23,4 +24,5 @@ __all__ = [
     "sign_agreement",
     "sign_in",
     "take_back_orders",
+    "withdraw_step",
 ]

@@ -12,7 +12,7 @@ from waystation.clients.models import Document
 from waystation.orders import queries
 from waystation.orders.access import must_reach
 from waystation.orders.models import Agreement, Order, OrderStep
-from waystation.orders.papers import CORRECTABLE, TEXTS, OrderData, refuse_errors, step_row
+from waystation.orders.papers import CORRECTABLE, TEXTS, OrderData, keep_term, refuse_errors, step_row
 from waystation.rules import orders as rules
 from waystation.rules import steps as step_rules
 from waystation.rules.law import Law
@@ -24,7 +24,8 @@ _SAME_STATE = (rules.Step.SIGN_AGREEMENT, rules.Step.CORRECT)
 
 def _last_step(order: Order) -> OrderStep | None:
     """The last step that moved the order."""
-    return order.steps.exclude(step__in=_SAME_STATE).select_related("recorded_by").order_by("-pk").first()
+    standing = order.steps.filter(withdrawn_at__isnull=True).exclude(step__in=_SAME_STATE)
+    return standing.select_related("recorded_by").order_by("-pk").first()
 
 
 def _checked(
@@ -75,14 +76,6 @@ def _write_step(
     return row
 
 
-def _keep_term(order: Order, law: Law) -> list[str]:
-    """Compute the term from the facts again; the names of the fields to save."""
-    computed = rules.term(queries.facts(order), law)
-    order.starts_on = computed.starts_on if computed else None
-    order.expires_on = computed.last_day if computed else None
-    return ["starts_on", "expires_on"]
-
-
 @transaction.atomic
 def record_step(
     *,
@@ -112,7 +105,7 @@ def record_step(
         fields = ["served_on"]
     _write_step(by, order, step, on, fields, note=note, until=until)
     if step in (rules.Step.SUSPEND, rules.Step.RESUME):
-        order.save(update_fields=_keep_term(order, law))
+        order.save(update_fields=keep_term(order, law))
     return order
 
 
@@ -132,7 +125,7 @@ def sign_in(*, by: User, order: Order, on: date, today: date, late_reason: str =
     order.reported_on = on
     order.late_reason = late_reason.strip() if late else ""
     refuse_errors(rules.check_dates(queries.facts(order), law, today))
-    fields = ["reported_on", "late_reason", *_keep_term(order, law)]
+    fields = ["reported_on", "late_reason", *keep_term(order, law)]
     _write_step(by, order, rules.Step.SIGN_IN, on, fields, note=order.late_reason)
     return order
 
@@ -184,7 +177,7 @@ def correct_order(*, by: User, order: Order, data: OrderData, reason: str, today
         setattr(order, name, value)
     refuse_errors(rules.check_dates(queries.facts(order), law, today))
     changed = {name: value for name, value in _correctable(order).items() if before[name] != value}
-    fields = [*changed, *_keep_term(order, law)]
+    fields = [*changed, *keep_term(order, law)]
     _write_step(by, order, rules.Step.CORRECT, today, fields, note=reason.strip())
     days = {name: [str(before[name]), str(value)] for name, value in changed.items() if name not in TEXTS}
     audit.record(by, "orders.order_corrected", order, client_id=order.client_id, changed=days)
@@ -200,7 +193,7 @@ def refresh_term(*, by: User | None, order: Order, today: date) -> bool:
     """Compute the stored term again (local law changed, a suspension goes on); whether it moved."""
     order = Order.objects.select_for_update(of=("self",)).select_related("client").get(pk=order.pk)
     before = order.starts_on, order.expires_on
-    fields = _keep_term(order, queries.law_for(order.client.area_id, today))
+    fields = keep_term(order, queries.law_for(order.client.area_id, today))
     if before == (order.starts_on, order.expires_on):
         return False
     order.save(update_fields=fields)

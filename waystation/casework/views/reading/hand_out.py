@@ -74,8 +74,13 @@ def _posted(request: UserRequest, context: dict[str, object], workers: list[User
     problem = "" if seen else _("请先勾选要分配的学员。")
     if seen and worker is None:
         problem = _("请选择由谁负责。")
-    if worker is None or problem:
-        shown = context | {"rows": list(_listed(request)), "problem": problem, "ticked": seen}
+    if worker is None or problem or "back" in request.POST:
+        shown = context | {
+            "rows": list(_listed(request)),
+            "problem": problem,
+            "ticked": seen,
+            "chosen": worker,
+        }
         return render(request, "casework/hand_out.html", shown)
     if "confirmed" not in request.POST:
         shown = context | {"clients": clients, "worker": worker, "seen": seen}

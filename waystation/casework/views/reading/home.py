@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from waystation.accounts.middleware import UserRequest
-from waystation.accounts.models import User
+from waystation.accounts.models import Area, User
 from waystation.casework.queries import home as queries
 from waystation.casework.queries import obligations, office, timeline
 from waystation.casework.queries.home import Asked
@@ -33,13 +33,19 @@ def _worker(request: UserRequest) -> User | None:
     return found
 
 
-def home(request: UserRequest) -> HttpResponse:
-    """What is due today, for whom, and what comes next."""
-    user, today, worker = request.user, timezone.localdate(), _worker(request)
-    areas = list(queries.communities(user))
+def _wanted(request: UserRequest, areas: list[Area], worker: User | None) -> Asked:
+    """What the work list is narrowed to."""
     area = next((a for a in areas if a.pk == asked.number(request, "area")), None)
     kind = asked.word(request, "kind", {rule.value for rule in RuleCode})
-    wanted = Asked(worker, area, kind or None, asked.word(request, "person"), "overdue" in request.GET)
+    return Asked(worker, area, kind or None, asked.word(request, "person"), "overdue" in request.GET)
+
+
+def home(request: UserRequest) -> HttpResponse:
+    """What is due today, for whom, and what comes next."""
+    user, worker, now = request.user, _worker(request), timezone.localtime()
+    today = now.date()
+    areas = list(queries.communities(user))
+    wanted = _wanted(request, areas, worker)
     page = asked.page(request, queries.tasks(user, today, wanted), queries.PAGE)
     unread = list(notices.listed(user, unread_only=True)[: NOTICES + 1]) if worker is None else []
     context = {
@@ -52,6 +58,7 @@ def home(request: UserRequest) -> HttpResponse:
         "page": page,
         "tasks": [queries.task(row) for row in page],
         "appointments": list(queries.appointments(user, today, worker)),
+        "hour": now.time(),
         "words": timeline.appointment_words,
         "results": list(queries.without_result(user, today, worker)[: queries.PAGE]),
         "notices": [notices.shown(notice) for notice in unread[:NOTICES]],

@@ -7,16 +7,21 @@ document.addEventListener("DOMContentLoaded", () => {
     form.addEventListener("submit", (event) => {
       if (form.dataset.sent) { event.preventDefault(); return; }
       form.dataset.sent = "1";
+      if (form.elements.form_key) history.replaceState({ ...history.state, sent: true }, "");
       for (const button of form.querySelectorAll("button[type=submit]")) button.setAttribute("aria-disabled", "true");
     });
   }
   window.addEventListener("pageshow", (event) => {
+    for (const note of document.querySelectorAll("[data-sent-note]")) note.hidden = !history.state?.sent;
     if (!event.persisted) return;
-    for (const form of document.querySelectorAll("form[data-sent]")) {
-      delete form.dataset.sent;
-      for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
-    }
+    for (const form of document.querySelectorAll("form[data-sent]")) awake(form);
   });
+
+  // One showing of a form keeps its key in its place of the history: sent again after the back button it is the
+  // same form, and the server makes nothing twice of it.
+  const key = document.querySelector("main form[method=post] [name=form_key]");
+  if (key && history.state?.formKey) key.value = history.state.formKey;
+  else if (key) history.replaceState({ ...history.state, formKey: key.value }, "");
 
   // Errors are where the eyes (and the screen reader) go first.
   document.querySelector("[data-focus]")?.focus();
@@ -32,34 +37,74 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const form of document.querySelectorAll("form[data-draft]")) keepDraft(form);
 });
 
+function awake(form) {
+  delete form.dataset.sent;
+  delete form.dataset.kept;
+  for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+}
+
 // Every few seconds of change the form's values go to the server as a draft (see accounts/views/drafts.py).
+// Before a changed form is sent, its draft is: where that shows that the session has ended, nothing is sent
+// and everything typed stays on the page until the person has signed in again in another tab.
 function keepDraft(form) {
   const note = form.querySelector("[data-draft-note]");
+  const say = (text) => { if (note) note.textContent = text; };
   let timer = 0;
-  let last = "";
   const values = () => {
     const data = new FormData(form);
     data.delete("csrfmiddlewaretoken");
     for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
     return new URLSearchParams(data).toString();
   };
-  last = values();
-  const save = async () => {
-    timer = 0;
-    const now = values();
-    if (now === last || form.dataset.sent) return;
+  let last = values();
+
+  const post = (data) => {
     const body = new FormData();
-    body.set("data", now);
+    body.set("data", data);
     body.set("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
+    return fetch(form.dataset.draft, { method: "POST", body, redirect: "manual" });
+  };
+  // After signing in again the page's token is an old one: the same page, asked for once more, has the new one.
+  const freshToken = async () => {
+    const answer = await fetch(location.href, { redirect: "manual" });
+    if (!answer.ok) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = page.querySelector("main [name=csrfmiddlewaretoken]");
+    if (token) form.querySelector("[name=csrfmiddlewaretoken]").value = token.value;
+    return Boolean(token);
+  };
+  // "saved", "ended" (signed out) or "failed".
+  const keep = async () => {
+    const now = values();
+    if (now === last) return "saved";
     try {
-      const answer = await fetch(form.dataset.draft, { method: "POST", body, redirect: "error" });
-      if (!answer.ok) throw new Error(String(answer.status));
+      let answer = await post(now);
+      if (!answer.ok && (await freshToken())) answer = await post(now);
+      if (answer.type === "opaqueredirect" || answer.status === 403) return "ended";
+      if (!answer.ok) return "failed";
       last = now;
-      if (note) note.textContent = note.dataset.saved;
+      return "saved";
     } catch {
-      if (note) note.textContent = note.dataset.failed;
+      return "failed";
     }
   };
+  const tell = (how) => say({ saved: note?.dataset.saved, ended: note?.dataset.ended, failed: note?.dataset.failed }[how] || "");
+  const save = async () => {
+    timer = 0;
+    if (form.dataset.sent || values() === last) return;
+    tell(await keep());
+  };
+
   form.addEventListener("input", () => { if (!timer) timer = window.setTimeout(save, 3000); });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && timer) save(); });
+  form.addEventListener("submit", async (event) => {
+    if (event.defaultPrevented || form.dataset.kept || values() === last) return;
+    const button = event.submitter;
+    event.preventDefault();
+    const how = await keep();
+    awake(form);
+    if (how === "ended") { tell(how); note?.scrollIntoView({ block: "center" }); return; }
+    form.dataset.kept = "1";
+    form.requestSubmit(button);
+  });
 }
