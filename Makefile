@@ -54,7 +54,7 @@ check: $(VENV)/.dev
 	$(VENV)/bin/lint-imports
 	$(READ_ONLY) $(PY) -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
 	$(PY) scripts/messages.py check
-	$(PY) -m pytest -q -n 2 tests/architecture
+	$(PY) -m pytest -q -n 2 -m "not slow" tests/architecture
 
 # The suite stands last, so that its closing line is the run's; the rules of the house ran with `check`.
 test: check chromium test-debian
