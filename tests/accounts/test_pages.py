@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.archives import lying_bomb, zipped
 from tests.make import make_area, make_organisation, make_user
 from tests.people import Cast, cast, signed_in
 from waystation.accounts.imports import workbook
@@ -177,8 +178,10 @@ def test_accounts_come_in_with_passwords_that_can_be_taken_once():
         (workbook.write([("别的", [["a"]])]), "工作簿里没有可以导入的行"),
         (workbook.write([("区域", [["区域全称", "级别"], ["楚安市", "市"]])]), "没有找到表头"),
         (workbook.template(Kind.TREE), "工作簿里没有可以导入的行"),
+        (zipped({"xl/workbook.xml": bytes(workbook.MAX_UNPACKED + 1)}), "文件太大"),
+        (lying_bomb("xl/workbook.xml"), "文件打不开"),
     ],
-    ids=["broken", "locked", "large", "no sheet", "headings", "empty template"],
+    ids=["broken", "locked", "large", "no sheet", "headings", "empty template", "bomb", "lying bomb"],
 )
 def test_an_unreadable_workbook_gets_a_clear_sentence(content, sentence):
     world = cast()
