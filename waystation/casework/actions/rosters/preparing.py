@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from waystation.accounts import queries as accounts
 from waystation.accounts.models import Area, Organisation, User
@@ -43,11 +43,9 @@ def upload(
 
     Raises ``RosterUnreadable`` for a small file that cannot be read; then nothing is kept.
     """
-    if form_key is not None:
-        again = RosterBatch.objects.filter(form_key=form_key, made_by=by).defer("content").first()
-        if again is not None:
-            return again
-    batch = RosterBatch.objects.create(
+    if (again := _sent_before(by, form_key)) is not None:
+        return again
+    batch = RosterBatch(
         area=area,
         organisation=organisation,
         file_name=file_name[-120:],
@@ -57,11 +55,24 @@ def upload(
         form_key=form_key,
         made_by=by,
     )
+    try:
+        with transaction.atomic():
+            batch.save(force_insert=True)
+    except IntegrityError:  # the same form at the same moment: the other one has just been kept
+        if (again := _sent_before(by, form_key)) is not None:
+            return again
+        raise
     audit.record(by, "casework.roster_uploaded", batch, area=area.pk, bytes=len(content))
     if len(content) <= READ_AT_ONCE_BYTES:
         return _read(by, batch, content, use_memory=True)
     defer("read", batch)
     return batch
+
+
+def _sent_before(by: User, form_key: UUID | None) -> RosterBatch | None:
+    if form_key is None:
+        return None
+    return RosterBatch.objects.filter(form_key=form_key, made_by=by).defer("content").first()
 
 
 @transaction.atomic
