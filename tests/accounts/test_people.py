@@ -299,4 +299,3 @@ def test_who_works_where():
     assert set(queries.workers_covering(world.other_community.path)) == {everywhere, world.other_worker}
     assert list(queries.heads_of(world.community.path)) == [world.head]
     assert gone not in queries.workers_in(world.city.path)
-    assert list(queries.organisations_at(world.community.path, "police_station")) == [world.station]
