@@ -152,6 +152,15 @@ def test_a_workbook_with_one_bad_row_writes_nothing():
     assert Area.objects.count() == before
 
 
+def test_an_account_of_another_city_is_a_problem_of_its_row_not_of_the_page():
+    world = cast()
+    abroad = make_area("外市", kind="city")
+    make_user("lina", name="李娜", organisation=make_organisation(area=abroad), role=Role.WORKER, area=abroad)
+    page = upload(signed_in(world.admin), Kind.ACCOUNTS, workbook.write([("账号", PEOPLE)]))
+    assert page.status_code == 200
+    assert "用户名“lina”已属于另一位同事" in page.content.decode()
+
+
 def test_accounts_come_in_with_passwords_that_can_be_taken_once():
     world = cast()
     browser = signed_in(world.admin)

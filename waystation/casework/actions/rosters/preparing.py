@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from waystation.accounts import queries as accounts
+from waystation.accounts.access import must_area
 from waystation.accounts.models import Area, Organisation, User
 from waystation.audit import actions as audit
 from waystation.casework.background import defer
@@ -21,6 +22,7 @@ from waystation.casework.roster.sentences import FIELD_NAMES
 from waystation.casework.roster.shapes import Roster, Row, Severity
 from waystation.common import crypto
 from waystation.rules.problems import RuleBroken
+from waystation.rules.roles import Verb
 
 #: A bigger file is read in the background: the page answers at once.
 READ_AT_ONCE_BYTES = 400_000
@@ -41,8 +43,9 @@ def upload(
 ) -> RosterBatch:
     """Keep a file and read it: small ones at once, big ones by a job. The same form sent twice is one batch.
 
-    Raises ``RosterUnreadable`` for a small file that cannot be read; then nothing is kept.
+    404 for an area where ``by`` does not import. Raises ``RosterUnreadable`` for a small file that cannot be read; then nothing is kept.
     """
+    area = must_area(by, area.pk, Verb.IMPORT_ROSTER)
     if (again := _sent_before(by, form_key)) is not None:
         return again
     batch = RosterBatch(
