@@ -43,7 +43,8 @@ def upload(
 ) -> RosterBatch:
     """Keep a file and read it: small ones at once, big ones by a job. The same form sent twice is one batch.
 
-    404 for an area where ``by`` does not import. Raises ``RosterUnreadable`` for a small file that cannot be read; then nothing is kept.
+    404 for an area where ``by`` does not import. Raises ``RosterUnreadable`` for a small file that cannot be
+    read; then nothing is kept.
     """
     area = must_area(by, area.pk, Verb.IMPORT_ROSTER)
     if (again := _sent_before(by, form_key)) is not None:
