@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.archives import lying_bomb, zipped
 from tests.make import make_area, make_organisation, make_user
 from tests.people import Cast, cast, signed_in
 from waystation.accounts.imports import workbook
@@ -151,6 +152,15 @@ def test_a_workbook_with_one_bad_row_writes_nothing():
     assert Area.objects.count() == before
 
 
+def test_an_account_of_another_city_is_a_problem_of_its_row_not_of_the_page():
+    world = cast()
+    abroad = make_area("外市", kind="city")
+    make_user("lina", name="李娜", organisation=make_organisation(area=abroad), role=Role.WORKER, area=abroad)
+    page = upload(signed_in(world.admin), Kind.ACCOUNTS, workbook.write([("账号", PEOPLE)]))
+    assert page.status_code == 200
+    assert "用户名“lina”已属于另一位同事" in page.content.decode()
+
+
 def test_accounts_come_in_with_passwords_that_can_be_taken_once():
     world = cast()
     browser = signed_in(world.admin)
@@ -177,8 +187,10 @@ def test_accounts_come_in_with_passwords_that_can_be_taken_once():
         (workbook.write([("别的", [["a"]])]), "工作簿里没有可以导入的行"),
         (workbook.write([("区域", [["区域全称", "级别"], ["楚安市", "市"]])]), "没有找到表头"),
         (workbook.template(Kind.TREE), "工作簿里没有可以导入的行"),
+        (zipped({"xl/workbook.xml": bytes(workbook.MAX_UNPACKED + 1)}), "文件太大"),
+        (lying_bomb("xl/workbook.xml"), "文件打不开"),
     ],
-    ids=["broken", "locked", "large", "no sheet", "headings", "empty template"],
+    ids=["broken", "locked", "large", "no sheet", "headings", "empty template", "bomb", "lying bomb"],
 )
 def test_an_unreadable_workbook_gets_a_clear_sentence(content, sentence):
     world = cast()

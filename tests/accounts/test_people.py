@@ -205,6 +205,76 @@ def test_two_administrators_who_remove_each_other_at_once_leave_one():
 
 
 @pytest.mark.django_db
+def test_a_station_out_of_reach_opens_no_files():
+    """The police see the files of their station, wherever it lies: nobody grants a strange one."""
+    world = cast()
+    abroad = make_area("外市", kind="city")
+    station = make_organisation(kind="police_station", area=abroad)
+    with pytest.raises(Http404):
+        actions.grant(
+            by=world.admin,
+            account=world.medic,
+            role=Role.POLICE,
+            area=world.street,
+            organisation=station,
+            starts_on=TODAY,
+            today=TODAY,
+        )
+    assert not world.medic.grants.filter(role=Role.POLICE).exists()
+
+
+@pytest.mark.django_db
+def test_nobody_lengthens_the_own_grant_and_a_colleague_may():
+    world = cast()
+    today = timezone.localdate()
+    second = make_user("second", role=Role.ADMIN, area=world.city, organisation=world.office)
+    limited = make_grant(second, Role.HEAD, world.street, starts_on=today, ends_on=today)
+    later = today + dt.timedelta(days=30)
+    assert (
+        refused(lambda: actions.end_grant(by=second, grant=limited, last_day=later, today=today))
+        == "accounts.own_grant"
+    )
+    assert actions.end_grant(by=world.admin, grant=limited, last_day=later, today=today).ends_on == later
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("what", ["account", "organisation"])
+def test_of_two_who_make_the_same_at_once_one_is_told(what):
+    world = cast()
+    gate, said = threading.Barrier(2), []
+
+    def make() -> None:
+        try:
+            gate.wait()
+            if what == "account":
+                actions.create_account(
+                    by=world.admin, username="lina", name="李娜", organisation=world.centre
+                )
+            else:
+                actions.create_organisation(
+                    by=world.admin,
+                    kind="workstation",
+                    name="新站",
+                    area=world.street,
+                    starts_on=TODAY,
+                    today=timezone.localdate(),
+                )
+            said.append("made")
+        except RuleBroken as refusal:
+            said.append(refusal.code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=make) for _click in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    taken = "accounts.username_taken" if what == "account" else "accounts.organisation_name_taken"
+    assert sorted(said) == [taken, "made"]
+
+
+@pytest.mark.django_db
 def test_the_house_is_founded_once():
     made = actions.found_house(
         by=None, kind="city", area_name="楚安市", username="han", name="韩", today=TODAY
@@ -229,4 +299,3 @@ def test_who_works_where():
     assert set(queries.workers_covering(world.other_community.path)) == {everywhere, world.other_worker}
     assert list(queries.heads_of(world.community.path)) == [world.head]
     assert gone not in queries.workers_in(world.city.path)
-    assert list(queries.organisations_at(world.community.path, "police_station")) == [world.station]

@@ -168,6 +168,8 @@ def test_a_merger_is_taken_back_on_the_day_it_was_made():
     assert (file.area_id, len(world.community.path)) == (world.community.path, len(world.street.path) + 4)
     assert (Area.objects.filter(pk=result.pk).count(), AreaChange.objects.count()) == (0, 0)
     assert Entry.objects.filter(verb="accounts.merge_undone", subject_id=result.pk).count() == 1
+    again = refused(lambda: actions.undo_merge(by=world.admin, change=change, today=timezone.localdate()))
+    assert again == "accounts.undo_too_late"
 
 
 def test_a_merger_into_an_area_that_was_there_leaves_that_area():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -13,6 +14,7 @@ from django.utils import timezone
 from tests.casework.reading import make_contact, today
 from tests.make import make_user
 from tests.people import cast, signed_in
+from waystation.accounts.models import User
 from waystation.audit.models import Entry
 from waystation.casework.actions.hand_out import hand_out, undo_hand_out
 from waystation.casework.models import HandOut
@@ -65,6 +67,31 @@ def test_undo_restores_the_worker_of_before():
     client.refresh_from_db()
     assert client.worker == world.worker
     assert client.team.get(duty="worker", ends_on=None).user == world.worker
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("gone", ["account closed", "grant ended"])
+def test_undo_gives_no_file_to_somebody_who_no_longer_works_there(gone):
+    world = cast()
+    client = world.client()
+    second = make_user(name="第二位", role=Role.WORKER, area=world.street)
+    batch = hand_out(by=world.head, seen={client.pk: world.worker.pk}, worker=second, today=today())
+    if gone == "account closed":
+        User.objects.filter(pk=world.worker.pk).update(is_active=False)
+    else:
+        world.worker.grants.update(ends_on=today() - timedelta(days=1))
+    assert undo_hand_out(by=world.head, batch=batch, today=today(), now=timezone.now()) == (0, 1)
+    client.refresh_from_db()
+    assert client.worker == second
+
+
+@pytest.mark.django_db
+def test_a_tick_of_endless_digits_is_no_tick():
+    world = cast()
+    page = signed_in(world.head).post(
+        reverse("casework:hand_out"), {"pick": f"{'9' * 5000}:0", "worker": world.worker.pk}
+    )
+    assert (page.status_code, "请先勾选要分配的学员" in page.content.decode()) == (200, True)
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ import uuid
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -14,7 +15,7 @@ from waystation.audit.models import Entry
 from waystation.clients import actions
 from waystation.clients.models import Client
 from waystation.common.persons import identity
-from waystation.rules.people import KinData
+from waystation.rules.people import KinData, Paper
 
 NUMBER = identity.with_check_digit("42122119880412031")
 PAGES = ("edit", "phones", "kin", "consents", "documents", "team")
@@ -150,3 +151,23 @@ def test_a_page_makes_the_same_number_of_statements_for_one_row_and_for_thirty(n
             browser.get(page(name, client))
         counted.append(len(seen))
     assert counted == [statements, statements]
+
+
+@pytest.mark.django_db
+def test_a_scan_is_opened_only_by_those_who_reach_its_own_file():
+    world = cast()
+    client, other = world.client(), world.client("另一位")
+    paper = actions.add_document(
+        by=world.worker,
+        client=client,
+        kind=Paper.ORDER,
+        title="决定书",
+        dated_on=dt.date(2026, 1, 2),
+        today=dt.date(2026, 1, 3),
+        content=b"%PDF-1.7 x",
+    )
+    assert actions.open_scan(by=world.worker, client=client, document=paper) == b"%PDF-1.7 x"
+    for by, file in ((world.other_worker, client), (world.police, client), (world.worker, other)):
+        with pytest.raises(Http404):
+            actions.open_scan(by=by, client=file, document=paper)
+    assert Entry.objects.filter(verb="clients.document_opened").count() == 1

@@ -108,3 +108,12 @@ def test_taken_back_twice_is_once():
     assert again.withdrawn_reason == "登记错人"
     order.refresh_from_db()
     assert order.state == "awaiting_sign_in"
+
+
+def test_between_midnight_and_eight_the_day_is_that_of_the_house_not_of_greenwich():
+    world = cast()
+    order = enter(world, world.client(), served_on=SERVED)
+    order.steps.update(recorded_at=dt.datetime(2026, 11, 2, 17, 50, tzinfo=dt.UTC))
+    take_back(world.worker, order)
+    order.refresh_from_db()
+    assert (order.state, order.state_on) == ("registered", dt.date(2026, 11, 3))

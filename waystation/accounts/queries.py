@@ -33,14 +33,6 @@ def organisations_below(user: User, verb: Verb, *kinds: str) -> QuerySet[Organis
     return (rows.filter(kind__in=kinds) if kinds else rows).order_by("area__path", "kind", "name")
 
 
-def organisations_at(path: str, *kinds: str) -> QuerySet[Organisation]:
-    """The organisations in force that serve the area ``path``: in it, below it, or above it."""
-    rows = Organisation.objects.filter(
-        access.in_force(), Q(area__path__startswith=path) | Q(area__path__in=up_to_root(path))
-    )
-    return (rows.filter(kind__in=kinds) if kinds else rows).order_by("area__path", "kind", "name")
-
-
 def up_to_root(path: str) -> list[str]:
     """``path`` and every path above it, from the root down."""
     return [path[:end] for end in range(Area.steplen, len(path) + 1, Area.steplen)]

@@ -22,7 +22,7 @@ urlpatterns = [
     path("admin/areas/<int:area_id>/end/", areas.end_area, name="end_area"),
     path("admin/areas/<int:area_id>/facts/", posts.facts, name="area_facts"),
     re_path(
-        r"^admin/areas/(?P<area_id>\d+)/staff/(?P<staff>full_time|volunteer|grid)/$",
+        r"^admin/areas/(?P<area_id>[0-9]{1,18})/staff/(?P<staff>full_time|volunteer|grid)/$",
         posts.area_staff,
         name="area_staff",
     ),
@@ -50,7 +50,7 @@ urlpatterns = [
     path("admin/accounts/<int:account_id>/grants/new/", people.grant, name="grant"),
     path("admin/accounts/<int:account_id>/grants/<int:grant_id>/end/", people.end_grant, name="end_grant"),
     re_path(
-        r"^admin/accounts/(?P<account_id>\d+)/(?P<deed>reset|close|reopen|unlock)/$",
+        r"^admin/accounts/(?P<account_id>[0-9]{1,18})/(?P<deed>reset|close|reopen|unlock)/$",
         people.do,
         name="account_deed",
     ),

@@ -9,7 +9,7 @@ from django.db.models import Max
 from .models import Entry
 
 #: Verbs that only looked.
-LOOKS = ("clients.opened", "clients.looked_at", "clients.id_number_shown")
+LOOKS = ("clients.opened", "clients.looked_at", "clients.id_number_shown", "clients.document_opened")
 
 
 def last_marks(client_ids: Iterable[int]) -> dict[int, int]:

@@ -153,12 +153,6 @@ def findings(order: Order, law: Law, today: date) -> list[tuple[rules.Severity, 
     ]
 
 
-def term_sentence(order: Order, law: Law) -> str:
-    """Why the term runs from when to when; empty before sign-in."""
-    computed = rules.term(facts(order), law)
-    return because(computed.why) if computed else ""
-
-
 def search_numbers(user: User, text: str) -> QuerySet[Order, int]:
     """Ids of the clients with an order whose number holds ``text``; for ``clients.queries.search``."""
     wanted = text.strip()

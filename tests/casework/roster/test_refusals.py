@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.archives import lying_bomb
 from tests.casework.roster.biff import compound, xls
 from tests.casework.roster.styles import TODAY, Style, people, text_file, workbook
 from waystation.casework.roster.files.limits import Limits
@@ -116,6 +117,10 @@ def test_a_zip_whose_directory_lies_about_its_size() -> None:
     place = data.rindex(size.to_bytes(4, "little"))
     data[place : place + 4] = (1_000).to_bytes(4, "little")
     assert refused(bytes(data)) == "broken_file"
+
+
+def test_a_bomb_whose_directory_lies_is_not_unpacked() -> None:
+    assert refused(lying_bomb("xl/workbook.xml")) == "broken_file"
 
 
 def test_one_cell_far_away_does_not_ask_for_all_the_memory() -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from uuid import uuid4
 
 import pytest
 from django.db import connection, connections
@@ -53,6 +54,12 @@ def at_once(*acts: object) -> list[object]:
     for thread in threads:
         thread.join()
     return results
+
+
+def test_the_same_form_twice_at_once_is_one_batch(world: Cast) -> None:
+    key = uuid4()
+    first, second = at_once(lambda: upload(world, form_key=key), lambda: upload(world, form_key=key))
+    assert (first.pk, second.pk) == (RosterBatch.objects.get().pk,) * 2
 
 
 def test_of_two_heads_who_confirm_at_once_one_is_told_about_the_other(world: Cast) -> None:

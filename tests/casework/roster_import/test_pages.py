@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import uuid
+from urllib.parse import urlencode
 
 import openpyxl
 import pytest
@@ -102,6 +103,7 @@ def test_a_big_file_is_read_and_marked_by_jobs(world: Cast, monkeypatch: pytest.
     assert browser.get(f"/rosters/{batch.pk}/marked/").status_code == 302
     jobs.mark.func(batch.pk)
     assert browser.get(f"/rosters/{batch.pk}/marked/").content.startswith(b"PK")
+    assert browser.get(f"/rosters/{batch.pk}/marked/")["Cache-Control"] == "no-store"
 
 
 def test_a_big_file_that_cannot_be_read_says_so(world: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,6 +115,27 @@ def test_a_big_file_that_cannot_be_read_says_so(world: Cast, monkeypatch: pytest
     jobs.read.func(batch.pk)
     page = signed_in(world.head).get(f"/rosters/{batch.pk}/").content.decode()
     assert "不是花名册工作簿" in page
+
+
+def test_a_big_file_that_breaks_the_program_does_not_stay_in_reading(
+    world: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from waystation.casework.actions.rosters import preparing
+
+    monkeypatch.setattr(preparing, "READ_AT_ONCE_BYTES", 10)
+    send(world, SAMPLE.read_bytes())
+    batch = RosterBatch.objects.get()
+    RosterBatch.objects.filter(pk=batch.pk).update(content=b"not what was sealed")
+    jobs.read.func(batch.pk)
+    batch.refresh_from_db()
+    assert (batch.state, batch.error, batch.content) == ("dropped", "程序出错，已记入日志。", None)
+
+
+def test_a_choice_of_endless_digits_is_passed_over(world: Cast) -> None:
+    batch = upload(world)
+    form = urlencode({f"choice-{'9' * 5000}": "skip", "choice-0": f"same:{'9' * 5000}"})
+    address, kind = f"/rosters/{batch.pk}/", "application/x-www-form-urlencoded"
+    assert signed_in(world.head).post(address, form, content_type=kind).status_code == 302
 
 
 def test_columns_are_corrected_on_their_page(world: Cast) -> None:

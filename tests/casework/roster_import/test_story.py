@@ -15,6 +15,7 @@ from django.utils import timezone
 from tests.make import make_area, make_user
 from tests.people import Cast, cast
 from waystation.accounts.models import Area
+from waystation.audit import actions as audit
 from waystation.audit.models import Entry
 from waystation.casework import jobs
 from waystation.casework.actions import rosters
@@ -188,6 +189,7 @@ def test_a_touched_file_stands_in_the_way(world: Cast) -> None:
     batch = imported(world)
     client = Client.objects.get(name="姜然萍")
     clients.note_look(by=world.head, client=client, page="x")
+    audit.record(world.head, "clients.document_opened", client, client_id=client.pk)
     assert batches.touched(batch).count() == 0
     clients.add_phone(by=world.head, client=client, number="13800138000", note="", today=TODAY)
     assert [one.pk for one in batches.touched(batch)] == [client.pk]
@@ -324,6 +326,13 @@ def test_columns_are_corrected_and_remembered(world: Cast) -> None:
     again = upload(world)
     assert again.summary["from_memory"] is True
     assert batches.row_data(again.entries.get(row=0)).person.phone == "15812415868"
+
+
+def test_nobody_uploads_for_a_street_that_is_not_theirs(world: Cast) -> None:
+    for by in (world.other_head, world.worker, world.district_office):
+        with pytest.raises(Http404):
+            upload(world, by=by)
+    assert RosterBatch.objects.count() == 0
 
 
 def test_what_cannot_be_read_is_refused_and_not_kept(world: Cast) -> None:

@@ -41,7 +41,9 @@ def undo_merge(*, by: User, change: AreaChange, today: dt.date) -> Area:
     an organisation, anything names it. That the merger was there stays on the record.
     """
     tree.lock()
-    held = AreaChange.objects.select_for_update().get(pk=change.pk)
+    held = AreaChange.objects.select_for_update().filter(pk=change.pk).first()
+    if held is None:  # somebody else has just taken it back
+        raise RuleBroken("accounts.undo_too_late")
     result = access.must_area(by, held.results.get().pk)
     sources = [access.must_area(by, area.pk) for area in held.sources.order_by("path")]
     if not queries.can_be_undone(held, today):

@@ -29,6 +29,8 @@ def grant(
     """Give ``account`` a role in ``area``. The police need their station: it decides which files they see."""
     account = access.must_account(by, account.pk, lock=True)
     area = access.must_area(by, area.pk, Verb.MANAGE_ACCOUNTS)
+    if organisation is not None:
+        organisation = access.must_organisation(by, organisation.pk, Verb.MANAGE_ACCOUNTS)
     if account.pk == by.pk:
         raise RuleBroken("accounts.own_grant")
     if not account.is_active:
@@ -70,7 +72,10 @@ def _check_station(role: Role, organisation: Organisation | None) -> None:
 
 @transaction.atomic
 def end_grant(*, by: User, grant: Grant, last_day: dt.date, today: dt.date) -> Grant:
-    """The grant holds up to and including ``last_day``. The same again does nothing."""
+    """The grant holds up to and including ``last_day``. The same again does nothing.
+
+    A limited grant may be lengthened so, by anybody but its holder.
+    """
     access.lock_admins()
     held = Grant.objects.select_for_update(of=("self",)).select_related("area").get(pk=grant.pk)
     access.must_area(by, held.area_id, Verb.MANAGE_ACCOUNTS)
@@ -82,6 +87,8 @@ def end_grant(*, by: User, grant: Grant, last_day: dt.date, today: dt.date) -> G
         raise RuleBroken("accounts.end_before_start", on=held.starts_on)
     if last_day < today - dt.timedelta(days=1):
         raise RuleBroken("accounts.end_in_past")
+    if held.user_id == by.pk and held.ends_on is not None and last_day > held.ends_on:
+        raise RuleBroken("accounts.own_grant")
     if held.role == Role.ADMIN and held.ends_on is None:
         access.check_an_admin_remains(without_grant=held)
     held.ends_on = last_day

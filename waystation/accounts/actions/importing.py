@@ -267,7 +267,7 @@ def _account(by: User, row: Row, today: dt.date, outcome: Outcome, *, rehearsal:
         )
         account = handover.user
         outcome.handovers.append(handover)
-    elif account.name != name:
+    elif account.name != name or not access.visible_to(by).filter(pk=account.pk).exists():
         raise RuleBroken("accounts.username_other_person", username=username)
     return _granted(by, row, account, today) or made
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q, Value
 from django.db.models.functions import Greatest
 
@@ -31,9 +33,10 @@ def create_organisation(
     _check_name(kind, name, area)
     if parent is not None:
         _check_parent(by, None, parent, today)
-    organisation = Organisation.objects.create(
-        kind=kind, name=name, area=area, parent=parent, starts_on=starts_on
-    )
+    with _one_of_a_name(name):
+        organisation = Organisation.objects.create(
+            kind=kind, name=name, area=area, parent=parent, starts_on=starts_on
+        )
     audit.record(by, "accounts.organisation_created", organisation, kind=kind, area=area.pk)
     return organisation
 
@@ -60,7 +63,8 @@ def change_organisation(
         _check_parent(by, organisation, parent, today)
     organisation.kind, organisation.name = kind, name
     organisation.area, organisation.parent = area, parent
-    organisation.save(update_fields=["kind", "name", "area", "parent"])
+    with _one_of_a_name(name):
+        organisation.save(update_fields=["kind", "name", "area", "parent"])
     audit.record(by, "accounts.organisation_changed", organisation, kind=kind, area=area.pk)
     return organisation
 
@@ -95,6 +99,16 @@ def _end_posts(organisation: Organisation, on: dt.date) -> None:
 def _check_name(kind: str, name: str, area: Area) -> None:
     if Organisation.objects.filter(kind=kind, name=name, area=area).exists():
         raise RuleBroken("accounts.organisation_name_taken", name=name)
+
+
+@contextmanager
+def _one_of_a_name(name: str) -> Iterator[None]:
+    """A savepoint that turns the database's refusal of a second one, made just now, into the rule's."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise RuleBroken("accounts.organisation_name_taken", name=name) from error
 
 
 def _check_parent(by: User, organisation: Organisation | None, parent: Organisation, today: dt.date) -> None:

@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 
 from axes.utils import reset as axes_reset
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from waystation.accounts import access
 from waystation.accounts.models import Area, Grant, Organisation, User
@@ -58,7 +58,11 @@ def create_account(
         handover.user.set_unusable_password()
     else:
         handover.user.set_password(handover.password)
-    handover.user.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            handover.user.save(force_insert=True)
+    except IntegrityError as error:  # somebody else has just taken the name
+        raise RuleBroken("accounts.username_taken", username=username) from error
     audit.record(by, "accounts.account_created", handover.user, organisation=organisation.pk)
     return handover
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 
+from waystation.common.zip_parts import read_part
 from waystation.rules.problems import RuleBroken
 
 from .layout import MAX_ROWS, SHEETS, Kind, Sheet
@@ -55,8 +57,18 @@ def _open(content: bytes) -> CalamineWorkbook:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
                 raise RuleBroken("accounts.workbook_too_big", megabytes=MAX_BYTES // 1024 // 1024)
+            for entry in archive.infolist():
+                read_part(archive, entry)
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except (zipfile.BadZipFile, CalamineError, ValueError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        CalamineError,
+        ValueError,
+        OSError,
+        RuntimeError,
+    ) as error:
         raise RuleBroken("accounts.workbook_broken") from error
 
 

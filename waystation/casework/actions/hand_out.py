@@ -99,7 +99,8 @@ def _move(clients: list[Client], to: Mapping[int, User | None], *, today: date) 
 def undo_hand_out(*, by: User, batch: HandOut, today: date, now: datetime) -> tuple[int, int]:
     """Take a hand-out back where nothing happened since: (files given back, files left as they are).
 
-    A file is left alone when another worker carries it by now, or when something was recorded in it since.
+    A file is left alone when another worker carries it by now, when something was recorded in it since, or
+    when its worker of before no longer works there.
     Undone twice it stays as the first time: (0, 0). 404 for a batch with a client out of reach.
     """
     batch = HandOut.objects.select_for_update().get(pk=batch.pk)
@@ -108,12 +109,14 @@ def undo_hand_out(*, by: User, batch: HandOut, today: date, now: datetime) -> tu
     entries = list(batch.entries.select_related("before", "place"))
     clients = {c.pk: c for c in _locked_for_undo(by, entries)}
     busy = _busy(list(clients), since=batch.made_at)
+    posts = _posts({e.before_id for e in entries if e.before_id is not None})
     free = [
         e
         for e in entries
         if e.client_id not in busy
         and clients[e.client_id].worker_id == batch.worker_id
         and e.place.ends_on is None
+        and (e.before is None or _covers(posts, e.before, clients[e.client_id]))
     ]
     _move([clients[e.client_id] for e in free], {e.client_id: e.before for e in free}, today=today)
     for entry in free:
@@ -136,6 +139,18 @@ def _locked_for_undo(by: User, entries: list[HandedOut]) -> list[Client]:
     if len(clients) != len(wanted):
         raise Http404
     return clients
+
+
+def _posts(worker_ids: set[int]) -> set[tuple[int, str]]:
+    """(worker, path) of the active ones' grants in force."""
+    grants = Grant.objects.filter(
+        in_force(), user__in=worker_ids, user__is_active=True, role=Role.WORKER
+    ).values_list("user_id", "area__path")
+    return set(grants)
+
+
+def _covers(posts: set[tuple[int, str]], worker: User, client: Client) -> bool:
+    return any(pk == worker.pk and client.area_id.startswith(path) for pk, path in posts)
 
 
 def _busy(client_ids: list[int], *, since: datetime) -> set[int]:

@@ -62,23 +62,28 @@ class UploadForm(KeyedForm):
         return file
 
 
+def _is_number(text: str) -> bool:
+    """Whether it can be the number of a row; more digits than any has are no number."""
+    return text.isascii() and text.isdigit() and len(text) < 16
+
+
 def decisions(post: QueryDict) -> dict[int, Decision]:
     """``choice-12`` = ``new``, ``skip`` or ``same:34`` (whose file); ``take-12`` = fields, several."""
     found = {}
     for name, value in post.items():
         _word, _dash, number = name.partition("choice-")
-        if _word or not _dash or not number.isdecimal():
+        if _word or not _dash or not _is_number(number):
             continue
         choice, _colon, client = str(value).partition(":")
         takes = tuple(post.getlist(f"take-{number}"))
-        found[int(number)] = Decision(choice, takes, int(client) if client.isdecimal() else None)
+        found[int(number)] = Decision(choice, takes, int(client) if _is_number(client) else None)
     return found
 
 
 def places(post: QueryDict, names: Sequence[str]) -> dict[str, int]:
     """``place-0``, ``place-1`` … in the order of ``names``: the id of the chosen area."""
     given = {name: post.get(f"place-{place}", "") for place, name in enumerate(names)}
-    return {name: int(value) for name, value in given.items() if value.isdecimal()}
+    return {name: int(value) for name, value in given.items() if _is_number(value)}
 
 
 def mapping(

@@ -42,6 +42,11 @@ def read(batch_id: int) -> None:
         rosters.read_batch(by=batch.made_by, batch=batch)
     except RosterUnreadable as problem:
         rosters.fail_batch(by=batch.made_by, batch=batch, error=str(problem))
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        log.exception("roster %s: could not be read", batch.pk)
+        rosters.fail_batch(by=batch.made_by, batch=batch, error=_("程序出错，已记入日志。"))
 
 
 @app.task(queue="rosters", retry=AGAIN, pass_context=False)

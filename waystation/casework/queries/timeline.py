@@ -180,11 +180,6 @@ def _obligation(e: Event) -> str:
     return _("未完成：%(title)s（最迟%(due)s）") % {"title": title, "due": due}
 
 
-def matter_outcome(code: str) -> str:
-    """The words of a matter's outcome."""
-    return _(code) if code else ""
-
-
 def _matter(e: Event) -> str:
     kind = label(screening.MatterKind(e.a))
     if e.b == "opened":

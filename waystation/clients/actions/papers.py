@@ -78,9 +78,13 @@ def withdraw_document(*, by: User, client: Client, document_id: int, reason: str
 
 @transaction.atomic
 def open_scan(*, by: User, client: Client, document: Document) -> bytes:
-    """The scan of a paper, readable; the look stays in the record."""
-    audit.record(by, "clients.document_opened", document, client_id=client.pk)
-    return crypto.decrypt_bytes(bytes(document.content or b""), column=SCAN_COLUMN)
+    """The scan of a paper of this file, readable; the look stays in the record. 404 where there is none."""
+    client = must_reach(by, client.pk, Verb.CHANGE_CLIENT)
+    held = client.documents.filter(pk=document.pk, size_bytes__gt=0).first()
+    if held is None:
+        raise Http404
+    audit.record(by, "clients.document_opened", held, client_id=client.pk)
+    return crypto.decrypt_bytes(bytes(held.content or b""), column=SCAN_COLUMN)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.http import Http404
+from django.utils import timezone
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
@@ -42,7 +43,7 @@ def withdraw_step(*, by: User, order: Order, step_id: int, reason: str, now: dat
     step.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
     _stand_as_before(order, rules.Step(step.step), step, standing[:-1])
     order.save(update_fields=["state", "state_on", "ended_on", "served_on", "reported_on", "late_reason"])
-    law = queries.law_for(order.client.area_id, now.date())
+    law = queries.law_for(order.client.area_id, timezone.localtime(now).date())
     order.save(update_fields=keep_term(order, law))
     audit.record(
         by,
@@ -71,7 +72,7 @@ def _stand_as_before(order: Order, what: rules.Step, step: OrderStep, before: li
     """State, days and agreement as if ``step`` had not been recorded; nothing of the order is saved here."""
     order.state = rules.replay(rules.Kind(order.kind), [rules.Step(row.step) for row in before])
     moving = [row.on for row in before if row.step != rules.Step.SIGN_AGREEMENT]
-    order.state_on = moving[-1] if moving else step.recorded_at.date()
+    order.state_on = moving[-1] if moving else timezone.localtime(step.recorded_at).date()
     if what is rules.Step.SERVE:
         order.served_on = None
     elif what is rules.Step.SIGN_IN:

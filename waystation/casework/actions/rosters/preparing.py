@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from waystation.accounts import queries as accounts
+from waystation.accounts.access import must_area
 from waystation.accounts.models import Area, Organisation, User
 from waystation.audit import actions as audit
 from waystation.casework.background import defer
@@ -21,6 +22,7 @@ from waystation.casework.roster.sentences import FIELD_NAMES
 from waystation.casework.roster.shapes import Roster, Row, Severity
 from waystation.common import crypto
 from waystation.rules.problems import RuleBroken
+from waystation.rules.roles import Verb
 
 #: A bigger file is read in the background: the page answers at once.
 READ_AT_ONCE_BYTES = 400_000
@@ -41,13 +43,13 @@ def upload(
 ) -> RosterBatch:
     """Keep a file and read it: small ones at once, big ones by a job. The same form sent twice is one batch.
 
-    Raises ``RosterUnreadable`` for a small file that cannot be read; then nothing is kept.
+    404 for an area where ``by`` does not import. Raises ``RosterUnreadable`` for a small file that cannot be
+    read; then nothing is kept.
     """
-    if form_key is not None:
-        again = RosterBatch.objects.filter(form_key=form_key, made_by=by).defer("content").first()
-        if again is not None:
-            return again
-    batch = RosterBatch.objects.create(
+    area = must_area(by, area.pk, Verb.IMPORT_ROSTER)
+    if (again := _sent_before(by, form_key)) is not None:
+        return again
+    batch = RosterBatch(
         area=area,
         organisation=organisation,
         file_name=file_name[-120:],
@@ -57,11 +59,24 @@ def upload(
         form_key=form_key,
         made_by=by,
     )
+    try:
+        with transaction.atomic():
+            batch.save(force_insert=True)
+    except IntegrityError:  # the same form at the same moment: the other one has just been kept
+        if (again := _sent_before(by, form_key)) is not None:
+            return again
+        raise
     audit.record(by, "casework.roster_uploaded", batch, area=area.pk, bytes=len(content))
     if len(content) <= READ_AT_ONCE_BYTES:
         return _read(by, batch, content, use_memory=True)
     defer("read", batch)
     return batch
+
+
+def _sent_before(by: User, form_key: UUID | None) -> RosterBatch | None:
+    if form_key is None:
+        return None
+    return RosterBatch.objects.filter(form_key=form_key, made_by=by).defer("content").first()
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 The reader fills a rectangle from the first to the last used cell; one cell far away in a small file
 would ask for more memory than there is. So the rectangle is measured here first, on the XML itself,
-and every part is unpacked once by Python's zip, which stops at the size the directory promises.
+and every part is unpacked once, no further than the size the directory promises.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 from waystation.casework.roster.files.limits import Limits
 from waystation.casework.roster.sentences import RosterUnreadable
+from waystation.common.zip_parts import read_part
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _ROW_NUMBER = re.compile(rb"\br=[\"'](\d+)[\"']")
@@ -75,7 +76,7 @@ def _check_kind(archive: zipfile.ZipFile) -> None:
         raise RosterUnreadable("wrong_type", kind="PowerPoint")
     if "content.xml" in names:
         raise RosterUnreadable("wrong_type", kind="ods")
-    if "_rels/.rels" in names and b"officeDocument" in archive.read("_rels/.rels"):
+    if "_rels/.rels" in names and b"officeDocument" in read_part(archive, "_rels/.rels"):
         return  # a workbook whose main part has another name: the reader follows the relations too
     raise RosterUnreadable("wrong_type", kind="zip")
 
@@ -85,9 +86,9 @@ def _facts(archive: zipfile.ZipFile, limits: Limits) -> dict[str, SheetFacts]:
     facts: dict[str, SheetFacts] = {}
     cells = 0
     for entry in archive.infolist():
+        xml = read_part(archive, entry)
         if not entry.filename.lower().endswith((".xml", ".rels", ".vml")):
             continue
-        xml = archive.read(entry)  # checks size and checksum
         if b"<!DOCTYPE" in xml[:2048] or b"<!ENTITY" in xml[:2048]:
             raise RosterUnreadable("broken_file")
         if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
@@ -104,7 +105,7 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
         return {}
-    parts = [archive.read(name) for name in ("xl/_rels/workbook.xml.rels", "xl/workbook.xml")]
+    parts = [read_part(archive, name) for name in ("xl/_rels/workbook.xml.rels", "xl/workbook.xml")]
     if any(b"<!DOCTYPE" in part or b"<!ENTITY" in part for part in parts):
         raise RosterUnreadable("broken_file")
     targets = {

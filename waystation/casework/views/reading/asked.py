@@ -8,10 +8,15 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
 
+def is_number(text: str) -> bool:
+    """Whether it can be the number of a row; more digits than any has are no number."""
+    return text.isascii() and text.isdigit() and len(text) < 16
+
+
 def number(request: HttpRequest, name: str) -> int | None:
     """A whole number of the query string."""
     text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+    return int(text) if is_number(text) else None
 
 
 def word(request: HttpRequest, name: str, among: object = None) -> str:

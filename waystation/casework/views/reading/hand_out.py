@@ -28,7 +28,7 @@ def _ticked(request: UserRequest) -> dict[int, int]:
     found = {}
     for text in request.POST.getlist("pick"):
         client, _colon, worker = text.partition(":")
-        if client.isascii() and client.isdigit() and worker.isascii() and worker.isdigit():
+        if asked.is_number(client) and asked.is_number(worker):
             found[int(client)] = int(worker)
     return found
 

@@ -134,4 +134,5 @@ def marked(request: UserRequest, roster_id: int) -> HttpResponse:
     response = HttpResponse(data, content_type=XLSX)
     name = quote(_("%(stem)s-检查结果.xlsx") % {"stem": stem})
     response["Content-Disposition"] = f"attachment; filename=\"roster-checked.xlsx\"; filename*=UTF-8''{name}"
+    response["Cache-Control"] = "no-store"
     return response
