@@ -196,7 +196,12 @@ PROCRASTINATE_ON_APP_READY = "waystation.config.jobs.on_app_ready"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "waystation.config.log_lines.WithoutRows",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Strangers' Host headers are answered (400); they are no fault of ours.
     "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
