@@ -60,7 +60,7 @@ class Pages:
 
         browser = Browser()
         browser.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
-        self.factory = RequestFactory()
+        self.factory = RequestFactory(SERVER_NAME="localhost")
         for name, cookie in browser.cookies.items():
             self.factory.cookies[name] = cookie.value
         self.product, self.bare = BaseHandler(), BaseHandler()

@@ -129,7 +129,7 @@ def unsafe_actions(root: Path) -> list[str]:
             decorators = {ast.unparse(d) for d in node.decorator_list}
             if node.args.args or not node.args.kwonlyargs or node.args.kwonlyargs[0].arg != "by":
                 found.append(f"{name}:{node.lineno} {node.name}: keyword-only, `by` first")
-            if "transaction.atomic" not in decorators:
+            if not decorators & {"transaction.atomic", "transaction.atomic(savepoint=False)"}:
                 found.append(f"{name}:{node.lineno} {node.name}: not @transaction.atomic")
             if not _is_audited(node, tree):
                 found.append(f"{name}:{node.lineno} {node.name}: nothing is audited")

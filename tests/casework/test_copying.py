@@ -2,12 +2,15 @@
 
 import datetime as dt
 
+import pytest
+
 from tests.make import make_client, make_order
 from tests.people import cast
 from waystation.casework import copying
 from waystation.casework.actions.obligations import refresh
 from waystation.casework.jobs import refresh_all
 from waystation.casework.models import Obligation, ObligationChange
+from waystation.casework.queries import cases
 from waystation.clients.models import Client
 
 TODAY = dt.date(2026, 11, 2)
@@ -55,3 +58,12 @@ def test_after_a_copied_batch_ordinary_rows_get_fresh_numbers(db):
     late = make_client(area=world.community)
     signed_in(late, dt.date(2026, 10, 1))
     assert refresh(by=None, client=late, today=TODAY) == Obligation.objects.filter(client=late).count() > 0
+
+
+def test_nothing_is_written_from_a_case_that_was_read_for_a_page(db):
+    client = make_client(area=cast().community)
+    signed_in(client, dt.date(2026, 10, 1))
+    shown = cases.load_one(client, TODAY, to_write=False)
+    assert shown.obligations(TODAY) == cases.load_one(client, TODAY).obligations(TODAY)
+    with pytest.raises(ValueError, match="read without what is stored"):
+        refresh(by=None, client=client, today=TODAY, case=shown)

@@ -268,10 +268,34 @@ def test_a_record_under_the_wrong_client_is_not_there(world: Cast, client: Clien
 
 def test_the_forms_open_with_so_many_statements(world: Cast, client: Client) -> None:
     browser = signed_in(world.worker)
-    for page, statements in (("record_screening", 14), ("record_contact", 11)):
+    for page, statements in (("record_screening", 13), ("record_contact", 10)):
         with CaptureQueriesContext(connection) as queries:
             browser.get(reverse(f"casework:{page}", args=[client.pk]))
         assert len(queries) == statements
+
+
+def test_saving_reads_the_facts_once(world: Cast, client: Client, today: dt.date) -> None:
+    browser = signed_in(world.worker)
+    tests, contacts = (
+        reverse(f"casework:{p}", args=[client.pk]) for p in ("record_screening", "record_contact")
+    )
+    for address, values, statements in (
+        (tests, negative(browser, tests, today), 18),
+        (contacts, visit(browser, contacts, today, step="save", next_choice="none"), 18),
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            assert browser.post(address, values).status_code == 302
+        assert len(queries) == statements
+
+
+def test_a_contact_saved_with_the_proposed_day_has_that_day(
+    world: Cast, client: Client, today: dt.date
+) -> None:
+    browser = signed_in(world.worker)
+    address = reverse("casework:record_contact", args=[client.pk])
+    values = visit(browser, address, today, step="save", next_choice="proposed")
+    assert browser.post(address, values).status_code == 302
+    assert list(Appointment.objects.values_list("on", flat=True)) == [Contact.objects.get().next_on]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,13 +5,10 @@ Called by actions in their transaction; every change of a state leaves a row of 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-
-from django.db import connection
 
 from waystation.accounts.models import User
 from waystation.casework import copying
@@ -130,14 +127,15 @@ class _Writing:
 
 def _differences(case: Case, writing: _Writing, *, by: User | None, today: date) -> None:
     """Add to ``writing`` what differs between the stored rows of one case and the rules' list."""
-    known = {row.kept.key: row for row in case.stored}
+    stored = case.stored_rows()
+    known = {row.kept.key: row for row in stored}
     horizon = add_days(today, cases.HORIZON_DAYS)
     computed = [
         o for o in case.obligations(today) if o.key in known or not o.is_live or o.opens_on <= horizon
     ]
     courses = _courses(case, [o for o in computed if o.is_live], today)
     written: set[str] = set()
-    for change in rules.changes((row.kept for row in case.stored), computed):
+    for change in rules.changes((row.kept for row in stored), computed):
         row = known.get(change.key)
         if change.obligation is not None:
             made = _row(case, change.obligation, courses.get(change.key, _COURSE))
@@ -195,56 +193,3 @@ def write(batch: Sequence[Case], *, by: User | None, today: date) -> int:
     else:
         ObligationChange.objects.bulk_create(history)
     return len(copied) + len(upserted) + len(writing.ended)
-
-
-def write_first(batch: Sequence[Case], *, by: User | None, today: date, now: datetime) -> int:
-    """As ``write`` for files that have just been opened and have nothing stored: the rows are copied in.
-
-    A file of an order that has run for years brings some fifty rows; without models, and copied, they take a
-    third of the time.
-    """
-    rows = [row for case in batch for row in _first_rows(case, today)]
-    if not rows:
-        return 0
-    by_id = by.pk if by else None
-    with connection.cursor() as cursor:
-        cursor.execute(_NUMBERS, [len(rows)])
-        numbers = [number for (number,) in cursor.fetchall()]
-        with cursor.copy(_COPY_ROWS) as copy:
-            for number, (row, _state, _is_history) in zip(numbers, rows, strict=True):
-                copy.write_row((number, *row))
-        with cursor.copy(_COPY_HISTORY) as copy:
-            for number, (_row, state, is_history) in zip(numbers, rows, strict=True):
-                if is_history:
-                    copy.write_row((number, "", state, today, now, by_id))
-    return len(rows)
-
-
-def _first_rows(case: Case, today: date) -> Iterator[tuple[tuple[object, ...], str, bool]]:
-    """(columns of ``_COPY_ROWS`` but the id, state, whether it goes into the history) of a new file."""
-    horizon = add_days(today, cases.HORIZON_DAYS)
-    computed = [o for o in case.obligations(today) if not o.is_live or o.opens_on <= horizon]
-    courses = _courses(case, [o for o in computed if o.is_live], today)
-    for change in rules.changes((), computed):
-        o = change.obligation
-        if o is None:
-            continue
-        opens_as, late_as, closes_as = courses.get(o.key, _COURSE)
-        done = o.fulfilled_by
-        row = (
-            case.client.pk, o.key, o.order_id, o.rule.value, o.opens_on, o.due_on, o.closes_on,
-            o.state.value, opens_as, late_as, closes_as, o.priority,
-            json.dumps(_reasons(o), ensure_ascii=False), cases.written_fulfilled(done),
-            done.on if done else None,
-        )  # fmt: skip
-        yield row, change.to_state.value, change.is_history
-
-
-_NUMBERS = "SELECT nextval(pg_get_serial_sequence('casework_obligation', 'id')) FROM generate_series(1, %s)"
-_COPY_ROWS = (
-    "COPY casework_obligation (id, client_id, key, order_id, rule, opens_on, due_on, closes_on, state,"
-    " opens_as, late_as, closes_as, priority, why, fulfilled_by, settled_on) FROM STDIN"
-)
-_COPY_HISTORY = (
-    'COPY casework_obligationchange (obligation_id, from_state, to_state, "on", at, by_id) FROM STDIN'
-)

@@ -16,6 +16,10 @@ class Sex(models.TextChoices):
     FEMALE = "female", _("女")
 
 
+#: The sealed columns of a file, which no list shows: a list leaves them closed (``defer``).
+SEALED = ("id_number", "home_address", "living_address", "remark")
+
+
 class Client(models.Model):
     """One person, one file (一人一档). ``area`` is carried by path, so that scope is a prefix of one column.
 

@@ -58,16 +58,15 @@ def _check(order: OrderFacts | None, data: Data, today: date) -> None:
         raise RuleBroken("contacts.next_in_past", next_on=data.next_on, today=today)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(
     *, by: User, client: Client, order: OrderFacts | None, data: Data, form_key: UUID, today: date
 ) -> Contact:
     """Write one contact down. The same form sent twice is one row: the second time it is returned as it is.
 
-    Raises Http404 for a client ``by`` does not reach; RuleBroken as ``rules.contacts.check_recordable``, and
-    ``contacts.next_in_past``.
+    The caller has reached and locked the client (``access.must_record``), and lets a refusal undo its own
+    transaction. Raises RuleBroken as ``rules.contacts.check_recordable``, and ``contacts.next_in_past``.
     """
-    client = access.must_record(by, client.pk)
     sent = Contact.objects.filter(form_key=form_key, client=client).first()
     if sent is not None:
         return sent
@@ -175,17 +174,28 @@ def plan_appointment(
     Raises RuleBroken ``contacts.appointment_in_past``.
     """
     client = access.must_record(by, client.pk)
+    return promise(by=by, client=client, what=what, on=on, at=at, place=place, today=today)
+
+
+@transaction.atomic(savepoint=False)
+def promise(
+    *, by: User, client: Client, what: str, on: date, at: time | None, place: str, today: date
+) -> Appointment:
+    """As ``plan_appointment`` for a caller who has reached and locked the client.
+
+    Nobody else can be promising the same meanwhile: every appointment is made behind that lock.
+    """
     if on < today:
         raise RuleBroken("contacts.appointment_in_past", on=on, today=today)
-    appointment, made = Appointment.objects.get_or_create(
-        client=client,
-        what=what if what == TEST else rules.Kind(what).value,
-        on=on,
-        state=Appointment.State.PLANNED,
-        defaults={"at": at, "place": place, "made_by": by},
+    what = what if what == TEST else rules.Kind(what).value
+    planned = Appointment.State.PLANNED
+    standing = Appointment.objects.filter(client=client, what=what, on=on, state=planned).first()
+    if standing is not None:
+        return standing
+    appointment = Appointment.objects.create(
+        client=client, what=what, on=on, at=at, place=place, made_by=by, state=planned
     )
-    if made:
-        audit.record(by, "contacts.appointment_planned", appointment, client_id=client.pk, on=on.isoformat())
+    audit.record(by, "contacts.appointment_planned", appointment, client_id=client.pk, on=on.isoformat())
     return appointment
 
 
@@ -214,7 +224,7 @@ def move_appointment(
         return row
     _settle(row, Appointment.State.CANCELLED, now)
     audit.record(by, "contacts.appointment_moved", row, client_id=row.client_id, on=on.isoformat())
-    return plan_appointment(by=by, client=row.client, what=row.what, on=on, at=at, place=place, today=today)
+    return promise(by=by, client=row.client, what=row.what, on=on, at=at, place=place, today=today)
 
 
 @transaction.atomic
@@ -226,7 +236,7 @@ def settle_appointment(*, by: User, appointment: Appointment, state: str, now: d
     return row
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def settle_by_record(
     *, by: User, client: Client, what: str, on: date, state: Appointment.State, now: datetime
 ) -> int:

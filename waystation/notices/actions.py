@@ -14,7 +14,7 @@ from waystation.clients.models import Client
 from .models import Notice
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def notify(
     *, by: User, to: Iterable[User], code: str, client: Client | None, key: str, **data: object
 ) -> int:

@@ -87,16 +87,16 @@ def _refuse_second(standing: list[Screening]) -> None:
         )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(
     *, by: User, client: Client, order: OrderFacts | None, data: Data, form_key: UUID, today: date
 ) -> Screening:
     """Write one test down. The same form sent twice is one row: the second time it is returned as it is.
 
-    Raises Http404 for a client ``by`` does not reach, and RuleBroken: what ``rules.screening.
-    check_recordable`` refuses; ``screening.already_recorded`` (by whom, when); ``screening.no_order``.
+    The caller has reached and locked the client (``access.must_record``), and lets a refusal undo its own
+    transaction. Raises RuleBroken: what ``rules.screening.check_recordable`` refuses;
+    ``screening.already_recorded`` (by whom, when); ``screening.no_order``.
     """
-    client = access.must_record(by, client.pk)
     standing = _standing(client, data, form_key)
     for row in standing:
         if row.form_key == form_key:

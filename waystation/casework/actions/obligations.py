@@ -21,7 +21,7 @@ from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refresh(*, by: User | None, client: Client, today: date, case: Case | None = None) -> int:
     """Make the stored obligations of ``client`` equal to the rules' list; how many rows changed.
 

@@ -218,7 +218,7 @@ def record_contact(
 
 def _plan_next(by: User, client: Client, row: Contact, today: date) -> None:
     if row.next_on is not None:
-        contact_actions.plan_appointment(
+        contact_actions.promise(
             by=by, client=client, what=row.kind, on=row.next_on, at=None, place=row.place, today=today
         )
 

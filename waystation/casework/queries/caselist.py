@@ -17,7 +17,7 @@ from waystation.casework.queries import obligations, office, timeline
 from waystation.casework.queries.person import age
 from waystation.clients import queries as people
 from waystation.clients.access import visible_to
-from waystation.clients.models import Client
+from waystation.clients.models import SEALED, Client
 from waystation.common.wording.labels import label
 from waystation.orders import queries as order_queries
 from waystation.orders.models import Order
@@ -92,7 +92,7 @@ def clients(user: User, today: date, asked: Asked) -> QuerySet[Client]:
         found = found.filter(worker__isnull=True)
     if asked.not_seen_days is not None:
         return office.not_seen(found, today, asked.not_seen_days)
-    found = found.select_related("area", "worker")
+    found = found.select_related("area", "worker").defer(*SEALED)
     return found if asked.q else found.order_by("pinyin", "pk")
 
 
@@ -113,10 +113,12 @@ def rows(user: User, found: Sequence[Client], today: date) -> list[Row]:
     """Stage and next due item of the clients of one page: two statements."""
     ids = [client.pk for client in found]
     standing: dict[int, str] = {}
-    for order in Order.objects.filter(client__in=ids).order_by("pk"):
-        words = f"{label(orders.Kind(order.kind))} · {label(orders.State(order.state))}"
-        if order.ended_on is None or order.client_id not in standing:
-            standing[order.client_id] = words
+    columns = ("client_id", "kind", "state", "ended_on")
+    for client_id, kind, state, ended_on in (
+        Order.objects.filter(client__in=ids).order_by("pk").values_list(*columns)
+    ):
+        if ended_on is None or client_id not in standing:
+            standing[client_id] = f"{label(orders.Kind(kind))} · {label(orders.State(state))}"
     due: dict[int, Obligation] = {}
     for row in _next(user, ids, today):
         due.setdefault(row.client_id, row)

@@ -1,4 +1,4 @@
-"""The facts of a case as the rules want them: for one client or for hundreds, always four queries."""
+"""The facts of a case as the rules want them: for one client or for hundreds, always so many queries."""
 
 from __future__ import annotations
 
@@ -41,7 +41,13 @@ class Case:
     client: Client
     facts: CaseFacts
     law: Law
-    stored: tuple[StoredRow, ...]
+    stored: tuple[StoredRow, ...] | None
+
+    def stored_rows(self) -> tuple[StoredRow, ...]:
+        """What is stored. ValueError: the case was read for a page, nothing can be written from it."""
+        if self.stored is None:
+            raise ValueError("read without what is stored")
+        return self.stored
 
     def current(self) -> orders.OrderFacts | None:
         """The order that is alive, or None."""
@@ -212,8 +218,11 @@ def read_fulfilled(text: str, on: date | None) -> FulfilledBy | None:
     return FulfilledBy(RecordKind(kind), int(number), on)
 
 
-def load(clients: Sequence[Client], today: date) -> list[Case]:
-    """The cases of ``clients`` in their order: four queries, however many clients."""
+def load(clients: Sequence[Client], today: date, *, to_write: bool = True) -> list[Case]:
+    """The cases of ``clients`` in their order: four queries, however many clients.
+
+    ``to_write`` False, for pages: three, without what is stored of the obligations.
+    """
     ids = [client.pk for client in clients]
     found = order_facts(ids)
     tests: dict[int, list[screening.ScreeningFacts]] = {}
@@ -248,7 +257,7 @@ def load(clients: Sequence[Client], today: date) -> list[Case]:
             refused.setdefault(client_id, []).append(
                 obligations.NotPossible(pk, one, obligations.NotPossibleReason(two), day)
             )
-    stored = _stored(ids)
+    stored = _stored(ids) if to_write else None
     laws = order_queries.laws_for({client.area_id for client in clients}, today)
     cases = []
     for client in clients:
@@ -260,10 +269,11 @@ def load(clients: Sequence[Client], today: date) -> list[Case]:
             known_since=client.registered_on,
             closed_on=client.closed_on,
         )
-        cases.append(Case(client, facts, laws[client.area_id], tuple(stored.get(client.pk, ()))))
+        rows = None if stored is None else tuple(stored.get(client.pk, ()))
+        cases.append(Case(client, facts, laws[client.area_id], rows))
     return cases
 
 
-def load_one(client: Client, today: date) -> Case:
-    """The case of one client: four queries."""
-    return load([client], today)[0]
+def load_one(client: Client, today: date, *, to_write: bool = True) -> Case:
+    """The case of one client: four queries, three for a page (see ``load``)."""
+    return load([client], today, to_write=to_write)[0]

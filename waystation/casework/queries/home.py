@@ -14,7 +14,7 @@ from waystation.casework.models import Obligation
 from waystation.casework.queries import obligations, timeline
 from waystation.casework.queries.person import ICONS, STEPS
 from waystation.clients.access import reachable, visible_to
-from waystation.clients.models import Phone
+from waystation.clients.models import SEALED, Phone
 from waystation.common.wording.messages import sentence
 from waystation.contacts import queries as contacts
 from waystation.contacts.models import Appointment
@@ -24,6 +24,7 @@ from waystation.rules.roles import Verb
 
 #: Lines of one page of the work list.
 PAGE = 20
+_SEALED = tuple(f"client__{column}" for column in SEALED)
 _NOT_ASKED = [s.value for s in (ObligationState.ENDED, ObligationState.EXCUSED, ObligationState.NOT_POSSIBLE)]
 
 
@@ -80,7 +81,7 @@ def tasks(user: User, today: date, asked: Asked) -> QuerySet[Obligation]:
         rows = rows.filter(
             Q(client__name__icontains=asked.person) | Q(client__pinyin__startswith=asked.person.lower())
         )
-    return rows.select_related("client__area")
+    return rows.select_related("client__area").defer(*_SEALED)
 
 
 def task(row: Obligation) -> Task:
@@ -96,7 +97,11 @@ def communities(user: User) -> QuerySet[Area]:
 
 def _with_phone(rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
     phone = Phone.objects.filter(client=OuterRef("client"), ends_on__isnull=True).order_by("pk")
-    return rows.select_related("client__area").annotate(phone=Subquery(phone.values("number")[:1]))
+    return (
+        rows.select_related("client__area")
+        .defer(*_SEALED)
+        .annotate(phone=Subquery(phone.values("number")[:1]))
+    )
 
 
 def appointments(user: User, today: date, worker: User | None) -> QuerySet[Appointment]:
@@ -109,7 +114,9 @@ def appointments(user: User, today: date, worker: User | None) -> QuerySet[Appoi
 
 def without_result(user: User, today: date, worker: User | None) -> QuerySet[Appointment]:
     """Appointments whose day has passed: the same rows that ``Counts.results`` counts."""
-    return contacts.results_to_record(user, today, worker=worker).select_related("client__area")
+    return (
+        contacts.results_to_record(user, today, worker=worker).select_related("client__area").defer(*_SEALED)
+    )
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,8 @@ def _item_words(item: rules.Obligation) -> str:
 
 
 def screen(client: Client, rule: RuleCode, today: date) -> Screen:
-    """The case, the item that a record of today would fulfil, and the one after it: four queries."""
-    case = cases.load_one(client, today)
+    """The case, the item that a record of today would fulfil, and the one after it: three queries."""
+    case = cases.load_one(client, today, to_write=False)
     computed = case.obligations(today)
     item = rules.would_fulfil(computed, rule=rule, on=today)
     after = item.due_on if item else today

@@ -81,7 +81,9 @@ def not_possible(request: UserRequest, client_id: int) -> HttpResponse:
     client = must_reach(request.user, client_id, Verb.RECORD_CONTACT)
     today = timezone.localdate()
     key = request.POST.get("key") or request.GET.get("key", "")
-    item = next((o for o in cases.load_one(client, today).obligations(today) if o.key == key), None)
+    item = next(
+        (o for o in cases.load_one(client, today, to_write=False).obligations(today) if o.key == key), None
+    )
     if item is None:
         raise Http404
     form = NotPossibleForm(request.POST or None, initial={"key": key})

@@ -77,28 +77,39 @@ def record_screening(request: UserRequest, client_id: int) -> HttpResponse:
     """One test of one client: the outcome first, then only what belongs to it."""
     client = must_reach(request.user, client_id, Verb.RECORD_SCREENING)
     now = timezone.localtime(timezone.now())
+    if request.method == "POST":
+        form = ScreeningForm(request.POST, today=now.date())
+        saved = _save_screening(request, client, form, now) if form.is_valid() else None
+        return saved or _screening_page(
+            request, client, form, queries.screen(client, RuleCode.SCREENING, now.date())
+        )
     shown = queries.screen(client, RuleCode.SCREENING, now.date())
     initial = queries.screening_initial(request.user, client, shown, now)
-    kept = _kept(request, "screening", client)
+    kept = drafts.load(request.user, "screening", client.pk)
     if kept and "draft" in request.GET:
         initial |= from_draft(ScreeningForm, kept)
-    form = ScreeningForm(request.POST or None, initial=initial, today=now.date())
-    if request.method == "POST" and form.is_valid():
-        try:
-            recording.record_screening(
-                by=request.user,
-                client=client,
-                data=form.data_for_action(),
-                form_key=form.key(),
-                today=now.date(),
-                now=now,
-            )
-        except RuleBroken as refusal:
-            _refused(form, refusal)
-        else:
-            drafts.clear(request.user, "screening", client.pk)
-            return _saved(request, client, _("检测已登记。"))
+    form = ScreeningForm(initial=initial, today=now.date())
     return _screening_page(request, client, form, shown, kept=kept)
+
+
+def _save_screening(
+    request: UserRequest, client: Client, form: ScreeningForm, now: datetime
+) -> HttpResponse | None:
+    """Saved, and on to the client; None: refused, the form says why. The facts are read under the lock."""
+    try:
+        recording.record_screening(
+            by=request.user,
+            client=client,
+            data=form.data_for_action(),
+            form_key=form.key(),
+            today=now.date(),
+            now=now,
+        )
+    except RuleBroken as refusal:
+        _refused(form, refusal)
+        return None
+    drafts.clear(request.user, "screening", client.pk)
+    return _saved(request, client, _("检测已登记。"))
 
 
 def correct_screening(request: UserRequest, client_id: int, screening_id: int) -> HttpResponse:
@@ -166,9 +177,19 @@ def _contact_page(
 
 def _check_page(
     request: HttpRequest, client: Client, form: ContactForm, shown: queries.Screen
-) -> HttpResponse:
-    """What will be saved and what follows, before it is saved; carries everything that was typed."""
+) -> HttpResponse | None:
+    """What will be saved and what follows, before it is saved; carries everything that was typed.
+
+    None: refused, the form says why.
+    """
+    if not form.is_valid():
+        return None
     data = form.data_for_action()
+    try:
+        queries.check_contact(shown, data, form.today)
+    except RuleBroken as refusal:
+        _refused(form, refusal)
+        return None
     carried = [(name, value) for name, values in request.POST.lists() for value in values]
     left_out = {"csrfmiddlewaretoken", "step", "next_choice", "next_on"}
     context = {
@@ -185,6 +206,12 @@ def record_contact(request: UserRequest, client_id: int) -> HttpResponse:
     """One talk, visit or call: five groups, then what will be saved, then saved."""
     client = must_reach(request.user, client_id, Verb.RECORD_CONTACT)
     now = timezone.localtime(timezone.now())
+    step = request.POST.get("step", "check")
+    if step == "save":
+        # The summary carries its next day as a day: most are saved without reading what the form offers.
+        form = ContactForm(request.POST, today=now.date(), proposed=None)
+        if saved := _save_contact(request, client, form, now):
+            return saved
     shown = queries.screen(client, RuleCode.CONTACT, now.date())
     proposed = queries.proposed_contact(shown, now.date(), now.date())
     initial = queries.contact_initial(request.user, client, now, proposed)
@@ -192,27 +219,32 @@ def record_contact(request: UserRequest, client_id: int) -> HttpResponse:
     if kept and "draft" in request.GET:
         initial |= from_draft(ContactForm, kept)
     form = ContactForm(request.POST or None, initial=initial, today=now.date(), proposed=proposed)
-    step = request.POST.get("step", "check")
-    if request.method == "POST" and form.is_valid() and step != "edit":
-        try:
-            if step == "save":
-                return _save_contact(request, client, form, now)
-            queries.check_contact(shown, form.data_for_action(), now.date())
-            return _check_page(request, client, form, shown)
-        except RuleBroken as refusal:
-            _refused(form, refusal)
-    return _contact_page(request, client, form, shown, kept=kept)
+    answer = None
+    if step == "save":
+        answer = _save_contact(request, client, form, now)
+    elif request.method == "POST" and step != "edit":
+        answer = _check_page(request, client, form, shown)
+    return answer or _contact_page(request, client, form, shown, kept=kept)
 
 
-def _save_contact(request: UserRequest, client: Client, form: ContactForm, now: datetime) -> HttpResponse:
-    recording.record_contact(
-        by=request.user,
-        client=client,
-        data=form.data_for_action(),
-        form_key=form.key(),
-        today=now.date(),
-        now=now,
-    )
+def _save_contact(
+    request: UserRequest, client: Client, form: ContactForm, now: datetime
+) -> HttpResponse | None:
+    """Saved, and on to the client; None: refused, the form says why. The facts are read under the lock."""
+    if not form.is_valid():
+        return None
+    try:
+        recording.record_contact(
+            by=request.user,
+            client=client,
+            data=form.data_for_action(),
+            form_key=form.key(),
+            today=now.date(),
+            now=now,
+        )
+    except RuleBroken as refusal:
+        _refused(form, refusal)
+        return None
     drafts.clear(request.user, "contact", client.pk)
     return _saved(request, client, _("联系已登记。"))
 

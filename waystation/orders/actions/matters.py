@@ -17,7 +17,7 @@ from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_matter(*, by: User, client: Client, order: Order | None, kind: str, key: str, today: date) -> Matter:
     """Ask a person to look into something. ``key`` says what caused it: the same key never opens two.
 

@@ -63,8 +63,7 @@ def write_chunk(*, by: User, batch: RosterBatch, size: int, today: date, now: da
                     today=today,
                 )
             )
-    keeping.write_first(cases.load(made, today), by=by, today=today, now=now)
-    keeping.write(cases.load(changed, today), by=by, today=today)
+    keeping.write(cases.load([*made, *changed], today), by=by, today=today)
     _keep(rows, record.last_marks(client.pk for client in (*made, *changed)))
     held.state = State.WRITING
     held.written += len(rows)

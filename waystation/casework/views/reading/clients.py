@@ -65,7 +65,7 @@ def page(request: UserRequest, client_id: int) -> HttpResponse:
         "today": today,
         "age": person.age(client.born_on, today),
         "masked": person.masked(client.id_number),
-        "person": person.person(cases.load_one(client, today), today),
+        "person": person.person(cases.load_one(client, today, to_write=False), today),
         "cards": person.cards(client),
         "wanted": wanted,
         "kinds": timeline.KINDS,
