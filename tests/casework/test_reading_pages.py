@@ -381,3 +381,22 @@ def test_the_team_member_of_another_duty_is_shown_with_a_phone_to_tap():
     )
     body = signed_in(world.worker).get(reverse("casework:client", args=[client.pk])).content.decode()
     assert 'href="tel:19900001111"' in body
+
+
+def test_rare_and_heavy_steps_are_folded_away_from_the_ordinary_ones():
+    world = cast()
+    client = busy_client(world)
+    page = signed_in(world.worker).get(reverse("casework:client", args=[client.pk])).content.decode()
+    at_hand, _summary, folded = page.partition("其他手续")
+    for step in ("suspend", "terminate", "transfer_out", "isolate", "revoke", "record_death", "complete"):
+        assert f"/steps/{step}/" not in at_hand
+        assert f"/steps/{step}/" in folded
+
+
+def test_a_release_is_at_hand_once_its_term_runs_out():
+    world = cast()
+    client = busy_client(world, days=3 * 366)
+    page = signed_in(world.worker).get(reverse("casework:client", args=[client.pk])).content.decode()
+    card = page[page.index('id="order"') :]
+    assert "/steps/complete/" in card.partition("其他手续")[0]
+    assert "/steps/record_death/" in card.partition("其他手续")[2]
