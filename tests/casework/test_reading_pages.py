@@ -460,3 +460,19 @@ def test_a_decision_of_an_earlier_day_stands_and_only_the_head_decides():
     address = reverse("casework:decide_screening", args=[client.pk, waiting.pk])
     answer = signed_in(world.head).post(address, follow=True)
     assert "只有“无正当理由”才能维持原样" in words(answer)
+
+
+def test_a_step_that_others_decide_asks_for_its_paper_before_it_is_saved():
+    world = cast()
+    client = busy_client(world)
+    order = client.orders.get()
+    browser = signed_in(world.worker)
+    address = reverse("casework:order_step", args=[client.pk, order.pk, "suspend"])
+    assert "文书名称、文号或者说明</label>" in browser.get(address).content.decode()
+    refused = browser.post(address, {"on": today().isoformat(), "note": ""})
+    assert "请填写“中止”所依据的文书名称或者文号。" in words(refused)
+    browser.post(address, {"on": today().isoformat(), "note": "中止决定书1号"})
+    order.refresh_from_db()
+    assert order.state == "suspended"
+    resume = reverse("casework:order_step", args=[client.pk, order.pk, "resume"])
+    assert browser.get(resume).status_code == 200

@@ -14,7 +14,7 @@ from waystation.clients.queries import papers
 from waystation.common.wording.labels import choices
 from waystation.common.wording.messages import sentence
 from waystation.orders.papers import OrderData
-from waystation.rules.orders import Kind
+from waystation.rules.orders import Kind, Step
 
 #: Which field a refusal of an order's data belongs to.
 ORDER_FIELDS = {
@@ -100,7 +100,7 @@ class CorrectOrderForm(OrderFields):
 class StepForm(forms.Form):
     """A step that was decided, with the paper it stands in.
 
-    ``paper``: the step, in words, whose paper has to be named; empty where it may stay unnamed.
+    ``paper``: the step whose paper has to be named; None where it may stay unnamed.
     """
 
     on = Day(label=_("日期"))
@@ -108,11 +108,12 @@ class StepForm(forms.Form):
         label=_("文书名称、文号或者说明"), required=False, max_length=200, widget=forms.TextInput(_text)
     )
 
-    def __init__(self, *args: Any, paper: str = "", **options: Any) -> None:
+    def __init__(self, *args: Any, paper: Step | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
-        note = self.fields["note"]
-        note.required = bool(paper)
-        note.error_messages["required"] = sentence("orders.note_needed", {"step": paper})
+        if paper is not None:
+            note = self.fields["note"]
+            note.required = True
+            note.error_messages["required"] = sentence("orders.note_needed", {"step": paper})
 
 
 class SuspendForm(StepForm):

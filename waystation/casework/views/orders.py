@@ -107,7 +107,7 @@ def _form(request: UserRequest, order: Order, step: Step, kept: QueryDict | None
     kind = CorrectOrderForm if step is Step.CORRECT else StepForm
     initial: dict[str, Any] = {"on": timezone.localdate()} | _restored(request, kind, kept)
     lawful = (Kind(order.kind), State(order.state), step) in rules.WAYS
-    paper = label(step) if lawful and needs_note(Kind(order.kind), State(order.state), step) else ""
+    paper = step if lawful and needs_note(Kind(order.kind), State(order.state), step) else None
     match step:
         case Step.SIGN_IN:
             return SignInForm(posted, initial=initial)
