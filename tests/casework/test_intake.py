@@ -72,6 +72,22 @@ def test_the_form_sent_twice_makes_one_file_and_leads_to_it_both_times():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    "change",
+    [{"living_address": "别处"}, {"phone": "13900139000"}, {"kin_name": "曾母"}, {"served_on": "2026-10-26"}],
+)
+def test_a_spent_form_with_other_words_says_that_they_were_not_saved(change):
+    world = cast()
+    browser = signed_in(world.worker)
+    data = form(world, kind="treatment", served_on="2026-10-25", phone="138 0013 8000", kin_name="曾父")
+    said = "刚才的修改没有保存；如需更改请用更正。"
+    for _press in range(2):
+        assert said not in browser.post(ADDRESS, data, follow=True).content.decode()
+    assert said in browser.post(ADDRESS, data | change, follow=True).content.decode()
+    assert Client.objects.count() == 1
+
+
+@pytest.mark.django_db
 def test_the_contents_of_an_order_are_not_dropped_because_no_kind_was_chosen():
     world = cast()
     answer = signed_in(world.worker).post(ADDRESS, form(world, served_on="2026-10-25"))

@@ -307,10 +307,10 @@ def test_the_office_takes_the_same_statements_for_one_client_and_for_thirty(djan
     busy_client(world)
     browser = signed_in(world.head)
     browser.get(reverse("casework:office"))
-    statements(browser, reverse("casework:office"), django_assert_num_queries, 18)
+    statements(browser, reverse("casework:office"), django_assert_num_queries, 20)
     for n in range(29):
         busy_client(world, f"学员{n}", days=40, worker=None)
-    response = statements(browser, reverse("casework:office"), django_assert_num_queries, 18)
+    response = statements(browser, reverse("casework:office"), django_assert_num_queries, 20)
     assert "没有责任人（29）" in words(response)
     assert "只列出前 10 条，共 29 条。" in words(response)
 
@@ -381,3 +381,98 @@ def test_the_team_member_of_another_duty_is_shown_with_a_phone_to_tap():
     )
     body = signed_in(world.worker).get(reverse("casework:client", args=[client.pk])).content.decode()
     assert 'href="tel:19900001111"' in body
+
+
+def test_rare_and_heavy_steps_are_folded_away_from_the_ordinary_ones():
+    world = cast()
+    client = busy_client(world)
+    page = signed_in(world.worker).get(reverse("casework:client", args=[client.pk])).content.decode()
+    at_hand, _summary, folded = page.partition("其他手续")
+    for step in ("suspend", "terminate", "transfer_out", "isolate", "revoke", "record_death", "complete"):
+        assert f"/steps/{step}/" not in at_hand
+        assert f"/steps/{step}/" in folded
+
+
+def test_a_release_is_at_hand_once_its_term_runs_out():
+    world = cast()
+    client = busy_client(world, days=3 * 366)
+    page = signed_in(world.worker).get(reverse("casework:client", args=[client.pk])).content.decode()
+    card = page[page.index('id="order"') :]
+    assert "/steps/complete/" in card.partition("其他手续")[0]
+    assert "/steps/record_death/" in card.partition("其他手续")[2]
+
+
+def test_a_miss_that_the_head_lets_stand_leaves_the_queue_and_may_come_back_the_same_day():
+    world = cast()
+    client = busy_client(world, "陈安")
+    day = today() - dt.timedelta(days=5)
+    test = make_screening(client, world.worker, taken_on=day, outcome="missed", miss_kind="unexcused")
+    meeting = make_contact(client, world.worker, held_on=day, outcome="unexcused")
+    head, office = signed_in(world.head), reverse("casework:office")
+    addresses = [
+        reverse("casework:decide_screening", args=[client.pk, test.pk]),
+        reverse("casework:decide_contact", args=[client.pk, meeting.pk]),
+    ]
+    assert "未到待认定（2）" in words(head.get(office))
+    for address in addresses:
+        for _press in range(2):
+            assert head.post(address).status_code == 302
+    text = words(head.get(office))
+    assert "未到待认定（0）" in text
+    assert "今天维持的（2）" in text
+    for row in (test, meeting):
+        row.refresh_from_db()
+        assert (row.decided_by, row.decided_on) == (world.head, today())
+    decided = Entry.objects.filter(verb__endswith=".miss_let_stand")
+    assert sorted(decided.values_list("verb", flat=True)) == [
+        "contacts.miss_let_stand",
+        "screening.miss_let_stand",
+    ]
+    for address in addresses:
+        head.post(address, {"undo": "1"})
+    assert "未到待认定（2）" in words(head.get(office))
+    assert Entry.objects.filter(verb__endswith=".miss_reconsidered").count() == 2
+
+
+def test_a_decision_of_an_earlier_day_stands_and_only_the_head_decides():
+    world = cast()
+    client = busy_client(world)
+    yesterday = today() - dt.timedelta(days=1)
+    test = make_screening(
+        client,
+        world.worker,
+        taken_on=yesterday,
+        outcome="missed",
+        miss_kind="unexcused",
+        decided_by=world.head,
+        decided_on=yesterday,
+    )
+    waiting = make_screening(
+        client, world.worker, taken_on=yesterday, outcome="missed", miss_kind="evidence_awaited"
+    )
+    address = reverse("casework:decide_screening", args=[client.pk, test.pk])
+    answer = signed_in(world.head).post(address, {"undo": "1"}, follow=True)
+    assert "只能在当天撤销" in words(answer)
+    test.refresh_from_db()
+    assert test.decided_on == yesterday
+    for user in (world.worker, world.police, world.other_head):
+        assert signed_in(user).post(address).status_code == 404
+    address = reverse("casework:decide_screening", args=[client.pk, waiting.pk])
+    answer = signed_in(world.head).post(address, follow=True)
+    assert "只有“无正当理由”才能维持原样" in words(answer)
+
+
+def test_a_step_that_others_decide_asks_for_its_paper_before_it_is_saved():
+    world = cast()
+    client = busy_client(world)
+    order = client.orders.get()
+    browser = signed_in(world.worker)
+    address = reverse("casework:order_step", args=[client.pk, order.pk, "suspend"])
+    assert "文书名称、文号或者说明</label>" in browser.get(address).content.decode()
+    refused = browser.post(address, {"on": today().isoformat(), "note": ""})
+    assert "请填写“中止”所依据的文书名称或者文号。" in words(refused)
+    browser.post(address, {"on": today().isoformat(), "note": "中止决定书1号"})
+    order.refresh_from_db()
+    assert order.state == "suspended"
+    resume = reverse("casework:order_step", args=[client.pk, order.pk, "resume"])
+    assert browser.get(resume).status_code == 200

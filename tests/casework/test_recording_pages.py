@@ -319,3 +319,38 @@ def test_a_lost_database_is_a_plain_page_and_the_same_press_works_afterwards() -
     assert Screening.objects.count() == 0
     assert browser.post(address, values).status_code == 302
     assert Screening.objects.count() == 1
+
+
+SPENT = "这张表已经保存过，刚才的修改没有保存；如需更改请用更正。"
+
+
+def test_a_spent_form_with_other_words_says_that_they_were_not_saved(
+    world: Cast, client: Client, today: dt.date
+) -> None:
+    browser = signed_in(world.worker)
+    address = reverse("casework:record_screening", args=[client.pk])
+    values = negative(browser, address, today)
+    assert SPENT not in browser.post(address, values, follow=True).content.decode()
+    assert SPENT not in browser.post(address, values, follow=True).content.decode()
+    page = browser.post(address, values | {"outcome": "positive", "positive_for": ["ketamine"]}, follow=True)
+    assert SPENT in page.content.decode()
+    assert Screening.objects.get().outcome == "negative"
+
+
+def test_a_spent_contact_form_with_other_words_says_so_too(
+    world: Cast, client: Client, today: dt.date
+) -> None:
+    browser = signed_in(world.worker)
+    address = reverse("casework:record_contact", args=[client.pk])
+    values = shown(browser, address) | {
+        "step": "save",
+        "kind": "talk",
+        "met": "client",
+        "outcome": "complied",
+        "held_on": today.isoformat(),
+        "next_choice": "none",
+    }
+    for _press in range(2):
+        assert SPENT not in browser.post(address, values, follow=True).content.decode()
+    assert SPENT in browser.post(address, values | {"note": "另外"}, follow=True).content.decode()
+    assert Contact.objects.get().note == ""

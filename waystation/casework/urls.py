@@ -23,6 +23,10 @@ urlpatterns: list[Any] = [
     path("office/hand-out/", hand_out.choose, name="hand_out"),
     path("office/hand-out/<int:batch_id>/undo/", hand_out.undo, name="hand_out_undo"),
     path("matters/<int:matter_id>/", matters.matter, name="matter"),
+    path(
+        f"{_CLIENT}/screenings/<int:screening_id>/decide/", office.decide_screening, name="decide_screening"
+    ),
+    path(f"{_CLIENT}/contacts/<int:contact_id>/decide/", office.decide_contact, name="decide_contact"),
     path("notices/", notices.listed, name="notices"),
     path("notices/read/", notices.read, name="notices_read"),
     path("rules/", rules.rules, name="rules"),

@@ -134,3 +134,35 @@ def first_rows(
     yield AreaSpell(client=client, area=client.area, starts_on=today)
     if client.worker is not None:
         yield TeamMember(client=client, duty=TeamMember.Duty.WORKER, user=client.worker, starts_on=today)
+
+
+_COMPARED = ("name", "sex", "born_on", "id_number", "home_address", "living_address", "substances", "remark")
+
+
+def says(client: Client, data: PersonData, today: date) -> bool:
+    """Whether the file holds what ``data`` says: False where a spent form came back with other words.
+
+    The place, the person, and every name, number and relative; what the file holds besides is not asked.
+    """
+    try:
+        wanted = file_row(data, identified(data, today))
+    except RuleBroken:
+        return False
+    if client.area_id != data.area_path or any(
+        getattr(client, name) != getattr(wanted, name) for name in _COMPARED
+    ):
+        return False
+    names = {name.text for name in client.names.all()}
+    phones = {phone.number for phone in client.phones.all()}
+    kin = {(row.name, row.relation, row.phone, row.lives_with_client) for row in client.kin.all()}
+    for row in first_rows(client, data, today):
+        missing = (
+            (isinstance(row, ClientName) and row.text not in names)
+            or (isinstance(row, Phone) and row.number not in phones)
+            or (
+                isinstance(row, Kin) and (row.name, row.relation, row.phone, row.lives_with_client) not in kin
+            )
+        )
+        if missing:
+            return False
+    return True

@@ -37,6 +37,8 @@ PAGES: dict[str, Verb | None] = {
     "casework:hand_out": Verb.ASSIGN_WORKER,
     "casework:hand_out_undo": Verb.ASSIGN_WORKER,
     "casework:matter": Verb.CLOSE_MATTER,
+    "casework:decide_screening": Verb.CLOSE_MATTER,
+    "casework:decide_contact": Verb.CLOSE_MATTER,
     "casework:notices": Verb.USE_OWN_ACCOUNT,
     "casework:notices_read": Verb.USE_OWN_ACCOUNT,
     "casework:rules": Verb.SEE_LAW,

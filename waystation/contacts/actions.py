@@ -128,7 +128,8 @@ def correct(
         for name in changed:
             setattr(old, name, columns[name])
         if changed:
-            old.save(update_fields=changed)
+            old.decided_by = old.decided_on = None
+            old.save(update_fields=[*changed, "decided_by", "decided_on"])
             audit.record(by, "contacts.edited", old, client_id=old.client_id, fields=changed)
         return old
     if not reason.strip():
@@ -144,6 +145,11 @@ def correct(
     )
     audit.record(by, "contacts.corrected", row, client_id=old.client_id, replaces=old.pk)
     return row
+
+
+def says(row: Contact, data: Data) -> bool:
+    """Whether the record holds what ``data`` says: False where a spent form came back with other words."""
+    return all(getattr(row, name) == value for name, value in data.columns().items())
 
 
 def _strike(by: User, row: Contact, reason: str, now: datetime) -> None:
@@ -255,3 +261,45 @@ def settle_by_record(
 def _settle(row: Appointment, state: Appointment.State, now: datetime) -> None:
     row.state, row.settled_at = state, now
     row.save(update_fields=["state", "settled_at"])
+
+
+@transaction.atomic
+def let_stand(*, by: User, contact: Contact, today: date) -> Contact:
+    """The head has heard the client and lets "no good reason" stand: the miss waits for nobody any more.
+
+    Nothing of the record changes. Twice is once. Raises Http404 for anybody else, and RuleBroken
+    ``contacts.already_withdrawn``, ``misses.not_unexcused``.
+    """
+    row = _to_decide(by, contact)
+    if row.outcome != rules.Outcome.UNEXCUSED.value:
+        raise RuleBroken("misses.not_unexcused")
+    if row.decided_on is None:
+        row.decided_by, row.decided_on = by, today
+        row.save(update_fields=["decided_by", "decided_on"])
+        audit.record(by, "contacts.miss_let_stand", row, client_id=row.client_id)
+    return row
+
+
+@transaction.atomic
+def reconsider(*, by: User, contact: Contact, today: date) -> Contact:
+    """Take back, on the day it was made, the decision to let a miss stand. Twice is once.
+
+    Raises Http404 and RuleBroken as ``let_stand``, and ``misses.decided_earlier``.
+    """
+    row = _to_decide(by, contact)
+    if row.decided_on is None:
+        return row
+    if row.decided_on != today:
+        raise RuleBroken("misses.decided_earlier", on=row.decided_on)
+    row.decided_by = row.decided_on = None
+    row.save(update_fields=["decided_by", "decided_on"])
+    audit.record(by, "contacts.miss_reconsidered", row, client_id=row.client_id)
+    return row
+
+
+def _to_decide(by: User, row: Contact) -> Contact:
+    access.must_decide(by, row.client_id)
+    row = Contact.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if row.withdrawn_at is not None:
+        raise RuleBroken("contacts.already_withdrawn")
+    return row

@@ -41,8 +41,20 @@ class Contact(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     withdrawn_reason = models.CharField(max_length=100, blank=True)
+    # The head has looked into this miss and lets "no good reason" stand; it waits for nobody any more.
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="contact_decided_by_and_on",
+                condition=models.Q(decided_by__isnull=True, decided_on__isnull=True)
+                | models.Q(decided_by__isnull=False, decided_on__isnull=False),
+            ),
+        ]
         indexes = [models.Index(fields=["client", "-held_on"], name="contact_by_client")]
 
 

@@ -161,7 +161,8 @@ def correct(
         for name in changed:
             setattr(old, name, columns[name])
         if changed:
-            old.save(update_fields=changed)
+            old.decided_by = old.decided_on = None
+            old.save(update_fields=[*changed, "decided_by", "decided_on"])
             audit.record(by, "screening.edited", old, client_id=old.client_id, fields=changed)
         return old
     if not reason.strip():
@@ -177,6 +178,14 @@ def correct(
     )
     audit.record(by, "screening.corrected", row, client_id=old.client_id, replaces=old.pk)
     return row
+
+
+def says(row: Screening, data: Data) -> bool:
+    """Whether the record holds what ``data`` says: False where a spent form came back with other words.
+
+    Which item of the plan it is for is worked out on saving and not compared.
+    """
+    return all(getattr(row, name) == value for name, value in data.columns().items() if name != "plan_key")
 
 
 def _strike(by: User, row: Screening, reason: str, now: datetime) -> None:
@@ -195,4 +204,46 @@ def withdraw(*, by: User, screening: Screening, reason: str, now: datetime) -> S
         raise RuleBroken("screening.withdrawal_reason_needed")
     _strike(by, row, reason, now)
     audit.record(by, "screening.withdrawn", row, client_id=row.client_id)
+    return row
+
+
+@transaction.atomic
+def let_stand(*, by: User, screening: Screening, today: date) -> Screening:
+    """The head has heard the client and lets "no good reason" stand: the miss waits for nobody any more.
+
+    Nothing of the record changes. Twice is once. Raises Http404 for anybody else, and RuleBroken
+    ``screening.already_withdrawn``, ``misses.not_unexcused``.
+    """
+    row = _to_decide(by, screening)
+    if row.miss_kind != rules.MissKind.UNEXCUSED.value:
+        raise RuleBroken("misses.not_unexcused")
+    if row.decided_on is None:
+        row.decided_by, row.decided_on = by, today
+        row.save(update_fields=["decided_by", "decided_on"])
+        audit.record(by, "screening.miss_let_stand", row, client_id=row.client_id)
+    return row
+
+
+@transaction.atomic
+def reconsider(*, by: User, screening: Screening, today: date) -> Screening:
+    """Take back, on the day it was made, the decision to let a miss stand. Twice is once.
+
+    Raises Http404 and RuleBroken as ``let_stand``, and ``misses.decided_earlier``.
+    """
+    row = _to_decide(by, screening)
+    if row.decided_on is None:
+        return row
+    if row.decided_on != today:
+        raise RuleBroken("misses.decided_earlier", on=row.decided_on)
+    row.decided_by = row.decided_on = None
+    row.save(update_fields=["decided_by", "decided_on"])
+    audit.record(by, "screening.miss_reconsidered", row, client_id=row.client_id)
+    return row
+
+
+def _to_decide(by: User, row: Screening) -> Screening:
+    access.must_decide(by, row.client_id)
+    row = Screening.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if row.withdrawn_at is not None:
+        raise RuleBroken("screening.already_withdrawn")
     return row

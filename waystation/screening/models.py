@@ -60,6 +60,11 @@ class Screening(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     withdrawn_reason = models.CharField(max_length=100, blank=True)
+    # The head has looked into this miss and lets "no good reason" stand; it waits for nobody any more.
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -72,6 +77,11 @@ class Screening(models.Model):
             models.CheckConstraint(
                 name="screening_missed_has_kind",
                 condition=(Q(outcome="missed") & ~Q(miss_kind="")) | (~Q(outcome="missed") & Q(miss_kind="")),
+            ),
+            models.CheckConstraint(
+                name="screening_decided_by_and_on",
+                condition=Q(decided_by__isnull=True, decided_on__isnull=True)
+                | Q(decided_by__isnull=False, decided_on__isnull=False),
             ),
         ]
         indexes = [models.Index(fields=["client", "-taken_on"], name="screening_by_client")]

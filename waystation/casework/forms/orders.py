@@ -12,8 +12,9 @@ from waystation.clients.forms.fields import PaperChoice
 from waystation.clients.models import Client, Document
 from waystation.clients.queries import papers
 from waystation.common.wording.labels import choices
+from waystation.common.wording.messages import sentence
 from waystation.orders.papers import OrderData
-from waystation.rules.orders import Kind
+from waystation.rules.orders import Kind, Step
 
 #: Which field a refusal of an order's data belongs to.
 ORDER_FIELDS = {
@@ -97,12 +98,22 @@ class CorrectOrderForm(OrderFields):
 
 
 class StepForm(forms.Form):
-    """A step that was decided, with the paper it stands in."""
+    """A step that was decided, with the paper it stands in.
+
+    ``paper``: the step whose paper has to be named; None where it may stay unnamed.
+    """
 
     on = Day(label=_("日期"))
     note = forms.CharField(
         label=_("文书名称、文号或者说明"), required=False, max_length=200, widget=forms.TextInput(_text)
     )
+
+    def __init__(self, *args: Any, paper: Step | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if paper is not None:
+            note = self.fields["note"]
+            note.required = True
+            note.error_messages["required"] = sentence("orders.note_needed", {"step": paper})
 
 
 class SuspendForm(StepForm):

@@ -71,6 +71,7 @@ def undecided(user: User, since: date) -> QuerySet[Screening]:
             withdrawn_at__isnull=True,
             outcome=screening.Outcome.MISSED,
             miss_kind__in=_UNDECIDED,
+            decided_on__isnull=True,
             taken_on__gte=since,
         )
         .select_related("client__worker")
@@ -85,11 +86,23 @@ def undecided_contacts(user: User, since: date) -> QuerySet[Contact]:
             reachable(user, Verb.SEE_OVERSIGHT, prefix="client__"),
             withdrawn_at__isnull=True,
             outcome__in=_UNDECIDED_CONTACTS,
+            decided_on__isnull=True,
             held_on__gte=since,
         )
         .select_related("client__worker")
         .order_by("held_on", "pk")
     )
+
+
+def decided(user: User, today: date) -> list[Screening | Contact]:
+    """The misses that were let stand today: until midnight the decision can be taken back."""
+    mine = reachable(user, Verb.CLOSE_MATTER, prefix="client__")
+    tests = Screening.objects.filter(mine, decided_on=today, withdrawn_at__isnull=True)
+    meetings = Contact.objects.filter(mine, decided_on=today, withdrawn_at__isnull=True)
+    return [
+        *tests.select_related("client", "decided_by").order_by("taken_on", "pk"),
+        *meetings.select_related("client", "decided_by").order_by("held_on", "pk"),
+    ]
 
 
 def last_seen() -> Greatest:

@@ -191,7 +191,9 @@ class Person:
     unexcused: int
     last_met_on: date | None
     counts: Summary
+    #: The steps a worker comes for now, then those that are rare or heavy: (code, words) each.
     steps: list[tuple[str, str]]
+    rare_steps: list[tuple[str, str]]
 
 
 def age(born_on: date, today: date) -> int:
@@ -214,6 +216,8 @@ def person(case: Case, today: date) -> Person:
     tests = sorted(case.facts.screenings, key=lambda t: (t.taken_on, t.id))
     met = [c.held_on for c in case.facts.contacts if contacts.counts_as_meeting(c, law)]
     missed = [t.miss for t in tests if t.outcome is screening.Outcome.MISSED]
+    expires = any(o.rule is RuleCode.EXPIRY for o in now) or (term is not None and term.last_day <= today)
+    near, rare = _steps(current, expires)
     proposed = None
     if current and current.state is orders.State.RUNNING:
         last_day = term.last_day if term else None
@@ -237,17 +241,33 @@ def person(case: Case, today: date) -> Person:
         unexcused=sum(m is screening.MissKind.UNEXCUSED for m in missed),
         last_met_on=max(met, default=None),
         counts=summary(listed, today),
-        steps=_steps(current),
+        steps=near,
+        rare_steps=rare,
     )
 
 
-def _steps(current: orders.OrderFacts | None) -> list[tuple[str, str]]:
-    """The steps that may be recorded now, in words; corrections have their own door."""
+#: Steps of the ordinary course; every other one is folded away, so that a tired thumb does not meet it.
+_ORDINARY = frozenset(
+    {orders.Step.SERVE, orders.Step.SIGN_IN, orders.Step.SIGN_AGREEMENT, orders.Step.RESUME}
+)
+
+
+def _steps(
+    current: orders.OrderFacts | None, expires: bool
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The steps that may be recorded now, in words: those at hand and the rare ones. Corrections have their
+    own door. ``expires``: the term has run out or is about to.
+    """
     if current is None:
-        return []
+        return [], []
     left_out = {orders.Step.CORRECT} | ({orders.Step.SIGN_AGREEMENT} if current.agreed_on else set())
-    lawful = orders.steps_from(current.kind, current.state)
-    return [(step.value, label(step)) for step in lawful if step not in left_out]
+    at_hand = _ORDINARY | ({orders.Step.COMPLETE} if expires else set())
+    near: list[tuple[str, str]] = []
+    rare: list[tuple[str, str]] = []
+    for step in orders.steps_from(current.kind, current.state):
+        if step not in left_out:
+            (near if step in at_hand else rare).append((step.value, label(step)))
+    return near, rare
 
 
 def _result(test: screening.ScreeningFacts) -> Result:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from waystation.accounts.access import reach
 from waystation.accounts.models import Area, User
@@ -49,6 +51,32 @@ class Figure:
     since: date
     until: date | None
     local: list[Local] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Figures that belong together: one folded section of the page."""
+
+    key: str
+    title: Promise
+    figures: list[Figure]
+
+
+#: The sections of the page and how the keys of their figures begin; what begins otherwise is in the first.
+_GROUPS: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
+    ("orders", gettext_lazy("措施、期限与严重违反"), ()),
+    ("tests", gettext_lazy("检测"), ("test_", "positive_", "hair_")),
+    ("meetings", gettext_lazy("会见与工作量"), ("contact_", "lost_", "caseload_")),
+)
+
+
+def grouped(figures: list[Figure]) -> list[Group]:
+    """The figures under their sections, each in its order."""
+    groups = [Group(key, title, []) for key, title, _begin in _GROUPS]
+    for figure in figures:
+        at = (n for n, (_key, _name, starts) in enumerate(_GROUPS) if figure.key.startswith(starts))
+        groups[next(at, 0)].figures.append(figure)
+    return groups
 
 
 def shown(value: object, unit: law.Unit) -> str:

@@ -17,6 +17,8 @@ from waystation.clients.forms.fields import attempt
 from waystation.clients.forms.person import PERSON_FIELDS
 from waystation.clients.models import Client
 from waystation.clients.queries import Duplicate, possible_duplicates
+from waystation.clients.rows import says
+from waystation.orders.papers import as_data
 
 #: The name of this form's draft.
 DRAFT = "client"
@@ -32,20 +34,31 @@ def register(request: UserRequest) -> HttpResponse:
     form = RegisterForm(request.POST or None, user=request.user, initial=initial)
     found: list[Duplicate] = []
     if request.method == "POST" and form.is_valid():
-        client, found = _saved(request, form)
+        again = Client.objects.filter(
+            form_key=form.cleaned_data["form_key"], registered_by=request.user
+        ).first()
+        client, found = (again, []) if again is not None else _saved(request, form)
         if client is not None:
             drafts.clear(request.user, DRAFT, 0)
-            messages.success(request, _("已建档，档案号%(number)s。") % {"number": client.file_number})
+            if again is None or _says(again, form):
+                messages.success(request, _("已建档，档案号%(number)s。") % {"number": client.file_number})
+            else:
+                messages.warning(request, _("这张表已经保存过，刚才的修改没有保存；如需更改请用更正。"))
             return redirect("casework:client", client.pk)
     context = {"form": form, "duplicates": found, "has_draft": draft is not None and not restored}
     return render(request, "casework/register.html", context)
 
 
+def _says(client: Client, form: RegisterForm) -> bool:
+    """Whether the file that this form made holds what the form says now."""
+    order = client.orders.order_by("pk").first()
+    return says(client, form.everything(), timezone.localdate()) and form.order() == (
+        as_data(order) if order else None
+    )
+
+
 def _saved(request: UserRequest, form: RegisterForm) -> tuple[Client | None, list[Duplicate]]:
     """The new file; or None with what may be the same person, or with what is wrong in the form."""
-    again = Client.objects.filter(form_key=form.cleaned_data["form_key"], registered_by=request.user).first()
-    if again is not None:
-        return again, []
     found = possible_duplicates(request.user, form.everything())
     if any(duplicate.is_certain for duplicate in found):
         form.add_error("id_number", _("这个证件号码已有档案，不能重复建档，请看“可能是同一个人”。"))

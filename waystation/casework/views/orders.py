@@ -106,17 +106,19 @@ def _form(request: UserRequest, order: Order, step: Step, kept: QueryDict | None
     posted = request.POST or None
     kind = CorrectOrderForm if step is Step.CORRECT else StepForm
     initial: dict[str, Any] = {"on": timezone.localdate()} | _restored(request, kind, kept)
+    lawful = (Kind(order.kind), State(order.state), step) in rules.WAYS
+    paper = step if lawful and needs_note(Kind(order.kind), State(order.state), step) else None
     match step:
         case Step.SIGN_IN:
             return SignInForm(posted, initial=initial)
         case Step.SIGN_AGREEMENT:
             return AgreementForm(posted, client=order.client, initial=initial)
         case Step.SUSPEND:
-            return SuspendForm(posted, initial=initial)
+            return SuspendForm(posted, initial=initial, paper=paper)
         case Step.CORRECT:
             return CorrectOrderForm(posted, initial=vars(as_data(order)) | initial)
         case _:
-            return StepForm(posted, initial=initial)
+            return StepForm(posted, initial=initial, paper=paper)
 
 
 def _deed(

@@ -29,12 +29,14 @@ from waystation.clients.models import Client
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
 from waystation.contacts import access as contact_access
+from waystation.contacts import actions as contact_actions
 from waystation.contacts import queries as contact_queries
 from waystation.rules import screening as screening_rules
 from waystation.rules.obligations import RuleCode
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 from waystation.screening import access as screening_access
+from waystation.screening import actions as screening_actions
 from waystation.screening import queries as screening_queries
 
 
@@ -43,8 +45,12 @@ def _refused(form: Any, refusal: RuleBroken) -> None:
     form.add_error(None, sentence(refusal.code, refusal.params))
 
 
-def _saved(request: HttpRequest, client: Client, text: str) -> HttpResponse:
-    messages.success(request, text)
+def _saved(request: HttpRequest, client: Client, text: str, *, said: bool = True) -> HttpResponse:
+    """Back to the client. ``said`` False: a spent form came back with other words, not kept."""
+    if said:
+        messages.success(request, text)
+    else:
+        messages.warning(request, _("这张表已经保存过，刚才的修改没有保存；如需更改请用更正。"))
     return redirect("casework:client", client.pk)
 
 
@@ -96,11 +102,12 @@ def _save_screening(
     request: UserRequest, client: Client, form: ScreeningForm, now: datetime
 ) -> HttpResponse | None:
     """Saved, and on to the client; None: refused, the form says why. The facts are read under the lock."""
+    data = form.data_for_action()
     try:
-        recording.record_screening(
+        row = recording.record_screening(
             by=request.user,
             client=client,
-            data=form.data_for_action(),
+            data=data,
             form_key=form.key(),
             today=now.date(),
             now=now,
@@ -109,7 +116,7 @@ def _save_screening(
         _refused(form, refusal)
         return None
     drafts.clear(request.user, "screening", client.pk)
-    return _saved(request, client, _("检测已登记。"))
+    return _saved(request, client, _("检测已登记。"), said=screening_actions.says(row, data))
 
 
 def correct_screening(request: UserRequest, client_id: int, screening_id: int) -> HttpResponse:
@@ -121,10 +128,10 @@ def correct_screening(request: UserRequest, client_id: int, screening_id: int) -
     form = CorrectScreeningForm(request.POST or None, initial=initial, today=now.date())
     if request.method == "POST" and form.is_valid():
         try:
-            recording.correct_screening(
+            new = recording.correct_screening(
                 by=request.user,
                 screening=row,
-                data=form.data_for_action(),
+                data=(data := form.data_for_action()),
                 reason=form.cleaned_data["correction_reason"],
                 form_key=form.key(),
                 today=now.date(),
@@ -133,7 +140,7 @@ def correct_screening(request: UserRequest, client_id: int, screening_id: int) -
         except RuleBroken as refusal:
             _refused(form, refusal)
         else:
-            return _saved(request, row.client, _("检测记录已更正。"))
+            return _saved(request, row.client, _("检测记录已更正。"), said=screening_actions.says(new, data))
     in_place = screening_queries.is_editable_in_place(row, request.user, now.date())
     return _screening_page(request, row.client, form, shown, row=row, in_place=in_place)
 
@@ -233,11 +240,12 @@ def _save_contact(
     """Saved, and on to the client; None: refused, the form says why. The facts are read under the lock."""
     if not form.is_valid():
         return None
+    data = form.data_for_action()
     try:
-        recording.record_contact(
+        row = recording.record_contact(
             by=request.user,
             client=client,
-            data=form.data_for_action(),
+            data=data,
             form_key=form.key(),
             today=now.date(),
             now=now,
@@ -246,7 +254,7 @@ def _save_contact(
         _refused(form, refusal)
         return None
     drafts.clear(request.user, "contact", client.pk)
-    return _saved(request, client, _("联系已登记。"))
+    return _saved(request, client, _("联系已登记。"), said=contact_actions.says(row, data))
 
 
 def correct_contact(request: UserRequest, client_id: int, contact_id: int) -> HttpResponse:
@@ -258,10 +266,10 @@ def correct_contact(request: UserRequest, client_id: int, contact_id: int) -> Ht
     form = CorrectContactForm(request.POST or None, initial=initial, today=now.date(), proposed=None)
     if request.method == "POST" and form.is_valid():
         try:
-            recording.correct_contact(
+            new = recording.correct_contact(
                 by=request.user,
                 contact=row,
-                data=form.data_for_action(),
+                data=(data := form.data_for_action()),
                 reason=form.cleaned_data["correction_reason"],
                 form_key=form.key(),
                 today=now.date(),
@@ -270,7 +278,7 @@ def correct_contact(request: UserRequest, client_id: int, contact_id: int) -> Ht
         except RuleBroken as refusal:
             _refused(form, refusal)
         else:
-            return _saved(request, row.client, _("联系记录已更正。"))
+            return _saved(request, row.client, _("联系记录已更正。"), said=contact_actions.says(new, data))
     in_place = contact_queries.is_editable_in_place(row, request.user, now.date())
     return _contact_page(request, row.client, form, shown, row=row, in_place=in_place)
 

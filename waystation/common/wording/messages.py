@@ -206,6 +206,8 @@ RECORDING: dict[str, str | Promise] = {
     "screening.already_withdrawn": _("这条检测记录已经更正或撤回，请回到学员页面查看最新记录。"),
     "screening.correction_reason_needed": _("请写明更正的原因；原记录会保留并划去。"),
     "screening.withdrawal_reason_needed": _("请写明撤回的原因；原记录会保留并划去。"),
+    "misses.not_unexcused": _("只有“无正当理由”才能维持原样；其他情形请用更正。"),
+    "misses.decided_earlier": _("这次认定是%(on)s作出的，只能在当天撤销；需要改变时请用更正。"),
     "contacts.next_in_past": _("下次日期%(next_on)s早于今天，请改选今天或以后的日期。"),
     "contacts.already_withdrawn": _("这条联系记录已经更正或撤回，请回到学员页面查看最新记录。"),
     "contacts.correction_reason_needed": _("请写明更正的原因；原记录会保留并划去。"),

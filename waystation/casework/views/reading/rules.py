@@ -11,5 +11,6 @@ from waystation.casework.queries import rulebook
 
 def rules(request: UserRequest) -> HttpResponse:
     """For everybody who signs in."""
-    context = {"rules": rulebook.automatic(), "figures": rulebook.figures(request.user)}
+    groups = rulebook.grouped(rulebook.figures(request.user))
+    context = {"rules": rulebook.automatic(), "groups": groups}
     return render(request, "casework/rules.html", context)

@@ -33,6 +33,15 @@ document.addEventListener("DOMContentLoaded", () => {
     if (box) { event.preventDefault(); box.focus(); }
   });
 
+  // An address that points into a folded section opens it; newer browsers do it by themselves.
+  const unfold = () => {
+    const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const folded = place && place.closest("details:not([open])");
+    if (folded) { folded.open = true; place.scrollIntoView(); }
+  };
+  unfold();
+  window.addEventListener("hashchange", unfold);
+
   for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());
   for (const form of document.querySelectorAll("form[data-draft]")) keepDraft(form);
 });
