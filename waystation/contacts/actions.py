@@ -147,11 +147,6 @@ def correct(
     return row
 
 
-def says(row: Contact, data: Data) -> bool:
-    """Whether the record holds what ``data`` says: False where a spent form came back with other words."""
-    return all(getattr(row, name) == value for name, value in data.columns().items())
-
-
 def _strike(by: User, row: Contact, reason: str, now: datetime) -> None:
     row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = now, by, reason.strip()
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])

@@ -84,3 +84,11 @@ def results_to_record(
     if client is not None:
         rows = rows.filter(client=client)
     return rows.order_by("on", "at", "pk")
+
+
+def says(row: Contact, columns: dict[str, object]) -> bool:
+    """Whether the record holds ``columns``: False where a spent form came back with other words.
+
+    What is worked out on saving is not compared.
+    """
+    return all(getattr(row, name) == value for name, value in columns.items())

@@ -180,14 +180,6 @@ def correct(
     return row
 
 
-def says(row: Screening, data: Data) -> bool:
-    """Whether the record holds what ``data`` says: False where a spent form came back with other words.
-
-    Which item of the plan it is for is worked out on saving and not compared.
-    """
-    return all(getattr(row, name) == value for name, value in data.columns().items() if name != "plan_key")
-
-
 def _strike(by: User, row: Screening, reason: str, now: datetime) -> None:
     row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = now, by, reason.strip()
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])

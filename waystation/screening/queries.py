@@ -47,3 +47,11 @@ def timeline(user: User, client: Client) -> QuerySet[Screening]:
 def latest(user: User, client: Client, count: int = 12) -> list[Screening]:
     """The last ``count`` tests that stand, oldest first: the strip of the client's page."""
     return list(timeline(user, client).filter(withdrawn_at__isnull=True)[:count])[::-1]
+
+
+def says(row: Screening, columns: dict[str, object]) -> bool:
+    """Whether the record holds ``columns``: False where a spent form came back with other words.
+
+    What is worked out on saving is not compared.
+    """
+    return all(getattr(row, name) == value for name, value in columns.items() if name != "plan_key")

@@ -29,14 +29,12 @@ from waystation.clients.models import Client
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
 from waystation.contacts import access as contact_access
-from waystation.contacts import actions as contact_actions
 from waystation.contacts import queries as contact_queries
 from waystation.rules import screening as screening_rules
 from waystation.rules.obligations import RuleCode
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 from waystation.screening import access as screening_access
-from waystation.screening import actions as screening_actions
 from waystation.screening import queries as screening_queries
 
 
@@ -116,7 +114,7 @@ def _save_screening(
         _refused(form, refusal)
         return None
     drafts.clear(request.user, "screening", client.pk)
-    return _saved(request, client, _("检测已登记。"), said=screening_actions.says(row, data))
+    return _saved(request, client, _("检测已登记。"), said=screening_queries.says(row, data.columns()))
 
 
 def correct_screening(request: UserRequest, client_id: int, screening_id: int) -> HttpResponse:
@@ -140,7 +138,9 @@ def correct_screening(request: UserRequest, client_id: int, screening_id: int) -
         except RuleBroken as refusal:
             _refused(form, refusal)
         else:
-            return _saved(request, row.client, _("检测记录已更正。"), said=screening_actions.says(new, data))
+            return _saved(
+                request, row.client, _("检测记录已更正。"), said=screening_queries.says(new, data.columns())
+            )
     in_place = screening_queries.is_editable_in_place(row, request.user, now.date())
     return _screening_page(request, row.client, form, shown, row=row, in_place=in_place)
 
@@ -254,7 +254,7 @@ def _save_contact(
         _refused(form, refusal)
         return None
     drafts.clear(request.user, "contact", client.pk)
-    return _saved(request, client, _("联系已登记。"), said=contact_actions.says(row, data))
+    return _saved(request, client, _("联系已登记。"), said=contact_queries.says(row, data.columns()))
 
 
 def correct_contact(request: UserRequest, client_id: int, contact_id: int) -> HttpResponse:
@@ -278,7 +278,9 @@ def correct_contact(request: UserRequest, client_id: int, contact_id: int) -> Ht
         except RuleBroken as refusal:
             _refused(form, refusal)
         else:
-            return _saved(request, row.client, _("联系记录已更正。"), said=contact_actions.says(new, data))
+            return _saved(
+                request, row.client, _("联系记录已更正。"), said=contact_queries.says(new, data.columns())
+            )
     in_place = contact_queries.is_editable_in_place(row, request.user, now.date())
     return _contact_page(request, row.client, form, shown, row=row, in_place=in_place)
 
