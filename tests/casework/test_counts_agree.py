@@ -54,12 +54,13 @@ def _strip(response) -> list[int]:
 def _table(response) -> dict[str, list[int]]:
     """The same three of every row of the office's table, by the row's name."""
     found = {}
-    body = response.content.decode().partition("<tbody>")[2]
+    head, _, body = response.content.decode().partition("<tbody>")
+    titles = re.findall(r'<th class="num" scope="col">([^<]*)</th>', head)
     for row in re.findall(r"<tr.*?</tr>", body, re.DOTALL):
         plain = re.sub(r"<span[^>]*>|</span>|</?a[^>]*>", "", row)
         name = re.search(r'<th scope="row">([^<]*)</th>', plain)[1]
-        cells = dict(re.findall(r'data-label="([^"]*)">\s*(\d+)', plain))
-        found[name] = [int(cells[label]) for label in ("今日应办", "已逾期", "待补结果")]
+        cells = [int(n) for n in re.findall(r"<td[^>]*>\s*(\d+)", plain)]
+        found[name] = [cells[titles.index(label)] for label in ("今日应办", "已逾期", "待补结果")]
     return found
 
 
