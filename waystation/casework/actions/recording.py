@@ -11,10 +11,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
-from waystation.accounts.access import in_force
-from waystation.accounts.models import Area, Grant, User
+from waystation.accounts.models import User
+from waystation.accounts.queries import heads_of
 from waystation.casework.actions import obligations
 from waystation.casework.queries import cases
 from waystation.casework.queries.cases import Case
@@ -28,7 +27,6 @@ from waystation.orders.actions import matter_notes, matters
 from waystation.rules import screening as screening_rules
 from waystation.rules.obligations import RecordKind, RuleCode, would_fulfil
 from waystation.rules.orders import OrderFacts
-from waystation.rules.roles import Role
 from waystation.screening import access as screening_access
 from waystation.screening import actions as screening_actions
 from waystation.screening import queries as screening_queries
@@ -41,16 +39,6 @@ def _matter_key(screening: Screening) -> str:
     while first.replaces is not None:
         first = first.replaces
     return f"screening:{first.pk}"
-
-
-def _heads(client: Client) -> list[User]:
-    """The heads whose area holds the client, today."""
-    path = client.area_id
-    above = [path[:n] for n in range(Area.steplen, len(path) + 1, Area.steplen)]
-    grants = Grant.objects.filter(in_force(), role=Role.HEAD.value, area__path__in=above)
-    return list(
-        User.objects.filter(Exists(grants.filter(user=OuterRef("pk"))), is_active=True).order_by("pk")
-    )
 
 
 def _plan_key(case: Case, data: screening_actions.Data, order: OrderFacts | None, today: date) -> str:
@@ -115,7 +103,12 @@ def _follow(by: User, client: Client, row: Screening, today: date) -> None:
     key = _matter_key(row)
     matters.open_matter(by=by, client=client, order=row.order, kind=kind.value, key=key, today=today)
     notices.notify(
-        by=by, to=_heads(client), code="casework.matter_opened", client=client, key=key, kind=kind.value
+        by=by,
+        to=list(heads_of(client.area_id)),
+        code="casework.matter_opened",
+        client=client,
+        key=key,
+        kind=kind.value,
     )
 
 
@@ -163,7 +156,7 @@ def _note_on_matter(by: User, client: Client, screening: Screening, note: str) -
     if matter_notes.add(by=by, client=client, key=_matter_key(screening), note=note):
         notices.notify(
             by=by,
-            to=_heads(client),
+            to=list(heads_of(client.area_id)),
             code="casework.matter_record_changed",
             client=client,
             key=f"{_matter_key(screening)}:{note}",

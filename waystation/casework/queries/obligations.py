@@ -6,7 +6,6 @@ asked about (``Obligation``'s docstring says how); a morning on which no nightly
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -156,15 +155,6 @@ def by_worker(user: User, today: date, *, area: Area | None = None) -> dict[int 
         for row in rows
     }
     return found | {worker: Counts(results=count) for worker, count in waiting.items()}
-
-
-def by_client(user: User, today: date, clients: Iterable[int]) -> dict[int, Counts]:
-    """The same counts (without ``results``) for the clients of one page of a list: one query."""
-    rows: Any = listed(user, today).filter(client__in=list(clients)).order_by().values("client")
-    return {
-        row["client"]: Counts(row["open_count"], row["due_today"], row["overdue"], row["upcoming"])
-        for row in rows.annotate(**_tally(today))
-    }
 
 
 def not_possible_entry(user: User, entry_id: int, *, client_id: int) -> NotPossible:
