@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Now, TruncDate
 from django.http import Http404
 
+from waystation.common.scope import Scope
 from waystation.rules.problems import RuleBroken
-from waystation.rules.roles import Role, Verb, roles_for
+from waystation.rules.roles import OF_AREA, OF_STATION, Role, Verb, roles_for
 
 from .models import Area, Grant, Organisation, User
 
@@ -32,18 +34,45 @@ def in_force() -> Q:
     return Q(starts_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
 
 
+def held(user: User | OuterRef) -> QuerySet[Grant]:
+    """The grants of ``user`` in force today."""
+    return Grant.objects.filter(in_force(), user=user).order_by("role", F("area__path"))
+
+
 def reach(user: User) -> tuple[Reach, ...]:
-    """The grants of ``user`` in force today; one query per user object (that is: per request)."""
-    held = cast("tuple[Reach, ...] | None", getattr(user, "_reach", None))
-    if held is None:
-        rows = (
-            Grant.objects.filter(in_force(), user=user)
-            .values_list("role", "area__path", "organisation_id")
-            .order_by("role", F("area__path"))
+    """The grants of ``user`` in force today; one query per user object.
+
+    The account of a request has brought them along (``middleware.who``).
+    """
+    known = cast("tuple[Reach, ...] | None", getattr(user, "_reach", None))
+    if known is None:
+        rows = held(user).values_list("role", "area__path", "organisation_id")
+        known = remember(
+            user, (Reach(Role(role), path, organisation) for role, path, organisation in rows)
         )
-        held = tuple(Reach(Role(role), path, organisation) for role, path, organisation in rows)
-        user._reach = held  # type: ignore[attr-defined]  # cache on the instance; it lives one request
-    return held
+    return known
+
+
+def remember(user: User, grants: Iterable[Reach]) -> tuple[Reach, ...]:
+    """Keep the reach on the instance; it lives one request."""
+    known = tuple(grants)
+    user._reach = known  # type: ignore[attr-defined]  # see ``forget``
+    return known
+
+
+def scope_of(user: User) -> Scope:
+    """What the database lets ``user`` reach: the second wall, by area, whatever the page asks for.
+
+    Workers and heads reach the files of their areas, the police those of their own station, other roles none.
+    """
+    grants = reach(user)
+    areas = sorted({grant.path for grant in grants if grant.role in OF_AREA})
+    stations = {grant.organisation_id for grant in grants if grant.role in OF_STATION}
+    return Scope(
+        areas=_folded(areas),
+        stations=tuple(sorted(pk for pk in stations if pk is not None)),
+        user=user.pk,
+    )
 
 
 def roles(user: User) -> frozenset[Role]:
@@ -53,7 +82,11 @@ def roles(user: User) -> frozenset[Role]:
 
 def paths(user: User, verb: Verb) -> tuple[str, ...]:
     """Area paths below which ``user`` may ``verb``; empty = nowhere. Nested paths are folded."""
-    wanted = sorted({grant.path for grant in reach(user) if grant.role in roles_for(verb)})
+    return _folded(sorted({grant.path for grant in reach(user) if grant.role in roles_for(verb)}))
+
+
+def _folded(wanted: list[str]) -> tuple[str, ...]:
+    """Sorted paths without those that lie below another."""
     return tuple(path for i, path in enumerate(wanted) if not any(path.startswith(p) for p in wanted[:i]))
 
 
