@@ -55,7 +55,12 @@ class TestOutsideATest:
         assert kept.fetchall() == []
 
     def test_a_transaction_that_breaks_leaves_nothing_behind(self):
-        with pytest.raises(DatabaseError), scope.entered(STREET), transaction.atomic(), connection.cursor() as c:
+        with (
+            pytest.raises(DatabaseError),
+            scope.entered(STREET),
+            transaction.atomic(),
+            connection.cursor() as c,
+        ):
             c.execute("SELECT 1/0")
         assert told() == UNTOLD
 

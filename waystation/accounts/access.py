@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from datetime import date
+from typing import Any, TypeVar, cast
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Model, OuterRef, Q, QuerySet
-from django.db.models.functions import Now, TruncDate
+from django.db.models.functions import JSONObject, Now, TruncDate
 from django.http import Http404
 
 from waystation.common.scope import Scope
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import OF_AREA, OF_STATION, Role, Verb, roles_for
 
+from . import models
 from .models import Area, Grant, Organisation, User
 
 _Row = TypeVar("_Row", bound=Model)
@@ -34,45 +37,86 @@ def in_force() -> Q:
     return Q(starts_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
 
 
-def held(user: User | OuterRef) -> QuerySet[Grant]:
-    """The grants of ``user`` in force today."""
-    return Grant.objects.filter(in_force(), user=user).order_by("role", F("area__path"))
+@dataclass(frozen=True)
+class Cover:
+    """A colleague of today: one whom ``user`` covers, or the one who covers ``user``; ``until``: last day."""
+
+    user_id: int
+    name: str
+    until: date
 
 
-def reach(user: User) -> tuple[Reach, ...]:
-    """The grants of ``user`` in force today; one query per user object.
+def covers_in_force() -> Q:
+    """Confirmed covers, not ended early, that hold on the database's today."""
+    return Q(in_force(), confirmed_at__isnull=False, ended_at__isnull=True)
+
+
+def asked(user: User | OuterRef) -> dict[str, ArraySubquery]:
+    """What a statement about ``user`` asks beside the account: grants and covers of today (``remember``)."""
+    held = Grant.objects.filter(in_force(), user=user).order_by("role", F("area__path"))
+    grants = {"role": "role", "path": "area__path", "organisation": "organisation_id"}
+    rows = models.Cover.objects.filter(covers_in_force(), Q(deputy=user) | Q(worker=user))
+    covers = {"worker": "worker_id", "deputy": "deputy_id", "until": "ends_on"}
+    names = {"worker_name": "worker__name", "deputy_name": "deputy__name"}
+    return {
+        "held_today": ArraySubquery(held.values(facts=JSONObject(**grants))),
+        "covers_today": ArraySubquery(
+            rows.order_by("worker__name", "pk").values(facts=JSONObject(**covers, **names))
+        ),
+    }
+
+
+def remember(user: User, held: Iterable[dict[str, Any]], covers: Iterable[dict[str, Any]]) -> None:
+    """Keep on the instance what ``asked`` found; it lives one request."""
+    covers = list(covers)
+    user._reach = tuple(Reach(Role(one["role"]), one["path"], one["organisation"]) for one in held)  # type: ignore[attr-defined]  # see ``forget``
+    user._covered = tuple(  # type: ignore[attr-defined]  # as above
+        Cover(one["worker"], one["worker_name"], date.fromisoformat(one["until"]))
+        for one in covers
+        if one["deputy"] == user.pk
+    )
+    user._deputies = tuple(  # type: ignore[attr-defined]  # as above
+        Cover(one["deputy"], one["deputy_name"], date.fromisoformat(one["until"]))
+        for one in covers
+        if one["worker"] == user.pk
+    )
+
+
+def _ask(user: User) -> None:
+    """Read grants and covers of today; one query per user object.
 
     The account of a request has brought them along (``middleware.who``).
     """
-    known = cast("tuple[Reach, ...] | None", getattr(user, "_reach", None))
-    if known is None:
-        rows = held(user).values_list("role", "area__path", "organisation_id")
-        known = remember(
-            user, (Reach(Role(role), path, organisation) for role, path, organisation in rows)
-        )
-    return known
-
-
-def remember(user: User, grants: Iterable[Reach]) -> tuple[Reach, ...]:
-    """Keep the reach on the instance; it lives one request."""
-    known = tuple(grants)
-    user._reach = known  # type: ignore[attr-defined]  # see ``forget``
-    return known
-
-
-def scope_of(user: User) -> Scope:
-    """What the database lets ``user`` reach: the second wall, by area, whatever the page asks for.
-
-    Workers and heads reach the files of their areas, the police those of their own station, other roles none.
-    """
-    grants = reach(user)
-    areas = sorted({grant.path for grant in grants if grant.role in OF_AREA})
-    stations = {grant.organisation_id for grant in grants if grant.role in OF_STATION}
-    return Scope(
-        areas=_folded(areas),
-        stations=tuple(sorted(pk for pk in stations if pk is not None)),
-        user=user.pk,
+    found = (
+        User.objects.filter(pk=user.pk)
+        .annotate(**asked(OuterRef("pk")))
+        .values_list("held_today", "covers_today")
     )
+    remember(user, *(found.first() or ((), ())))
+
+
+def reach(user: User) -> tuple[Reach, ...]:
+    """The grants of ``user`` in force today."""
+    if not hasattr(user, "_reach"):
+        _ask(user)
+    return cast("tuple[Reach, ...]", user._reach)  # type: ignore[attr-defined]  # set by ``_ask``
+
+
+def covered(user: User) -> tuple[Cover, ...]:
+    """The colleagues whose files ``user`` looks after today, by name; the same query as ``reach``."""
+    reach(user)
+    return cast("tuple[Cover, ...]", user._covered)  # type: ignore[attr-defined]  # set by ``_ask``
+
+
+def deputies(user: User) -> tuple[Cover, ...]:
+    """Who looks after the files of ``user`` today (at most one); the same query as ``reach``."""
+    reach(user)
+    return cast("tuple[Cover, ...]", user._deputies)  # type: ignore[attr-defined]  # set by ``_ask``
+
+
+def carries_for(user: User) -> tuple[int, ...]:
+    """The workers whose files are ``user``'s to work on today: the own ones first, then the covered ones."""
+    return (user.pk, *(one.user_id for one in covered(user)))
 
 
 def roles(user: User) -> frozenset[Role]:
@@ -82,12 +126,31 @@ def roles(user: User) -> frozenset[Role]:
 
 def paths(user: User, verb: Verb) -> tuple[str, ...]:
     """Area paths below which ``user`` may ``verb``; empty = nowhere. Nested paths are folded."""
-    return _folded(sorted({grant.path for grant in reach(user) if grant.role in roles_for(verb)}))
+    return _folded({grant.path for grant in reach(user) if grant.role in roles_for(verb)})
 
 
-def _folded(wanted: list[str]) -> tuple[str, ...]:
-    """Sorted paths without those that lie below another."""
-    return tuple(path for i, path in enumerate(wanted) if not any(path.startswith(p) for p in wanted[:i]))
+def _folded(wanted: Iterable[str]) -> tuple[str, ...]:
+    """The paths in their order, without those that lie below another."""
+    kept: list[str] = []
+    for path in sorted(wanted):
+        if not kept or not path.startswith(kept[-1]):
+            kept.append(path)
+    return tuple(kept)
+
+
+def scope_of(user: User) -> Scope:
+    """What the database lets ``user`` reach: the second wall, by area, whatever the page asks for.
+
+    Workers and heads reach the files of their areas, the police those of their own station, other roles none.
+    """
+    grants = reach(user)
+    areas = {grant.path for grant in grants if grant.role in OF_AREA}
+    stations = {grant.organisation_id for grant in grants if grant.role in OF_STATION}
+    return Scope(
+        areas=_folded(areas),
+        stations=tuple(sorted(pk for pk in stations if pk is not None)),
+        user=user.pk,
+    )
 
 
 def below(field: str, wanted: tuple[str, ...] | list[str]) -> Q:
@@ -100,8 +163,9 @@ def below(field: str, wanted: tuple[str, ...] | list[str]) -> Q:
 
 def forget(user: User) -> None:
     """Drop the cached reach: the tree or the grants have just changed."""
-    if hasattr(user, "_reach"):
-        del user._reach
+    for name in ("_reach", "_covered", "_deputies"):
+        if hasattr(user, name):
+            delattr(user, name)
 
 
 def areas_visible_to(user: User, verb: Verb = Verb.MANAGE_AREAS) -> QuerySet[Area]:

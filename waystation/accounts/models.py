@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -15,6 +17,7 @@ from treebeard.mp_tree import MP_Node
 
 from waystation.common import crypto
 from waystation.common.fields import EncryptedTextField
+from waystation.rules.covers import CoverReason
 from waystation.rules.roles import Role
 
 _SHEET = "accounts.sheetupload.content"
@@ -192,15 +195,12 @@ class User(AbstractBaseUser):
 class Session(AbstractBaseSession):
     """A signed-in browser, as Django keeps it, and whose it is; ``user`` is empty before the sign-in."""
 
-    user = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.CASCADE, related_name="sessions"
-    )
+    user = models.ForeignKey(User, null=True, blank=True, on_delete=models.CASCADE, related_name="sessions")
 
     @classmethod
     def get_session_store_class(cls) -> type[SessionBase]:
-        from .middleware.who import SessionStore  # it reads this table
-
-        return SessionStore
+        store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore
+        return store
 
 
 class Grant(models.Model):
@@ -260,6 +260,50 @@ class Post(models.Model):
                 name="post_open_once",
                 fields=["organisation", "area", "title", "name"],
                 condition=Q(ends_on__isnull=True),
+            ),
+        ]
+
+
+class Cover(models.Model):
+    """One colleague looks after another's files from a day to a day (代管). Both reach them meanwhile.
+
+    A proposal of the worker until ``confirmed_at``, perhaps without a deputy yet; declined or ended early by
+    ``ended_at``. It widens whose files the deputy reaches, never the areas: those stay the deputy's own
+    grants'.
+    """
+
+    worker = models.ForeignKey(User, on_delete=models.PROTECT, related_name="covered_by")
+    deputy = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="covers")
+    reason = models.CharField(max_length=10, choices=[(one.value, one.value) for one in CoverReason])
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    confirmed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="cover_of_somebody_else", condition=~Q(worker=F("deputy"))),
+            models.CheckConstraint(name="cover_ends_after_start", condition=Q(ends_on__gte=F("starts_on"))),
+            models.CheckConstraint(
+                name="cover_confirmed_by_somebody",
+                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False, deputy__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="cover_ended_by_somebody",
+                condition=Q(ended_at__isnull=True) | Q(ended_by__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["deputy", "ends_on"], condition=Q(ended_at__isnull=True), name="cover_by_deputy"
+            ),
+            models.Index(
+                fields=["worker", "ends_on"], condition=Q(ended_at__isnull=True), name="cover_by_worker"
             ),
         ]
 

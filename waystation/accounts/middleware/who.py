@@ -17,19 +17,16 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib import auth
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth import middleware as django_auth
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import UpdateError
 from django.db import connection
 from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from waystation.accounts import access
 from waystation.accounts.models import Session, User
 from waystation.common import scope
-from waystation.rules.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,16 +41,16 @@ _KEY, _NOW = "the session's key", timezone.now()
 def _statement() -> tuple[str, tuple[Any, ...], list[str]]:
     """The statement, its parameters with the two marks, and the account's columns; made once a process."""
     columns = [field.attname for field in User._meta.concrete_fields]
-    held = access.held(OuterRef("user_id")).values(
-        one=JSONObject(role="role", path="area__path", organisation="organisation_id")
-    )
     # The notices' room lies above this one; its rows are counted through the reverse name.
     notices = User._meta.get_field("notices").related_model._default_manager
     unread = notices.filter(to=OuterRef("user_id"), read_at__isnull=True).order_by().values("to")
     rows = (
         Session.objects.filter(session_key=_KEY, expire_date__gt=_NOW)
-        .annotate(held=ArraySubquery(held), unread=Subquery(unread.annotate(n=Count("pk")).values("n")))
-        .values_list("session_data", "held", "unread", *(f"user__{name}" for name in columns))
+        .annotate(**access.asked(OuterRef("user_id")))
+        .annotate(unread=Subquery(unread.annotate(n=Count("pk")).values("n")))
+        .values_list(
+            "session_data", "held_today", "covers_today", "unread", *(f"user__{name}" for name in columns)
+        )
     )
     sql, params = rows.query.sql_with_params()
     return sql, params, columns
@@ -68,16 +65,18 @@ def _asked(key: str) -> tuple[str, User | None] | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    data, held, unread, *values = row
+    data, held, covers, unread, *values = row
     if values[0] is None:
         return data, None
     user = User.from_db(connection.alias, columns, values)
-    grants = (json.loads(one) if isinstance(one, str) else one for one in held)
-    access.remember(
-        user, (access.Reach(Role(one["role"]), one["path"], one["organisation"]) for one in grants)
-    )
+    access.remember(user, map(_read, held), map(_read, covers))
     user.unread = unread or 0
     return data, user
+
+
+def _read(found: Any) -> Any:
+    """JSON comes as text unless the driver has read it."""
+    return json.loads(found) if isinstance(found, str) else found
 
 
 class SessionStore(db.SessionStore):

@@ -29,16 +29,27 @@ from waystation.common.scope import Scope
 #: Statements that only begin, mark or end; in a transaction that broke they are the only ones that work.
 _CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT", "BEGIN", "SET", "SHOW")
 #: Those, and the ones that may have to stand outside any transaction and read no row of ours.
-_ALONE = (*_CONTROL, "VACUUM", "ANALYZE", "CREATE", "DROP", "ALTER", "REINDEX", "CLUSTER", "LISTEN", "UNLISTEN")
+_ALONE = (
+    *_CONTROL,
+    "VACUUM",
+    "ANALYZE",
+    "CREATE",
+    "DROP",
+    "ALTER",
+    "REINDEX",
+    "CLUSTER",
+    "LISTEN",
+    "UNLISTEN",
+)
 
 
 @lru_cache(maxsize=4096)
 def telling(wanted: Scope) -> str:
     """The statement that tells the server ``wanted`` for the rest of the transaction.
 
-    ``low`` and ``high`` bound the paths of all ``areas``, for the index; ``areas`` and ``stations`` are exact.
+    ``low`` and ``high`` bound the paths of all areas, for the index; ``areas`` and ``stations`` are exact.
     """
-    low = commonprefix(wanted.areas) if wanted.areas else ""
+    low = commonprefix(wanted.areas) if wanted.areas else ""  # noqa: RUF071 - letter by letter is meant
     settings = {
         "low": low,
         "high": f"{low}~" if wanted.areas else "",

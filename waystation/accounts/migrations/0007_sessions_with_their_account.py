@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0005_posts_facts_and_villages'),
+        ('accounts', '0006_covers'),
     ]
 
     operations = [
