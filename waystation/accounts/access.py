@@ -87,12 +87,8 @@ def _ask(user: User) -> None:
 
     The account of a request has brought them along (``middleware.who``).
     """
-    found = (
-        User.objects.filter(pk=user.pk)
-        .annotate(**asked(OuterRef("pk")))
-        .values_list("held_today", "covers_today")
-    )
-    remember(user, *(found.first() or ((), ())))
+    found: Any = User.objects.filter(pk=user.pk).annotate(**asked(OuterRef("pk")))
+    remember(user, *(found.values_list("held_today", "covers_today").first() or ((), ())))
 
 
 def reach(user: User) -> tuple[Reach, ...]:

@@ -11,7 +11,7 @@ import json
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib import auth
@@ -60,8 +60,9 @@ def _asked(key: str) -> tuple[str, User | None] | None:
     """The session's data and its account; None: no such session, or it is over."""
     sql, marked, columns = _statement()
     fresh = {_KEY: key, _NOW: timezone.now()}
+    params: list[Any] = [fresh.get(value, value) for value in marked]
     with scope.no_matter(), connection.cursor() as cursor:
-        cursor.execute(sql, [fresh.get(value, value) for value in marked])
+        cursor.execute(sql, params)
         row = cursor.fetchone()
     if row is None:
         return None
@@ -99,7 +100,7 @@ class SessionStore(db.SessionStore):
         return self.decode(data)
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        row: Session = super().create_model_instance(data)
+        row = cast("Session", super().create_model_instance(data))
         row.user_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
         return row
 
@@ -108,7 +109,7 @@ class SessionStore(db.SessionStore):
         if must_create or self.session_key is None:
             super().save(must_create=must_create)
             return
-        row = self.create_model_instance(self._get_session())
+        row = self.create_model_instance(self._session)  # type: ignore[attr-defined]  # Django's own name
         fresh = {"session_data": row.session_data, "expire_date": row.expire_date, "user": row.user_id}
         with scope.no_matter():
             if not Session.objects.filter(session_key=row.session_key).update(**fresh):
@@ -145,7 +146,7 @@ class Accounts(AuthenticationBackend):
 
 def _user(request: HttpRequest) -> Any:
     if not hasattr(request, "_cached_user"):
-        with _brought_by(request.session):
+        with _brought_by(cast("SessionStore", request.session)):
             request._cached_user = auth.get_user(request)  # type: ignore[attr-defined]  # Django's own name
     return request._cached_user  # type: ignore[attr-defined]
 
@@ -155,4 +156,4 @@ class WhoAsks(django_auth.AuthenticationMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        request.user = SimpleLazyObject(lambda: _user(request))
+        request.user = cast("User", SimpleLazyObject(lambda: _user(request)))
