@@ -21,8 +21,8 @@ from django.utils.translation import ngettext
 from waystation.audit import actions as audit
 from waystation.common import crypto
 
+from . import devices, lockout
 from .actions import password_changed
-from .lockout import username_of
 from .models import User
 
 _COLUMN = "mfa.authenticator.data"
@@ -38,12 +38,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """django-axes alone counts wrong passwords (one authority for the lock)."""
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        account = User.objects.filter(username=username_of(request, credentials)).first()
+        account = User.objects.filter(username=lockout.username_of(request, credentials)).first()
         audit.record(None, "accounts.sign_in_failed", account or User())
 
     def login(self, request: HttpRequest, user: User) -> None:
         with transaction.atomic():
             super().login(request, user)
+            devices.note(request)
             audit.record(user, "accounts.signed_in", user)
         waiting = user.drafts.count()
         if waiting:
@@ -53,6 +54,12 @@ class AccountAdapter(DefaultAccountAdapter):
                 waiting,
             )
             messages.info(request, text % {"n": waiting})
+
+    def post_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse:
+        """On to the first page; the browser remembers whom it has carried."""
+        response: HttpResponse = super().post_login(request, user, **how)
+        devices.remember(request, response, user)
+        return response
 
     def logout(self, request: HttpRequest) -> None:
         user = request.user

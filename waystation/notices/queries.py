@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from waystation.accounts import devices
 from waystation.accounts.models import User
 from waystation.common.wording.messages import sentence
 
@@ -29,4 +30,7 @@ def listed(user: User, *, unread_only: bool = False) -> QuerySet[Notice]:
 
 def shown(notice: Notice) -> Shown:
     """The notice in the language of the moment."""
-    return Shown(notice, sentence(notice.code, notice.data))
+    data = notice.data
+    if "device" in data:
+        data = {**data, "device": devices.in_words(data["device"])}
+    return Shown(notice, sentence(notice.code, data))

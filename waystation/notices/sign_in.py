@@ -1,0 +1,22 @@
+"""Whoever signs in with a browser that has never carried the account hears of it at every other one."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from waystation.accounts import devices
+from waystation.accounts.adapter import AccountAdapter
+from waystation.accounts.models import User
+
+from . import actions
+
+
+class TellingAdapter(AccountAdapter):
+    """allauth's adapter of the house; it stands here because notices know accounts and not the other way."""
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        is_new = user.last_login is not None and user.pk not in devices.carried(request)
+        super().login(request, user)
+        if is_new:
+            actions.tell_of_sign_in(by=user, device=devices.code(request), now=timezone.now())
