@@ -22,6 +22,7 @@ COMMANDS = {
     "migrate": "waystation.cli.migrate",
     "nightly": "waystation.cli.nightly",
     "serve": "waystation.cli.running.serve",
+    "synth": "waystation.cli.synth",
     "worker": "waystation.cli.running.worker",
 }
 
