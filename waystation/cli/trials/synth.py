@@ -10,7 +10,7 @@ from pathlib import Path
 
 from waystation.embedded.problems import ClusterError
 
-from .running import house
+from waystation.cli.running import house
 
 #: With ``--logins``: well known, as the data are invented; never of a real house.
 PASSWORD = "zhan-demo-2026"  # noqa: S105 - said above
@@ -64,7 +64,7 @@ def _fill(args: argparse.Namespace, address: str) -> int:
     from waystation.casework.synth.staff import MARK
     from waystation.clients.models import Client
 
-    from .running.serve import refuse_unfit
+    from waystation.cli.running.serve import refuse_unfit
 
     refuse_unfit()
     if User.objects.filter(username__startswith=f"{MARK}-").exists():
