@@ -209,7 +209,7 @@ def test_the_history_is_believable(district: None) -> None:
 def test_memory_does_not_grow_with_the_district(
     transactional_db: None, worker_name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Six times the files need no more memory; the first run fills what is kept of days and spellings."""
+    """Of 150 files more, which are 3 MB of rows, nothing is held; the first run fills the caches."""
     monkeypatch.setattr(writing, "CHUNK", 15)
     peaks = []
     for clients in (30, 30, 180):
@@ -218,4 +218,4 @@ def test_memory_does_not_grow_with_the_district(
         build(Settings(clients=clients, years=2, seed=3, today=TODAY))
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
-    assert peaks[2] < peaks[1] * 1.5
+    assert peaks[2] - peaks[1] < 1_000_000

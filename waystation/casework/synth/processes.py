@@ -44,7 +44,10 @@ def _begin(place: bytes, address: str) -> None:
 
 
 def _write(first: int) -> int:
+    from waystation.common import scope
+
     from .writing import write_chunk
 
     assert _place is not None  # noqa: S101 - set when the process began
-    return write_chunk(_place, first)
+    with scope.everything():
+        return write_chunk(_place, first)

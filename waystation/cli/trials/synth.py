@@ -8,9 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from waystation.cli.running import house
 from waystation.embedded.problems import ClusterError
-
-from .running import house
 
 #: With ``--logins``: well known, as the data are invented; never of a real house.
 PASSWORD = "zhan-demo-2026"  # noqa: S105 - said above
@@ -41,7 +40,10 @@ def run(args: argparse.Namespace) -> int:
     try:
         with house.opened(args.data) as opened:
             house.set_up_django(opened.owner)
-            return _fill(args, opened.owner)
+            from waystation.common import scope
+
+            with scope.everything():
+                return _fill(args, opened.owner)
     except ClusterError as problem:
         return house.fail(problem)
 
@@ -62,9 +64,8 @@ def _fill(args: argparse.Namespace, address: str) -> int:
     from waystation.accounts.models import User
     from waystation.casework.synth import places, writing
     from waystation.casework.synth.staff import MARK
+    from waystation.cli.running.serve import refuse_unfit
     from waystation.clients.models import Client
-
-    from .running.serve import refuse_unfit
 
     refuse_unfit()
     if User.objects.filter(username__startswith=f"{MARK}-").exists():
