@@ -119,7 +119,7 @@ def _rows(client: Client, by: User) -> Values:
     }
 
 
-def everything() -> tuple[Cast, Values, Values]:
+def _world() -> tuple[Cast, Values, Values]:
     """The cast, and for each path argument a value of the own area and one of another area."""
     world = cast()
     abroad = make_area("远山市", kind="city")
@@ -185,7 +185,7 @@ NOWHERE = 999_999_999
 FINE = {200, 302, 405}
 
 
-def fill(address: Address, values: Values) -> str:
+def _fill(address: Address, values: Values) -> str:
     chosen = [FIXED.get(name, values.get(name, NOWHERE)) for name in address.arguments]
     try:
         return reverse(address.name, kwargs=dict(zip(address.arguments, chosen, strict=True)))
@@ -210,12 +210,12 @@ def test_a_page_outside_the_role_table_is_not_there_for_anybody():
 
 @pytest.mark.django_db
 def test_nobody_enters_without_signing_in(client):
-    _world_made, own, _other = everything()
+    _world_made, own, _other = _world()
     wrong = {}
     for address in addresses():
         if address.name in CLOSED:
             continue
-        answer = client.get(fill(address, own))
+        answer = client.get(_fill(address, own))
         if PAGES[address.name] is None:
             if answer.status_code not in {200, 302, 405}:
                 wrong[address.name] = answer.status_code
@@ -227,7 +227,7 @@ def test_nobody_enters_without_signing_in(client):
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", list(Role))
 def test_a_role_opens_its_pages_of_the_own_area_and_no_others(role):
-    world, own, _other = everything()
+    world, own, _other = _world()
     browser = signed_in(world.by_role()[role])
     wrong = {}
     for address in addresses():
@@ -235,7 +235,7 @@ def test_a_role_opens_its_pages_of_the_own_area_and_no_others(role):
         if verb is None or address.name == "account_logout":
             continue
         may = verb is Verb.USE_OWN_ACCOUNT or role in MAY[verb]
-        answer = browser.get(fill(address, own)).status_code
+        answer = browser.get(_fill(address, own)).status_code
         own_area_exists = all(name in own or name in FIXED for name in address.arguments)
         if not may and answer != 404:
             wrong[address.name, "own, no verb"] = answer
@@ -269,7 +269,7 @@ _MAY_BE_404 = {
 @pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_row_of_another_area_does_not_exist(role, method):
-    world, _own, other = everything()
+    world, _own, other = _world()
     browser = signed_in(world.by_role()[role])
     wrong = {}
     for address in addresses():
@@ -278,7 +278,7 @@ def test_a_row_of_another_area_does_not_exist(role, method):
         if verb is None or not rows or _asks_again(address):
             continue
         send: Callable[..., object] = getattr(browser, method)
-        answer = send(fill(address, other))
+        answer = send(_fill(address, other))
         if answer.status_code not in {404, 405}:
             wrong[address.name] = answer.status_code
     assert wrong == {}

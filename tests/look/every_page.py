@@ -10,7 +10,7 @@ from typing import Any
 import axe_playwright_python
 from playwright.sync_api import Page
 
-from tests.architecture.test_url_matrix import CLOSED, FIXED, Address, addresses, fill
+from tests.architecture.test_url_matrix import CLOSED, FIXED, Address, _fill, addresses
 from waystation.common.pages import PAGES
 from waystation.rules.roles import MAY, Role, Verb
 
@@ -89,7 +89,7 @@ def pages(values: dict[str, object]) -> Iterator[Opened]:
         if address.name in CLOSED | NOT_PAGES or address.name not in PAGES:
             continue
         if all(name in values or name in FIXED for name in address.arguments):
-            yield Opened(address.name, fill(address, values), roles_of(address)[0])
+            yield Opened(address.name, _fill(address, values), roles_of(address)[0])
 
 
 def faults(page: Page) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client as Browser
 from playwright.sync_api import Page
 
-from tests.architecture.test_url_matrix import addresses, everything
+from tests.architecture.test_url_matrix import _world, addresses
 from tests.browser import DESK, PHONE, sign_in_by_cookie
 from tests.look.every_page import WATCH_SHIFTS, Opened, faults, pages, roles_of
 from tests.people import signed_in
@@ -40,7 +40,7 @@ WHO = sorted({roles_of(address)[0] for address in addresses() if address.name in
 @pytest.mark.parametrize("role", WHO)
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone", "desk-dark"])
 def test_every_page_of_a_role(new_page, live_server, role, size, scheme):
-    world, own, _other = everything()
+    world, own, _other = _world()
     asked = [one for one in pages(own) if one.role is role]
     page = new_page(viewport=size, color_scheme=scheme)
     page.add_init_script(WATCH_SHIFTS)
