@@ -19,6 +19,7 @@ from waystation.common.wording import words
 from waystation.common.wording.file_messages import CLIENTS, STEPS
 from waystation.common.wording.import_messages import ROSTERS
 from waystation.common.wording.labels import label
+from waystation.common.wording.team_messages import TEAM
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
 
@@ -190,14 +191,6 @@ IDENTITY: dict[str, str | Promise] = {
     "phone_not_valid": _("电话号码不像有效号码，请核对。"),
 }
 
-HAND_OUTS: dict[str, str | Promise] = {
-    "casework.hand_out_nothing": _("所选学员已经由%(worker)s负责，没有需要分配的。"),
-    "casework.worker_not_here": _("%(worker)s没有这些学员所在区域的工作权限，请另选一位。"),
-    "casework.handed_out_meanwhile": _("%(client)s的责任人已经变动（现为%(who)s），请刷新页面后再分配。"),
-    "notices.clients_assigned": _("有%(count)s名学员分配给您，请尽快与本人联系。"),
-}
-
-
 RECORDING: dict[str, str | Promise] = {
     "screening.no_order": _("这位学员还没有登记措施，请先登记决定书，再登记检测。"),
     "screening.already_recorded": _(
@@ -293,7 +286,7 @@ ACCOUNTS: dict[str, str | Promise] = {
 }
 
 SENTENCES: Mapping[str, str | Promise] = {
-    **HAND_OUTS,
+    **TEAM,
     **LAW,
     **ORDERS,
     **STEPS,
