@@ -205,7 +205,8 @@ def test_the_last_day_moves_both_ways_within_the_rules(world, deputy):
         "covers.twice", lambda: covers.move_end(by=world.head, cover=cover, last_day=day(8), today=today())
     )
     refused(
-        "covers.ends_before_start", lambda: covers.move_end(by=world.head, cover=cover, last_day=day(-1), today=today())
+        "covers.ends_before_start",
+        lambda: covers.move_end(by=world.head, cover=cover, last_day=day(-1), today=today()),
     )
     moved = covers.move_end(by=world.head, cover=cover, last_day=day(7), today=today())
     assert (moved.ends_on, told("notices.cover_moved")) == (day(7), ["周力", "王敏"])
