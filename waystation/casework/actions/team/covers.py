@@ -40,7 +40,7 @@ def _check(cover: Cover, today: date) -> None:
     check_cover(queries.facts(cover), [queries.facts(other) for other in near], today=today)
     if cover.deputy is None:
         return
-    if not User.objects.filter(pk=cover.deputy_id, is_active=True).exists():
+    if not User.objects.filter(pk=cover.deputy.pk, is_active=True).exists():
         raise RuleBroken("covers.deputy_closed", deputy=cover.deputy.name)
     first = max(cover.starts_on, today)
     outside = queries.out_of_reach(cover.deputy, queries.places_of(cover.worker), first, cover.ends_on)

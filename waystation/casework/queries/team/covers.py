@@ -86,7 +86,7 @@ def candidates(area_paths: Iterable[str]) -> QuerySet[User]:
 def places_of(worker: User) -> list[str]:
     """The areas a deputy has to reach: those of the open files; without any, those of the grants."""
     files = Client.objects.filter(worker=worker, state=Client.State.OPEN).order_by()
-    found = list(files.values_list("area", flat=True).distinct())
+    found: list[str] = list(files.values_list("area__path", flat=True).distinct())
     return found or list(
         Grant.objects.filter(in_force(), user=worker, role=Role.WORKER).values_list("area__path", flat=True)
     )
