@@ -17,9 +17,9 @@ from waystation.casework.actions.team import covers
 from waystation.casework.queries.team import covers as queries
 from waystation.clients.access import visible_to
 from waystation.notices.models import Notice
-from waystation.rules.covers import CoverReason
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role
+from waystation.rules.team.covers import CoverReason
 
 pytestmark = pytest.mark.django_db
 

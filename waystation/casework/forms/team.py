@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts.models import User
 from waystation.common.wording.labels import choices
-from waystation.rules.covers import CoverReason
+from waystation.rules.team.covers import CoverReason
 
 
 def _people(people: Iterable[User]) -> list[tuple[str, str]]:

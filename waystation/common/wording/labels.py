@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.rules import (
     contacts,
-    covers,
     law,
     matters,
     obligations,
@@ -20,6 +19,7 @@ from waystation.rules import (
     roles,
     screening,
 )
+from waystation.rules.team import covers
 
 # Pairs, not a mapping: members of two lists may be equal as text.
 _Words = tuple[tuple[StrEnum, Promise], ...]

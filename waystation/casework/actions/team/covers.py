@@ -16,9 +16,9 @@ from waystation.casework.queries.team import covers as queries
 from waystation.notices import actions as notices
 from waystation.notices.models import Notice
 from waystation.rules.calendar import add_days
-from waystation.rules.covers import CoverReason, check_cover
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role
+from waystation.rules.team.covers import CoverReason, check_cover
 
 #: A night that did not run is made up for within this many days.
 TOLD_FOR = 7

@@ -15,8 +15,8 @@ from waystation.accounts.queries import up_to_root
 from waystation.casework.queries import office
 from waystation.clients.access import visible_to as clients_visible_to
 from waystation.clients.models import Client
-from waystation.rules.covers import CoverFacts
 from waystation.rules.roles import Role, Verb
+from waystation.rules.team.covers import CoverFacts
 
 #: Days of the strip: four weeks.
 STRIP = 28

@@ -44,15 +44,18 @@ def _wanted(request: UserRequest, areas: list[Area], worker: User | None) -> Ask
     return Asked(worker, area, kind or None, asked.word(request, "person"), "overdue" in request.GET)
 
 
-def _shares(request: UserRequest, today: date, worker: User | None) -> dict[str, Any]:
-    """Whose part of the day is shown (``?whose=``) to somebody who covers colleagues; and the counts."""
+def _shares(request: UserRequest, today: date, worker: User | None) -> tuple[dict[str, Any], User | None]:
+    """The counts, the covers, and whose part of the day (``?whose=``) somebody who covers wants to see."""
     user = request.user
+    names = {"covers": {one.user_id: one for one in covered(user)}, "deputies": deputies(user)}
     if worker is not None or not covered(user) or may(request.roles, Verb.SEE_OVERSIGHT):  # type: ignore[attr-defined]  # set by the middleware
-        return {"shares": [], "whose": None, "counts": obligations.summary(user, today, worker=worker)}
+        counts = obligations.summary(user, today, worker=worker)
+        return {**names, "shares": [], "whose": None, "counts": counts}, worker
     found = queries.shares(user, today)
     chosen = next((one for one in found if one.worker.pk == asked.number(request, "whose")), None)
+    whose = chosen.worker if chosen else None
     counts = chosen.counts if chosen else queries.together(found)
-    return {"shares": found, "whose": chosen.worker if chosen else None, "counts": counts}
+    return {**names, "shares": found, "whose": whose, "counts": counts}, whose
 
 
 def home(request: UserRequest) -> HttpResponse:
@@ -60,8 +63,7 @@ def home(request: UserRequest) -> HttpResponse:
     user, worker, now = request.user, _worker(request), timezone.localtime()
     today = now.date()
     areas = list(queries.communities(user))
-    parts = _shares(request, today, worker)
-    whose = worker or parts["whose"]
+    parts, whose = _shares(request, today, worker)
     wanted = _wanted(request, areas, whose)
     page = asked.page(request, queries.tasks(user, today, wanted), queries.PAGE)
     unread = list(notices.listed(user, unread_only=True)[: NOTICES + 1]) if worker is None else []
@@ -72,8 +74,6 @@ def home(request: UserRequest) -> HttpResponse:
         "areas": [(a.pk, a.name) for a in areas],
         "kinds": choices(RuleCode),
         **parts,
-        "covers": {one.user_id: one for one in covered(user)},
-        "deputies": deputies(user),
         "page": page,
         "tasks": [queries.task(row) for row in page],
         "appointments": list(queries.appointments(user, today, whose)),

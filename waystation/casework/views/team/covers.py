@@ -19,9 +19,9 @@ from waystation.casework.queries.team import covers as queries
 from waystation.clients.forms.fields import attempt
 from waystation.common.wording.labels import choices
 from waystation.common.wording.messages import sentence
-from waystation.rules.covers import CoverReason
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
+from waystation.rules.team.covers import CoverReason
 
 #: At which field of the form a refusal stands.
 _FIELDS = {
