@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
 from waystation.common import crypto
-from waystation.common.fields import EncryptedTextField
+from waystation.common.fields import EncryptedTextField, SealedBytesField
 from waystation.rules.roles import Role
 from waystation.rules.team.covers import CoverReason
 
@@ -299,7 +299,7 @@ class SheetUpload(models.Model):
 
     kind = models.CharField(max_length=10)
     file_name = models.CharField(max_length=120)
-    content = models.BinaryField()
+    content = SealedBytesField()
     passwords = EncryptedTextField()
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)

@@ -39,7 +39,10 @@ def main(words: list[str] | None = None) -> None:
         prog=f"waystation {chosen.command}", description=(module.__doc__ or "").partition("\n")[0]
     )
     module.add_arguments(own)
-    sys.exit(_run(module, own.parse_args(words[1:])))
+    given = words[1:]
+    if hasattr(module, "words"):  # a short form that argparse does not know
+        given = module.words(given)
+    sys.exit(_run(module, own.parse_args(given)))
 
 
 def _run(module: ModuleType, args: argparse.Namespace) -> int:
