@@ -62,8 +62,7 @@ def home(request: UserRequest) -> HttpResponse:
     """What is due today, for whom, and what comes next."""
     user, worker, now = request.user, _worker(request), timezone.localtime()
     today = now.date()
-    areas = list(queries.communities(user))
-    parts, whose = _shares(request, today, worker)
+    areas, (parts, whose) = list(queries.communities(user)), _shares(request, today, worker)
     wanted = _wanted(request, areas, whose)
     page = asked.page(request, queries.tasks(user, today, wanted), queries.PAGE)
     unread = list(notices.listed(user, unread_only=True)[: NOTICES + 1]) if worker is None else []

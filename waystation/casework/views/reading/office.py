@@ -33,8 +33,7 @@ def office_page(request: UserRequest) -> HttpResponse:
     """What waits for a decision first; then each worker's load."""
     user, today = request.user, timezone.localdate()
     law = office.law_of(user, today)
-    days = asked.number(request, "days") or law.number("lost_after_days")
-    days = min(days, office.MOST_DAYS)
+    days = min(asked.number(request, "days") or law.number("lost_after_days"), office.MOST_DAYS)
     unseen = office.not_seen(visible_to(user, Verb.SEE_OVERSIGHT), today, days)
     rows, since = office.table(user, today, law), add_days(today, -office.DECIDE_WITHIN)
     context = {
