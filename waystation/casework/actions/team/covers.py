@@ -99,7 +99,7 @@ def name_cover(
 ) -> Cover:
     """A head lets ``deputy`` look after the files of ``worker`` from day to day; both are told.
 
-    The same once more gives the one that stands. Raises RuleBroken as ``rules.covers.check_cover``, and
+    The same once more gives the one that stands. Raises RuleBroken as ``rules.team.covers.check_cover``, and
     ``covers.starts_in_past``, ``covers.deputy_closed``, ``covers.deputy_not_here``.
     404: not a worker of this head.
     """

@@ -34,7 +34,6 @@ def office_page(request: UserRequest) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     law = office.law_of(user, today)
     days = min(asked.number(request, "days") or law.number("lost_after_days"), office.MOST_DAYS)
-    unseen = office.not_seen(visible_to(user, Verb.SEE_OVERSIGHT), today, days)
     rows, since = office.table(user, today, law), add_days(today, -office.DECIDE_WITHIN)
     context = {
         "today": today,
@@ -46,7 +45,7 @@ def office_page(request: UserRequest) -> HttpResponse:
         "decided": office.decided(user, today),
         "unexcused": (MissKind.UNEXCUSED.value, Outcome.UNEXCUSED.value),
         "decide_within": office.DECIDE_WITHIN,
-        "unseen": office.first(unseen),
+        "unseen": office.first(office.not_seen(visible_to(user, Verb.SEE_OVERSIGHT), today, days)),
         "sign_ins": office.first(office.overdue_sign_ins(user, today)),
         "rows": rows,
         "total": office.total(rows),
