@@ -12,6 +12,7 @@ from waystation import __version__
 
 # Each module has a first docstring line (the help), add_arguments(parser) and run(args) -> exit code.
 COMMANDS = {
+    "audit": "waystation.cli.audit",
     "check": "waystation.cli.check",
     "demo": "waystation.cli.running.demo",
     "found": "waystation.cli.found",
