@@ -53,6 +53,7 @@ class WhoAndWhere:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         _drop_nul(request)
         token = audit.source.set(request.META.get("REMOTE_ADDR") or None)
+        covering = audit.acting_for.set(None)
         try:
             signed_in = request.user.is_authenticated
             if isinstance(request.user, User):
@@ -60,6 +61,7 @@ class WhoAndWhere:
             response = self.get_response(request)
             return _kept_private(response, left=signed_in and not request.user.is_authenticated)
         finally:
+            audit.acting_for.reset(covering)
             audit.source.reset(token)
 
     def process_view(

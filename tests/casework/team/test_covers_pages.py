@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from django.urls import reverse
 
@@ -11,6 +13,8 @@ from tests.casework.test_reading_pages import counts, names, statements, words
 from tests.make import make_cover, make_user
 from tests.people import Cast, cast, signed_in
 from waystation.accounts.models import Cover, User
+from waystation.audit import actions as audit
+from waystation.audit.models import Entry
 from waystation.rules.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +74,44 @@ def test_list_search_and_client_page_reach_the_covered_files(world, deputy):
     assert names(browser.get(reverse("casework:clients"), {"q": "ca"})) == ["陈安"]
     assert "您代管到" in words(browser.get(reverse("casework:client", args=[client.pk])))
     assert browser.get(reverse("casework:record_contact", args=[client.pk])).status_code == 200
+
+
+def test_what_the_deputy_records_carries_both_names(world, deputy):
+    client, own = busy_client(world, "陈安"), busy_client(world, "方远", worker=deputy)
+    make_cover(world.worker, deputy, starts_on=today(), ends_on=day(3), by=world.head)
+    for who, file in ((deputy, client), (deputy, own), (world.worker, client)):
+        browser = signed_in(who)
+        browser.get(reverse("casework:client", args=[file.pk]))
+        talk = {
+            "form_key": uuid.uuid4(),
+            "kind": "talk",
+            "met": "client",
+            "outcome": "complied",
+            "held_on": today().isoformat(),
+            "step": "save",
+        }
+        answer = browser.post(reverse("casework:record_contact", args=[file.pk]), talk)
+        assert answer.status_code == 302, words(answer)
+    told = {
+        (entry.actor.name, entry.on_behalf_of.name if entry.on_behalf_of else "", entry.client_id)
+        for entry in Entry.objects.filter(verb="contacts.recorded")
+    }
+    assert told == {("周力", "王敏", client.pk), ("周力", "", own.pk), ("王敏", "", client.pk)}
+    opened = Entry.objects.filter(verb="clients.opened", client_id=client.pk).order_by("pk")
+    assert [entry.on_behalf_of for entry in opened] == [world.worker, None]
+    page = signed_in(world.head).get(reverse("casework:client", args=[client.pk])).content.decode()
+    assert page.count("周力（代王敏）") == 1
+    page = signed_in(deputy).get(reverse("casework:client", args=[own.pk])).content.decode()
+    assert "周力（代" not in page
+
+
+def test_the_covered_name_does_not_stay_for_the_next_request(world, deputy):
+    client = busy_client(world, "陈安")
+    make_cover(world.worker, deputy, starts_on=today(), ends_on=day(3), by=world.head)
+    browser = signed_in(deputy)
+    browser.get(reverse("casework:client", args=[client.pk]))
+    browser.post(reverse("casework:notices_read"))
+    assert audit.acting_for.get() is None
 
 
 def test_a_worker_cannot_ask_home_for_anybody_else(world, deputy):
