@@ -139,6 +139,24 @@ def test_a_desk_shared_by_two_remembers_both():
     assert Notice.objects.filter(code="notices.new_device").count() == 2
 
 
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_password_can_be_looked_at_while_it_is_typed(live_server, page):
+    user = make_user("wangmin", name="王敏")
+    page.goto(live_server.url + reverse("account_login"))
+    field = page.get_by_label("密码", exact=True)
+    field.fill("correct-horse")
+    page.get_by_role("button", name="显示密码").click()
+    assert field.get_attribute("type") == "text"
+    page.get_by_role("button", name="显示密码").click()
+    assert field.get_attribute("type") == "password"
+    page.get_by_label("用户名").fill(user.username)
+    field.fill(PASSWORD)
+    page.get_by_role("button", name="显示密码").click()
+    page.get_by_role("button", name="登录", exact=True).click()
+    page.wait_for_url(lambda url: "login" not in url)
+
+
 @pytest.mark.parametrize(
     ("agent", "code"),
     [
@@ -169,7 +187,8 @@ def test_a_browsers_description_becomes_a_code_and_the_code_words(rf, agent, cod
         ("waystation-2026", True),
         ("永丰街道社区戒毒社区康复中心", True),
         ("wangmin-wangmin", True),
-        ("x" * 3 + "日出江花红胜火" * 9, False),
+        ("x" * 3 + "日出江花红胜火" * 9, False),  # 66
+        ("日出江花红胜火春来" * 15, True),  # 135
     ],
 )
 def test_passwords_are_long_and_of_no_word_that_others_try_first(password, refused):

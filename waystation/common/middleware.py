@@ -52,12 +52,12 @@ class Doorstep:
 def _sent_away(request: HttpRequest) -> HttpResponse | None:
     """A line of text for what no browser of ours ever sends; None: come in."""
     if request.method not in METHODS:
-        refused = HttpResponse("405\n", status=405, content_type="text/plain")
+        refused = HttpResponse("405\n", status=405, content_type="text/plain; charset=utf-8")
         refused.headers["Allow"] = ", ".join(sorted(METHODS))
     elif len(request.META.get("QUERY_STRING", "")) + len(request.path) > LONGEST_ADDRESS:
-        refused = HttpResponse("414\n", status=414, content_type="text/plain")
+        refused = HttpResponse("414\n", status=414, content_type="text/plain; charset=utf-8")
     elif not (request.META.get("CONTENT_LENGTH") or "0").isdecimal():
-        refused = HttpResponse("400\n", status=400, content_type="text/plain")
+        refused = HttpResponse("400\n", status=400, content_type="text/plain; charset=utf-8")
     else:
         return None
     refused.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
