@@ -73,6 +73,7 @@ def test_errors_refusals_and_static_files_carry_them_too(monkeypatch):
     browser.raise_request_exception = False
     there = browser.get("/static/common/house.css")
     assert there.status_code == 200
+    there.close()
     assert [fault for fault in faults(there) if "content policy" not in fault] == []
     answers = {
         404: browser.get("/nowhere/"),
