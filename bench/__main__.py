@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from waystation.cli.running import demo, house
+from waystation.common import scope
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, help="keep the house here and use it again")
     args = parser.parse_args()
     kept = nullcontext(str(args.data)) if args.data else tempfile.TemporaryDirectory(prefix="bench")
-    with kept as folder, house.opened(Path(folder), make_keys=True) as open_house:
+    with kept as folder, house.opened(Path(folder), make_keys=True) as open_house, scope.everything():
         demo.prepare(open_house)
         from bench import district
         from waystation.clients.models import Client
