@@ -59,8 +59,7 @@ def compare(owner: psycopg.Connection[Any], rounds: int) -> None:
     walled = tables(owner)
     worker = User.objects.get(username="worker1-3")
     head = User.objects.get(username="head")
-    client = Client.objects.filter(worker=worker).first()
-    assert client is not None
+    client = Client.objects.filter(worker=worker).order_by("pk")[0]
     pages = [
         ("client page", worker, f"/clients/{client.pk}/"),
         ("list", worker, "/clients/"),
@@ -93,9 +92,9 @@ def main() -> int:
     args = parser.parse_args()
     with house.opened(args.data, make_keys=True) as open_house, scope.everything():
         demo.prepare(open_house)
-        from bench import district
         from django.utils import timezone
 
+        from bench import district
         from waystation.casework.jobs import refresh_all
         from waystation.clients.models import Client
 

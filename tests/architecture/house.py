@@ -187,6 +187,20 @@ def _saves_named_fields(call: ast.Call) -> bool:
     return any(k.arg in {"update_fields", "force_insert"} for k in call.keywords)
 
 
+def jobs_without_scope(root: Path) -> list[str]:
+    """A background job says what it may reach; without that the database shows it nothing."""
+    found = []
+    for name, path in python_files(root):
+        if layer(name) != "jobs":
+            continue
+        for node in functions(ast.parse(path.read_text(encoding="utf-8"))):
+            worn = [ast.unparse(one) for one in node.decorator_list]
+            queued = any(one.startswith("app.task") for one in worn) and isinstance(node, ast.FunctionDef)
+            if queued and "scope.everything()" not in worn:
+                found.append(f"{name}:{node.lineno} {node.name}: @scope.everything() below @app.task")
+    return found
+
+
 def swallowed_exceptions(root: Path) -> list[str]:
     """``except Exception`` only at the edge of a worker loop (jobs, command line, supervisor)."""
     found = []
@@ -314,6 +328,7 @@ ALL = (
     unsafe_actions,
     clock_readings,
     careless_writes,
+    jobs_without_scope,
     swallowed_exceptions,
     unmarked_chinese,
     lively_templates,
