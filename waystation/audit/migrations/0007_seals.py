@@ -30,7 +30,7 @@ DROP TRIGGER audit_seal_append_only ON audit_seal;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0005_guard_lanes'),
+        ('audit', '0006_covered'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
