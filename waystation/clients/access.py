@@ -7,6 +7,7 @@ from django.http import Http404
 
 from waystation.accounts.access import below, reach
 from waystation.accounts.models import User
+from waystation.common.reading import kept
 from waystation.rules.roles import Role, Verb, roles_for
 
 from .models import Client
@@ -37,13 +38,17 @@ def must_reach(
 
     ``also`` names the rows to read with it in the same statement (``"area"``, ``"worker"``).
     """
-    query = visible_to(user, verb).select_related(*also) if also else visible_to(user, verb)
-    if lock:
-        query = query.select_for_update(of=("self",))
-    try:
-        return query.get(pk=client_id)
-    except Client.DoesNotExist:
-        raise Http404 from None
+    allowed = reachable(user, verb)
+
+    def rows() -> QuerySet[Client]:
+        query = Client.objects.filter(allowed, pk=kept.ROW)
+        query = query.select_related(*also) if also else query
+        return query.select_for_update(of=("self",)) if lock else query
+
+    found = kept.first(("client", allowed, also, lock), client_id, rows)
+    if found is None:
+        raise Http404
+    return found
 
 
 def may_on(user: User, client: Client, verb: Verb) -> bool:

@@ -24,6 +24,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 MONTHS_IN_YEAR = 12
 ONE_DAY = timedelta(days=1)
@@ -54,6 +55,7 @@ def add_days(day: date, days: int) -> date:
     return day + timedelta(days=days)
 
 
+@lru_cache(maxsize=16384)
 def add_months(day: date, months: int) -> date:
     """The same day ``months`` later, or the last day of that month where the day is missing."""
     index = day.year * MONTHS_IN_YEAR + day.month - 1 + months
@@ -82,6 +84,7 @@ def days_between(earlier: date, later: date) -> int:
     return (later - earlier).days
 
 
+@lru_cache(maxsize=16384)
 def month_of(day: date) -> Span:
     """The calendar month that holds ``day``."""
     first = day.replace(day=1)
