@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from waystation.accounts.access import below, reach
+from waystation.accounts.access import below, carries_for, reach
 from waystation.accounts.models import User
 from waystation.common.reading import kept
 from waystation.rules.roles import Role, Verb, roles_for
@@ -16,14 +16,19 @@ from .models import Client
 def reachable(user: User, verb: Verb, *, prefix: str = "") -> Q:
     """The condition "``user`` may ``verb`` this client", for clients or rows that point at one.
 
-    A worker reaches the own caseload inside the granted areas, a head everything below them, the police
-    the clients of the own station. ``prefix`` is the way to the client (``"client__"``).
+    A worker reaches the own caseload and that of covered colleagues inside the granted areas, a head
+    everything below them, the police the clients of the own station. ``prefix`` is the way to the client
+    (``"client__"``).
     """
     allowed = [grant for grant in reach(user) if grant.role in roles_for(verb)]
     own = below(f"{prefix}area__path", [g.path for g in allowed if g.role is Role.WORKER])
     street = below(f"{prefix}area__path", [g.path for g in allowed if g.role is Role.HEAD])
     stations = [g.organisation_id for g in allowed if g.role is Role.POLICE and g.organisation_id]
-    return (own & Q(**{f"{prefix}worker": user})) | street | Q(**{f"{prefix}station__in": stations})
+    return (
+        (own & Q(**{f"{prefix}worker__in": carries_for(user)}))
+        | street
+        | Q(**{f"{prefix}station__in": stations})
+    )
 
 
 def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Client]:
