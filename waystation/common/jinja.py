@@ -63,9 +63,11 @@ def local_time(moment: dt.datetime | None) -> str:
 
 @cache
 def icon(name: str) -> Markup:
-    """A line drawing of icons.svg in the colour of the text around it. Always beside a word, never instead."""
+    """A line drawing of icons.svg in the colour of the text around it; always beside a word."""
     place = escape(f"{static_address('common/icons.svg')}#{name}")
-    return Markup('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>').format(place)
+    return Markup(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>'
+    ).format(place)
 
 
 def _environment(options: dict[str, Any]) -> HouseEnvironment:

@@ -16,6 +16,6 @@ def bell(request: HttpRequest) -> dict[str, Callable[[], int]]:
 
     def unread() -> int:
         user = getattr(request, "user", None)
-        return queries.listed(user, unread_only=True).count() if isinstance(user, User) else 0
+        return queries.new_for(user) if isinstance(user, User) else 0
 
     return {"bell": unread}

@@ -105,9 +105,7 @@ def as_rule(row: LocalParameter) -> law_rules.LocalParameter:
 
 def with_above(area_paths: Iterable[str]) -> list[str]:
     """The paths and those of every area above them."""
-    return sorted(
-        {path[:n] for path in area_paths for n in range(Area.steplen, len(path) + 1, Area.steplen)}
-    )
+    return sorted({path[:n] for path in area_paths for n in range(Area.steplen, len(path) + 1, Area.steplen)})
 
 
 def laws_for(area_paths: Iterable[str], on: date) -> dict[str, Law]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.db import connection
 
@@ -131,7 +132,9 @@ def _order(pk: int, days: Sequence[date | None], texts: Sequence[str], years: in
         printed_from=printed_from,
         printed_to=printed_to,
         ended_on=ended,
-        suspensions=order_queries.rests((step, date.fromisoformat(on)) for step, on in json.loads(more or "[]")),
+        suspensions=order_queries.rests(
+            (step, date.fromisoformat(on)) for step, on in json.loads(more or "[]")
+        ),
     )
 
 
@@ -152,7 +155,11 @@ def _read(
     """The facts of each client and the local law of the areas: one statement, however many clients."""
     found = {pk: _Found() for pk in client_ids}
     local: list[LocalParameter] = []
-    given = {"clients": list(client_ids), "paths": order_queries.with_above(area_paths), "stored": stored}
+    given: Any = {
+        "clients": list(client_ids),
+        "paths": order_queries.with_above(area_paths),
+        "stored": stored,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_SQL, given)
         rows = cursor.fetchall()

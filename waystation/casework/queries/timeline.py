@@ -119,7 +119,7 @@ class Event:
         """What happened, in a few words."""
         if self.kind in _CODED:
             note = "" if self.kind is Kind.ORDER else self.note
-            return _coded(get_language(), self.kind, self.a, self.b, self.c, self.d, note)
+            return _coded(get_language(), self.kind, _Codes(self.a, self.b, self.c, self.d, note))
         return _TITLES[self.kind](self)
 
     @cached_property
@@ -261,9 +261,9 @@ _CODED = frozenset({Kind.ORDER, Kind.SCREENING, Kind.CONTACT})
 
 
 @lru_cache(maxsize=4096)
-def _coded(language: str | None, kind: Kind, a: str, b: str, c: str, d: str, note: str) -> str:
+def _coded(language: str | None, kind: Kind, codes: _Codes) -> str:
     """The title of any event with these codes in ``language`` (the one of the moment)."""
-    return _TITLES[kind](_Codes(a, b, c, d, note))
+    return _TITLES[kind](codes)
 
 
 @dataclass(frozen=True)

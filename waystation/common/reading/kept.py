@@ -41,7 +41,7 @@ class _Kept:
 class _Asked:
     """What ``ModelIterable`` wants to know of a query set, without one."""
 
-    _known_related_objects: dict[Any, Any] = {}  # noqa: RUF012  # never written
+    _known_related_objects: dict[Any, Any] = {}  # never written
 
     def __init__(self, kept: _Kept, row: int) -> None:
         self.db = DEFAULT_DB_ALIAS

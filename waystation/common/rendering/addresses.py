@@ -32,9 +32,12 @@ def _numbered(name: str, args: tuple[int, ...]) -> str:
 
 @cache
 def shape(prefix: str, name: str, count: int) -> tuple[str | int, ...] | None:
-    """The fixed pieces of an address, and between them the argument's index; None: another shape."""
+    """The fixed pieces of an address, and between them the argument's index; None: not all are numbers."""
     marks = [str(_FIRST_MARK + index) for index in range(count)]
-    path = reverse(name, args=[int(mark) for mark in marks])
+    try:
+        path = reverse(name, args=[int(mark) for mark in marks])
+    except NoReverseMatch:
+        return None
     if any(path.count(mark) != 1 for mark in marks):
         return None
     return tuple(

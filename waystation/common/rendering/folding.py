@@ -72,8 +72,10 @@ class _Fold(NodeTransformer):
 
     def _address(self, node: nodes.Call) -> list[nodes.Expr] | None:
         """``url("casework:client", pk)`` → "/clients/", pk, "/"; None where it cannot be taken apart."""
-        name, *args = node.args or [None]
-        if not isinstance(name, nodes.Const) or not args or node.kwargs or node.dyn_kwargs is not None:
+        if len(node.args) < 2 or node.kwargs or node.dyn_kwargs is not None:
+            return None
+        name, *args = node.args
+        if not isinstance(name, nodes.Const):
             return None
         pieces = self.house.shape(name.value, len(args))
         if pieces is None:
