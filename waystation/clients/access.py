@@ -8,6 +8,7 @@ from django.http import Http404
 from waystation.accounts.access import below, carries_for, reach
 from waystation.accounts.models import User
 from waystation.common.reading import kept
+from waystation.rules.privacy import Viewer
 from waystation.rules.roles import Role, Verb, roles_for
 
 from .models import Client
@@ -59,3 +60,22 @@ def must_reach(
 def may_on(user: User, client: Client, verb: Verb) -> bool:
     """Whether ``user`` may ``verb`` this client: for showing a door at all; the door itself asks again."""
     return visible_to(user, verb).filter(pk=client.pk).exists()
+
+
+def viewer(user: User, client: Client) -> Viewer:
+    """In which roles ``user`` reaches this client, who has been reached: they decide what is masked.
+
+    No statement. Somebody with two roles sees a client of one of them in that one only.
+    """
+    held = set()
+    for grant in reach(user):
+        here = client.area_id.startswith(grant.path)
+        if (
+            (grant.role is Role.HEAD and here)
+            or (grant.role is Role.WORKER and here and client.worker_id == user.pk)
+            or (
+                grant.role is Role.POLICE and client.station_id and grant.organisation_id == client.station_id
+            )
+        ):
+            held.add(grant.role)
+    return Viewer(frozenset(held))

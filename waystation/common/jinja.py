@@ -18,7 +18,6 @@ from waystation.rules.posts import Staff
 from waystation.rules.roles import Role
 
 from . import navigation
-from .persons import identity
 from .rendering.addresses import shape, static_address, url, url_piece
 from .rendering.folding import ByLanguage, HouseEnvironment
 from .wording import words
@@ -91,7 +90,7 @@ def _environment(options: dict[str, Any]) -> HouseEnvironment:
         staff_name=lambda kind: label(Staff(kind)),
     )
     env.globals.update(with_query=with_query, language=translation.get_language)
-    env.filters.update(masked_phone=identity.masked_phone, url_piece=url_piece)
+    env.filters.update(url_piece=url_piece)
     env.filters.update(cdate=words.day, cdate_short=words.day_short, cdatetime=local_time, span=words.span)
     return env
 

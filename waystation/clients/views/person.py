@@ -24,6 +24,7 @@ from waystation.clients.forms.person import (
 from waystation.clients.models import Client, ClientName
 from waystation.common.persons import identity
 from waystation.common.wording.messages import sentence
+from waystation.rules.privacy import identity_ends
 from waystation.rules.problems import RuleBroken
 
 from .opening import open_file, refused, saved, today
@@ -57,7 +58,7 @@ def _identity_page(
         "form": form,
         "name_form": name_form or NameForm(),
         "names": client.names.exclude(kind=ClientName.Kind.CURRENT).order_by("kind", "pk"),
-        "masked": identity.masked(client.id_number) if client.id_number else "",
+        "masked": identity_ends(client.id_number),
         "shown": shown,
     }
     return render(request, "clients/edit.html", context)
