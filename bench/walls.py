@@ -2,8 +2,7 @@
 
     python -m bench.walls --data DIR [--clients 20000] [--rounds 30]
 
-Figures are medians of the milliseconds that the page's statements take as the program sees them; ``plans``
-prints what PostgreSQL does for the ones that matter.
+Figures are medians of the milliseconds that the page's statements take as the program sees them.
 """
 
 from __future__ import annotations
@@ -19,9 +18,32 @@ from typing import Any
 
 import psycopg
 
-from bench.__main__ import Pages
-from waystation.cli.running import demo, house
+from bench.pages import scene
+from waystation.cli.running import house
 from waystation.common import scope
+
+
+class Pages:
+    """The product's pages in this process, for one signed-in person."""
+
+    def __init__(self, user: Any) -> None:
+        from django.conf import settings
+        from django.core.handlers.base import BaseHandler
+        from django.test import Client as Browser
+        from django.test import RequestFactory
+
+        browser = Browser()
+        browser.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+        self.factory = RequestFactory(SERVER_NAME="localhost")
+        for name, cookie in browser.cookies.items():
+            self.factory.cookies[name] = cookie.value
+        self.product = BaseHandler()
+        self.product.load_middleware()
+
+    def open(self, address: str) -> None:
+        response = self.product.get_response(self.factory.get(address))
+        if response.status_code != 200:
+            raise SystemExit(f"{address}: {response.status_code}")
 
 
 def tables(owner: psycopg.Connection[Any]) -> list[str]:
@@ -57,8 +79,8 @@ def compare(owner: psycopg.Connection[Any], rounds: int) -> None:
     from waystation.clients.models import Client
 
     walled = tables(owner)
-    worker = User.objects.get(username="worker1-3")
-    head = User.objects.get(username="head")
+    worker = User.objects.get(username="sy-s001-w01")
+    head = User.objects.get(username="sy-s001-head")
     client = Client.objects.filter(worker=worker).order_by("pk")[0]
     pages = [
         ("client page", worker, f"/clients/{client.pk}/"),
@@ -91,18 +113,13 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=20)
     args = parser.parse_args()
     with house.opened(args.data, make_keys=True) as open_house, scope.everything():
-        demo.prepare(open_house)
-        from django.utils import timezone
+        scene.prepare(open_house, args.clients, 1)
+        from django.db import connection
 
-        from bench import district
-        from waystation.casework.jobs import refresh_all
-        from waystation.clients.models import Client
+        from waystation.config import env
 
-        if Client.objects.count() < args.clients:
-            district.make(args.clients)
-            start = time.perf_counter()
-            refresh_all(today=timezone.localdate(), now=timezone.now())
-            print(f"first nightly pass: {time.perf_counter() - start:.0f} s", flush=True)
+        connection.close()
+        connection.settings_dict.update(env.database(open_house.web))
         with psycopg.connect(open_house.owner, autocommit=True) as owner:
             owner.execute("ANALYZE")
             compare(owner, args.rounds)

@@ -14,6 +14,7 @@ from waystation.common import scope
 # Each module has a first docstring line (the help), add_arguments(parser) and run(args) -> exit code.
 COMMANDS = {
     "audit": "waystation.cli.audit",
+    "bench": "waystation.cli.trials.bench",
     "check": "waystation.cli.check",
     "demo": "waystation.cli.running.demo",
     "found": "waystation.cli.found",
@@ -24,6 +25,7 @@ COMMANDS = {
     "migrate": "waystation.cli.migrate",
     "nightly": "waystation.cli.nightly",
     "serve": "waystation.cli.running.serve",
+    "synth": "waystation.cli.trials.synth",
     "worker": "waystation.cli.running.worker",
 }
 

@@ -6,7 +6,7 @@ from waystation.common.scope import policies
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0007_sessions_with_their_account")]
+    dependencies = [("accounts", "0008_area_distance")]
 
     operations = [
         policies.of_user("accounts_draft", "user_id"),
