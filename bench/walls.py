@@ -74,23 +74,22 @@ def clocked() -> Iterator[list[tuple[float, str]]]:
         yield spent
 
 
-def compare(owner: psycopg.Connection[Any], rounds: int) -> None:
+def compare(owner: psycopg.Connection[Any], rounds: int, *, worker: str, head: str) -> None:
     from waystation.accounts.models import User
     from waystation.clients.models import Client
 
     walled = tables(owner)
-    worker = User.objects.get(username="sy-s001-w01")
-    head = User.objects.get(username="sy-s001-head")
-    client = Client.objects.filter(worker=worker).order_by("pk")[0]
+    works, leads = User.objects.get(username=worker), User.objects.get(username=head)
+    client = Client.objects.filter(worker=works).order_by("pk")[0]
     pages = [
-        ("client page", worker, f"/clients/{client.pk}/"),
-        ("list", worker, "/clients/"),
-        ("home", worker, "/today/"),
-        ("search, name", worker, f"/clients/?q={client.name[:2]}"),
-        ("search, initials", worker, "/clients/?q=zg"),
-        ("list, head", head, "/clients/"),
-        ("search, name, head", head, f"/clients/?q={client.name[:2]}"),
-        ("office, head", head, "/office/"),
+        ("client page", works, f"/clients/{client.pk}/"),
+        ("list", works, "/clients/"),
+        ("home", works, "/today/"),
+        ("search, name", works, f"/clients/?q={client.name[:2]}"),
+        ("search, initials", works, "/clients/?q=zg"),
+        ("list, head", leads, "/clients/"),
+        ("search, name, head", leads, f"/clients/?q={client.name[:2]}"),
+        ("office, head", leads, "/office/"),
     ]
     print("| page | without | with | ratio |\n| --- | --- | --- | --- |")
     for name, user, address in pages:
@@ -122,7 +121,7 @@ def main() -> int:
         connection.settings_dict.update(env.database(open_house.web))
         with psycopg.connect(open_house.owner, autocommit=True) as owner:
             owner.execute("ANALYZE")
-            compare(owner, args.rounds)
+            compare(owner, args.rounds, worker="sy-s001-w01", head="sy-s001-head")
     return 0
 
 

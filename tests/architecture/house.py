@@ -163,7 +163,7 @@ def clock_readings(root: Path) -> list[str]:
             continue
         for call, called in _calls(ast.parse(path.read_text(encoding="utf-8"))):
             if re.search(r"(^|\.)(today|now|localdate|localtime|utcnow)$", called) and not (
-                called.endswith("localtime") and call.args
+                called.endswith(("localtime", "localdate")) and call.args
             ):
                 found.append(f"{name}:{call.lineno} {called}(): pass the day in")
     return found
