@@ -129,6 +129,6 @@ def environment(**options: Any) -> Environment:
         language=translation.get_language,
     )
     env.globals.update(role_name=lambda role: label(Role(role)), staff_name=lambda kind: label(Staff(kind)))
-    env.globals.update(navigation=navigation.places, can=navigation.can)
+    env.globals.update(navigation=navigation.places, can=navigation.can, offers_tour=navigation.offers_tour)
     env.filters.update(cdate=words.day, cdate_short=words.day_short, cdatetime=local_time, span=words.span)
     return env

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from waystation.common import design
 from waystation.common import views as common
 
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("", include("waystation.orders.urls")),
     path("", include("waystation.casework.urls")),
     path("healthz", common.health, name="health"),
+    path("design/", design.page, name="design"),
 ]
 
 handler404 = "waystation.common.views.not_found"
