@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("waystation.clients.urls")),
     path("", include("waystation.orders.urls")),
     path("", include("waystation.casework.urls")),
+    path("", include("waystation.auditing.urls")),
     path("healthz", common.health, name="health"),
     path("design/", design.page, name="design"),
 ]
