@@ -15,6 +15,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 DATABASES["default"].get("OPTIONS", {}).pop(
     "pool", None
 )  # each test's database is dropped under its connections
+SHOW_DESIGN = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # One process runs all tests; the limits have tests of their own (tests/accounts/test_limits.py).
 PAGE_LIMITS = False

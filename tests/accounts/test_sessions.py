@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from tests.make import PASSWORD, make_user
 from tests.people import cast, signed_in
-from waystation.accounts import devices
 from waystation.accounts.models import Session
+from waystation.accounts.sign_in import devices
 from waystation.audit.models import Entry
 from waystation.notices.models import Notice
 from waystation.notices.queries import shown

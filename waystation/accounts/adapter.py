@@ -19,11 +19,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from waystation.audit import actions as audit
-from waystation.common import crypto
+from waystation.common import crypto, scope
 
-from . import devices, lockout
+from . import access
 from .actions import password_changed
 from .models import User
+from .sign_in import devices, lockout
 
 _COLUMN = "mfa.authenticator.data"
 
@@ -46,7 +47,8 @@ class AccountAdapter(DefaultAccountAdapter):
             super().login(request, user)
             devices.note(request)
             audit.record(user, "accounts.signed_in", user)
-        waiting = user.drafts.count()
+        with scope.entered(access.scope_of(user)):  # the page of the sign-in is still nobody's
+            waiting = user.drafts.count()
         if waiting:
             text = ngettext(
                 "您有%(n)s份没有填完的表单，可以在“我的账号”里继续。",

@@ -11,6 +11,7 @@ app_name = "accounts"
 urlpatterns = [
     path("me/", own.me, name="me"),
     path("me/sessions/end/", own.end_sessions, name="end_sessions"),
+    path("me/tour/", own.tour, name="tour"),
     path("me/language/", own.language, name="language"),
     path("me/drafts/<slug:form>/<int:subject_id>/", own.draft, name="draft"),
     path("admin/areas/", areas.areas, name="areas"),

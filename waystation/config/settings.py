@@ -13,11 +13,15 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DEBUG = env.flag("WAYSTATION_DEBUG", default=False)
 SECRET_KEY = env.text("DJANGO_SECRET_KEY")
 KEYS_FILE = Path(env.text("WAYSTATION_KEYS_FILE"))
+# The seals of the record of deeds, outside the database: what finds an older state of it put back.
+SEALS_FILE = Path(env.text("WAYSTATION_SEALS_FILE", str(KEYS_FILE.with_name("seals.jsonl"))))
 # The supervisor asks for the health page by the machine's own name, whatever the house is called outside.
 ALLOWED_HOSTS = [*env.words("WAYSTATION_HOSTS", ""), "127.0.0.1", "localhost"]
 HTTPS = env.flag("WAYSTATION_HTTPS", default=False)
 #: Proxies of our own in front, each of which adds the address it saw to X-Forwarded-For.
 PROXIES = env.number("WAYSTATION_PROXIES", 0)
+# The page /design/ shows every part of the house beside its name; it is there for developers only.
+SHOW_DESIGN = env.flag("WAYSTATION_DESIGN", default=DEBUG)
 
 INSTALLED_APPS = [
     "waystation.common",
@@ -29,6 +33,7 @@ INSTALLED_APPS = [
     "waystation.screening",
     "waystation.contacts",
     "waystation.casework",
+    "waystation.auditing",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -143,11 +148,11 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "waystation.accounts.lockout.locked_out"
+AXES_LOCKOUT_CALLABLE = "waystation.accounts.sign_in.lockout.locked_out"
 AXES_USERNAME_FORM_FIELD = "login"
 # By account, not by address: a whole office shares one address, and one typing error must not lock it.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
-AXES_USERNAME_CALLABLE = "waystation.accounts.lockout.username_of"
+AXES_USERNAME_CALLABLE = "waystation.accounts.sign_in.lockout.username_of"
 AXES_VERBOSE = False
 #: So many different accounts failing from one address within the lock's time are no office on a Monday.
 SPRAYED_ACCOUNTS = 20

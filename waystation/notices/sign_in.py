@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.utils import timezone
 
-from waystation.accounts import devices
 from waystation.accounts.adapter import AccountAdapter
 from waystation.accounts.models import User
+from waystation.accounts.sign_in import devices
 
 from . import actions
 

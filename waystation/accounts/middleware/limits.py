@@ -19,8 +19,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from waystation.accounts import devices, lockout
 from waystation.accounts.models import User
+from waystation.accounts.sign_in import devices, lockout
 from waystation.audit import actions as audit
 
 #: Seconds over which is counted.

@@ -11,13 +11,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from waystation.accounts import actions, devices, drafts, queries
+from waystation.accounts import access, actions, drafts, first_day, queries
 from waystation.accounts.middleware import UserRequest
+from waystation.accounts.sign_in import devices
 
 _YEAR = 365 * 24 * 3600
 
@@ -49,6 +50,15 @@ def end_sessions(request: UserRequest) -> HttpResponse:
     else:
         messages.info(request, _("那台设备已经退出，不需要再操作。"))
     return redirect(reverse("accounts:me") + "#devices")
+
+
+def tour(request: UserRequest) -> HttpResponse:
+    """The first day in a few steps, for the roles this person holds; POST ends the offer."""
+    if request.method == "POST":
+        actions.end_tour(by=request.user, now=timezone.now(), skipped="skip" in request.POST)
+        return redirect("start")
+    context = {"steps": first_day.steps(access.roles(request.user)), "offered": not request.user.toured_at}
+    return render(request, "accounts/tour.html", context)
 
 
 @require_http_methods(["POST", "DELETE"])

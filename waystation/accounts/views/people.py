@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from waystation.accounts import access, actions, devices, lockout, queries
+from waystation.accounts import access, actions, queries
 from waystation.accounts.forms.fields import attempt
 from waystation.accounts.forms.people import AccountForm, EndGrantForm, GrantForm
 from waystation.accounts.middleware import UserRequest
 from waystation.accounts.models import Grant, User
+from waystation.accounts.sign_in import devices, lockout
 from waystation.common.wording.labels import choices
 from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken

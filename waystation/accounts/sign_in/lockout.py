@@ -16,7 +16,7 @@ from django.shortcuts import render
 
 from waystation.audit import actions as audit
 
-from .models import User
+from ..models import User
 
 
 def username_of(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:

@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.common import crypto
 
-from .models import Session, User
+from ..models import Session, User
 
 #: What the session notes when somebody signs in.
 NOTED = "sign_in"
