@@ -45,7 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: User) -> None:
         with transaction.atomic():
             super().login(request, user)
-            devices.note(request)
+            devices.note(request, user.last_login or user.made_at)  # Django has just noted it
             audit.record(user, "accounts.signed_in", user)
         with scope.entered(access.scope_of(user)):  # the page of the sign-in is still nobody's
             waiting = user.drafts.count()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.utils import timezone
 
+from waystation.accounts import access
 from waystation.accounts.adapter import AccountAdapter
 from waystation.accounts.models import User
 from waystation.accounts.sign_in import devices
+from waystation.common import scope
 
 from . import actions
 
@@ -19,4 +20,7 @@ class TellingAdapter(AccountAdapter):
         is_new = user.last_login is not None and user.pk not in devices.carried(request)
         super().login(request, user)
         if is_new:
-            actions.tell_of_sign_in(by=user, device=devices.code(request), now=timezone.now())
+            with scope.entered(access.scope_of(user)):  # the page of the sign-in is still nobody's
+                actions.tell_of_sign_in(
+                    by=user, device=devices.code(request), now=user.last_login or user.made_at
+                )

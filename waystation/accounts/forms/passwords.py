@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 
 from waystation.accounts.models import User
 from waystation.common.persons import pinyin
+from waystation.common.wording import words
 
-#: The product's own words, which everybody here would try first.
-_WORDS = ("waystation", "yizhan", "驿站", "jiedu", "戒毒", "jindu", "禁毒")
 #: Shorter names would forbid too much.
 _SHORTEST = 4
 _DIFFERENT = 5
@@ -27,7 +26,7 @@ class NotOfThisPlace:
             raise ValidationError(_("密码太长，最多%(most)s个字符。") % {"most": LONGEST})
         if len(set(plain)) < _DIFFERENT:
             raise ValidationError(_("密码里重复的字符太多。可以用几个不相干的词连成一句话。"))
-        if any(word in plain for word in [*_WORDS, *_of_person(user)]):
+        if any(word in plain for word in [*words.PRODUCT, *_of_person(user)]):
             raise ValidationError(_("密码里不要有系统名称、单位名称、姓名和用户名，别人一试就中。"))
 
     def get_help_text(self) -> str:
@@ -38,5 +37,5 @@ def _of_person(user: User | None) -> list[str]:
     if user is None:
         return []
     office = user.organisation.name if user.organisation else ""
-    words = (user.username, user.name, pinyin.joined(user.name), office, pinyin.joined(office))
-    return [word.casefold() for word in words if len(word) >= _SHORTEST]
+    said = (user.username, user.name, pinyin.joined(user.name), office, pinyin.joined(office))
+    return [word.casefold() for word in said if len(word) >= _SHORTEST]

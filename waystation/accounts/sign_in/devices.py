@@ -14,7 +14,6 @@ from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -84,33 +83,35 @@ def in_words(device: str) -> str:
     return " · ".join(found) or gettext("不认识的设备")
 
 
-def note(request: HttpRequest) -> None:
+def note(request: HttpRequest, now: dt.datetime) -> None:
     """Write into a session that has just begun where it is and since when."""
     request.session[NOTED] = {
         "device": code(request),
         "address": request.META.get("REMOTE_ADDR", ""),
-        "at": timezone.now().isoformat(timespec="seconds"),
+        "at": now.isoformat(timespec="seconds"),
     }
 
 
-def signed_in(user: User, *, here: str | None) -> list[SignedIn]:
+def signed_in(user: User, *, here: str | None, now: dt.datetime) -> list[SignedIn]:
     """Every browser in which ``user`` is signed in now, this one first, then the last seen; one statement.
 
     ``here``: the key of the present session.
     """
-    rows = Session.objects.filter(user=user, expire_date__gt=timezone.now())
-    found = [_shown(row.session_key, row.get_decoded(), user, here) for row in rows]
+    rows = Session.objects.filter(user=user, expire_date__gt=now)
+    found = [_shown(row.session_key, row.get_decoded(), user, here=here, now=now) for row in rows]
     living = [one for one in found if one is not None]
     return sorted(living, key=lambda one: (not one.is_here, -(one.seen.timestamp() if one.seen else 0)))
 
 
-def _shown(key: str, data: dict[str, Any], user: User, here: str | None) -> SignedIn | None:
+def _shown(
+    key: str, data: dict[str, Any], user: User, *, here: str | None, now: dt.datetime
+) -> SignedIn | None:
     """None: a session that no longer opens anything (another password since, or idle too long)."""
     if not constant_time_compare(data.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash()):
         return None
     seen = data.get("seen_at")
     idle = settings.IDLE_SIGN_OUT_MINUTES * 60
-    if seen and timezone.now().timestamp() - seen > idle:
+    if seen and now.timestamp() - seen > idle:
         return None
     noted = data.get(NOTED, {})
     return SignedIn(

@@ -33,7 +33,7 @@ def me(request: UserRequest) -> HttpResponse:
         "factors": set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True)),
         "drafts": [(draft, drafts.title(draft.form)) for draft in kept],
         "languages": settings.LANGUAGES,
-        "browsers": devices.signed_in(request.user, here=request.session.session_key),
+        "browsers": devices.signed_in(request.user, here=request.session.session_key, now=timezone.now()),
     }
     return render(request, "accounts/me.html", context)
 

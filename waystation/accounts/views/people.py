@@ -80,7 +80,7 @@ def _page(request: UserRequest, here: User, form: GrantForm) -> HttpResponse:
         "names": queries.area_names(grant.area.path for grant in held),
         "form": form,
         "password": handover.take(request, here),
-        "browsers": devices.signed_in(here, here=request.session.session_key),
+        "browsers": devices.signed_in(here, here=request.session.session_key, now=timezone.now()),
         "is_locked": bool(lockout.locked_among([here.username])),
         "yesterday": today - dt.timedelta(days=1),
         "today": today,
