@@ -80,9 +80,9 @@ class Case:
         )
         return replace(self, facts=facts)
 
-    def obligations(self, today: date) -> tuple[obligations.Obligation, ...]:
-        """Everything that is, was or will be due."""
-        return obligations.obligations(self.facts, today, self.law)
+    def obligations(self, today: date, *, until: date | None = None) -> tuple[obligations.Obligation, ...]:
+        """Everything that is, was or will be due; ``until`` as in the rules."""
+        return obligations.obligations(self.facts, today, self.law, until=until)
 
 
 def order_facts(client_ids: Sequence[int]) -> dict[int, list[orders.OrderFacts]]:
