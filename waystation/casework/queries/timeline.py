@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from django.db import connection
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from waystation.clients.models import Consent, TeamMember
 from waystation.common import crypto
@@ -66,9 +66,35 @@ ICONS: Mapping[Kind, str] = {Kind.APPOINTMENT: "calendar", Kind.OBLIGATION: "mis
 _SQL = Path(__file__).with_name("timeline.sql").read_text(encoding="utf-8")
 
 
+class Coded(Protocol):
+    """The codes of an event; what they mean depends on its kind."""
+
+    @property
+    def a(self) -> str: ...
+    @property
+    def b(self) -> str: ...
+    @property
+    def c(self) -> str: ...
+    @property
+    def d(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+
+
+class _Codes(NamedTuple):
+    """The codes alone."""
+
+    a: str
+    b: str
+    c: str
+    d: str
+    note: str
+
+
 @dataclass(frozen=True)
 class Event:
-    """One line of the timeline. ``struck``: why it was corrected or withdrawn; None while it stands."""
+    """One line of the timeline. ``covered``: the colleague for whom the author wrote, if any; ``struck``: why
+    it was corrected or withdrawn; None while it stands."""
 
     kind: Kind
     day: date
@@ -76,6 +102,7 @@ class Event:
     id: int
     author_id: int | None
     author: str
+    covered: str
     a: str
     b: str
     c: str
@@ -90,9 +117,19 @@ class Event:
         """The sign in front of it."""
         return ICONS.get(self.kind, self.kind.value)
 
+    @property
+    def who(self) -> str:
+        """周力, or 周力（代王敏）: who wrote it, and for whom."""
+        if not self.covered:
+            return self.author
+        return _("%(author)s（代%(covered)s）") % {"author": self.author, "covered": self.covered}
+
     @cached_property
     def title(self) -> str:
         """What happened, in a few words."""
+        if self.kind in _CODED:
+            note = "" if self.kind is Kind.ORDER else self.note
+            return _coded(get_language(), self.kind, _Codes(self.a, self.b, self.c, self.d, note))
         return _TITLES[self.kind](self)
 
     @cached_property
@@ -111,7 +148,7 @@ class Event:
 
     def holds(self, keyword: str) -> bool:
         """Whether its words contain ``keyword``."""
-        return keyword.casefold() in f"{self.title} {self.text} {self.author} {self.struck or ''}".casefold()
+        return keyword.casefold() in f"{self.title} {self.text} {self.who} {self.struck or ''}".casefold()
 
 
 _PLAIN_NOTES = frozenset({Kind.ORDER, Kind.MATTER, Kind.APPOINTMENT})
@@ -122,7 +159,7 @@ def _joined(*parts: str) -> str:
     return words.joined(parts)
 
 
-def _order(e: Event) -> str:
+def _order(e: Coded) -> str:
     step = words.headed(label(orders.Kind(e.d)), label(orders.Step(e.a)))
     decider = label(orders.Decider(e.b))
     basis = article_text(e.c) if e.c else ""
@@ -135,7 +172,7 @@ def analytes(codes: Iterable[str]) -> str:
     return words.listed(known.get(code, code) for code in codes)
 
 
-def _screening(e: Event) -> str:
+def _screening(e: Coded) -> str:
     outcome = label(screening.Outcome(e.a))
     if e.note and e.a == screening.Outcome.POSITIVE:
         outcome = words.headed(outcome, analytes(e.note.split(",")))
@@ -145,7 +182,7 @@ def _screening(e: Event) -> str:
     return words.headed(_("检测"), _joined(outcome, miss, reason, nature))
 
 
-def _contact(e: Event) -> str:
+def _contact(e: Coded) -> str:
     reason = label(contacts.Reason(e.c)) if e.c else ""
     met = label(contacts.Met(e.d)) if e.d == contacts.Met.FAMILY else ""
     topics = words.listed(label(contacts.Topic(topic)) for topic in e.note.split(",") if topic)
@@ -158,7 +195,7 @@ def appointment_words(what: str) -> str:
     return _("检测") if what == "screening" else label(contacts.Kind(what))
 
 
-def _appointment(e: Event) -> str:
+def _appointment(e: Coded) -> str:
     states = {"planned": _("已约"), "missed": _("未到"), "cancelled": _("已取消")}
     return words.headed(_("约见"), _joined(appointment_words(e.a), e.c[:5], states.get(e.b, "")))
 
@@ -172,7 +209,7 @@ def obligation_title(rule: str, why: Mapping[str, Any]) -> str:
         return label(obligations.RuleCode(rule))
 
 
-def _obligation(e: Event) -> str:
+def _obligation(e: Coded) -> str:
     title = obligation_title(e.a, json.loads(e.note)) if e.a else _("工作")
     if e.b == "not_possible":
         reason = label(obligations.NotPossibleReason(e.c))
@@ -181,25 +218,25 @@ def _obligation(e: Event) -> str:
     return _("未完成：%(title)s（最迟%(due)s）") % {"title": title, "due": due}
 
 
-def _matter(e: Event) -> str:
+def _matter(e: Coded) -> str:
     kind = label(screening.MatterKind(e.a))
     if e.b == "opened":
         return _("新的待处理事项：%(kind)s") % {"kind": kind}
     return _("事项已办结：%(kind)s") % {"kind": kind}
 
 
-def _document(e: Event) -> str:
+def _document(e: Coded) -> str:
     place = _("存放：%(place)s") % {"place": e.c} if e.c else ""
     return _("文书：%(title)s") % {"title": e.b} + words.bracketed(place)
 
 
-def _consent(e: Event) -> str:
+def _consent(e: Coded) -> str:
     scope = str(Consent.Scope(e.a).label)
     head = _("同意") if e.b == "given" else _("撤回同意")
     return words.headed(head, _joined(scope, e.c))
 
 
-def _team(e: Event) -> str:
+def _team(e: Coded) -> str:
     duty = str(TeamMember.Duty(e.a).label)
     return (_("%(duty)s：%(name)s") if e.b == "joined" else _("%(duty)s：%(name)s 不再担任")) % {
         "duty": duty,
@@ -207,7 +244,7 @@ def _team(e: Event) -> str:
     }
 
 
-def _file(e: Event) -> str:
+def _file(e: Coded) -> str:
     if e.a == "registered":
         return _("建立档案（%(number)s）") % {"number": e.b}
     if e.a == "area":
@@ -215,7 +252,7 @@ def _file(e: Event) -> str:
     return _("档案结案")
 
 
-_TITLES: Mapping[Kind, Callable[[Event], str]] = {
+_TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.ORDER: _order,
     Kind.SCREENING: _screening,
     Kind.CONTACT: _contact,
@@ -227,6 +264,16 @@ _TITLES: Mapping[Kind, Callable[[Event], str]] = {
     Kind.TEAM: _team,
     Kind.FILE: _file,
 }
+
+
+#: Titles made of nothing but codes: a file has the same few over and over.
+_CODED = frozenset({Kind.ORDER, Kind.SCREENING, Kind.CONTACT})
+
+
+@lru_cache(maxsize=4096)
+def _coded(language: str | None, kind: Kind, codes: _Codes) -> str:
+    """The title of any event with these codes in ``language`` (the one of the moment)."""
+    return _TITLES[kind](codes)
 
 
 @dataclass(frozen=True)
@@ -282,15 +329,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 def _event(viewer: Viewer, kind: str, *rest: Any) -> Event:
     """A row as an event; the author's name and the sealed note come raw."""
-    day, moment, pk, author_id, author, a, b, c, d, note, sealed, box, struck = rest
+    day, moment, pk, author_id, author, covered, a, b, c, d, note, sealed, box, struck = rest
     said = {"b": b, "c": c, "d": d, "note": note, "struck": struck}
     for place, column in _WORDS[kind].items() if kind in _WORDS else ():
         said[place] = said[place] and viewer.show(COLUMNS[column], said[place])
     if box and not viewer.whole(COLUMNS[box]):
         sealed, box = b"", ""
-    return Event(
-        Kind(kind), day, moment, pk, author_id, author or "", a, sealed=bytes(sealed), box=box, **said
-    )
+    said |= {"author": author or "", "covered": covered or ""}
+    return Event(Kind(kind), day, moment, pk, author_id, a=a, sealed=bytes(sealed), box=box, **said)
 
 
 def authors(found: Sequence[Event]) -> list[tuple[int, str]]:

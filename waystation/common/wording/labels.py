@@ -6,9 +6,21 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from waystation.rules import contacts, law, matters, obligations, orders, people, posts, roles, screening
+from waystation.rules import (
+    contacts,
+    law,
+    matters,
+    obligations,
+    orders,
+    people,
+    posts,
+    roles,
+    screening,
+)
+from waystation.rules.team import covers
 
 # Pairs, not a mapping: members of two lists may be equal as text.
 _Words = tuple[tuple[StrEnum, Promise], ...]
@@ -279,16 +291,32 @@ POSTS: _Words = (
     (posts.Staff.GRID, _("网格员")),
 )
 
+COVERS: _Words = (
+    (covers.CoverReason.LEAVE, _("休假")),
+    (covers.CoverReason.ILLNESS, _("病假")),
+    (covers.CoverReason.TRAINING, _("培训、出差")),
+    (covers.CoverReason.VACANT, _("岗位空缺")),
+    (covers.CoverReason.OTHER, _("其他")),
+)
+
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
     (type(member), str(member)): words
-    for table in (ORDERS, SCREENING, CONTACTS, OBLIGATIONS, LAW, ROLES, MATTERS, PEOPLE, POSTS)
+    for table in (ORDERS, SCREENING, CONTACTS, OBLIGATIONS, LAW, ROLES, MATTERS, PEOPLE, POSTS, COVERS)
     for member, words in table
 }
 
 
 def label(member: StrEnum) -> str:
     """The words of a member in the language of the moment. KeyError: a member without words is a fault."""
-    return str(LABELS[type(member), str(member)])
+    key = (get_language(), type(member), member.value)
+    words = _said.get(key)
+    if words is None:
+        words = _said[key] = str(LABELS[type(member), member.value])
+    return words
+
+
+#: Words that were said before, by language: a page has hundreds.
+_said: dict[tuple[str | None, type[StrEnum], str], str] = {}
 
 
 def choices(kind: type[StrEnum], members: Iterable[StrEnum] | None = None) -> list[tuple[str, Promise]]:
