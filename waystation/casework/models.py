@@ -6,9 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from waystation.common.fields import EncryptedTextField
-
-from waystation.common.fields import SealedBytesField
+from waystation.common.fields import EncryptedTextField, SealedBytesField
 
 
 class Obligation(models.Model):
@@ -237,7 +235,7 @@ class HandOver(models.Model):
 
 
 class HandOverFile(models.Model):
-    """One file of a hand-over: who takes it, what became of it, and a few words for the successor (sealed)."""
+    """One file of a hand-over: who takes it, what became of it, words for the successor (sealed)."""
 
     class Outcome(models.TextChoices):
         WAITING = "waiting", _("等待移交")

@@ -35,7 +35,7 @@ def move(hand_over_id: int) -> None:
 
 
 def move_all(held: HandOver, *, chunk: int = CHUNK) -> None:
-    """Move until nothing is left; what breaks stops the hand-over with a sentence and can be taken up again."""
+    """Move until nothing is left; what breaks stops it with a sentence, and it can be taken up again."""
     by = held.made_by
     _until_done(
         held,

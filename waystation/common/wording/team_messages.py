@@ -41,4 +41,16 @@ COVERS: dict[str, str | Promise] = {
     "notices.cover_over": _("%(deputy)s代管%(worker)s的学员已于%(ends_on)s期满结束。"),
 }
 
-TEAM: dict[str, str | Promise] = {**HAND_OUTS, **COVERS}
+HAND_OVERS: dict[str, str | Promise] = {
+    "hand_over.nothing": _("请先勾选要移交的学员。"),
+    "hand_over.to_themselves": _("接收人不能是%(worker)s本人，请另选一位。"),
+    "hand_over.receiver_not_here": _(
+        "%(receiver)s在%(client)s所在的区域没有工作权限，请为这份档案另选接收人。"
+    ),
+    "hand_over.not_stopped": _("这次移交已经撤销，不能继续。需要时请重新移交。"),
+    "hand_over.undo_too_late": _("移交只能在七天内、停下或者完成以后撤销。需要改回时请重新移交。"),
+    "notices.hand_over_received": _("%(worker)s的%(count)s名学员移交给您，请尽快与本人联系。"),
+    "notices.hand_over_undone": _("原属%(worker)s的%(count)s名学员的移交已撤销；已有新记录的仍由您负责。"),
+}
+
+TEAM: dict[str, str | Promise] = {**HAND_OUTS, **COVERS, **HAND_OVERS}

@@ -96,7 +96,11 @@ class Share:
 
 
 def shared_out(
-    way: str, clients: Sequence[Client], receivers: Sequence[User], weights: Mapping[int, int], held: Mapping[int, int]
+    way: str,
+    clients: Sequence[Client],
+    receivers: Sequence[User],
+    weights: Mapping[int, int],
+    held: Mapping[int, int],
 ) -> dict[int, int | None]:
     """A proposal: client id → receiver id, or None where nobody of them works; one statement."""
     files = {client.pk: (client.area_id, weights.get(client.pk, 0)) for client in clients}
