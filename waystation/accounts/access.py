@@ -214,6 +214,12 @@ def lock_account(user: User) -> bool:
     )
 
 
+def lock_accounts(user_ids: Iterable[int]) -> None:
+    """The same for several at once, in one order."""
+    rows = User.objects.filter(pk__in=set(user_ids)).order_by("pk").select_for_update(no_key=True)
+    list(rows.values_list("pk"))
+
+
 def manages_whole(user: User, account: User) -> bool:
     """Whether nothing of ``account`` lies outside the areas that ``user`` administers.
 

@@ -9,7 +9,7 @@ from django.urls import path
 from waystation.casework.views import filing, intake, orders, planning, recording
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
-from waystation.casework.views.team import covers, hand_over
+from waystation.casework.views.team import covers, hand_over, leaving
 
 app_name = "casework"
 
@@ -28,6 +28,8 @@ urlpatterns: list[Any] = [
     path("office/hand-over/", hand_over.choose, name="hand_over"),
     path("office/hand-over/<int:hand_over_id>/", hand_over.state, name="hand_over_state"),
     path("office/hand-over/<int:hand_over_id>/<slug:hand_over_deed>/", hand_over.deed, name="hand_over_deed"),
+    path("office/leaving/<int:account_id>/", leaving.page, name="leaving"),
+    path("office/leaving/<int:account_id>/ask/", leaving.ask, name="leaving_ask"),
     path("covers/", covers.mine, name="my_covers"),
     path("covers/<int:cover_id>/end/", covers.end_mine, name="my_cover_end"),
     path("matters/<int:matter_id>/", matters.matter, name="matter"),

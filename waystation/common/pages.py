@@ -41,6 +41,8 @@ PAGES: dict[str, Verb | None] = {
     "casework:hand_over": Verb.ASSIGN_WORKER,
     "casework:hand_over_state": Verb.ASSIGN_WORKER,
     "casework:hand_over_deed": Verb.ASSIGN_WORKER,
+    "casework:leaving": Verb.ASSIGN_WORKER,
+    "casework:leaving_ask": Verb.MANAGE_ACCOUNTS,
     "casework:my_covers": Verb.SEE_WORK_LIST,
     "casework:my_cover_end": Verb.SEE_WORK_LIST,
     "casework:matter": Verb.CLOSE_MATTER,

@@ -130,6 +130,7 @@ def undo_hand_out(*, by: User, batch: HandOut, today: date, now: datetime) -> tu
     entries = list(batch.entries.select_related("before", "place"))
     clients = {c.pk: c for c in _locked_for_undo(by, entries)}
     busy = _busy(list(clients), since=batch.made_at)
+    accounts.lock_accounts(e.before_id for e in entries if e.before_id is not None)
     posts = _posts({e.before_id for e in entries if e.before_id is not None})
     free = [
         e

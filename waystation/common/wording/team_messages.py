@@ -53,4 +53,16 @@ HAND_OVERS: dict[str, str | Promise] = {
     "notices.hand_over_undone": _("原属%(worker)s的%(count)s名学员的移交已撤销；已有新记录的仍由您负责。"),
 }
 
-TEAM: dict[str, str | Promise] = {**HAND_OUTS, **COVERS, **HAND_OVERS}
+LEAVING: dict[str, str | Promise] = {
+    "leaving.nothing_hangs": _("该账号名下没有需要安排的档案，可以直接停用。"),
+    "leaving.no_head": _("这些档案所在的区域没有站长，请先给一位同事站长权限，再请其安排。"),
+    "leaving.nothing_ticked": _("请先勾选要留给站里分配的学员。"),
+    "notices.leaving_asked": _(
+        "%(worker)s将离岗，名下%(count)s份档案请安排移交、代管或留站分配（站务›代管安排›离岗交接）。"
+    ),
+    "notices.grant_ending": _(
+        "%(worker)s的工作权限到%(ends_on)s为止，名下还有%(count)s份档案，请提前安排交接。"
+    ),
+}
+
+TEAM: dict[str, str | Promise] = {**HAND_OUTS, **COVERS, **HAND_OVERS, **LEAVING}
