@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-<<<<<<< HEAD
-from datetime import datetime
-=======
 from datetime import date, datetime, time
->>>>>>> main
 
 from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
@@ -21,6 +17,7 @@ __all__ = [
     "Entry",
     "MonthSigned",
     "Seal",
+    "changed_after",
     "changed_since",
     "entries",
     "first_entry_at",

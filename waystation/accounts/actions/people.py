@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from axes.utils import reset as axes_reset
 from django.db import IntegrityError, transaction
-from django.db.models import Func
 
 from waystation.accounts import access, queries
 from waystation.accounts.models import Area, Grant, Organisation, User
@@ -104,15 +103,7 @@ def close_account(*, by: User, account: User, today: dt.date) -> User:
         raise RuleBroken("accounts.own_account")
     if not account.is_active:
         return account
-<<<<<<< HEAD
     queries.check_decided(queries.hanging(account, today))
-=======
-    # The clients' room lies above, and its files are out of an administrator's reach.
-    count = Func("pk", function="waystation_open_files_of")
-    held = User.objects.filter(pk=account.pk).values_list(count, flat=True)[0]
-    if held:
-        raise RuleBroken("accounts.account_has_clients", count=held)
->>>>>>> main
     access.check_an_admin_remains(without_user=account)
     account.is_active = False
     account.save(update_fields=["is_active"])

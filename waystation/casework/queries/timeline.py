@@ -236,13 +236,9 @@ def _consent(e: Coded) -> str:
     return words.headed(head, _joined(scope, e.c))
 
 
-<<<<<<< HEAD
-def _team(e: Event) -> str:
+def _team(e: Coded) -> str:
     if e.b == "handed":
         return _("移交说明")
-=======
-def _team(e: Coded) -> str:
->>>>>>> main
     duty = str(TeamMember.Duty(e.a).label)
     return (_("%(duty)s：%(name)s") if e.b == "joined" else _("%(duty)s：%(name)s 不再担任")) % {
         "duty": duty,

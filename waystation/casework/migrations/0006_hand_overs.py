@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import waystation.common.fields
+from waystation.common.scope import policies
 from django.conf import settings
 from django.db import migrations, models
 
@@ -9,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0004_roster_import'),
+        ('casework', '0005_wall'),
         ('clients', '0003_file_counter_and_form_keys'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -51,4 +52,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('hand_over', 'client'), name='hand_over_file_once')],
             },
         ),
+        policies.through("casework_handoverfile", "client_id", "clients_client"),
     ]
