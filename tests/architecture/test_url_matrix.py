@@ -13,12 +13,24 @@ from uuid import uuid4
 
 import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
-from tests.make import make_area, make_order, make_organisation, make_user
+from tests.make import make_area, make_client, make_order, make_organisation, make_user
 from tests.people import Cast, cast, signed_in
+from tests.privacy.making import make_pass
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
 from waystation.casework.models import HandedOut, HandOut, NotPossible, RosterBatch
-from waystation.clients.models import Client, ClientName, Consent, Document, Kin, Phone, TeamMember
+from waystation.clients.models import (
+    Client,
+    ClientName,
+    Consent,
+    Document,
+    Kin,
+    Phone,
+    Protection,
+    Recusal,
+    TeamMember,
+)
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
 from waystation.orders.models import Matter, OrderStep
@@ -82,6 +94,9 @@ def _rows(client: Client, by: User) -> Values:
     hand_out = HandOut.objects.create(made_by=by, worker=by, on=TODAY)
     place = TeamMember.objects.create(client=client, duty="volunteer", name="志愿者", starts_on=TODAY)
     HandedOut.objects.create(batch=hand_out, client=client, without_since=TODAY, place=place)
+    somebody = make_user()
+    closed = make_client("林静", area=client.area)  # its mark alone: the file itself stays as it was
+    now = timezone.now()
     return {
         "client_id": client.pk,
         "order_id": order.pk,
@@ -113,6 +128,13 @@ def _rows(client: Client, by: User) -> Values:
             **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
         ).pk,
         "appointment_id": Appointment.objects.create(client=client, what="talk", on=TODAY, made_by=by).pk,
+        "pass_id": make_pass(somebody, client, "break_glass").pk,
+        "protection_id": Protection.objects.create(
+            client=closed, reason="minor", words="x", set_by=by, set_at=now
+        ).pk,
+        "recusal_id": Recusal.objects.create(
+            client=client, user=somebody, tie="relative", declared_at=now
+        ).pk,
         "entry_id": NotPossible.objects.create(
             client=client, key="order:x", reason="other", on=TODAY, by=by
         ).pk,
@@ -138,6 +160,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "change_id": _merger(world.community, world.admin).pk,
         "roster_id": batch.pk,
     }
+    _open(world, Client.objects.get(pk=own["client_id"]))
     far_post, far_change = _post(far_office, stranger), _merger(abroad, stranger)
     other = _rows(world.other_client(), world.other_worker) | {
         "area_id": abroad.pk,
@@ -150,6 +173,13 @@ def _world() -> tuple[Cast, Values, Values]:
         "roster_id": other_batch.pk,
     }
     return world, own, other
+
+
+def _open(world: Cast, client: Client) -> None:
+    """Whoever is asked for a reason has stated it; without one their pages are tests/privacy's matter."""
+    make_pass(world.head, client, "stated")
+    for user in (world.district_office, world.city_office):
+        make_pass(user, client, "oversight")
 
 
 def _post(organisation: Organisation, by: User) -> Post:

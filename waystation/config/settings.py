@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "waystation.accounts.middleware.WhoAndWhere",
+    "waystation.casework.middleware.AsksReason",
     "axes.middleware.AxesMiddleware",
 ]
 

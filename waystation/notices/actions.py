@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
@@ -55,3 +56,15 @@ def mark_all_read(*, by: User, now: datetime) -> int:
     if rows:
         audit.record(by, "notices.all_read", by, count=len(rows))
     return len(rows)
+
+
+@transaction.atomic
+def unname(*, by: User, client: Client, but: Q) -> int:
+    """The file was closed to some: their notices no longer name the client. ``but``: whose stay as they are.
+
+    How many were changed.
+    """
+    count = Notice.objects.filter(client=client).exclude(but).update(client=None)
+    if count:
+        audit.record(by, "notices.unnamed", client, client_id=client.pk, count=count)
+    return count

@@ -13,6 +13,7 @@ from waystation.accounts.models import Grant, User
 from waystation.audit import actions as audit
 from waystation.casework.models import HandedOut, HandOut
 from waystation.clients.access import visible_to
+from waystation.clients.actions import protecting as guards
 from waystation.clients.models import Client, TeamMember
 from waystation.contacts.models import Contact
 from waystation.notices import actions as notices
@@ -56,6 +57,7 @@ def hand_out(*, by: User, seen: Mapping[int, int], worker: User, today: date) ->
         if (client.worker_id or 0) != seen[client.pk]:
             who = client.worker.name if client.worker else ""
             raise RuleBroken("casework.handed_out_meanwhile", client=client.name, who=who)
+    guards.let_carry(by=by, clients=clients, worker=worker)
     batch = HandOut.objects.create(worker=worker, on=today, made_by=by)
     places = _move(clients, dict.fromkeys((c.pk for c in clients), worker), today=today)
     HandedOut.objects.bulk_create(

@@ -19,6 +19,7 @@ from waystation.common.wording import words
 from waystation.common.wording.file_messages import CLIENTS, STEPS
 from waystation.common.wording.import_messages import ROSTERS
 from waystation.common.wording.labels import label
+from waystation.common.wording.privacy_messages import PRIVACY
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
 
@@ -29,6 +30,7 @@ LAW: dict[str, str | Promise] = {
     "law.source.review": _("行政复议、行政诉讼的决定"),
     "law.source.practice": _("各地通行做法"),
     "law.source.house": _("系统默认做法"),
+    "law.unit.hours": _("小时"),
     "law.unit.days": _("天"),
     "law.unit.months": _("个月"),
     "law.unit.years": _("年"),
@@ -74,6 +76,10 @@ LAW: dict[str, str | Promise] = {
     "law.title.contact_partial_month_days": _("不足整月时须安排会见的最少天数"),
     "law.title.contact_phone_counts": _("电话联系是否算作会见"),
     "law.title.caseload_norm": _("一名工作人员负责人数的参考值"),
+    "law.title.stated_reason_hours": _("站长说明理由后多久内不再询问"),
+    "law.title.oversight_hours": _("上级查阅一份档案的时限"),
+    "law.title.break_glass_hours": _("紧急查阅的时限"),
+    "law.title.break_glass_per_day": _("一名工作人员每天紧急查阅的次数"),
     "law.title.lost_after_days": _("多少天联系不上需要查找"),
 }
 
@@ -305,6 +311,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **RECORDING,
     **ACCOUNTS,
     **ROSTERS,
+    **PRIVACY,
 }
 
 #: Which list a place of a sentence takes its words from, by the room of the code.

@@ -66,6 +66,7 @@ def page(request: UserRequest, client_id: int) -> HttpResponse:
         "today": today,
         "age": person.age(client.born_on, today),
         "seen": viewer,
+        "open_pass": access.pass_on(request.user, client),
         "person": person.person(cases.load_one(client, today, to_write=False), today),
         "cards": person.cards(client, viewer),
         "wanted": wanted,

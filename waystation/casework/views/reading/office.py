@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from waystation.accounts.middleware import UserRequest
-from waystation.casework.queries import office
+from waystation.casework.queries import office, privacy
 from waystation.clients.access import visible_to
 from waystation.common.wording.labels import choices
 from waystation.common.wording.messages import sentence
@@ -20,6 +20,7 @@ from waystation.contacts import access as contact_access
 from waystation.contacts import actions as contact_actions
 from waystation.rules.calendar import add_days
 from waystation.rules.contacts import Outcome
+from waystation.rules.privacy.reasons import Tie
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 from waystation.rules.screening import MatterKind, MissKind
@@ -48,6 +49,9 @@ def office_page(request: UserRequest) -> HttpResponse:
         "decide_within": office.DECIDE_WITHIN,
         "unseen": office.first(unseen),
         "sign_ins": office.first(office.overdue_sign_ins(user, today)),
+        "looks_to_check": office.first(privacy.to_check(user)),
+        "recusals": office.first(privacy.recusals(user)),
+        "ties": dict(choices(Tie)),
         "rows": rows,
         "total": office.total(rows),
         "kinds": dict(choices(MatterKind)),
