@@ -147,6 +147,7 @@ def _world() -> tuple[Cast, Values, Values]:
     abroad = make_area("远山市", kind="city")
     far_office = make_organisation(area=abroad)
     stranger = make_user(organisation=far_office, role=Role.WORKER, area=abroad)
+    far_client = make_client("林远", area=abroad)
     upload = SheetUpload(kind="tree", file_name="x.xlsx", made_by=world.other_worker, content=b"x")
     upload.save()
     batch = RosterBatch.objects.create(area=world.street, file_name="x", today=TODAY, made_by=world.head)
@@ -168,6 +169,11 @@ def _world() -> tuple[Cast, Values, Values]:
         "account_id": stranger.pk,
         "grant_id": stranger.grants.get().pk,
         "upload_id": upload.pk,
+        # District and city oversee the other street too: theirs must lie in another city.
+        "pass_id": make_pass(stranger, far_client, "break_glass").pk,
+        "protection_id": Protection.objects.create(
+            client=far_client, reason="minor", words="x", set_by=stranger, set_at=timezone.now()
+        ).pk,
         "post_id": far_post.pk,
         "change_id": far_change.pk,
         "roster_id": other_batch.pk,

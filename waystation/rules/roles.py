@@ -54,6 +54,10 @@ class Verb(StrEnum):
     CONFIRM_PROTECTION = "confirm_protection"
 
 
+#: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
+OF_AREA = frozenset({Role.WORKER, Role.HEAD, Role.DISTRICT, Role.CITY})
+OF_STATION = frozenset({Role.POLICE})
+
 _EVERYBODY = frozenset(Role)
 _OFFICE = frozenset({Role.WORKER, Role.HEAD})
 _ABOVE = frozenset({Role.DISTRICT, Role.CITY})

@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 
 from waystation.casework.actions import obligations
 from waystation.casework.models import NightlyPass
+from waystation.clients.actions import passes
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,7 @@ def refresh_all(*, today: date, now: datetime, batch_size: int = BATCH) -> Night
             client_id = obligations.set_aside_next(by=None, today=today)
             log.exception("nightly: file %s could not be computed", client_id)
         one_by_one = max(0, one_by_one - 1)
+    passes.forget_ended_passes(by=None, now=now)
     held = NightlyPass.objects.get(on=today)
     return NightlyResult(held.clients, held.changed, tuple(held.failed))
 

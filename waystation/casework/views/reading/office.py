@@ -30,6 +30,15 @@ from waystation.screening import actions as screening_actions
 from . import asked
 
 
+def _guards(request: UserRequest) -> dict[str, object]:
+    """Emergency looks to check, and ties that were declared."""
+    return {
+        "looks_to_check": office.first(privacy.to_check(request.user)),
+        "recusals": office.first(privacy.recusals(request.user)),
+        "ties": dict(choices(Tie)),
+    }
+
+
 def office_page(request: UserRequest) -> HttpResponse:
     """What waits for a decision first; then each worker's load."""
     user, today = request.user, timezone.localdate()
@@ -49,16 +58,13 @@ def office_page(request: UserRequest) -> HttpResponse:
         "decide_within": office.DECIDE_WITHIN,
         "unseen": office.first(unseen),
         "sign_ins": office.first(office.overdue_sign_ins(user, today)),
-        "looks_to_check": office.first(privacy.to_check(user)),
-        "recusals": office.first(privacy.recusals(user)),
-        "ties": dict(choices(Tie)),
         "rows": rows,
         "total": office.total(rows),
         "kinds": dict(choices(MatterKind)),
         "misses": dict(choices(MissKind)),
         "outcomes": dict(choices(Outcome)),
     }
-    return render(request, "casework/office.html", context)
+    return render(request, "casework/office.html", context | _guards(request))
 
 
 @require_POST
