@@ -55,6 +55,14 @@ FIGURES = [
     ("oversight_hours", 8, "", Source.HOUSE, Mark.DESIGN),
     ("break_glass_hours", 4, "", Source.HOUSE, Mark.DESIGN),
     ("break_glass_per_day", 3, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_weight_file", 80, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_weight_monthly_test", 20, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_weight_far", 20, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_weight_outside", 40, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_weight_new", 50, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_weight_matter", 30, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_new_months", 3, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_far_kilometres", 5, "", Source.HOUSE, Mark.DESIGN),
 ]
 
 

@@ -119,8 +119,8 @@ def end_pass(request: UserRequest, client_id: int) -> HttpResponse:
 def looks(request: UserRequest) -> HttpResponse:
     """Who looked into files outside their list, how often and why; what waits for a check first."""
     user = request.user
-    wanted = {"person": asked.number(request, "person"), "kind": asked.word(request, "kind", set(PassKind))}
-    page = asked.page(request, queries.looks(user, **wanted), queries.PAGE)
+    person, kind = asked.number(request, "person"), asked.word(request, "kind", set(PassKind))
+    page = asked.page(request, queries.looks(user, person=person, kind=kind), queries.PAGE)
     context = {
         "waiting": queries.to_check(user),
         "page": page,
@@ -129,7 +129,8 @@ def looks(request: UserRequest) -> HttpResponse:
         "kinds": dict(choices(PassKind)),
         "reasons": dict(choices(Reason)),
         "findings": dict(choices(Finding)),
-        **wanted,
+        "person": person,
+        "kind": kind,
     }
     return render(request, "casework/looks.html", context)
 

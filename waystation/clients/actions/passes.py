@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.http import Http404
 from django.utils import timezone
 
+from waystation.accounts.access import reach
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients import access
@@ -73,9 +74,7 @@ def _must_be_outside(by: User, client: Client, verb: Verb) -> Client:
 
 
 def _is_head_of(by: User, client: Client) -> bool:
-    return any(
-        grant.role is Role.HEAD and client.area_id.startswith(grant.path) for grant in access.reach(by)
-    )
+    return any(grant.role is Role.HEAD and client.area_id.startswith(grant.path) for grant in reach(by))
 
 
 def _give(

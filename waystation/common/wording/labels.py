@@ -8,8 +8,19 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from waystation.rules import contacts, law, matters, obligations, orders, people, posts, roles, screening
+from waystation.rules import (
+    contacts,
+    law,
+    matters,
+    obligations,
+    orders,
+    people,
+    posts,
+    roles,
+    screening,
+)
 from waystation.rules.privacy import reasons
+from waystation.rules.team import covers
 
 # Pairs, not a mapping: members of two lists may be equal as text.
 _Words = tuple[tuple[StrEnum, Promise], ...]
@@ -312,9 +323,29 @@ PRIVACY: _Words = (
     (people.ToldHow.SENT, _("寄送或者发送")),
 )
 
+COVERS: _Words = (
+    (covers.CoverReason.LEAVE, _("休假")),
+    (covers.CoverReason.ILLNESS, _("病假")),
+    (covers.CoverReason.TRAINING, _("培训、出差")),
+    (covers.CoverReason.VACANT, _("岗位空缺")),
+    (covers.CoverReason.OTHER, _("其他")),
+)
+
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
     (type(member), str(member)): words
-    for table in (ORDERS, SCREENING, CONTACTS, OBLIGATIONS, LAW, ROLES, MATTERS, PEOPLE, POSTS, PRIVACY)
+    for table in (
+        ORDERS,
+        SCREENING,
+        CONTACTS,
+        OBLIGATIONS,
+        LAW,
+        ROLES,
+        MATTERS,
+        PEOPLE,
+        POSTS,
+        COVERS,
+        PRIVACY,
+    )
     for member, words in table
 }
 

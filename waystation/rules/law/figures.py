@@ -42,6 +42,14 @@ DEFINITIONS: Mapping[str, Definition] = {
         Definition("oversight_hours", Unit.HOURS, 1, 72, local=True),
         Definition("break_glass_hours", Unit.HOURS, 1, 24, local=True),
         Definition("break_glass_per_day", Unit.TIMES, 0, 20, local=True),
+        Definition("caseload_weight_file", Unit.HUNDREDTHS, 1, 500, local=True),
+        Definition("caseload_weight_monthly_test", Unit.HUNDREDTHS, 0, 500, local=True),
+        Definition("caseload_weight_far", Unit.HUNDREDTHS, 0, 500, local=True),
+        Definition("caseload_weight_outside", Unit.HUNDREDTHS, 0, 500, local=True),
+        Definition("caseload_weight_new", Unit.HUNDREDTHS, 0, 500, local=True),
+        Definition("caseload_weight_matter", Unit.HUNDREDTHS, 0, 500, local=True),
+        Definition("caseload_new_months", Unit.MONTHS, 0, 36, local=True),
+        Definition("caseload_far_kilometres", Unit.KILOMETRES, 1, 200, local=True),
     )
 }
 
@@ -92,4 +100,13 @@ NATION: tuple[Parameter, ...] = (
     _nation("oversight_hours", 8, Source.HOUSE, "", Mark.DESIGN),
     _nation("break_glass_hours", 4, Source.HOUSE, "", Mark.DESIGN),
     _nation("break_glass_per_day", 3, Source.HOUSE, "", Mark.DESIGN),
+    # No published source weighs caseloads: these are ours, made so that a file tested monthly weighs one.
+    _nation("caseload_weight_file", 80, Source.HOUSE, "", Mark.DESIGN),
+    _nation("caseload_weight_monthly_test", 20, Source.HOUSE, "", Mark.DESIGN),
+    _nation("caseload_weight_far", 20, Source.HOUSE, "", Mark.DESIGN),
+    _nation("caseload_weight_outside", 40, Source.HOUSE, "", Mark.DESIGN),
+    _nation("caseload_weight_new", 50, Source.HOUSE, "", Mark.DESIGN),
+    _nation("caseload_weight_matter", 30, Source.HOUSE, "", Mark.DESIGN),
+    _nation("caseload_new_months", 3, Source.HOUSE, "", Mark.DESIGN),
+    _nation("caseload_far_kilometres", 5, Source.HOUSE, "", Mark.DESIGN),
 )

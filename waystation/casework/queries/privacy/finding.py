@@ -41,9 +41,9 @@ def exactly(user: User, text: str, verb: Verb) -> list[Client]:
         fits |= Q(id_index=crypto.blind("id", identity.parse(compact).number))
     elif re.fullmatch(r"\+?\d+", compact) and len(compact) >= _SHORTEST_PHONE:
         index = crypto.blind("phone", identity.parse_phone(text).number)
-        fits |= Exists(Phone.objects.filter(client=OuterRef("pk"), number_index=index, ends_on=None))
+        fits |= Q(Exists(Phone.objects.filter(client=OuterRef("pk"), number_index=index, ends_on=None)))
     else:
-        fits |= Exists(ClientName.objects.filter(client=OuterRef("pk"), text=text.replace(" ", "")))
+        fits |= Q(Exists(ClientName.objects.filter(client=OuterRef("pk"), text=text.replace(" ", ""))))
     return list(access.outside(user, verb).filter(fits).order_by("pk")[:2])
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0007_sessions_with_their_account'),
+        ('accounts', '0008_area_distance'),
     ]
 
     operations = [
