@@ -24,6 +24,7 @@ PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("accounts:organisations", _("机构"), Verb.MANAGE_AREAS),
     ("accounts:accounts", _("账号"), Verb.MANAGE_ACCOUNTS),
     ("orders:parameters", _("地方规定"), Verb.MANAGE_LOCAL_LAW),
+    ("auditing:record", _("审计记录"), Verb.SEE_AUDIT),
     ("casework:rules", _("规则"), Verb.SEE_LAW),
 )
 

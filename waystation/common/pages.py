@@ -91,6 +91,12 @@ PAGES: dict[str, Verb | None] = {
     "accounts:import_passwords": Verb.MANAGE_ACCOUNTS,
     "accounts:import_template": Verb.MANAGE_ACCOUNTS,
     "accounts:account_deed": Verb.MANAGE_ACCOUNTS,
+    # the record of deeds (auditing)
+    "auditing:record": Verb.SEE_AUDIT,
+    "auditing:export": Verb.SEE_AUDIT,
+    "auditing:months": Verb.SEE_AUDIT,
+    "auditing:seal": Verb.SEE_AUDIT,
+    "auditing:month": Verb.SEE_AUDIT,
     # files of people (clients)
     "clients:edit": Verb.CHANGE_CLIENT,
     "clients:reveal": Verb.CHANGE_CLIENT,

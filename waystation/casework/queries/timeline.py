@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from django.db import connection
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from waystation.clients.models import Consent, TeamMember
 from waystation.common import crypto
@@ -75,6 +75,31 @@ ICONS: Mapping[Kind, str] = {
 _SQL = Path(__file__).with_name("timeline.sql").read_text(encoding="utf-8")
 
 
+class Coded(Protocol):
+    """The codes of an event; what they mean depends on its kind."""
+
+    @property
+    def a(self) -> str: ...
+    @property
+    def b(self) -> str: ...
+    @property
+    def c(self) -> str: ...
+    @property
+    def d(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+
+
+class _Codes(NamedTuple):
+    """The codes alone."""
+
+    a: str
+    b: str
+    c: str
+    d: str
+    note: str
+
+
 @dataclass(frozen=True)
 class Event:
     """One line of the timeline. ``covered``: the colleague for whom the author wrote, if any; ``struck``: why
@@ -111,6 +136,9 @@ class Event:
     @cached_property
     def title(self) -> str:
         """What happened, in a few words."""
+        if self.kind in _CODED:
+            note = "" if self.kind is Kind.ORDER else self.note
+            return _coded(get_language(), self.kind, _Codes(self.a, self.b, self.c, self.d, note))
         return _TITLES[self.kind](self)
 
     @cached_property
@@ -140,7 +168,7 @@ def _joined(*parts: str) -> str:
     return words.joined(parts)
 
 
-def _order(e: Event) -> str:
+def _order(e: Coded) -> str:
     step = words.headed(label(orders.Kind(e.d)), label(orders.Step(e.a)))
     decider = label(orders.Decider(e.b))
     basis = article_text(e.c) if e.c else ""
@@ -153,7 +181,7 @@ def analytes(codes: Iterable[str]) -> str:
     return words.listed(known.get(code, code) for code in codes)
 
 
-def _screening(e: Event) -> str:
+def _screening(e: Coded) -> str:
     outcome = label(screening.Outcome(e.a))
     if e.note and e.a == screening.Outcome.POSITIVE:
         outcome = words.headed(outcome, analytes(e.note.split(",")))
@@ -163,7 +191,7 @@ def _screening(e: Event) -> str:
     return words.headed(_("检测"), _joined(outcome, miss, reason, nature))
 
 
-def _contact(e: Event) -> str:
+def _contact(e: Coded) -> str:
     reason = label(contacts.Reason(e.c)) if e.c else ""
     met = label(contacts.Met(e.d)) if e.d == contacts.Met.FAMILY else ""
     topics = words.listed(label(contacts.Topic(topic)) for topic in e.note.split(",") if topic)
@@ -176,7 +204,7 @@ def appointment_words(what: str) -> str:
     return _("检测") if what == "screening" else label(contacts.Kind(what))
 
 
-def _appointment(e: Event) -> str:
+def _appointment(e: Coded) -> str:
     states = {"planned": _("已约"), "missed": _("未到"), "cancelled": _("已取消")}
     return words.headed(_("约见"), _joined(appointment_words(e.a), e.c[:5], states.get(e.b, "")))
 
@@ -190,7 +218,7 @@ def obligation_title(rule: str, why: Mapping[str, Any]) -> str:
         return label(obligations.RuleCode(rule))
 
 
-def _obligation(e: Event) -> str:
+def _obligation(e: Coded) -> str:
     title = obligation_title(e.a, json.loads(e.note)) if e.a else _("工作")
     if e.b == "not_possible":
         reason = label(obligations.NotPossibleReason(e.c))
@@ -199,25 +227,25 @@ def _obligation(e: Event) -> str:
     return _("未完成：%(title)s（最迟%(due)s）") % {"title": title, "due": due}
 
 
-def _matter(e: Event) -> str:
+def _matter(e: Coded) -> str:
     kind = label(screening.MatterKind(e.a))
     if e.b == "opened":
         return _("新的待处理事项：%(kind)s") % {"kind": kind}
     return _("事项已办结：%(kind)s") % {"kind": kind}
 
 
-def _document(e: Event) -> str:
+def _document(e: Coded) -> str:
     place = _("存放：%(place)s") % {"place": e.c} if e.c else ""
     return _("文书：%(title)s") % {"title": e.b} + words.bracketed(place)
 
 
-def _consent(e: Event) -> str:
+def _consent(e: Coded) -> str:
     scope = str(Consent.Scope(e.a).label)
     head = _("同意") if e.b == "given" else _("撤回同意")
     return words.headed(head, _joined(scope, e.c))
 
 
-def _team(e: Event) -> str:
+def _team(e: Coded) -> str:
     duty = str(TeamMember.Duty(e.a).label)
     return (_("%(duty)s：%(name)s") if e.b == "joined" else _("%(duty)s：%(name)s 不再担任")) % {
         "duty": duty,
@@ -225,7 +253,7 @@ def _team(e: Event) -> str:
     }
 
 
-def _file(e: Event) -> str:
+def _file(e: Coded) -> str:
     if e.a == "registered":
         return _("建立档案（%(number)s）") % {"number": e.b}
     if e.a == "area":
@@ -233,18 +261,18 @@ def _file(e: Event) -> str:
     return _("档案结案")
 
 
-def _look(e: Event) -> str:
+def _look(e: Coded) -> str:
     found = label(reasons.Finding(e.c)) if e.c else ""
     head = words.headed(label(reasons.PassKind(e.a)), _joined(label(reasons.Reason(e.b)), found))
     return head + words.bracketed(_("到%(time)s") % {"time": e.d})
 
 
-def _told(e: Event) -> str:
+def _told(e: Coded) -> str:
     what = label(people.Told(e.a))
     return words.headed(_("告知本人"), _joined(what, label(people.ToldHow(e.b))))
 
 
-_TITLES: Mapping[Kind, Callable[[Event], str]] = {
+_TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.ORDER: _order,
     Kind.SCREENING: _screening,
     Kind.CONTACT: _contact,
@@ -258,6 +286,16 @@ _TITLES: Mapping[Kind, Callable[[Event], str]] = {
     Kind.LOOK: _look,
     Kind.TOLD: _told,
 }
+
+
+#: Titles made of nothing but codes: a file has the same few over and over.
+_CODED = frozenset({Kind.ORDER, Kind.SCREENING, Kind.CONTACT})
+
+
+@lru_cache(maxsize=4096)
+def _coded(language: str | None, kind: Kind, codes: _Codes) -> str:
+    """The title of any event with these codes in ``language`` (the one of the moment)."""
+    return _TITLES[kind](codes)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording import words
+from waystation.common.wording.audit_messages import AUDIT
 from waystation.common.wording.file_messages import CLIENTS, STEPS
 from waystation.common.wording.import_messages import ROSTERS
 from waystation.common.wording.labels import label
@@ -315,6 +316,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **ACCOUNTS,
     **ROSTERS,
     **PRIVACY,
+    **AUDIT,
 }
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
