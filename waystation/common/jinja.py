@@ -85,6 +85,7 @@ def _environment(options: dict[str, Any]) -> HouseEnvironment:
         icon=icon,
         navigation=navigation.places,
         can=navigation.can,
+        offers_tour=navigation.offers_tour,
         messages=get_messages,
         role_name=lambda role: label(Role(role)),
         staff_name=lambda kind: label(Staff(kind)),

@@ -52,3 +52,11 @@ def places(request: HttpRequest) -> list[Place]:
 def can(request: HttpRequest, verb: str) -> bool:
     """Whether to show a door at all; the door itself asks again."""
     return may(getattr(request, "roles", frozenset()), Verb(verb))
+
+
+def offers_tour(request: HttpRequest) -> bool:
+    """Whether this is the first page of somebody's work, and they have not yet seen the tour or said no."""
+    if getattr(request.user, "toured_at", request) is not None or request.resolver_match is None:
+        return False
+    first = next(iter(places(request)), None)
+    return first is not None and first.current

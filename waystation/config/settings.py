@@ -18,6 +18,8 @@ SEALS_FILE = Path(env.text("WAYSTATION_SEALS_FILE", str(KEYS_FILE.with_name("sea
 # The supervisor asks for the health page by the machine's own name, whatever the house is called outside.
 ALLOWED_HOSTS = [*env.words("WAYSTATION_HOSTS", ""), "127.0.0.1", "localhost"]
 HTTPS = env.flag("WAYSTATION_HTTPS", default=False)
+# The page /design/ shows every part of the house beside its name; it is there for developers only.
+SHOW_DESIGN = env.flag("WAYSTATION_DESIGN", default=DEBUG)
 
 INSTALLED_APPS = [
     "waystation.common",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from axes.utils import reset as axes_reset
 from django.db import IntegrityError, transaction
+from django.db.models import Func
 
 from waystation.accounts import access
 from waystation.accounts.models import Area, Grant, Organisation, User
@@ -98,8 +99,9 @@ def close_account(*, by: User, account: User) -> User:
         raise RuleBroken("accounts.own_account")
     if not account.is_active:
         return account
-    # The clients' room lies above: only the reverse name is known here.
-    held = User.objects.filter(pk=account.pk, clients__state="open").count()
+    # The clients' room lies above, and its files are out of an administrator's reach.
+    count = Func("pk", function="waystation_open_files_of")
+    held = User.objects.filter(pk=account.pk).values_list(count, flat=True)[0]
     if held:
         raise RuleBroken("accounts.account_has_clients", count=held)
     access.check_an_admin_remains(without_user=account)
@@ -140,6 +142,16 @@ def password_changed(*, by: User) -> None:
     user.must_change_password = by.must_change_password = False
     user.save(update_fields=["must_change_password"])
     audit.record(by, "accounts.password_changed", user)
+
+
+@transaction.atomic
+def end_tour(*, by: User, now: dt.datetime, skipped: bool) -> None:
+    """The first-day tour is finished or skipped; it is not offered again, and stays to be read."""
+    user = User.objects.select_for_update().get(pk=by.pk)
+    if user.toured_at is None:
+        user.toured_at = by.toured_at = now
+        user.save(update_fields=["toured_at"])
+        audit.record(by, "accounts.tour_ended", user, skipped=skipped)
 
 
 @transaction.atomic

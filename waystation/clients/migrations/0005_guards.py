@@ -5,11 +5,13 @@ import waystation.common.fields
 from django.conf import settings
 from django.db import migrations, models
 
+from waystation.common.scope import policies
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clients', '0003_file_counter_and_form_keys'),
+        ('clients', '0004_wall'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -133,4 +135,9 @@ class Migration(migrations.Migration):
             model_name='telling',
             index=models.Index(fields=['client', '-on'], name='telling_by_client'),
         ),
+        policies.through('clients_accesspass', 'client_id', 'clients_client'),
+        policies.through('clients_protection', 'client_id', 'clients_client'),
+        policies.through('clients_protectedreader', 'protection_id', 'clients_protection'),
+        policies.through('clients_recusal', 'client_id', 'clients_client'),
+        policies.through('clients_telling', 'client_id', 'clients_client'),
     ]

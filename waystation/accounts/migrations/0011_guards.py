@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0008_area_distance'),
+        ('accounts', '0010_drafts_wall'),
     ]
 
     operations = [
