@@ -6,7 +6,7 @@ from waystation.common.scope import policies
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0008_area_distance")]
+    dependencies = [("accounts", "0009_tour")]
 
     operations = [
         policies.of_user("accounts_draft", "user_id"),
