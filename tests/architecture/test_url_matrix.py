@@ -27,9 +27,11 @@ from waystation.clients.models import (
     Document,
     Kin,
     Phone,
+    ProtectedReader,
     Protection,
     Recusal,
     TeamMember,
+    Telling,
 )
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
@@ -95,7 +97,7 @@ def _rows(client: Client, by: User) -> Values:
     place = TeamMember.objects.create(client=client, duty="volunteer", name="志愿者", starts_on=TODAY)
     HandedOut.objects.create(batch=hand_out, client=client, without_since=TODAY, place=place)
     somebody = make_user()
-    closed = make_client("林静", area=client.area)  # its mark alone: the file itself stays as it was
+    Telling.objects.create(client=client, what="privacy", way="paper", on=TODAY, form_key=uuid4(), told_by=by)
     now = timezone.now()
     return {
         "client_id": client.pk,
@@ -129,9 +131,7 @@ def _rows(client: Client, by: User) -> Values:
         ).pk,
         "appointment_id": Appointment.objects.create(client=client, what="talk", on=TODAY, made_by=by).pk,
         "pass_id": make_pass(somebody, client, "break_glass").pk,
-        "protection_id": Protection.objects.create(
-            client=closed, reason="minor", words="x", set_by=by, set_at=now
-        ).pk,
+        "protection_id": _protection(client, by).pk,
         "recusal_id": Recusal.objects.create(
             client=client, user=somebody, tie="relative", declared_at=now
         ).pk,
@@ -172,9 +172,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "upload_id": upload.pk,
         # District and city oversee the other street too: theirs must lie in another city.
         "pass_id": make_pass(stranger, far_client, "break_glass").pk,
-        "protection_id": Protection.objects.create(
-            client=far_client, reason="minor", words="x", set_by=stranger, set_at=timezone.now()
-        ).pk,
+        "protection_id": _protection(far_client, stranger).pk,
         "post_id": far_post.pk,
         "change_id": far_change.pk,
         "roster_id": other_batch.pk,
@@ -190,6 +188,15 @@ def _open(world: Cast, client: Client) -> None:
     make_pass(world.head, client, "stated")
     for user in (world.district_office, world.city_office):
         make_pass(user, client, "oversight")
+
+
+def _protection(client: Client, by: User) -> Protection:
+    """The mark alone, with a reader: the file itself stays open as it was."""
+    row = Protection.objects.create(
+        client=client, reason="minor", words="x", set_by=by, set_at=timezone.now()
+    )
+    ProtectedReader.objects.create(protection=row, user=by, named_by=by)
+    return row
 
 
 def _post(organisation: Organisation, by: User) -> Post:
