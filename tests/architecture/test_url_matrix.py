@@ -19,7 +19,7 @@ from tests.make import make_area, make_client, make_cover, make_order, make_orga
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
-from waystation.casework.models import HandedOut, HandOut, NotPossible, RosterBatch
+from waystation.casework.models import HandedOut, HandOut, HandOver, HandOverFile, NotPossible, RosterBatch
 from waystation.clients.models import (
     Client,
     ClientName,
@@ -99,7 +99,10 @@ def _rows(client: Client, by: User) -> Values:
     somebody = make_user()
     Telling.objects.create(client=client, what="privacy", way="paper", on=TODAY, form_key=uuid4(), told_by=by)
     now = timezone.now()
+    hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
+    HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
     return {
+        "hand_over_id": hand_over.pk,
         "client_id": client.pk,
         "order_id": order.pk,
         "step_id": OrderStep.objects.create(
@@ -225,6 +228,7 @@ FIXED: dict[str, object] = {
     "subject_id": 0,
     "deed": "unlock",
     "cover_deed": "end",
+    "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",
     "staff": "grid",

@@ -97,5 +97,6 @@ COLUMNS: Mapping[str, Sort] = {
         sealed="data before",
     ),
     **_table("casework.handedout", plain="without_since"),
+    **_table("casework.handoverfile", plain="outcome moved_at", note="note"),
     **_table("accounts.draft", plain="form subject_id page saved_at", sealed="data"),
 }
