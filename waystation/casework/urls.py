@@ -6,10 +6,10 @@ from typing import Any
 
 from django.urls import path
 
-from waystation.casework.views import filing, intake, orders, planning, recording
+from waystation.casework.views import filing, guarding, intake, looking, orders, planning, recording
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
-from waystation.casework.views.team import covers
+from waystation.casework.views.team import covers, hand_over, leaving
 
 app_name = "casework"
 
@@ -25,6 +25,11 @@ urlpatterns: list[Any] = [
     path("office/hand-out/<int:batch_id>/undo/", hand_out.undo, name="hand_out_undo"),
     path("office/covers/", covers.board, name="covers"),
     path("office/covers/<int:cover_id>/<slug:cover_deed>/", covers.deed, name="cover_deed"),
+    path("office/hand-over/", hand_over.choose, name="hand_over"),
+    path("office/hand-over/<int:hand_over_id>/", hand_over.state, name="hand_over_state"),
+    path("office/hand-over/<int:hand_over_id>/<slug:hand_over_deed>/", hand_over.deed, name="hand_over_deed"),
+    path("office/leaving/<int:account_id>/", leaving.page, name="leaving"),
+    path("office/leaving/<int:account_id>/ask/", leaving.ask, name="leaving_ask"),
     path("covers/", covers.mine, name="my_covers"),
     path("covers/<int:cover_id>/end/", covers.end_mine, name="my_cover_end"),
     path("matters/<int:matter_id>/", matters.matter, name="matter"),
@@ -69,6 +74,19 @@ urlpatterns: list[Any] = [
         planning.withdraw_not_possible,
         name="withdraw_not_possible",
     ),
+    # files outside the own list, special protection, ties
+    path(f"{_CLIENT}/reason/", looking.state_reason, name="state_reason"),
+    path(f"{_CLIENT}/end-look/", looking.end_pass, name="end_pass"),
+    path("clients/outside/", looking.outside, name="outside"),
+    path("clients/inspect/", looking.inspect, name="inspect"),
+    path("looks/", looking.looks, name="looks"),
+    path("looks/<int:pass_id>/", looking.check, name="check_pass"),
+    path(f"{_CLIENT}/protection/", guarding.protection, name="protection"),
+    path(f"{_CLIENT}/protection/readers/", guarding.readers, name="protected_readers"),
+    path("protections/", guarding.protections, name="protections"),
+    path("protections/<int:protection_id>/", guarding.decide_protection, name="decide_protection"),
+    path(f"{_CLIENT}/recuse/", guarding.recuse, name="recuse"),
+    path(f"{_CLIENT}/recusals/<int:recusal_id>/end/", guarding.end_recusal, name="end_recusal"),
     # rosters
     path("rosters/", batches.listed, name="rosters"),
     path("rosters/template/", batches.template, name="roster_template"),

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from axes.utils import reset as axes_reset
 from django.db import IntegrityError, transaction
-from django.db.models import Func
 
-from waystation.accounts import access
-from waystation.accounts.models import Area, Grant, Organisation, User
+from waystation.accounts import access, queries
+from waystation.accounts.models import Area, Grant, Organisation, Session, User
+from waystation.accounts.sign_in import devices
 from waystation.audit import actions as audit
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role
@@ -91,19 +91,20 @@ def change_account(
 
 
 @transaction.atomic
-def close_account(*, by: User, account: User) -> User:
-    """Nobody signs in with it any more; refused while clients are theirs. The same again does nothing."""
+def close_account(*, by: User, account: User, today: dt.date) -> User:
+    """Nobody signs in with it any more. The same again does nothing.
+
+    Refused while files hang on it for which nobody has chosen (``accounts.account_has_clients``), or while
+    it looks after those of colleagues (``accounts.account_covers``). Whoever gives somebody files holds the
+    account meanwhile (``access.lock_account``), so none can come between the question and the closing.
+    """
     access.lock_admins()
     account = _must_manage(by, account)
     if account.pk == by.pk:
         raise RuleBroken("accounts.own_account")
     if not account.is_active:
         return account
-    # The clients' room lies above, and its files are out of an administrator's reach.
-    count = Func("pk", function="waystation_open_files_of")
-    held = User.objects.filter(pk=account.pk).values_list(count, flat=True)[0]
-    if held:
-        raise RuleBroken("accounts.account_has_clients", count=held)
+    queries.check_decided(queries.hanging(account, today))
     access.check_an_admin_remains(without_user=account)
     account.is_active = False
     account.save(update_fields=["is_active"])
@@ -142,6 +143,22 @@ def password_changed(*, by: User) -> None:
     user.must_change_password = by.must_change_password = False
     user.save(update_fields=["must_change_password"])
     audit.record(by, "accounts.password_changed", user)
+
+
+@transaction.atomic
+def end_sessions(*, by: User, account: User, mark: str = "", here: str | None = None) -> int:
+    """Sign ``account`` out where ``mark`` names (empty: everywhere), but not ``here``; how many ended.
+
+    One's own account, or one that ``by`` manages. It is over with the next click there.
+    """
+    if account.pk != by.pk:
+        account = _must_manage(by, account)
+    keys = [row.session_key for row in Session.objects.filter(user=account).exclude(session_key=here or "")]
+    ended = [key for key in keys if not mark or devices.mark(key) == mark]
+    Session.objects.filter(user=account, session_key__in=ended).delete()
+    if ended:
+        audit.record(by, "accounts.sessions_ended", account, count=len(ended))
+    return len(ended)
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from waystation.rules.obligations import RULES, RuleCode
 class Automatic:
     """One automatic rule."""
 
+    code: str
     title: str
     reason: str
     figures: list[tuple[str, str]]
@@ -67,6 +68,7 @@ _GROUPS: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("orders", gettext_lazy("措施、期限与严重违反"), ()),
     ("tests", gettext_lazy("检测"), ("test_", "positive_", "hair_")),
     ("meetings", gettext_lazy("会见与工作量"), ("contact_", "lost_", "caseload_")),
+    ("looks", gettext_lazy("查阅档案"), ("stated_", "oversight_", "break_")),
 )
 
 
@@ -97,6 +99,7 @@ def automatic() -> list[Automatic]:
     """Every rule that makes tasks."""
     return [
         Automatic(
+            RuleCode(code).value,
             label(RuleCode(code)),
             sentence(rule.reason),
             [(key, sentence(law.DEFINITIONS[key].title)) for key in rule.parameters],

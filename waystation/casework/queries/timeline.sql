@@ -73,6 +73,11 @@ FROM (
     FROM clients_teammember t LEFT JOIN accounts_user u ON u.id = t.user_id LEFT JOIN clients_kin k ON k.id = t.kin_id
    WHERE t.client_id = %(client)s AND t.ends_on IS NOT NULL
   UNION ALL
+  SELECT 'team', h."on", t.moved_at, t.id, h.made_by_id, 'worker', 'handed', '', '', '', t.note,
+         'casework.handoverfile.note', NULL
+    FROM casework_handoverfile t JOIN casework_handover h ON h.id = t.hand_over_id
+   WHERE t.client_id = %(client)s AND t.outcome = 'moved' AND t.note <> ''::bytea
+  UNION ALL
   SELECT 'file', t.registered_on, NULL, t.id, t.registered_by_id, 'registered', t.file_number, '', '', '', '', '',
          NULL
     FROM clients_client t WHERE t.id = %(client)s
@@ -84,5 +89,14 @@ FROM (
     FROM clients_areaspell t JOIN accounts_area a ON a.id = t.area_id
    WHERE t.client_id = %(client)s AND EXISTS (
          SELECT 1 FROM clients_areaspell b WHERE b.client_id = t.client_id AND b.starts_on < t.starts_on)
+  UNION ALL
+  SELECT 'look', (p.starts_at AT TIME ZONE 'Asia/Shanghai')::date, p.starts_at, p.id, p.user_id, p.kind, p.reason,
+         p.finding, to_char(COALESCE(p.ended_at, p.ends_at) AT TIME ZONE 'Asia/Shanghai', 'HH24:MI'), '', p.words,
+         'clients.accesspass.words', NULL
+    FROM clients_accesspass p WHERE p.client_id = %(client)s AND p.kind <> 'stated'
+  UNION ALL
+  SELECT 'told', t."on", t.recorded_at, t.id, t.told_by_id, t.what, t.way, t.version, '', '', t.note,
+         'clients.telling.note', NULL
+    FROM clients_telling t WHERE t.client_id = %(client)s
 ) e LEFT JOIN accounts_user u ON u.id = e.author
 ORDER BY e.day DESC, e.moment DESC NULLS LAST, e.kind, e.id DESC

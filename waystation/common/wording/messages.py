@@ -20,6 +20,7 @@ from waystation.common.wording.audit_messages import AUDIT
 from waystation.common.wording.file_messages import CLIENTS, STEPS
 from waystation.common.wording.import_messages import ROSTERS
 from waystation.common.wording.labels import label
+from waystation.common.wording.privacy_messages import PRIVACY
 from waystation.common.wording.team_messages import TEAM
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
@@ -31,6 +32,7 @@ LAW: dict[str, str | Promise] = {
     "law.source.review": _("行政复议、行政诉讼的决定"),
     "law.source.practice": _("各地通行做法"),
     "law.source.house": _("系统默认做法"),
+    "law.unit.hours": _("小时"),
     "law.unit.days": _("天"),
     "law.unit.months": _("个月"),
     "law.unit.years": _("年"),
@@ -78,6 +80,10 @@ LAW: dict[str, str | Promise] = {
     "law.title.contact_partial_month_days": _("不足整月时须安排会见的最少天数"),
     "law.title.contact_phone_counts": _("电话联系是否算作会见"),
     "law.title.caseload_norm": _("一名工作人员负责人数的参考值"),
+    "law.title.stated_reason_hours": _("站长说明理由后多久内不再询问"),
+    "law.title.oversight_hours": _("上级查阅一份档案的时限"),
+    "law.title.break_glass_hours": _("紧急查阅的时限"),
+    "law.title.break_glass_per_day": _("一名工作人员每天紧急查阅的次数"),
     "law.title.caseload_weight_file": _("工作量：一份档案的基本分量"),
     "law.title.caseload_weight_monthly_test": _("工作量：每月一次检测"),
     "law.title.caseload_weight_far": _("工作量：路程远的社区"),
@@ -262,7 +268,10 @@ ACCOUNTS: dict[str, str | Promise] = {
     "accounts.username_form": _("用户名为3到30个小写字母、数字、点、横线或下划线，以字母或数字开头。"),
     "accounts.username_taken": _("用户名“%(username)s”已被使用，请换一个。"),
     "accounts.own_account": _("不能停用自己的账号，请由另一位管理员办理。"),
-    "accounts.account_has_clients": _("该账号名下还有%(count)s名在册学员，请先由站长改派，再停用账号。"),
+    "accounts.account_has_clients": _(
+        "该账号名下还有%(count)s名在册学员，请先由站长移交、安排代管或留站分配，再办理。"
+    ),
+    "accounts.account_covers": _("该账号还在代管%(count)s位同事的学员，请先由站长另选代管人，再办理。"),
     "accounts.account_is_open": _("该账号正在使用中，无需恢复。"),
     "accounts.account_closed": _("该账号已经停用，请先恢复账号，再给权限。"),
     "accounts.account_reaches_further": _("该账号还有您管理范围以外的权限或单位，请由上级管理员办理。"),
@@ -309,6 +318,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **RECORDING,
     **ACCOUNTS,
     **ROSTERS,
+    **PRIVACY,
     **AUDIT,
 }
 
