@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "waystation.accounts.middleware.WhoAndWhere",
     "waystation.accounts.middleware.limits.NotTooOften",
+    "waystation.casework.middleware.AsksReason",
     "axes.middleware.AxesMiddleware",
 ]
 
