@@ -39,7 +39,7 @@ class AccountForm(forms.Form):
         field.offer(offered)
         if account is not None:
             del self.fields["username"]
-            field.offer(offered | Organisation.objects.filter(users=account))
+            field.offer(offered | Organisation.objects.filter(pk=account.organisation_id))
             self.initial = {
                 "name": account.name,
                 "organisation": account.organisation_id,
