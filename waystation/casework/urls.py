@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import path
 
-from waystation.casework.views import filing, guarding, intake, looking, orders, planning, recording
+from waystation.casework.views import filing, guarding, intake, looking, orders, planning, recording, telling
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving
@@ -74,6 +74,11 @@ urlpatterns: list[Any] = [
         planning.withdraw_not_possible,
         name="withdraw_not_possible",
     ),
+    # what the client is told, and what is never issued
+    path(f"{_CLIENT}/told/", telling.told, name="told"),
+    path(f"{_CLIENT}/told/help-work/", telling.help_work, name="help_work"),
+    path(f"{_CLIENT}/told/privacy/", telling.privacy_notice, name="privacy_notice"),
+    path("rules/certificates/", telling.no_certificate, name="no_certificate"),
     # files outside the own list, special protection, ties
     path(f"{_CLIENT}/reason/", looking.state_reason, name="state_reason"),
     path(f"{_CLIENT}/end-look/", looking.end_pass, name="end_pass"),

@@ -293,9 +293,10 @@ class Telling(models.Model):
     version = models.CharField(max_length=10, blank=True)
     on = models.DateField()
     note = EncryptedTextField()
-    form_key = models.UUIDField(unique=True)
+    form_key = models.UUIDField()
     told_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        constraints = [models.UniqueConstraint(name="telling_once", fields=["client", "form_key"])]
         indexes = [models.Index(fields=["client", "-on"], name="telling_by_client")]

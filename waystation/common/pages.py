@@ -134,6 +134,10 @@ PAGES: dict[str, Verb | None] = {
     "casework:close_file": Verb.ASSIGN_WORKER,
     "casework:reopen_file": Verb.ASSIGN_WORKER,
     # casework: files outside the own list, special protection, ties
+    "casework:told": Verb.RECORD_CONTACT,
+    "casework:help_work": Verb.RECORD_CONTACT,
+    "casework:privacy_notice": Verb.RECORD_CONTACT,
+    "casework:no_certificate": Verb.SEE_LAW,
     "casework:state_reason": Verb.SEE_OVERSIGHT,
     "casework:end_pass": Verb.SEE_CLIENTS,
     "casework:outside": Verb.BREAK_GLASS,
