@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Max, Model
 
 from .models import Entry
 
@@ -32,3 +33,14 @@ def changed_since(marks: Mapping[int, int]) -> set[int]:
         .values_list("client_id", "last")
     )
     return {pk for pk, last in rows if pk is not None and last > marks[pk]}
+
+
+def last_save(row: Model) -> Callable[[], tuple[str, datetime] | None]:
+    """Asks, when called, who last did something to ``row`` that was no look, by name, and when."""
+
+    def ask() -> tuple[str, datetime] | None:
+        entries = Entry.objects.filter(subject_type=row._meta.label_lower, subject_id=row.pk)
+        entry = entries.exclude(verb__in=LOOKS).select_related("actor").order_by("-pk").first()
+        return (entry.actor.name, entry.at) if entry is not None and entry.actor is not None else None
+
+    return ask

@@ -105,6 +105,12 @@ PAGES: dict[str, Verb | None] = {
     "clients:team": Verb.MANAGE_TEAM,
     "clients:assign": Verb.ASSIGN_WORKER,
     "clients:end_member": Verb.MANAGE_TEAM,
+    # help plan (assessment)
+    "assessment:plan": Verb.PLAN_HELP,
+    "assessment:item": Verb.PLAN_HELP,
+    "assessment:outcome": Verb.PLAN_HELP,
+    "assessment:new_gain": Verb.PLAN_HELP,
+    "assessment:withdraw_gain": Verb.PLAN_HELP,
     # orders and local rules (orders; their flows in casework)
     "orders:parameters": Verb.MANAGE_LOCAL_LAW,
     "orders:end_parameter": Verb.MANAGE_LOCAL_LAW,

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "waystation.orders",
     "waystation.screening",
     "waystation.contacts",
+    "waystation.assessment",
     "waystation.casework",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("waystation.accounts.urls")),
     path("", include("waystation.clients.urls")),
     path("", include("waystation.orders.urls")),
+    path("", include("waystation.assessment.urls")),
     path("", include("waystation.casework.urls")),
     path("healthz", common.health, name="health"),
 ]

@@ -36,6 +36,7 @@ class Verb(StrEnum):
     RECORD_CONTACT = "record_contact"
     RECORD_ORDER_STEP = "record_order_step"
     MANAGE_TEAM = "manage_team"
+    PLAN_HELP = "plan_help"
     SEE_OVERSIGHT = "see_oversight"
     ASSIGN_WORKER = "assign_worker"
     CLOSE_MATTER = "close_matter"
@@ -62,6 +63,7 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.RECORD_CONTACT: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
     Verb.MANAGE_TEAM: _OFFICE,
+    Verb.PLAN_HELP: _OFFICE,
     Verb.SEE_OVERSIGHT: frozenset({Role.HEAD}),
     Verb.ASSIGN_WORKER: frozenset({Role.HEAD}),
     Verb.CLOSE_MATTER: frozenset({Role.HEAD}),

@@ -14,7 +14,7 @@ from waystation.clients.models import Client, Consent, Kin, TeamMember
 from waystation.common import crypto
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import because, sentence
-from waystation.rules import contacts, orders, screening
+from waystation.rules import contacts, orders, plans, screening
 from waystation.rules.obligations import (
     NEVER,
     Obligation,
@@ -65,6 +65,11 @@ class Line:
         return timeline.appointment_words(self.a)
 
     @property
+    def goal(self) -> str:
+        """Which of the three goals a plan item or a gain serves; empty for none."""
+        return label(plans.Goal(self.a)) if self.a else ""
+
+    @property
     def matter(self) -> str:
         """What a matter is about."""
         return label(screening.MatterKind(self.a))
@@ -82,6 +87,8 @@ def cards(client: Client) -> dict[str, list[Line]]:
             "document",
             "appointment",
             "matter",
+            "plan",
+            "gain",
             "order",
             "last_step",
         )

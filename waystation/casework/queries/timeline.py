@@ -26,7 +26,7 @@ from waystation.common import crypto
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import article_text, sentence
-from waystation.rules import contacts, obligations, orders, screening
+from waystation.rules import contacts, obligations, orders, plans, screening
 from waystation.screening.models import Analyte
 
 #: Rows of a page of the timeline.
@@ -44,6 +44,8 @@ class Kind(StrEnum):
     MATTER = "matter"
     DOCUMENT = "document"
     CONSENT = "consent"
+    PLAN = "plan"
+    GAIN = "gain"
     TEAM = "team"
     FILE = "file"
 
@@ -57,6 +59,8 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.MATTER: gettext_lazy("待处理事项"),
     Kind.DOCUMENT: gettext_lazy("文书"),
     Kind.CONSENT: gettext_lazy("同意书"),
+    Kind.PLAN: gettext_lazy("帮扶计划"),
+    Kind.GAIN: gettext_lazy("小进步"),
     Kind.TEAM: gettext_lazy("责任人与帮教小组"),
     Kind.FILE: gettext_lazy("档案"),
 }
@@ -114,7 +118,7 @@ class Event:
 
 
 _PLAIN_NOTES = frozenset({Kind.ORDER, Kind.MATTER, Kind.APPOINTMENT})
-_DATED = frozenset({Kind.SCREENING, Kind.CONTACT})
+_DATED = frozenset({Kind.SCREENING, Kind.CONTACT, Kind.GAIN})
 
 
 def _joined(*parts: str) -> str:
@@ -206,6 +210,18 @@ def _team(e: Event) -> str:
     }
 
 
+def _plan(e: Event) -> str:
+    goal = label(plans.Goal(e.a))
+    if e.b == "settled":
+        return words.headed(_("计划的结果"), _joined(goal, label(plans.PlanOutcome(e.c))))
+    until = _("%(day)s以前") % {"day": words.day(date.fromisoformat(e.c))} if e.c else ""
+    return words.headed(_("帮扶计划"), _joined(goal, until))
+
+
+def _gain(e: Event) -> str:
+    return words.headed(_("小进步"), label(plans.Goal(e.a))) if e.a else _("小进步")
+
+
 def _file(e: Event) -> str:
     if e.a == "registered":
         return _("建立档案（%(number)s）") % {"number": e.b}
@@ -224,6 +240,8 @@ _TITLES: Mapping[Kind, Callable[[Event], str]] = {
     Kind.DOCUMENT: _document,
     Kind.CONSENT: _consent,
     Kind.TEAM: _team,
+    Kind.PLAN: _plan,
+    Kind.GAIN: _gain,
     Kind.FILE: _file,
 }
 

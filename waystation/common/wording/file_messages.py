@@ -29,6 +29,15 @@ STEPS: dict[str, str | Promise] = {
     ),
 }
 
+PLANS: dict[str, str | Promise] = {
+    "plans.what_needed": _("请写明是什么事。"),
+    "plans.who_needed": _("请写明谁来做。"),
+    "plans.outcome_future": _("结果的日期%(on)s晚于今天，请核对。"),
+    "plans.outcome_before_item": _("结果的日期%(on)s早于约定的日期%(made_on)s，请核对。"),
+    "plans.outcome_day_needed": _("请填写是哪一天的结果。"),
+    "plans.gain_future": _("进步的日期%(on)s晚于今天，请核对。"),
+}
+
 CLIENTS: dict[str, str | Promise] = {
     "clients.name_needed": _("请填写姓名。"),
     "clients.born_needed": _("请填写出生日期，或者填写证件号码由系统读取。"),

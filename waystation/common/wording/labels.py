@@ -8,7 +8,18 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from waystation.rules import contacts, law, matters, obligations, orders, people, posts, roles, screening
+from waystation.rules import (
+    contacts,
+    law,
+    matters,
+    obligations,
+    orders,
+    people,
+    plans,
+    posts,
+    roles,
+    screening,
+)
 
 # Pairs, not a mapping: members of two lists may be equal as text.
 _Words = tuple[tuple[StrEnum, Promise], ...]
@@ -279,9 +290,19 @@ POSTS: _Words = (
     (posts.Staff.GRID, _("网格员")),
 )
 
+PLANS: _Words = (
+    (plans.Goal.BODY, _("生理戒毒")),
+    (plans.Goal.MIND, _("心理脱毒")),
+    (plans.Goal.SOCIETY, _("融入社会")),
+    (plans.PlanOutcome.REACHED, _("做到了")),
+    (plans.PlanOutcome.PARTLY, _("做到一部分")),
+    (plans.PlanOutcome.NOT_YET, _("还没有做到，继续帮助")),
+    (plans.PlanOutcome.CHANGED, _("改为其他安排")),
+)
+
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
     (type(member), str(member)): words
-    for table in (ORDERS, SCREENING, CONTACTS, OBLIGATIONS, LAW, ROLES, MATTERS, PEOPLE, POSTS)
+    for table in (ORDERS, SCREENING, CONTACTS, OBLIGATIONS, LAW, ROLES, MATTERS, PEOPLE, POSTS, PLANS)
     for member, words in table
 }
 

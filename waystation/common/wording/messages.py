@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording import words
-from waystation.common.wording.file_messages import CLIENTS, STEPS
+from waystation.common.wording.file_messages import CLIENTS, PLANS, STEPS
 from waystation.common.wording.import_messages import ROSTERS
 from waystation.common.wording.labels import label
 from waystation.rules import contacts, obligations, orders, screening
@@ -298,6 +298,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **ORDERS,
     **STEPS,
     **CLIENTS,
+    **PLANS,
     **SCREENING,
     **CONTACTS,
     **OBLIGATIONS,
