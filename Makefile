@@ -12,7 +12,7 @@ ENGLISH = waystation/locale/en/LC_MESSAGES/django
 # Settings that name no server, for tools that only read the code.
 READ_ONLY = DJANGO_SETTINGS_MODULE=tests.typing_settings
 
-.PHONY: help setup demo test test-all test-debian check format screenshots bench lock wheel clean
+.PHONY: help setup demo test test-all test-debian check format screenshots bench trouble lock wheel clean
 
 help:
 	@echo "make demo         a made-up street at http://127.0.0.1:8000 (Ctrl-C stops everything)"
@@ -21,6 +21,7 @@ help:
 	@echo "make check        format, lint, types, import contracts, migrations, messages, house rules"
 	@echo "make screenshots  the pictures in docs/"
 	@echo "make bench        the measurements in docs/performance.md"
+	@echo "make trouble      kills processes and PostgreSQL under write load, then counts what is left"
 	@echo "make lock         the locked dependencies, anew"
 	@echo "make wheel        a wheel in dist/"
 
@@ -85,6 +86,9 @@ bench: $(VENV)/.run $(ENGLISH).mo
 	$(PY) scripts/measure_start.py
 	$(PY) -m bench.roster_read
 	$(PY) -m bench $(ARGS)
+
+trouble: $(VENV)/.run $(ENGLISH).mo
+	$(PY) -m bench.trouble $(ARGS)
 
 lock:
 	@sh scripts/lock.sh

@@ -166,11 +166,12 @@ def test_an_old_key_still_opens_after_a_new_one_writes(tmp_path, settings):
     held["encrypt"].insert(0, {"id": 2, "key": base64.b64encode(secrets.token_bytes(32)).decode()})
     settings.KEYS_FILE = tmp_path / "keys.json"
     settings.KEYS_FILE.write_text(json.dumps(held))
-    crypto._keys_at.cache_clear()
+    settings.KEYS_FILE.chmod(0o600)
+    crypto.forget_keys()
     assert Client.objects.get(pk=client.pk).id_number == NUMBER
     client.save(update_fields=["id_number"])
     assert raw("clients_client", "id_number", client.pk)[1] == 2
-    crypto._keys_at.cache_clear()
+    crypto.forget_keys()
 
 
 @pytest.mark.django_db

@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write both files; existing ones are never touched."""
-    from waystation.common.crypto import new_keys_file
+    from waystation.common.crypto.keyfile import fresh_keys, write_new
 
     folder: Path = args.folder.absolute()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     for path in (keys, secret):
         if path.exists():
             return house.fail(f"{path} is there already and stays as it is; without it nothing can be read.")
-    new_keys_file(keys)
+    write_new(keys, fresh_keys())
     house.new_secret_key(secret)
     print(f"WAYSTATION_KEYS_FILE={keys}\nDJANGO_SECRET_KEY_FILE={secret}")
     print("Back both up, apart from the database's backups: without the first, encrypted fields are lost.")

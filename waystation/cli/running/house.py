@@ -123,9 +123,9 @@ def _name_secrets(home: Path, *, make: bool) -> None:
     if "WAYSTATION_KEYS_FILE" not in os.environ:
         if not keys.exists():
             _refuse_or(make, keys)
-            from waystation.common.crypto import new_keys_file
+            from waystation.common.crypto.keyfile import fresh_keys, write_new
 
-            new_keys_file(keys)
+            write_new(keys, fresh_keys())
         os.environ["WAYSTATION_KEYS_FILE"] = str(keys)
     if "DJANGO_SECRET_KEY" not in os.environ and "DJANGO_SECRET_KEY_FILE" not in os.environ:
         if not secret.exists():

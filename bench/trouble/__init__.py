@@ -1,0 +1,1 @@
+"""Kill the house at random while people write, then prove that nothing acknowledged was lost or doubled."""
