@@ -17,6 +17,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from tests.make import make_area, make_order, make_organisation, make_user
 from tests.people import Cast, cast, signed_in
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
+from waystation.assessment.models import Gain, PlanItem
 from waystation.casework.models import HandedOut, HandOut, NotPossible, RosterBatch
 from waystation.clients.models import Client, ClientName, Consent, Document, Kin, Phone, TeamMember
 from waystation.common.pages import PAGES
@@ -113,6 +114,12 @@ def _rows(client: Client, by: User) -> Values:
             **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
         ).pk,
         "appointment_id": Appointment.objects.create(client=client, what="talk", on=TODAY, made_by=by).pk,
+        "item_id": PlanItem.objects.create(
+            client=client, goal="mind", what="小组", who="本人", made_on=TODAY, made_by=by, form_key=uuid4()
+        ).pk,
+        "gain_id": Gain.objects.create(
+            client=client, what="做饭", on=TODAY, noted_by=by, form_key=uuid4()
+        ).pk,
         "entry_id": NotPossible.objects.create(
             client=client, key="order:x", reason="other", on=TODAY, by=by
         ).pk,

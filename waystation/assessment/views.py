@@ -88,10 +88,14 @@ def item(request: UserRequest, client_id: int, item_id: int) -> HttpResponse:
     client = open_file(request, client_id, "plan", Verb.PLAN_HELP, lock=request.method == "POST")
     row = access.must_see(request.user, item_id, client_id=client.pk)
     form = ItemForm(request.POST or None, initial=queries.item_values(row))
-    if request.method == "POST" and form.is_valid() and settled(form, who=audit_queries.last_save(row)):
-        if attempt(form, lambda: actions.change_item(by=request.user, item=row, data=form.item()), FIELDS):
-            messages.success(request, saved_words(form, _("已保存修改。")))
-            return redirect("assessment:plan", client.pk)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and settled(form, who=audit_queries.last_save(row))
+        and attempt(form, lambda: actions.change_item(by=request.user, item=row, data=form.item()), FIELDS)
+    ):
+        messages.success(request, saved_words(form, _("已保存修改。")))
+        return redirect("assessment:plan", client.pk)
     context = {"client": client, "item": row, "form": form, "goal": label(Goal(row.goal))}
     return render(request, "assessment/item.html", context)
 
@@ -104,10 +108,9 @@ def outcome(request: UserRequest, client_id: int, item_id: int) -> HttpResponse:
     today = timezone.localdate()
     form = OutcomeForm(request.POST or None, initial=queries.outcome_values(row))
     if request.method == "POST" and form.is_valid() and settled(form, who=audit_queries.last_save(row)):
+        given = form.given()
         if attempt(
-            form,
-            lambda: actions.settle_item(by=request.user, item=row, today=today, **form.given()),
-            FIELDS,
+            form, lambda: actions.settle_item(by=request.user, item=row, today=today, **given), FIELDS
         ):
             messages.success(request, saved_words(form, _("结果已登记。")))
             return redirect("assessment:plan", client.pk)

@@ -1,7 +1,7 @@
 """The help plan: three goals, and how far an item of it came.
 
-Sources: 生理戒毒、心理脱毒、融入社会 are the three goals of community work (acceptance S0-82); DRR Art. 17 asks
-for help in living, work, schooling and medical care. Small gains count as outcome (S0-85).
+Sources: 生理戒毒、心理脱毒、融入社会 are the three goals of community work (acceptance S0-82); DRR Art. 17
+asks for help in living, work, schooling and medical care. Small gains count as outcome (S0-85).
 """
 
 from __future__ import annotations

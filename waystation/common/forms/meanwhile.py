@@ -27,6 +27,7 @@ from typing import Any, Concatenate, ParamSpec
 from django import forms
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from waystation.common import crypto
@@ -85,24 +86,40 @@ class Hidden:
 class OpenedForm(forms.Form):
     """A form of an existing row. Give ``initial`` the present values of the row, also when it is sent.
 
-    ``hidden``: fields that are typed but never shown; empty means "leave it".
+    ``hidden``: fields that are typed but never shown; empty means "leave it". ``left_alone``: fields that say
+    nothing about the row (the day of the change, a reason). ``draft``: what was typed earlier and not saved, shown
+    in place of the row's values; it brings the seal it was opened with.
     """
 
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    left_alone: frozenset[str] = frozenset()
     told: Told | None = None
 
-    def __init__(self, *args: Any, hidden: Mapping[str, Hidden] | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        hidden: Mapping[str, Hidden] | None = None,
+        draft: Mapping[str, Any] | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
         self.hidden = dict(hidden or {})
-        self.present = {name: self._present(name) for name in self._compared()}
-        self.initial = {**self.initial, "opened": _seal(self._values(), {})}
+        self.draft = dict(draft or {})
 
-    def _compared(self) -> list[str]:
-        """The fields that say something about the row."""
-        return [name for name in self.fields if name in self.initial or name in self.hidden]
+    @cached_property
+    def present(self) -> dict[str, Any]:
+        """What the row says now, for every field that says something about it."""
+        marks = {name: one.mark for name, one in self.hidden.items()}
+        known = {**self.initial, **marks}
+        return {n: known[n] for n in self.fields if n in known and n not in {"opened", *self.left_alone}}
 
-    def _present(self, name: str) -> Any:
-        return self.hidden[name].mark if name in self.hidden else self.initial[name]
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """The seal is made when the form is shown: nothing is sealed for one that is only saved."""
+        if field_name in self.draft:
+            return self.draft[field_name]
+        if field_name == "opened":
+            return _seal(self._values(), {})
+        return super().get_initial_for_field(field, field_name)
 
     def typed(self, name: str) -> Any:
         """What was typed; for a hidden field left empty, its present value."""
@@ -146,7 +163,7 @@ def settled(form: OpenedForm, *, who: Callable[[], tuple[str, datetime] | None] 
     """Whether the valid ``form`` may be saved; its ``cleaned_data`` then hold what is to be saved.
 
     False: somebody else saved meanwhile and both changed a field; ``form.told`` says what, and the form is
-    ready to be shown again with a choice per field. ``who``: name and moment of the last save, asked only then.
+    ready to be shown again with a choice per field. ``who``: name and moment of the last save, asked then.
     """
     opened = _open(str(form.data.get(form.add_prefix("opened"), "")))
     if opened is None:
@@ -175,7 +192,7 @@ def settled(form: OpenedForm, *, who: Callable[[], tuple[str, datetime] | None] 
 def _compare(form: OpenedForm, name: str, before: Mapping[str, Any]) -> Change | None:
     """What happened to one field while the form was open; None: nothing to tell."""
     was, now, mine = before.get(name), _plain(form.present[name]), _plain(form.typed(name))
-    if name not in before or was == now or mine == now:
+    if name not in before or now in (was, mine):
         return None
     return Change(
         name,
@@ -190,7 +207,7 @@ def _compare(form: OpenedForm, name: str, before: Mapping[str, Any]) -> Change |
 def second_tab(
     view: Callable[Concatenate[HttpRequest, P], HttpResponse],
 ) -> Callable[Concatenate[Any, P], HttpResponse]:
-    """Mark a view that changes an existing row: its POST is one transaction, from the comparison to the save."""
+    """Mark a view that changes an existing row: its POST is one transaction, from comparing to saving."""
 
     @functools.wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -203,26 +220,35 @@ def second_tab(
     return guarded
 
 
+def held(request: HttpRequest, row: models.Model) -> None:
+    """Lock ``row`` and read it again before it is compared, on the way to saving it."""
+    if request.method == "POST":
+        row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update(of=("self",)))
+
+
 # --- values -------------------------------------------------------------------------------------------
 
 
 def _plain(value: Any) -> Any:
     """A value as JSON holds it, so that what a row, a form and a seal say can be compared."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, models.Model):
-        return str(value.pk)
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, time):
-        return value.replace(second=0, microsecond=0).isoformat(timespec="minutes")
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    if isinstance(value, str):
-        return value.replace("\r\n", "\n").strip()
-    if isinstance(value, Iterable):
-        return sorted(str(_plain(item)) for item in value)
-    return str(value)
+    match value:
+        case None:
+            plain: Any = ""
+        case bool():
+            plain = value
+        case models.Model():
+            plain = str(value.pk)
+        case time():
+            plain = value.isoformat(timespec="minutes")
+        case date():
+            plain = value.isoformat()
+        case str():
+            plain = value.replace("\r\n", "\n").strip()
+        case Iterable():
+            plain = sorted(str(_plain(item)) for item in value)
+        case _:
+            plain = str(value)
+    return plain
 
 
 def _raw(value: Any) -> Any:
