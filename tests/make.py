@@ -12,7 +12,7 @@ import itertools
 from django.contrib.auth.hashers import make_password
 from pypinyin import Style, lazy_pinyin
 
-from waystation.accounts.models import Area, Grant, Organisation, User
+from waystation.accounts.models import Area, Cover, Grant, Organisation, User
 from waystation.clients.models import AreaSpell, Client, ClientName, Phone, Sex, TeamMember
 from waystation.common import crypto
 from waystation.orders.models import Agreement, Order, OrderStep
@@ -112,6 +112,32 @@ def make_grant(
         organisation=organisation,
         starts_on=starts_on,
         ends_on=ends_on,
+    )
+
+
+def make_cover(
+    worker: User,
+    deputy: User | None,
+    *,
+    starts_on: dt.date,
+    ends_on: dt.date,
+    by: User | None,
+    **values: object,
+) -> Cover:
+    """``deputy`` looks after the files of ``worker``; with ``by`` confirmed, else proposed by the worker."""
+    moment = dt.datetime.combine(min(starts_on, dt.date(2026, 1, 1)), dt.time(8), dt.UTC)
+    return Cover.objects.create(
+        **{
+            "worker": worker,
+            "deputy": deputy,
+            "reason": "leave",
+            "starts_on": starts_on,
+            "ends_on": ends_on,
+            "made_by": by or worker,
+            "confirmed_by": by,
+            "confirmed_at": moment if by else None,
+            **values,
+        }
     )
 
 

@@ -271,11 +271,13 @@ def test_names_and_notes_are_text_never_markup():
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in body
 
 
-def test_the_identity_number_is_masked_until_it_is_opened():
+def test_the_identity_number_shows_its_ends_and_whole_only_by_a_look_of_its_own():
     world = cast()
     client = world.client(id_number="990502199003151233")
-    text = words(signed_in(world.worker).get(reverse("casework:client", args=[client.pk])))
-    assert "990502••••••••1233" in text
+    response = signed_in(world.worker).get(reverse("casework:client", args=[client.pk]))
+    assert "990502********1233" in words(response)
+    assert client.id_number not in response.content.decode()
+    assert reverse("clients:reveal", args=[client.pk]) in response.content.decode()
 
 
 # --- who may ------------------------------------------------------------------------------------------

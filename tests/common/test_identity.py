@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waystation.common.persons import identity
-from waystation.common.persons.identity import Sex, masked, masked_phone, parse, parse_phone
+from waystation.common.persons.identity import Sex, parse, parse_phone
 
 # Made up; the check digits are computed by the rule of the national standard.
 GOOD = "11010119900307109X"
@@ -97,21 +97,6 @@ def test_no_number_makes_it_fall(typed):
 def test_numbers_never_show_in_a_log():
     assert GOOD not in repr(parse(GOOD))
     assert "13800138000" not in repr(parse_phone("13800138000"))
-
-
-@pytest.mark.parametrize(
-    ("number", "expected"),
-    [("42122119690504127X", "421221********127X"), ("12345", "***45"), ("1", "1"), ("", "")],
-)
-def test_a_masked_number(number, expected):
-    assert masked(number) == expected
-
-
-@pytest.mark.parametrize(
-    ("number", "expected"), [("13800138000", "138****8000"), ("12345", "***45"), ("", "")]
-)
-def test_a_masked_phone(number, expected):
-    assert masked_phone(number) == expected
 
 
 @pytest.mark.parametrize(

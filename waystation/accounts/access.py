@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar, cast
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Model, Q, QuerySet
-from django.db.models.functions import Now, TruncDate
+from django.db.models.functions import JSONObject, Now, TruncDate
 from django.http import Http404
 
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role, Verb, roles_for
 
+from . import models
 from .models import Area, Grant, Organisation, User
 
 _Row = TypeVar("_Row", bound=Model)
@@ -32,18 +35,71 @@ def in_force() -> Q:
     return Q(starts_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
 
 
+@dataclass(frozen=True)
+class Cover:
+    """A colleague of today: one whom ``user`` covers, or the one who covers ``user``; ``until``: last day."""
+
+    user_id: int
+    name: str
+    until: date
+
+
+def covers_in_force() -> Q:
+    """Confirmed covers, not ended early, that hold on the database's today."""
+    return Q(in_force(), confirmed_at__isnull=False, ended_at__isnull=True)
+
+
+def _covers(user: User) -> ArraySubquery:
+    """The covers of today in which ``user`` has a part, beside the grants in the same statement."""
+    rows = models.Cover.objects.filter(covers_in_force(), Q(deputy=user) | Q(worker=user))
+    facts = {"worker": "worker_id", "deputy": "deputy_id", "until": "ends_on"}
+    names = {"worker_name": "worker__name", "deputy_name": "deputy__name"}
+    return ArraySubquery(rows.order_by("worker__name", "pk").values(facts=JSONObject(**facts, **names)))
+
+
+def _ask(user: User) -> None:
+    """Read grants and covers of today; one query per user object (that is: per request)."""
+    rows = list(
+        Grant.objects.filter(in_force(), user=user)
+        .order_by("role", F("area__path"))
+        .values_list("role", "area__path", "organisation_id", _covers(user))
+    )
+    held = rows[0][3] if rows else []
+    user._reach = tuple(Reach(Role(role), path, organisation) for role, path, organisation, _held in rows)  # type: ignore[attr-defined]  # kept on the instance; it lives one request
+    user._covered = tuple(  # type: ignore[attr-defined]  # as above
+        Cover(one["worker"], one["worker_name"], date.fromisoformat(one["until"]))
+        for one in held
+        if one["deputy"] == user.pk
+    )
+    user._deputies = tuple(  # type: ignore[attr-defined]  # as above
+        Cover(one["deputy"], one["deputy_name"], date.fromisoformat(one["until"]))
+        for one in held
+        if one["worker"] == user.pk
+    )
+
+
 def reach(user: User) -> tuple[Reach, ...]:
-    """The grants of ``user`` in force today; one query per user object (that is: per request)."""
-    held = cast("tuple[Reach, ...] | None", getattr(user, "_reach", None))
-    if held is None:
-        rows = (
-            Grant.objects.filter(in_force(), user=user)
-            .values_list("role", "area__path", "organisation_id")
-            .order_by("role", F("area__path"))
-        )
-        held = tuple(Reach(Role(role), path, organisation) for role, path, organisation in rows)
-        user._reach = held  # type: ignore[attr-defined]  # cache on the instance; it lives one request
-    return held
+    """The grants of ``user`` in force today."""
+    if not hasattr(user, "_reach"):
+        _ask(user)
+    return cast("tuple[Reach, ...]", user._reach)  # type: ignore[attr-defined]  # set by ``_ask``
+
+
+def covered(user: User) -> tuple[Cover, ...]:
+    """The colleagues whose files ``user`` looks after today, by name; the same query as ``reach``."""
+    reach(user)
+    return cast("tuple[Cover, ...]", user._covered)  # type: ignore[attr-defined]  # set by ``_ask``
+
+
+def deputies(user: User) -> tuple[Cover, ...]:
+    """Who looks after the files of ``user`` today (at most one); the same query as ``reach``."""
+    reach(user)
+    return cast("tuple[Cover, ...]", user._deputies)  # type: ignore[attr-defined]  # set by ``_ask``
+
+
+def carries_for(user: User) -> tuple[int, ...]:
+    """The workers whose files are ``user``'s to work on today: the own ones first, then the covered ones."""
+    return (user.pk, *(one.user_id for one in covered(user)))
 
 
 def roles(user: User) -> frozenset[Role]:
@@ -67,8 +123,9 @@ def below(field: str, wanted: tuple[str, ...] | list[str]) -> Q:
 
 def forget(user: User) -> None:
     """Drop the cached reach: the tree or the grants have just changed."""
-    if hasattr(user, "_reach"):
-        del user._reach
+    for name in ("_reach", "_covered", "_deputies"):
+        if hasattr(user, name):
+            delattr(user, name)
 
 
 def areas_visible_to(user: User, verb: Verb = Verb.MANAGE_AREAS) -> QuerySet[Area]:

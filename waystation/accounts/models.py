@@ -13,6 +13,7 @@ from treebeard.mp_tree import MP_Node
 
 from waystation.common import crypto
 from waystation.common.fields import EncryptedTextField
+from waystation.rules.covers import CoverReason
 from waystation.rules.roles import Role
 
 _SHEET = "accounts.sheetupload.content"
@@ -241,6 +242,50 @@ class Post(models.Model):
                 name="post_open_once",
                 fields=["organisation", "area", "title", "name"],
                 condition=Q(ends_on__isnull=True),
+            ),
+        ]
+
+
+class Cover(models.Model):
+    """One colleague looks after another's files from a day to a day (代管). Both reach them meanwhile.
+
+    A proposal of the worker until ``confirmed_at``, perhaps without a deputy yet; declined or ended early by
+    ``ended_at``. It widens whose files the deputy reaches, never the areas: those stay the deputy's own
+    grants'.
+    """
+
+    worker = models.ForeignKey(User, on_delete=models.PROTECT, related_name="covered_by")
+    deputy = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="covers")
+    reason = models.CharField(max_length=10, choices=[(one.value, one.value) for one in CoverReason])
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    confirmed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="cover_of_somebody_else", condition=~Q(worker=F("deputy"))),
+            models.CheckConstraint(name="cover_ends_after_start", condition=Q(ends_on__gte=F("starts_on"))),
+            models.CheckConstraint(
+                name="cover_confirmed_by_somebody",
+                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False, deputy__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="cover_ended_by_somebody",
+                condition=Q(ended_at__isnull=True) | Q(ended_by__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["deputy", "ends_on"], condition=Q(ended_at__isnull=True), name="cover_by_deputy"
+            ),
+            models.Index(
+                fields=["worker", "ends_on"], condition=Q(ended_at__isnull=True), name="cover_by_worker"
             ),
         ]
 

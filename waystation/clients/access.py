@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from waystation.accounts.access import below, reach
+from waystation.accounts.access import below, carries_for, reach
 from waystation.accounts.models import User
+from waystation.rules.privacy import Viewer
 from waystation.rules.roles import Role, Verb, roles_for
 
 from .models import Client
@@ -15,14 +16,19 @@ from .models import Client
 def reachable(user: User, verb: Verb, *, prefix: str = "") -> Q:
     """The condition "``user`` may ``verb`` this client", for clients or rows that point at one.
 
-    A worker reaches the own caseload inside the granted areas, a head everything below them, the police
-    the clients of the own station. ``prefix`` is the way to the client (``"client__"``).
+    A worker reaches the own caseload and that of covered colleagues inside the granted areas, a head
+    everything below them, the police the clients of the own station. ``prefix`` is the way to the client
+    (``"client__"``).
     """
     allowed = [grant for grant in reach(user) if grant.role in roles_for(verb)]
     own = below(f"{prefix}area__path", [g.path for g in allowed if g.role is Role.WORKER])
     street = below(f"{prefix}area__path", [g.path for g in allowed if g.role is Role.HEAD])
     stations = [g.organisation_id for g in allowed if g.role is Role.POLICE and g.organisation_id]
-    return (own & Q(**{f"{prefix}worker": user})) | street | Q(**{f"{prefix}station__in": stations})
+    return (
+        (own & Q(**{f"{prefix}worker__in": carries_for(user)}))
+        | street
+        | Q(**{f"{prefix}station__in": stations})
+    )
 
 
 def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Client]:
@@ -49,3 +55,22 @@ def must_reach(
 def may_on(user: User, client: Client, verb: Verb) -> bool:
     """Whether ``user`` may ``verb`` this client: for showing a door at all; the door itself asks again."""
     return visible_to(user, verb).filter(pk=client.pk).exists()
+
+
+def viewer(user: User, client: Client) -> Viewer:
+    """In which roles ``user`` reaches this client, who has been reached: they decide what is masked.
+
+    No statement. Somebody with two roles sees a client of one of them in that one only.
+    """
+    held = set()
+    for grant in reach(user):
+        here = client.area_id.startswith(grant.path)
+        if (
+            (grant.role is Role.HEAD and here)
+            or (grant.role is Role.WORKER and here and client.worker_id == user.pk)
+            or (
+                grant.role is Role.POLICE and client.station_id and grant.organisation_id == client.station_id
+            )
+        ):
+            held.add(grant.role)
+    return Viewer(frozenset(held))

@@ -21,7 +21,6 @@ from waystation.rules.posts import Staff
 from waystation.rules.roles import Role
 
 from . import navigation
-from .persons import identity
 from .wording import words
 from .wording.labels import label
 
@@ -131,6 +130,5 @@ def environment(**options: Any) -> Environment:
     )
     env.globals.update(role_name=lambda role: label(Role(role)), staff_name=lambda kind: label(Staff(kind)))
     env.globals.update(navigation=navigation.places, can=navigation.can)
-    env.filters.update(masked_phone=identity.masked_phone)
     env.filters.update(cdate=words.day, cdate_short=words.day_short, cdatetime=local_time, span=words.span)
     return env

@@ -24,6 +24,7 @@ from waystation.rules.obligations import (
     summary,
     work_order,
 )
+from waystation.rules.privacy import COLUMNS, Viewer
 
 #: Tests shown in the strip.
 STRIP = 12
@@ -75,8 +76,19 @@ class Line:
         return label(screening.MatterKind(self.a))
 
 
-def cards(client: Client) -> dict[str, list[Line]]:
-    """The lines of every small card: one statement."""
+#: Which columns stand in the places ``a``, ``b`` and ``c`` of a card, where these are a person's own.
+_PLACES = {
+    "phone": {"b": "clients.phone.note"},
+    "kin": {"a": "clients.kin.name"},
+    "team": {"a": "clients.teammember.name"},
+    "consent": {"a": "clients.kin.name"},
+    "document": {"a": "clients.document.title", "c": "clients.document.paper_place"},
+    "appointment": {"b": "contacts.appointment.place"},
+}
+
+
+def cards(client: Client, viewer: Viewer) -> dict[str, list[Line]]:
+    """The lines of every small card as ``viewer`` sees them: one statement."""
     found: dict[str, list[Line]] = {
         name: []
         for name in (
@@ -96,8 +108,11 @@ def cards(client: Client) -> dict[str, list[Line]]:
     with connection.cursor() as cursor:
         cursor.execute(_SQL, {"client": client.pk})
         for card, pk, a, b, c, day, until, hour, sealed, box in cursor.fetchall():
-            opened = crypto.decrypt(bytes(sealed), column=box) if box else ""
-            found[card].append(Line(pk, a, b, c, day, until, hour, opened))
+            words = {"a": a, "b": b, "c": c}
+            for place, column in _PLACES.get(card, {}).items():
+                words[place] = viewer.show(COLUMNS[column], words[place])
+            opened = viewer.show(COLUMNS[box], crypto.decrypt(bytes(sealed), column=box)) if box else ""
+            found[card].append(Line(pk, **words, day=day, until=until, hour=hour, opened=opened))
     return found
 
 
@@ -306,10 +321,3 @@ def _deadlines(shown: orders.OrderFacts | None, case: Case, today: date) -> list
         )
         for d in orders.deadlines(shown, case.law, today)
     ]
-
-
-def masked(id_number: str) -> str:
-    """The identity number with its middle hidden; shown whole only where somebody opens it."""
-    return (
-        f"{id_number[:6]}{'•' * (len(id_number) - 10)}{id_number[-4:]}" if len(id_number) > 10 else id_number
-    )

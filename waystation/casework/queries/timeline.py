@@ -27,6 +27,7 @@ from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import article_text, sentence
 from waystation.rules import contacts, obligations, orders, plans, screening
+from waystation.rules.privacy import COLUMNS, Viewer
 from waystation.screening.models import Analyte
 
 #: Rows of a page of the timeline.
@@ -272,19 +273,41 @@ class Wanted:
         )
 
 
-def events(client_id: int, today: date) -> list[Event]:
-    """Every event of the file, newest first: one statement. The caller has reached the client."""
+def events(client_id: int, today: date, viewer: Viewer) -> list[Event]:
+    """Every event of the file as ``viewer`` sees it, newest first: one statement.
+
+    The caller has reached the client. What the viewer does not see is taken out before it is searched.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_SQL, {"client": client_id, "today": today})
         rows = cursor.fetchall()
-    return [_event(*row) for row in rows]
+    return [_event(viewer, *row) for row in rows]
 
 
-def _event(kind: str, *rest: Any) -> Event:
+#: What the plain words of an event are: (kind, place) → column. Sealed notes name their column themselves.
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "order": {"note": "orders.orderstep.note", "struck": "orders.orderstep.withdrawn_reason"},
+    "screening": {"struck": "screening.screening.withdrawn_reason"},
+    "contact": {"struck": "contacts.contact.withdrawn_reason"},
+    "appointment": {"note": "contacts.appointment.place"},
+    "obligation": {"d": "casework.notpossible.note"},
+    "matter": {"note": "orders.matter.note"},
+    "document": {"b": "clients.document.title", "struck": "clients.document.withdrawn_reason"},
+    "consent": {"c": "clients.kin.name"},
+    "team": {"c": "clients.teammember.name"},
+}
+
+
+def _event(viewer: Viewer, kind: str, *rest: Any) -> Event:
     """A row as an event; the author's name and the sealed note come raw."""
     day, moment, pk, author_id, author, a, b, c, d, note, sealed, box, struck = rest
+    said = {"b": b, "c": c, "d": d, "note": note, "struck": struck}
+    for place, column in _WORDS[kind].items() if kind in _WORDS else ():
+        said[place] = said[place] and viewer.show(COLUMNS[column], said[place])
+    if box and not viewer.whole(COLUMNS[box]):
+        sealed, box = b"", ""
     return Event(
-        Kind(kind), day, moment, pk, author_id, author or "", a, b, c, d, note, bytes(sealed), box, struck
+        Kind(kind), day, moment, pk, author_id, author or "", a, sealed=bytes(sealed), box=box, **said
     )
 
 

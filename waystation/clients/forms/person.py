@@ -13,9 +13,9 @@ from waystation.accounts.models import Organisation
 from waystation.clients.models import Client, ClientName, Kin, Sex
 from waystation.common import crypto
 from waystation.common.forms.meanwhile import Hidden, OpenedForm
-from waystation.common.persons import identity
 from waystation.common.wording.labels import choices
 from waystation.rules.people import KinData, PersonData, Substance
+from waystation.rules.privacy import identity_ends
 
 from .fields import PhoneField
 
@@ -109,7 +109,7 @@ class IdentityForm(OpenedForm, PersonForm):
 
     def __init__(self, *args: Any, client: Client, **options: Any) -> None:
         number = client.id_number
-        hidden = {"id_number": Hidden(_mark(number), identity.masked(number) if number else "")}
+        hidden = {"id_number": Hidden(_mark(number), identity_ends(number))}
         super().__init__(*args, initial=person_values(client), hidden=hidden, **options)
         self._field("id_number").help_text = _("留空表示不改。")
 

@@ -26,6 +26,7 @@ from waystation.clients.models import Client, ClientName
 from waystation.common.forms.meanwhile import saved_words, second_tab, settled
 from waystation.common.persons import identity
 from waystation.common.wording.messages import sentence
+from waystation.rules.privacy import identity_ends
 from waystation.rules.problems import RuleBroken
 
 from .opening import open_file, refused, saved, today
@@ -60,7 +61,7 @@ def _identity_page(
         "form": form,
         "name_form": name_form or NameForm(),
         "names": client.names.exclude(kind=ClientName.Kind.CURRENT).order_by("kind", "pk"),
-        "masked": identity.masked(client.id_number) if client.id_number else "",
+        "masked": identity_ends(client.id_number),
         "shown": shown,
     }
     return render(request, "clients/edit.html", context)

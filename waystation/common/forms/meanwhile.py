@@ -87,8 +87,8 @@ class OpenedForm(forms.Form):
     """A form of an existing row. Give ``initial`` the present values of the row, also when it is sent.
 
     ``hidden``: fields that are typed but never shown; empty means "leave it". ``left_alone``: fields that say
-    nothing about the row (the day of the change, a reason). ``draft``: what was typed earlier and not saved, shown
-    in place of the row's values; it brings the seal it was opened with.
+    nothing about the row (the day of the change, a reason). ``draft``: what was typed earlier and not saved,
+    shown in place of the row's values; it brings the seal it was opened with.
     """
 
     opened = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -167,20 +167,6 @@ def parse(typed: str, *, sex: Sex | str | None = None, today: date | None = None
     return Identity(number, born_on, stated, area, converted, tuple(findings))
 
 
-def masked(number: str) -> str:
-    """The first six and the last four characters, stars between; a short text shows only its last two."""
-    if len(number) < _LENGTH:
-        return "*" * max(0, len(number) - 2) + number[-2:]
-    return number[:6] + "*" * (len(number) - 10) + number[-4:]
-
-
-def masked_phone(number: str) -> str:
-    """The first three and the last four digits: 138****5678."""
-    if len(number) < 8:
-        return "*" * max(0, len(number) - 2) + number[-2:]
-    return number[:3] + "*" * (len(number) - 7) + number[-4:]
-
-
 @dataclass(frozen=True, slots=True)
 class Phone:
     """A phone number as read: Chinese ones as dialled at home (digits only), others with ``+`` and country.

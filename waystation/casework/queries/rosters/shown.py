@@ -9,8 +9,8 @@ from waystation.accounts.models import User
 from waystation.casework.models import RosterBatch, RosterRow
 from waystation.casework.roster.people import KeptRow
 from waystation.clients.models import Client
-from waystation.common.persons import identity
 from waystation.orders.queries import law_for
+from waystation.rules.privacy import identity_ends
 
 from . import batches
 from .proposals import Proposal, files, proposals
@@ -50,5 +50,5 @@ def rows(user: User, batch: RosterBatch, page: Sequence[RosterRow]) -> list[Show
             if pk in known and law is not None
         ]
         warnings = [one for one in data.warnings if one["code"] not in folded]
-        found.append(ShownRow(row, data, identity.masked(data.person.id), candidates, warnings))
+        found.append(ShownRow(row, data, identity_ends(data.person.id), candidates, warnings))
     return found

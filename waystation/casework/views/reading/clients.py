@@ -12,7 +12,7 @@ from waystation.accounts.middleware import UserRequest
 from waystation.audit import actions as audit
 from waystation.casework.queries import caselist, cases, person, timeline
 from waystation.casework.queries.timeline import Kind, Wanted
-from waystation.clients.access import must_reach
+from waystation.clients import access
 from waystation.rules.roles import Verb, may
 
 from . import asked
@@ -56,17 +56,18 @@ def _wanted(request: UserRequest) -> Wanted:
 def page(request: UserRequest, client_id: int) -> HttpResponse:
     """One person: who, what needs a decision, what is next, and everything that happened."""
     today, wanted = timezone.localdate(), _wanted(request)
-    client = must_reach(request.user, client_id, Verb.SEE_CLIENTS, also=("area", "worker", "station"))
+    client = access.must_reach(request.user, client_id, Verb.SEE_CLIENTS, also=("area", "worker", "station"))
     audit.looked(request.user, "clients.opened", client, client_id=client.pk, now=timezone.now())
-    events = timeline.events(client.pk, today)
+    viewer = access.viewer(request.user, client)
+    events = timeline.events(client.pk, today, viewer)
     shown = asked.page(request, [event for event in events if wanted.holds(event)], timeline.PAGE)
     context: dict[str, Any] = {
         "client": client,
         "today": today,
         "age": person.age(client.born_on, today),
-        "masked": person.masked(client.id_number),
+        "seen": viewer,
         "person": person.person(cases.load_one(client, today, to_write=False), today),
-        "cards": person.cards(client),
+        "cards": person.cards(client, viewer),
         "wanted": wanted,
         "kinds": timeline.KINDS,
         "authors": timeline.authors(events),

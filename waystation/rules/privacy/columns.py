@@ -1,0 +1,94 @@
+"""Every column of a client's data and its sort. A column that is missing here fails a test.
+
+Keys, true/false marks and tokens need no line; everything else has one, and so has every new column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from waystation.rules.privacy.sight import Sort
+
+
+def _table(table: str, /, **sorts: str) -> dict[str, Sort]:
+    """``sort="column column"`` for one table."""
+    return {f"{table}.{column}": Sort(sort) for sort, columns in sorts.items() for column in columns.split()}
+
+
+COLUMNS: Mapping[str, Sort] = {
+    **_table(
+        "clients.client",
+        plain="file_number sex without_worker_since state registered_on closed_on changed_at",
+        name="name pinyin",
+        birth="born_on",
+        identity="id_number",
+        address="home_address living_address",
+        health="substances",
+        note="remark",
+        sealed="id_index id_tail",
+    ),
+    **_table("clients.clientname", plain="kind", name="text pinyin initials"),
+    **_table("clients.phone", plain="ends_on", phone="number", kin="note", sealed="number_index number_tail"),
+    **_table(
+        "clients.kin", plain="relation ends_on", kin="name", phone="phone", note="note", sealed="phone_index"
+    ),
+    **_table(
+        "clients.document",
+        plain="kind dated_on content_type size_bytes added_at withdrawn_on",
+        paper="title paper_place",
+        note="withdrawn_reason",
+        sealed="content",
+    ),
+    **_table("clients.consent", plain="scope given_on withdrawn_on recorded_at"),
+    **_table("clients.teammember", plain="duty starts_on ends_on", team="name phone"),
+    **_table("clients.areaspell", plain="starts_on ends_on"),
+    # Notices hold codes, ids and days only (see notices.actions.notify).
+    **_table("notices.notice", plain="code data key made_at read_at"),
+    **_table(
+        "orders.order",
+        plain="years state state_on ended_on recorded_at",
+        legal="kind number authority served_on family_served_on printed_from printed_to reported_on"
+        " late_reason starts_on expires_on",
+    ),
+    **_table(
+        "orders.orderstep",
+        plain="on from_state to_state recorded_at withdrawn_at",
+        legal="step decider article note until withdrawn_reason",
+    ),
+    **_table("orders.agreement", plain="recorded_at", legal="signed_on ends_on"),
+    **_table("orders.matter", plain="kind key opened_on state outcome closed_on", note="note"),
+    **_table(
+        "screening.screening",
+        plain="plan_key purpose nature material taken_on taken_at recorded_at withdrawn_at decided_on"
+        " kit_lot kit_expires_on",
+        health="outcome positive_for miss_kind reason note withdrawn_reason place witness",
+    ),
+    **_table(
+        "contacts.contact",
+        plain="kind met held_on held_at outcome reason topics next_on recorded_at withdrawn_at decided_on",
+        kin="met_whom",
+        address="place",
+        note="observations promised note withdrawn_reason",
+    ),
+    **_table("contacts.appointment", plain="what on at state made_at settled_at", address="place"),
+    **_table(
+        "assessment.planitem",
+        plain="goal by_when made_on outcome outcome_on changed_at",
+        note="what who outcome_note",
+    ),
+    **_table("assessment.gain", plain="goal on noted_at withdrawn_at", note="what"),
+    **_table(
+        "casework.obligation",
+        plain="key rule opens_on due_on closes_on state opens_as late_as closes_as priority why fulfilled_by"
+        " settled_on",
+    ),
+    **_table("casework.obligationchange", plain="from_state to_state on at"),
+    **_table("casework.notpossible", plain="key reason on withdrawn_at", note="note"),
+    **_table(
+        "casework.rosterrow",
+        plain="row verdict found choice candidates takes community worker_name mark note",
+        sealed="data before",
+    ),
+    **_table("casework.handedout", plain="without_since"),
+    **_table("accounts.draft", plain="form subject_id page saved_at", sealed="data"),
+}
