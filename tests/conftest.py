@@ -76,6 +76,14 @@ def _no_flush() -> None:
     TransactionTestCase._fixture_teardown = lambda self: None
 
 
+@pytest.fixture(autouse=True)
+def _no_lane_remembered() -> None:
+    """Each test begins as a fresh connection does: its first entry of the record looks for a lane."""
+    from waystation.audit.chain import writing
+
+    writing.forget_end()
+
+
 @pytest.fixture
 def place() -> Iterator[Path]:
     """A short folder that the server's user can walk through (pytest's own are closed)."""

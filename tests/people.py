@@ -138,5 +138,5 @@ def cast() -> Cast:
 def signed_in(user: User) -> Browser:
     """Django's test client with a session of ``user``."""
     browser = Browser()
-    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    browser.force_login(user, backend="waystation.accounts.middleware.who.Accounts")
     return browser

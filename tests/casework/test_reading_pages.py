@@ -134,10 +134,10 @@ def test_the_list_takes_the_same_statements_for_one_client_and_for_thirty(django
     busy_client(world)
     browser = signed_in(world.worker)
     browser.get(reverse("casework:clients"))
-    statements(browser, reverse("casework:clients"), django_assert_num_queries, 9)
+    statements(browser, reverse("casework:clients"), django_assert_num_queries, 8)
     for n in range(29):
         busy_client(world, f"学员{n}")
-    statements(browser, reverse("casework:clients"), django_assert_num_queries, 9)
+    statements(browser, reverse("casework:clients"), django_assert_num_queries, 8)
 
 
 def test_somebody_not_visible_is_absent_from_list_and_search():
@@ -190,10 +190,10 @@ def test_the_page_takes_the_same_statements_for_one_event_and_for_fifty(django_a
     browser = signed_in(world.worker)
     address = reverse("casework:client", args=[client.pk])
     browser.get(address)
-    statements(browser, address, django_assert_num_queries, 11)
+    statements(browser, address, django_assert_num_queries, 10)
     for n in range(60):
         make_contact(client, world.worker, held_on=today() - dt.timedelta(days=n), note=f"第{n}次谈话")
-    response = statements(browser, address, django_assert_num_queries, 11)
+    response = statements(browser, address, django_assert_num_queries, 10)
     assert len(events(response)) == 50
 
 
@@ -309,10 +309,10 @@ def test_the_office_takes_the_same_statements_for_one_client_and_for_thirty(djan
     busy_client(world)
     browser = signed_in(world.head)
     browser.get(reverse("casework:office"))
-    statements(browser, reverse("casework:office"), django_assert_num_queries, 20)
+    statements(browser, reverse("casework:office"), django_assert_num_queries, 19)
     for n in range(29):
         busy_client(world, f"学员{n}", days=40, worker=None)
-    response = statements(browser, reverse("casework:office"), django_assert_num_queries, 20)
+    response = statements(browser, reverse("casework:office"), django_assert_num_queries, 19)
     assert "没有责任人（29）" in words(response)
     assert "只列出前 10 条，共 29 条。" in words(response)
 

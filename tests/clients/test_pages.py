@@ -127,7 +127,7 @@ def test_only_a_head_is_shown_the_choice_of_workers():
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("name", "statements"),
-    [("phones", 9), ("kin", 9), ("consents", 12), ("documents", 9), ("team", 11)],
+    [("phones", 8), ("kin", 8), ("consents", 11), ("documents", 8), ("team", 10)],
 )
 def test_a_page_makes_the_same_number_of_statements_for_one_row_and_for_thirty(name, statements):
     world = cast()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject, Now, TruncDate
 from django.http import Http404
 
+from waystation.common.scope import Scope
 from waystation.rules.problems import RuleBroken
-from waystation.rules.roles import Role, Verb, roles_for
+from waystation.rules.roles import OF_AREA, OF_STATION, Role, Verb, roles_for
 
 from . import models
 from .models import Area, Grant, Organisation, User
@@ -49,33 +51,44 @@ def covers_in_force() -> Q:
     return Q(in_force(), confirmed_at__isnull=False, ended_at__isnull=True)
 
 
-def _covers(user: User) -> ArraySubquery:
-    """The covers of today in which ``user`` has a part, beside the grants in the same statement."""
+def asked(user: User | OuterRef) -> dict[str, ArraySubquery]:
+    """What a statement about ``user`` asks beside the account: grants and covers of today (``remember``)."""
+    held = Grant.objects.filter(in_force(), user=user).order_by("role", F("area__path"))
+    grants = {"role": "role", "path": "area__path", "organisation": "organisation_id"}
     rows = models.Cover.objects.filter(covers_in_force(), Q(deputy=user) | Q(worker=user))
-    facts = {"worker": "worker_id", "deputy": "deputy_id", "until": "ends_on"}
+    covers = {"worker": "worker_id", "deputy": "deputy_id", "until": "ends_on"}
     names = {"worker_name": "worker__name", "deputy_name": "deputy__name"}
-    return ArraySubquery(rows.order_by("worker__name", "pk").values(facts=JSONObject(**facts, **names)))
+    return {
+        "held_today": ArraySubquery(held.values(facts=JSONObject(**grants))),
+        "covers_today": ArraySubquery(
+            rows.order_by("worker__name", "pk").values(facts=JSONObject(**covers, **names))
+        ),
+    }
 
 
-def _ask(user: User) -> None:
-    """Read grants and covers of today; one query per user object (that is: per request)."""
-    rows = list(
-        Grant.objects.filter(in_force(), user=user)
-        .order_by("role", F("area__path"))
-        .values_list("role", "area__path", "organisation_id", _covers(user))
-    )
-    held = rows[0][3] if rows else []
-    user._reach = tuple(Reach(Role(role), path, organisation) for role, path, organisation, _held in rows)  # type: ignore[attr-defined]  # kept on the instance; it lives one request
+def remember(user: User, held: Iterable[dict[str, Any]], covers: Iterable[dict[str, Any]]) -> None:
+    """Keep on the instance what ``asked`` found; it lives one request."""
+    covers = list(covers)
+    user._reach = tuple(Reach(Role(one["role"]), one["path"], one["organisation"]) for one in held)  # type: ignore[attr-defined]  # see ``forget``
     user._covered = tuple(  # type: ignore[attr-defined]  # as above
         Cover(one["worker"], one["worker_name"], date.fromisoformat(one["until"]))
-        for one in held
+        for one in covers
         if one["deputy"] == user.pk
     )
     user._deputies = tuple(  # type: ignore[attr-defined]  # as above
         Cover(one["deputy"], one["deputy_name"], date.fromisoformat(one["until"]))
-        for one in held
+        for one in covers
         if one["worker"] == user.pk
     )
+
+
+def _ask(user: User) -> None:
+    """Read grants and covers of today; one query per user object.
+
+    The account of a request has brought them along (``middleware.who``).
+    """
+    found: Any = User.objects.filter(pk=user.pk).annotate(**asked(OuterRef("pk")))
+    remember(user, *(found.values_list("held_today", "covers_today").first() or ((), ())))
 
 
 def reach(user: User) -> tuple[Reach, ...]:
@@ -109,8 +122,31 @@ def roles(user: User) -> frozenset[Role]:
 
 def paths(user: User, verb: Verb) -> tuple[str, ...]:
     """Area paths below which ``user`` may ``verb``; empty = nowhere. Nested paths are folded."""
-    wanted = sorted({grant.path for grant in reach(user) if grant.role in roles_for(verb)})
-    return tuple(path for i, path in enumerate(wanted) if not any(path.startswith(p) for p in wanted[:i]))
+    return _folded({grant.path for grant in reach(user) if grant.role in roles_for(verb)})
+
+
+def _folded(wanted: Iterable[str]) -> tuple[str, ...]:
+    """The paths in their order, without those that lie below another."""
+    kept: list[str] = []
+    for path in sorted(wanted):
+        if not kept or not path.startswith(kept[-1]):
+            kept.append(path)
+    return tuple(kept)
+
+
+def scope_of(user: User) -> Scope:
+    """What the database lets ``user`` reach: the second wall, by area, whatever the page asks for.
+
+    Workers and heads reach the files of their areas, the police those of their own station, other roles none.
+    """
+    grants = reach(user)
+    areas = {grant.path for grant in grants if grant.role in OF_AREA}
+    stations = {grant.organisation_id for grant in grants if grant.role in OF_STATION}
+    return Scope(
+        areas=_folded(areas),
+        stations=tuple(sorted(pk for pk in stations if pk is not None)),
+        user=user.pk,
+    )
 
 
 def below(field: str, wanted: tuple[str, ...] | list[str]) -> Q:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext
@@ -12,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
 from waystation.common import crypto
-from waystation.common.fields import EncryptedTextField
+from waystation.common.fields import EncryptedTextField, SealedBytesField
 from waystation.rules.covers import CoverReason
 from waystation.rules.roles import Role
 
@@ -177,12 +181,26 @@ class User(AbstractBaseUser):
 
     objects: ClassVar[UserManager] = UserManager()
 
+    #: New notices, counted when the request began (``middleware.who``); None: nobody has counted.
+    unread: int | None = None
+
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     def __str__(self) -> str:
         return self.name
+
+
+class Session(AbstractBaseSession):
+    """A signed-in browser, as Django keeps it, and whose it is; ``user`` is empty before the sign-in."""
+
+    user = models.ForeignKey(User, null=True, blank=True, on_delete=models.CASCADE, related_name="sessions")
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore
+        return store
 
 
 class Grant(models.Model):
@@ -298,7 +316,7 @@ class SheetUpload(models.Model):
 
     kind = models.CharField(max_length=10)
     file_name = models.CharField(max_length=120)
-    content = models.BinaryField()
+    content = SealedBytesField()
     passwords = EncryptedTextField()
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
 
+from .chain import form, writing
 from .models import Entry
 
 if TYPE_CHECKING:
@@ -16,25 +18,40 @@ if TYPE_CHECKING:
 
 #: Where the current request comes from; set by the middleware, absent in jobs and commands.
 source: ContextVar[str | None] = ContextVar("audit_source", default=None)
+#: Id of the colleague whose work is being covered: every entry of the while carries both.
+acting_for: ContextVar[int | None] = ContextVar("audit_acting_for", default=None)
+
+
+@contextmanager
+def covering(colleague_id: int | None) -> Iterator[None]:
+    """Whatever is recorded inside is done for this colleague (None: for nobody)."""
+    token = acting_for.set(colleague_id)
+    try:
+        yield
+    finally:
+        acting_for.reset(token)
 
 
 def record(
-    by: User | None, verb: str, subject: models.Model, *, client_id: int | None = None, **data: object
+    by: User | None,
+    verb: str,
+    subject: models.Model,
+    *,
+    client_id: int | None = None,
+    reason: str = "",
+    on_behalf_of: User | int | None = None,
+    **data: object,
 ) -> None:
     """Add one entry in the caller's transaction.
 
     ``verb`` is ``room.what_happened``; ``by`` is None only for the system itself (nightly pass,
-    command line). ``data`` holds ids, codes and dates — no names, no numbers of persons, no free text.
+    command line). ``reason`` is a code: words that somebody typed rest sealed in the room that asked, and
+    ``data`` says only that there are some (``words=True``). ``on_behalf_of`` is the colleague covered; what
+    :data:`acting_for` says, if it is not given. ``data`` holds ids, codes and dates — no names, no numbers
+    of persons, no free text.
     """
-    Entry.objects.create(
-        actor=by,
-        verb=verb,
-        subject_type=subject._meta.label_lower,
-        subject_id=subject.pk,
-        client_id=client_id,
-        data=data,
-        source=source.get(),
-    )
+    about = writing.About(subject._meta.label_lower, subject.pk, client_id, form.data_text(data))
+    writing.append(_deed(by, verb, reason, on_behalf_of), [about])
 
 
 def record_many(
@@ -42,20 +59,27 @@ def record_many(
     by: User | None,
     verb: str,
     subjects: Iterable[tuple[models.Model, int | None, Mapping[str, object]]],
+    reason: str = "",
+    on_behalf_of: User | int | None = None,
 ) -> None:
     """As :func:`record` for many subjects in one statement: (subject, client id, data) each."""
-    origin = source.get()
-    Entry.objects.bulk_create(
-        Entry(
-            actor=by,
-            verb=verb,
-            subject_type=subject._meta.label_lower,
-            subject_id=subject.pk,
-            client_id=client_id,
-            data=dict(data),
-            source=origin,
-        )
+    abouts = [
+        writing.About(subject._meta.label_lower, subject.pk, client_id, form.data_text(data))
         for subject, client_id, data in subjects
+    ]
+    writing.append(_deed(by, verb, reason, on_behalf_of), abouts)
+
+
+def _deed(by: User | None, verb: str, reason: str, on_behalf_of: User | int | None) -> writing.Deed:
+    covered = acting_for.get() if on_behalf_of is None else on_behalf_of
+    covered_id: int | None = covered.pk if isinstance(covered, models.Model) else covered
+    actor: int | None = by.pk if by is not None else None
+    return writing.Deed(
+        actor=actor,
+        on_behalf_of=None if actor is None or covered_id == actor else covered_id,
+        verb=verb,
+        reason=reason,
+        source=form.address(source.get()),
     )
 
 
@@ -63,8 +87,16 @@ def record_many(
 SAME_LOOK = timedelta(minutes=10)
 
 
-def looked(by: User, verb: str, subject: models.Model, *, client_id: int, now: datetime) -> None:
-    """Note that ``by`` looked at a client's file, once per ``SAME_LOOK``: one statement, two if new."""
-    seen = Entry.objects.filter(actor=by, client_id=client_id, verb=verb, at__gt=now - SAME_LOOK)
-    if not seen.exists():
-        record(by, verb, subject, client_id=client_id)
+def looked(
+    by: User,
+    verb: str,
+    subject: models.Model,
+    *,
+    client_id: int,
+    now: datetime,
+    reason: str = "",
+) -> None:
+    """Note that ``by`` looked at a client's file, once per ``SAME_LOOK``, reason and colleague covered."""
+    same = Entry.objects.filter(actor=by, client_id=client_id, verb=verb, at__gt=now - SAME_LOOK)
+    if not same.filter(reason=reason, on_behalf_of=acting_for.get()).exists():
+        record(by, verb, subject, client_id=client_id, reason=reason)

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from waystation.common.fields import SealedBytesField
+
 
 class Obligation(models.Model):
     """One thing due for one client, as ``rules.obligations`` computed it. Finished and missed ones stay.
@@ -125,8 +127,8 @@ class RosterBatch(models.Model):
         "accounts.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
     )
     file_name = models.CharField(max_length=120)
-    content = models.BinaryField(null=True)
-    marked = models.BinaryField(null=True)
+    content = SealedBytesField(null=True)
+    marked = SealedBytesField(null=True)
     mapping = models.JSONField(default=dict)
     choices = models.JSONField(default=dict)
     summary = models.JSONField(default=dict)
@@ -180,7 +182,7 @@ class RosterRow(models.Model):
 
     batch = models.ForeignKey(RosterBatch, on_delete=models.CASCADE, related_name="entries")
     row = models.IntegerField()
-    data = models.BinaryField()
+    data = SealedBytesField()
     verdict = models.CharField(max_length=8, choices=Verdict.choices, default=Verdict.CLEAN)
     found = models.CharField(max_length=9, choices=Found.choices, default=Found.NOBODY)
     choice = models.CharField(max_length=10, choices=Choice.choices)
@@ -194,7 +196,7 @@ class RosterRow(models.Model):
     )
     client = models.ForeignKey("clients.Client", null=True, on_delete=models.SET_NULL, related_name="+")
     made_file = models.BooleanField(default=False)
-    before = models.BinaryField(null=True)
+    before = SealedBytesField(null=True)
     mark = models.BigIntegerField(null=True)
     done = models.BooleanField(default=False)
     note = models.CharField(max_length=40, blank=True)

@@ -12,6 +12,7 @@ from waystation import __version__
 
 # Each module has a first docstring line (the help), add_arguments(parser) and run(args) -> exit code.
 COMMANDS = {
+    "audit": "waystation.cli.audit",
     "check": "waystation.cli.check",
     "demo": "waystation.cli.running.demo",
     "found": "waystation.cli.found",
@@ -39,7 +40,10 @@ def main(words: list[str] | None = None) -> None:
         prog=f"waystation {chosen.command}", description=(module.__doc__ or "").partition("\n")[0]
     )
     module.add_arguments(own)
-    sys.exit(_run(module, own.parse_args(words[1:])))
+    given = words[1:]
+    if hasattr(module, "words"):  # a short form that argparse does not know
+        given = module.words(given)
+    sys.exit(_run(module, own.parse_args(given)))
 
 
 def _run(module: ModuleType, args: argparse.Namespace) -> int:

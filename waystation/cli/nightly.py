@@ -9,6 +9,7 @@ import os
 from waystation.embedded.problems import ClusterError
 
 from .running import house
+from .running.serve import refuse_foreign_keys
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with house.opened(arguments.data):
             house.set_up_django(os.environ["DATABASE_URL"])
+            refuse_foreign_keys()
             return _refresh(arguments.today)
     except ClusterError as problem:
         return house.fail(problem)

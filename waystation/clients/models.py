@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from waystation.common.fields import EncryptedTextField
+from waystation.common.fields import BlindIndexField, EncryptedTextField, SealedBytesField
 
 
 class Sex(models.TextChoices):
@@ -37,8 +37,8 @@ class Client(models.Model):
     sex = models.CharField(max_length=6, choices=Sex.choices)
     born_on = models.DateField()
     id_number = EncryptedTextField()
-    id_index = models.BinaryField(max_length=16, null=True, unique=True)
-    id_tail = models.BinaryField(max_length=16, null=True, db_index=True)
+    id_index = BlindIndexField(of="id_number", purpose="id", null=True, unique=True)
+    id_tail = BlindIndexField(of="id_number", purpose="id_tail", last=4, null=True, db_index=True)
     home_address = EncryptedTextField()
     living_address = EncryptedTextField()
     substances = ArrayField(models.CharField(max_length=30), default=list, blank=True)
@@ -113,8 +113,8 @@ class Phone(models.Model):
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="phones")
     number = EncryptedTextField()
-    number_index = models.BinaryField(max_length=16, db_index=True)
-    number_tail = models.BinaryField(max_length=16, db_index=True)
+    number_index = BlindIndexField(of="number", purpose="phone", db_index=True)
+    number_tail = BlindIndexField(of="number", purpose="phone_tail", last=4, db_index=True)
     note = models.CharField(max_length=40, blank=True)
     ends_on = models.DateField(null=True, blank=True)
 
@@ -143,7 +143,7 @@ class Kin(models.Model):
     name = models.CharField(max_length=60)
     relation = models.CharField(max_length=12, choices=Relation.choices)
     phone = EncryptedTextField()
-    phone_index = models.BinaryField(max_length=16, null=True, db_index=True)
+    phone_index = BlindIndexField(of="phone", purpose="phone", null=True, db_index=True)
     lives_with_client = models.BooleanField(default=False)
     note = EncryptedTextField()
     ends_on = models.DateField(null=True, blank=True)
@@ -157,7 +157,7 @@ class Document(models.Model):
     title = models.CharField(max_length=100)
     dated_on = models.DateField()
     paper_place = models.CharField(max_length=60, blank=True)
-    content = models.BinaryField(null=True, blank=True)
+    content = SealedBytesField(null=True, blank=True)
     content_type = models.CharField(max_length=40, blank=True)
     size_bytes = models.IntegerField(default=0)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -60,7 +60,7 @@ def database(url: str) -> dict[str, Any]:
             "or postgresql://user@/name?host=/socket/folder."
         ) from None
     known = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
-    settings: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql"}
+    settings: dict[str, Any] = {"ENGINE": "waystation.common.scope.postgresql"}
     settings |= {known[key]: str(value) for key, value in parts.items() if key in known}
     settings["OPTIONS"] = {key: value for key, value in parts.items() if key not in known}
     settings["OPTIONS"].setdefault("connect_timeout", 3)

@@ -49,6 +49,10 @@ class Verb(StrEnum):
     SEE_FIGURES = "see_figures"
 
 
+#: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
+OF_AREA = frozenset({Role.WORKER, Role.HEAD})
+OF_STATION = frozenset({Role.POLICE})
+
 _EVERYBODY = frozenset(Role)
 _OFFICE = frozenset({Role.WORKER, Role.HEAD})
 

@@ -15,7 +15,7 @@ from waystation.cli.migrate import migrate
 from waystation.embedded.problems import ClusterError
 
 from . import house
-from .serve import check_port, serve
+from .serve import check_port, refuse_foreign_keys, serve
 
 HOST = "127.0.0.1"  # made-up people and well-known passwords: never beyond this machine
 USUAL_PORT = 8000
@@ -65,6 +65,7 @@ def prepare(open_house: house.House) -> str:
     connection.close()
     connection.settings_dict.update(env.database(open_house.web))
     try:
+        refuse_foreign_keys()
         return _fill()
     finally:
         connection.close()

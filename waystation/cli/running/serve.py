@@ -94,8 +94,11 @@ def check_server(version: int) -> None:
         raise ClusterError(f"PostgreSQL {OLDEST} or newer is needed; this server is {version // 10000}.")
 
 
-def refuse_unfit() -> None:
-    """Raise ClusterError when the keys cannot be read or the tables are not of this version."""
+def refuse_unfit(*, keys_too: bool = True) -> None:
+    """Raise ClusterError when the tables are not of this version, or the key file is not of this database.
+
+    ``keys_too`` is False for the one command that brings the two together again.
+    """
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
     from django.db import NotSupportedError, OperationalError, connection
@@ -115,3 +118,20 @@ def refuse_unfit() -> None:
         connection.close()
     if behind:
         raise ClusterError(f"{len(behind)} migrations are missing. Back up, then run `waystation migrate`.")
+    if keys_too:
+        refuse_foreign_keys()
+
+
+def refuse_foreign_keys() -> None:
+    """Raise ClusterError unless the key file is the one that this database was written with."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import connection
+
+    from waystation.common.crypto.checks import must_fit
+
+    try:
+        must_fit()
+    except ImproperlyConfigured as problem:
+        raise ClusterError(str(problem)) from None
+    finally:
+        connection.close()

@@ -10,6 +10,7 @@ import time
 from waystation.embedded.problems import ClusterError
 
 from . import house
+from .serve import refuse_unfit
 
 FINISHING = 10  # seconds for the jobs under way once an end is asked for
 
@@ -26,6 +27,8 @@ def run(args: argparse.Namespace) -> int:
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     try:
         with house.opened(args.data):
+            house.set_up_django(os.environ["DATABASE_URL"])
+            refuse_unfit()
             execute_from_command_line(
                 ["waystation", "procrastinate", "worker", "--shutdown-graceful-timeout", str(FINISHING)]
             )

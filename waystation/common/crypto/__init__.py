@@ -40,7 +40,9 @@ __all__ = [
     "forget_keys",
     "key_id",
     "keys",
+    "opens",
     "read_keys",
+    "seal",
 ]
 
 _VERSION = 1
@@ -140,9 +142,22 @@ def encrypt_bytes(plain: bytes, *, column: str) -> bytes:
     if not plain:
         return b""
     held = keys()
+    return seal(held.writing, held.encrypt[held.writing], plain, column)
+
+
+def seal(key_id: int, key: bytes, plain: bytes, column: str) -> bytes:
+    """:func:`encrypt_bytes` under a named key."""
     nonce = secrets.token_bytes(_NONCE)
-    sealed = AESGCM(held.encrypt[held.writing]).encrypt(nonce, plain, column.encode())
-    return bytes([_VERSION, held.writing]) + nonce + sealed
+    return bytes([_VERSION, key_id]) + nonce + AESGCM(key).encrypt(nonce, plain, column.encode())
+
+
+def opens(key: bytes, data: bytes, column: str) -> bool:
+    """Whether ``data`` was sealed with ``key`` for ``column``."""
+    try:
+        AESGCM(key).decrypt(data[2 : 2 + _NONCE], data[2 + _NONCE :], column.encode())
+    except InvalidTag:
+        return False
+    return True
 
 
 def decrypt_bytes(data: bytes, *, column: str) -> bytes:

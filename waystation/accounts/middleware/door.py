@@ -16,12 +16,12 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from waystation.accounts import access
+from waystation.accounts.models import User
 from waystation.audit import actions as audit
+from waystation.common import scope
 from waystation.common.pages import PAGES
 from waystation.rules.roles import Verb, may
-
-from . import access
-from .models import User
 
 #: The session's clock is written at most this often (seconds), not on every request.
 _TICK = 60
@@ -45,7 +45,10 @@ class UserRequest(HttpRequest):
 
 
 class WhoAndWhere:
-    """Knows who asks and from where, signs idle people out, keeps every page for its roles."""
+    """Knows who asks and from where, signs idle people out, keeps every page for its roles.
+
+    The page runs in the scope of its user, and of nobody where nobody has signed in.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -55,9 +58,12 @@ class WhoAndWhere:
         token = audit.source.set(request.META.get("REMOTE_ADDR") or None)
         try:
             signed_in = request.user.is_authenticated
+            reached = scope.NOTHING
             if isinstance(request.user, User):
                 request.roles = access.roles(request.user)  # type: ignore[attr-defined]  # for the navigation
-            response = self.get_response(request)
+                reached = access.scope_of(request.user)
+            with scope.entered(reached):
+                response = self.get_response(request)
             return _kept_private(response, left=signed_in and not request.user.is_authenticated)
         finally:
             audit.source.reset(token)

@@ -1,0 +1,164 @@
+"""Django's PostgreSQL backend, with the present scope told to the server inside every transaction.
+
+The settings hold for one transaction only (``set_config(…, true)``): through a pooler in transaction mode
+the next transaction on the same server connection may be somebody else's. ``BEGIN`` and the settings travel
+together, so that a page pays no further round trip for them. A statement outside any transaction gets one
+of its own where a scope is set.
+
+The module has the name that Django asks of a backend.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from functools import lru_cache
+from os.path import commonprefix
+from typing import Any
+
+import psycopg
+from django.db import Error, transaction
+from django.db.backends.postgresql import base
+from django.db.backends.utils import debug_transaction
+from psycopg.pq import ExecStatus
+from psycopg.sql import quote as quoted
+
+from waystation.common import scope
+from waystation.common.scope import Scope
+
+#: Statements that only begin, mark or end; in a transaction that broke they are the only ones that work.
+_CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT", "BEGIN", "SET", "SHOW")
+#: Those, and the ones that may have to stand outside any transaction and read no row of ours.
+_ALONE = (
+    *_CONTROL,
+    "VACUUM",
+    "ANALYZE",
+    "CREATE",
+    "DROP",
+    "ALTER",
+    "REINDEX",
+    "CLUSTER",
+    "LISTEN",
+    "UNLISTEN",
+)
+
+
+@lru_cache(maxsize=4096)
+def telling(wanted: Scope) -> str:
+    """The statement that tells the server ``wanted`` for the rest of the transaction.
+
+    ``low`` and ``high`` bound the paths of all areas, for the index; ``areas`` and ``stations`` are exact.
+    """
+    low = commonprefix(wanted.areas) if wanted.areas else ""  # noqa: RUF071 - letter by letter is meant
+    settings = {
+        "low": low,
+        "high": f"{low}~" if wanted.areas else "",
+        "areas": _array(wanted.areas),
+        "stations": _array(wanted.stations),
+        "user": "" if wanted.user is None else str(wanted.user),
+        "everything": "on" if wanted.is_everything else "",
+    }
+    told = ", ".join(f"set_config('waystation.{name}', {quoted(v)}, true)" for name, v in settings.items())
+    return f"SELECT {told}"
+
+
+def _array(items: tuple[str, ...] | tuple[int, ...]) -> str:
+    """PostgreSQL's text of an array; of none: nothing, which the policies read as no row."""
+    return "{" + ",".join(f'"{item}"' for item in items) + "}" if items else ""
+
+
+def _starts_with(sql: object, words: tuple[str, ...]) -> bool:
+    return (sql if isinstance(sql, str) else str(sql))[:12].lstrip().upper().startswith(words)
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """One connection. ``_told`` is the scope that the server's running transaction has been told."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._told: Scope | None = None
+        self._marks: dict[str, Scope | None] = {}
+        self.execute_wrappers.append(self._within_scope)
+
+    def _within_scope(
+        self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]
+    ) -> Any:
+        """Around every statement: tell the scope first where it is not the one that was told."""
+        wanted = scope.present()
+        if self.autocommit:
+            if wanted != scope.NOTHING and scope.matters() and not _starts_with(sql, _ALONE):
+                with transaction.atomic(using=self.alias):
+                    return execute(sql, params, many, context)
+        elif self._must_tell(wanted) and not _starts_with(sql, _CONTROL):
+            self._tell(wanted)
+        return execute(sql, params, many, context)
+
+    def _must_tell(self, wanted: Scope) -> bool:
+        return self._told != wanted and not self.needs_rollback and scope.matters()
+
+    def _tell(self, wanted: Scope) -> None:
+        """Inside a running transaction: tests, and a scope entered within another."""
+        said = telling(wanted)
+        with debug_transaction(self, said), self.wrap_database_errors, self.connection.cursor() as cursor:
+            cursor.execute(said)
+        self._told = wanted
+
+    # -- beginnings and ends ------------------------------------------------------------------------------
+
+    def _set_autocommit(self, autocommit: bool) -> None:
+        super()._set_autocommit(autocommit)
+        self._forget()
+        if not autocommit:
+            try:
+                self._begin(scope.present() if scope.matters() else scope.NOTHING)
+            except Error:  # Django still believes that nothing began
+                with contextlib.suppress(psycopg.Error):
+                    self.connection.autocommit = True
+                raise
+
+    def _begin(self, wanted: Scope) -> None:
+        """``BEGIN`` and the scope in one message; the driver alone would send them one after the other."""
+        with self.wrap_database_errors:
+            try:
+                result = self.connection.pgconn.exec_(f"BEGIN; {telling(wanted)}".encode())
+            except MemoryError:  # what libpq's "no result" becomes when the connection is gone
+                raise psycopg.OperationalError("the connection is lost") from None
+            if result.status != ExecStatus.TUPLES_OK:
+                raise psycopg.errors.error_from_result(result)
+        self._told = wanted
+
+    def _commit(self) -> Any:
+        self._forget()
+        return super()._commit()
+
+    def _rollback(self) -> Any:
+        self._forget()
+        return super()._rollback()
+
+    def _close(self) -> Any:
+        self._forget()
+        return super()._close()
+
+    def _forget(self) -> None:
+        self._told = None
+        self._marks.clear()
+
+    # -- savepoints ---------------------------------------------------------------------------------------
+
+    def _savepoint(self, sid: str) -> None:
+        """As ``BEGIN``: a page inside a test's transaction costs what it costs outside."""
+        wanted = scope.present()
+        said = self.ops.savepoint_create_sql(sid)
+        if self._must_tell(wanted):
+            said, self._told = f"{telling(wanted)}; {said}", wanted
+        with self.cursor() as cursor:
+            cursor.execute(said)
+        self._marks[sid] = self._told
+
+    def _savepoint_rollback(self, sid: str) -> None:
+        super()._savepoint_rollback(sid)
+        self._told = self._marks.get(sid)
+
+    def _savepoint_commit(self, sid: str) -> None:
+        super()._savepoint_commit(sid)
+        self._marks.pop(sid, None)
