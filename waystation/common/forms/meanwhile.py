@@ -10,22 +10,22 @@ sent, three states are compared: as opened, as it is now, as typed.
 
 The seal (AES-GCM) keeps the values from being read or forged; a missing or foreign one counts as "opened just
 now as it is", which is what a plain form does. The row must be locked while ``settled`` compares and the
-action saves; ``second_tab`` puts a POST into one transaction for that.
+action saves; a page is one transaction.
+``second_tab`` marks the view.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
-import functools
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, TypeVar, cast
 
 from django import forms
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -33,7 +33,7 @@ from django.utils.translation import gettext as _
 from waystation.common import crypto
 from waystation.common.wording import words
 
-P = ParamSpec("P")
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 #: Additional data of the seal.
 _COLUMN = "common.meanwhile.opened"
@@ -204,20 +204,11 @@ def _compare(form: OpenedForm, name: str, before: Mapping[str, Any]) -> Change |
     )
 
 
-def second_tab(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[Any, P], HttpResponse]:
-    """Mark a view that changes an existing row: its POST is one transaction, from comparing to saving."""
-
-    @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.method != "POST":
-            return view(request, *args, **kwargs)
-        with transaction.atomic():
-            return view(request, *args, **kwargs)
-
-    guarded.asks_second_tab = True  # type: ignore[attr-defined]
-    return guarded
+def second_tab(view: View) -> View:
+    """Mark a view that changes an existing row and compares first. A page is one transaction, so what it
+    compares behind a lock is what it saves."""
+    view.asks_second_tab = True  # type: ignore[attr-defined]
+    return view
 
 
 def held(request: HttpRequest, row: models.Model) -> None:
@@ -265,19 +256,19 @@ def _in_words(field: forms.Field, value: Any) -> str:
         return _("是") if plain else _("否")
     known = _choices(field, plain)
     if isinstance(plain, list):
-        return words.listed(known.get(item, item) for item in plain)
+        return words.listed(known.get(str(item), str(item)) for item in plain)
     if isinstance(field, forms.DateField):
         return words.day(date.fromisoformat(plain))
-    return known.get(plain, plain)
+    return known.get(str(plain), str(plain))
 
 
 def _choices(field: forms.Field, plain: Any) -> dict[str, str]:
-    if isinstance(field, forms.ModelChoiceField):
+    if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
         wanted = plain if isinstance(plain, list) else [plain]
         rows = field.queryset.model._default_manager.filter(pk__in=[w for w in wanted if str(w).isdigit()])
         return {str(row.pk): str(field.label_from_instance(row)) for row in rows}
     if isinstance(field, forms.ChoiceField):
-        return {str(value): str(text) for value, text in _flat(field.choices)}
+        return {str(value): str(text) for value, text in _flat(cast("Iterable[Any]", field.choices))}
     return {}
 
 
