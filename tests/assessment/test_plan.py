@@ -195,5 +195,5 @@ def test_the_plan_takes_the_same_statements_for_one_row_and_for_thirty(
             assert browser.get(page("plan", client)).status_code == 200
 
 
-#: Session, account, roles, unread notices, client, look, items, gains and the page's frame.
-STATEMENTS = 10
+#: Who asks, unread notices, client, look, items, gains and what the page frame needs.
+STATEMENTS = 9
