@@ -14,11 +14,11 @@ from uuid import uuid4
 import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from tests.make import make_area, make_order, make_organisation, make_user
+from tests.make import make_area, make_client, make_order, make_organisation, make_user
 from tests.people import Cast, cast, signed_in
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
 from waystation.assessment.models import Gain, PlanItem
-from waystation.casework.models import HandedOut, HandOut, NotPossible, RosterBatch
+from waystation.casework.models import HandedOut, HandOut, NotPossible, Refiling, RosterBatch
 from waystation.clients.models import Client, ClientName, Consent, Document, Kin, Phone, TeamMember
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
@@ -119,6 +119,16 @@ def _rows(client: Client, by: User) -> Values:
         ).pk,
         "gain_id": Gain.objects.create(
             client=client, what="做饭", on=TODAY, noted_by=by, form_key=uuid4()
+        ).pk,
+        "other_id": (twin := make_client(area=client.area, station=client.station, worker=client.worker)).pk,
+        "act_id": Refiling.objects.create(
+            kind="merge",
+            state="proposed",
+            source=twin,
+            target=client,
+            source_number="x",
+            on=TODAY,
+            made_by=by,
         ).pk,
         "entry_id": NotPossible.objects.create(
             client=client, key="order:x", reason="other", on=TODAY, by=by

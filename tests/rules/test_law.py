@@ -51,6 +51,7 @@ FIGURES = [
     ("contact_phone_counts", False, "", Source.HOUSE, Mark.DESIGN),
     ("lost_after_days", 30, "", Source.HOUSE, Mark.DESIGN),
     ("caseload_norm", 30, "", Source.PRACTICE, Mark.PRACTICE),
+    ("file_undo_days", 7, "", Source.HOUSE, Mark.DESIGN),
 ]
 
 

@@ -32,8 +32,11 @@ def reachable(user: User, verb: Verb, *, prefix: str = "") -> Q:
 
 
 def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Client]:
-    """The clients on which ``user`` may ``verb``: the only start of a query."""
-    return Client.objects.filter(reachable(user, verb))
+    """The clients on which ``user`` may ``verb``: the only start of a query.
+
+    A file that was merged into another is none any more; who asks for it is led on (``clients.merged``).
+    """
+    return Client.objects.filter(reachable(user, verb), merged_into__isnull=True)
 
 
 def must_reach(

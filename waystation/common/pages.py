@@ -121,6 +121,13 @@ PAGES: dict[str, Verb | None] = {
     "casework:move_area": Verb.ASSIGN_WORKER,
     "casework:close_file": Verb.ASSIGN_WORKER,
     "casework:reopen_file": Verb.ASSIGN_WORKER,
+    # casework: two files of one person, two persons in one file
+    "casework:duplicates": Verb.MERGE_FILES,
+    "casework:merge_choose": Verb.MERGE_FILES,
+    "casework:merge": Verb.MERGE_FILES,
+    "casework:keep_apart": Verb.MERGE_FILES,
+    "casework:split": Verb.MERGE_FILES,
+    "casework:refiling": Verb.CONFIRM_MERGE,
     # casework: rosters
     "casework:rosters": Verb.IMPORT_ROSTER,
     "casework:roster_template": Verb.IMPORT_ROSTER,

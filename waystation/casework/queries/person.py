@@ -101,6 +101,7 @@ def cards(client: Client, viewer: Viewer) -> dict[str, list[Line]]:
             "matter",
             "plan",
             "gain",
+            "refiling",
             "order",
             "last_step",
         )

@@ -223,9 +223,18 @@ def _gain(e: Event) -> str:
     return words.headed(_("小进步"), label(plans.Goal(e.a))) if e.a else _("小进步")
 
 
+_REFILED: Mapping[str, Promise] = {
+    "merged": gettext_lazy("合并档案（%(number)s）"),
+    "parted": gettext_lazy("拆分出新档案（%(number)s）"),
+    "parted_from": gettext_lazy("由拆分建立档案（%(number)s）"),
+}
+
+
 def _file(e: Event) -> str:
     if e.a == "registered":
         return _("建立档案（%(number)s）") % {"number": e.b}
+    if e.a in _REFILED:
+        return str(_REFILED[e.a]) % {"number": e.b}
     if e.a == "area":
         return _("转入%(area)s") % {"area": e.b}
     return _("档案结案")

@@ -17,6 +17,7 @@ from waystation.rules import (
     people,
     plans,
     posts,
+    refiling,
     roles,
     screening,
 )
@@ -300,9 +301,28 @@ PLANS: _Words = (
     (plans.PlanOutcome.CHANGED, _("改为其他安排")),
 )
 
+REFILINGS: _Words = (
+    (refiling.RefilingState.PROPOSED, _("等第二人核对")),
+    (refiling.RefilingState.DONE, _("已办理")),
+    (refiling.RefilingState.UNDONE, _("已撤销")),
+    (refiling.RefilingState.DROPPED, _("已放弃")),
+)
+
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
     (type(member), str(member)): words
-    for table in (ORDERS, SCREENING, CONTACTS, OBLIGATIONS, LAW, ROLES, MATTERS, PEOPLE, POSTS, PLANS)
+    for table in (
+        ORDERS,
+        SCREENING,
+        CONTACTS,
+        OBLIGATIONS,
+        LAW,
+        ROLES,
+        MATTERS,
+        PEOPLE,
+        POSTS,
+        PLANS,
+        REFILINGS,
+    )
     for member, words in table
 }
 

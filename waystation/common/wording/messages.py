@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording import words
-from waystation.common.wording.file_messages import CLIENTS, PLANS, STEPS
+from waystation.common.wording.file_messages import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.import_messages import ROSTERS
 from waystation.common.wording.labels import label
 from waystation.rules import contacts, obligations, orders, screening
@@ -74,6 +74,7 @@ LAW: dict[str, str | Promise] = {
     "law.title.contact_partial_month_days": _("不足整月时须安排会见的最少天数"),
     "law.title.contact_phone_counts": _("电话联系是否算作会见"),
     "law.title.caseload_norm": _("一名工作人员负责人数的参考值"),
+    "law.title.file_undo_days": _("合并、拆分档案后可以撤销的天数"),
     "law.title.lost_after_days": _("多少天联系不上需要查找"),
 }
 
@@ -299,6 +300,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **STEPS,
     **CLIENTS,
     **PLANS,
+    **FILES,
     **SCREENING,
     **CONTACTS,
     **OBLIGATIONS,
