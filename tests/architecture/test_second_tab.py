@@ -56,6 +56,8 @@ OTHERS = {
     "assessment:new_gain": ADDS,
     "assessment:withdraw_gain": DEED,
     "casework:client": READS,
+    "casework:cover_deed": DEED,
+    "casework:my_cover_end": DEED,
     "casework:merge_choose": READS,
     "casework:merge": COMPARED,
     "casework:keep_apart": DEED,

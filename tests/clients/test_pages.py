@@ -10,9 +10,10 @@ from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests import papers
 from tests.people import cast, signed_in
 from waystation.audit.models import Entry
-from waystation.clients import actions
+from waystation.clients import actions, scans
 from waystation.clients.models import Client
 from waystation.common.persons import identity
 from waystation.rules.people import KinData, Paper
@@ -92,12 +93,12 @@ def test_a_scan_is_handed_out_as_a_file_and_never_as_a_page():
             "kind": "order",
             "title": "决定书",
             "dated_on": "2026-01-05",
-            "scan": SimpleUploadedFile("<script>.html", b"%PDF-1.7 x", content_type="text/html"),
+            "scan": SimpleUploadedFile("<script>.html", papers.pdf(), content_type="text/html"),
         }
         assert browser.post(page("documents", client), data).status_code == 302
     (paper,) = client.documents.all()
     answer = browser.get(page("scan", client, paper.pk))
-    assert answer.content == b"%PDF-1.7 x"
+    assert answer.content.startswith(b"%PDF-")
     assert answer["Content-Type"] == "application/pdf"
     assert answer["X-Content-Type-Options"] == "nosniff"
     name = f"{client.file_number}-{paper.pk}.pdf"
@@ -106,7 +107,8 @@ def test_a_scan_is_handed_out_as_a_file_and_never_as_a_page():
     assert browser.get(page("scan", other, paper.pk)).status_code == 404
     data = {**data, "form_key": uuid.uuid4(), "scan": SimpleUploadedFile("x.pdf", b"<svg onload=1>")}
     assert (
-        "只能上传 PDF、JPEG 或者 PNG 文件" in browser.post(page("documents", client), data).content.decode()
+        "只能上传 PDF、JPEG、PNG 或者 WebP 文件"
+        in browser.post(page("documents", client), data).content.decode()
     )
 
 
@@ -158,6 +160,7 @@ def test_a_page_makes_the_same_number_of_statements_for_one_row_and_for_thirty(n
 def test_a_scan_is_opened_only_by_those_who_reach_its_own_file():
     world = cast()
     client, other = world.client(), world.client("另一位")
+    scan = scans.clean(papers.pdf())
     paper = actions.add_document(
         by=world.worker,
         client=client,
@@ -165,9 +168,9 @@ def test_a_scan_is_opened_only_by_those_who_reach_its_own_file():
         title="决定书",
         dated_on=dt.date(2026, 1, 2),
         today=dt.date(2026, 1, 3),
-        content=b"%PDF-1.7 x",
+        scan=scan,
     )
-    assert actions.open_scan(by=world.worker, client=client, document=paper) == b"%PDF-1.7 x"
+    assert actions.open_scan(by=world.worker, client=client, document=paper) == scan.content
     for by, file in ((world.other_worker, client), (world.police, client), (world.worker, other)):
         with pytest.raises(Http404):
             actions.open_scan(by=by, client=file, document=paper)

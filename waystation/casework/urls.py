@@ -9,6 +9,7 @@ from django.urls import path
 from waystation.casework.views import filing, intake, orders, planning, recording, refiling
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
+from waystation.casework.views.team import covers
 
 app_name = "casework"
 
@@ -29,6 +30,10 @@ urlpatterns: list[Any] = [
     path("office/", office.office_page, name="office"),
     path("office/hand-out/", hand_out.choose, name="hand_out"),
     path("office/hand-out/<int:batch_id>/undo/", hand_out.undo, name="hand_out_undo"),
+    path("office/covers/", covers.board, name="covers"),
+    path("office/covers/<int:cover_id>/<slug:cover_deed>/", covers.deed, name="cover_deed"),
+    path("covers/", covers.mine, name="my_covers"),
+    path("covers/<int:cover_id>/end/", covers.end_mine, name="my_cover_end"),
     path("matters/<int:matter_id>/", matters.matter, name="matter"),
     path(
         f"{_CLIENT}/screenings/<int:screening_id>/decide/", office.decide_screening, name="decide_screening"

@@ -13,8 +13,6 @@ from waystation.rules.problems import RuleBroken
 
 #: Nobody alive was born before; a date before it is a typing error.
 EARLIEST_BIRTH = date(1900, 1, 1)
-#: The largest scan that is kept with a paper.
-LARGEST_SCAN_BYTES = 10 * 1024 * 1024
 
 
 class Paper(StrEnum):
@@ -106,23 +104,7 @@ def check_birth(born_on: date | None, today: date) -> date:
     return born_on
 
 
-_SIGNATURES = (
-    (b"%PDF-", "application/pdf"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-)
-#: What a scan is called when it is handed out.
+#: The types of a scan that is kept, and what it is called when it is handed out.
 ENDINGS = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
-
-
-def scan_type(content: bytes) -> str:
-    """The type of a scan by its first bytes, never by its name.
-
-    Raises RuleBroken ``clients.scan_too_large``, ``clients.scan_type`` (only PDF, JPEG and PNG are kept).
-    """
-    if len(content) > LARGEST_SCAN_BYTES:
-        raise RuleBroken("clients.scan_too_large", most=LARGEST_SCAN_BYTES // (1024 * 1024))
-    for signature, kind in _SIGNATURES:
-        if content.startswith(signature):
-            return kind
-    raise RuleBroken("clients.scan_type")
+#: Those that a browser shows by itself and that can hold nothing that acts.
+SHOWN = frozenset({"image/png", "image/jpeg"})

@@ -24,11 +24,10 @@ from waystation.clients import actions as clients
 from waystation.clients.access import visible_to
 from waystation.clients.models import Client
 from waystation.notices import actions as notices
-from waystation.orders.queries import law_for
-from waystation.rules import refiling as rules
+from waystation.rules.files import refiling as rules
+from waystation.rules.files.refiling import RefilingKind, RefilingState
 from waystation.rules.people import PersonData
 from waystation.rules.problems import RuleBroken
-from waystation.rules.refiling import RefilingKind, RefilingState
 from waystation.rules.roles import Verb
 
 
@@ -289,7 +288,7 @@ def undo(*, by: User, act: Refiling, today: date, now: datetime) -> Refiling:
         return act
     if act.state != RefilingState.DONE:
         raise RuleBroken("files.not_done")
-    rules.check_undo(act.on, days=undo_days(stays, act.on), today=today)
+    rules.check_undo(act.on, days=keeping.undo_days(stays, act.on), today=today)
     kept = keeping.Kept.read(act.kept)
     if not keeping.untouched(kept, keeping.state([target, source])):
         raise RuleBroken("files.changed_since")
@@ -303,11 +302,6 @@ def undo(*, by: User, act: Refiling, today: date, now: datetime) -> Refiling:
         told |= {client.worker} if client.worker is not None else set()
     _tell(by, act, "files.undone", told)
     return act
-
-
-def undo_days(client: Client, on: date) -> int:
-    """Days after ``on`` within which it can be taken back, where this file lies."""
-    return law_for(client.area_id, on).number("file_undo_days")
 
 
 def _settle(by: User, act: Refiling, today: date) -> None:

@@ -1,6 +1,18 @@
 -- Everything that happened in one file: one row per event, newest first (see timeline.py).
--- kind, day, moment, id, author with name, four codes, plain note, sealed note with its column, struck reason.
-SELECT e.kind, e.day, e.moment, e.id, e.author, u.name, e.a, e.b, e.c, e.d, e.note, e.sealed, e.box, e.struck
+-- kind, day, moment, id, author with name and the colleague covered, four codes, plain note, sealed note with its
+-- column, struck reason. For whom somebody wrote stands in the record of deeds, entered in the same transaction.
+WITH covered AS MATERIALIZED (
+  SELECT a.actor_id, a.at, a.subject_type, a.subject_id, c.name
+    FROM audit_entry a JOIN accounts_user c ON c.id = a.on_behalf_of_id
+   WHERE a.client_id = %(client)s AND a.on_behalf_of_id IS NOT NULL
+)
+SELECT e.kind, e.day, e.moment, e.id, e.author, u.name,
+       (SELECT c.name FROM covered c
+         WHERE c.actor_id = e.author
+           AND (c.at BETWEEN e.moment - interval '2 seconds' AND e.moment + interval '2 seconds'
+                OR (e.kind = 'matter' AND c.subject_type = 'orders.matter' AND c.subject_id = e.id))
+         LIMIT 1),
+       e.a, e.b, e.c, e.d, e.note, e.sealed, e.box, e.struck
 FROM (
   SELECT 'order' AS kind, s."on" AS day, s.recorded_at AS moment, s.id, s.recorded_by_id AS author,
          s.step::text AS a, s.decider::text AS b, s.article::text AS c, o.kind::text AS d, s.note::text AS note,

@@ -23,9 +23,9 @@ from waystation.clients.rows import PINYIN, id_marks, name_row
 from waystation.common.persons import pinyin
 from waystation.contacts.models import Contact
 from waystation.orders.models import Agreement, Matter, Order
+from waystation.rules.files.refiling import Side
 from waystation.rules.obligations import order_prefix
 from waystation.rules.orders import State
-from waystation.rules.refiling import Side
 from waystation.screening.models import Screening
 
 

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, connection, models, transaction
@@ -20,6 +21,7 @@ from waystation.casework import hanging
 from waystation.casework.models import Obligation, ObligationChange
 from waystation.clients.hanging import Way
 from waystation.clients.models import Client
+from waystation.orders.queries import law_for
 
 #: A row: its columns as JSON. A state: table → id → row.
 Row = dict[str, Any]
@@ -196,6 +198,11 @@ def restore(kept: Kept) -> None:
         if len(left) == len(waiting):
             raise IntegrityError("the rows of a refiling do not fit back")
         waiting = left
+
+
+def undo_days(client: Client, on: date) -> int:
+    """Days after ``on`` within which a merge or split can be taken back, where this file lies."""
+    return law_for(client.area_id, on).number("file_undo_days")
 
 
 def _delete(table: str, column: str, ids: list[int]) -> None:

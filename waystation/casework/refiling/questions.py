@@ -12,7 +12,7 @@ from typing import Any
 from waystation.clients.models import Client
 from waystation.contacts.models import Contact
 from waystation.orders.models import Agreement, Order
-from waystation.rules.refiling import Proposal, Side, proposal
+from waystation.rules.files.refiling import Proposal, Side, proposal
 from waystation.screening.models import Screening
 
 #: The facts of a file that may differ, in the order of the page. Area by path, people and places by id.

@@ -22,10 +22,11 @@ from waystation.clients.access import viewer, visible_to
 from waystation.clients.models import Client, Consent, Kin, Sex, TeamMember
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
-from waystation.rules import contacts, orders, plans, screening
+from waystation.rules import contacts, orders, screening
+from waystation.rules.files import plans
+from waystation.rules.files.refiling import RefilingState, Side
 from waystation.rules.people import Substance
 from waystation.rules.privacy import COLUMNS, Viewer
-from waystation.rules.refiling import RefilingState, Side
 from waystation.rules.roles import Verb
 
 #: More pairs than this are not looked for at once; settling some brings the next.

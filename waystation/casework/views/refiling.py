@@ -28,8 +28,8 @@ from waystation.clients.models import Client
 from waystation.clients.queries import stations_for
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
+from waystation.rules.files.refiling import RefilingKind, RefilingState, last_day_to_undo, needs_second_person
 from waystation.rules.problems import RuleBroken
-from waystation.rules.refiling import RefilingKind, RefilingState, last_day_to_undo, needs_second_person
 from waystation.rules.roles import Verb
 
 #: Pairs of one page.
@@ -119,17 +119,17 @@ def _merged(request: UserRequest, act: Refiling) -> HttpResponse:
     return redirect("casework:client", act.target_id)
 
 
+def _see_anew(form: ReasonForm, shown: Preview) -> None:
+    """After a refusal, what is shown now is what is confirmed next."""
+    if form.is_bound and form.non_field_errors():
+        form.data = {**form.data.dict(), "seen": shown.seen}  # type: ignore[attr-defined]  # a QueryDict
+
+
 def _merge_page(
-    request: UserRequest,
-    shown: Preview,
-    chosen: dict[str, str],
-    form: ReasonForm,
-    act: Refiling | None = None,
+    request: UserRequest, shown: Preview, chosen: dict[str, str], form: ReasonForm
 ) -> HttpResponse:
     asked = shown.asked
-    if form.is_bound and form.non_field_errors():
-        # What is shown now is what is confirmed next.
-        form.data = {**form.data.dict(), "seen": shown.seen}  # type: ignore[attr-defined]  # a QueryDict
+    _see_anew(form, shown)
     context = {
         "client": shown.target,
         "other": shown.source,
@@ -143,7 +143,6 @@ def _merge_page(
         "why": sentence,
         "twice_name": refiling.twice_words,
         "form": form,
-        "act": act,
     }
     return render(request, "casework/refiling/merge.html", context)
 
@@ -171,7 +170,7 @@ def act(request: UserRequest, act_id: int) -> HttpResponse:
     waits = row.state == RefilingState.PROPOSED
     shown = _preview(request, row.target, row.source, row.choices, now) if waits else None
     stays = row.target if row.kind == RefilingKind.MERGE else row.source
-    days = actions.undo_days(stays, row.on)
+    days = keeping.undo_days(stays, row.on)
     context = {
         "act": row,
         "client": stays,

@@ -13,8 +13,9 @@ from waystation.audit import actions as audit
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client, Consent, Document
 from waystation.clients.rows import SCAN_COLUMN
+from waystation.clients.scans import Scan
 from waystation.common import crypto
-from waystation.rules.people import Paper, scan_type
+from waystation.rules.people import Paper
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
@@ -32,31 +33,34 @@ def add_document(
     dated_on: date,
     today: date,
     paper_place: str = "",
-    content: bytes = b"",
+    scan: Scan | None = None,
     form_key: UUID | None = None,
 ) -> Document:
-    """Enter a paper; its scan, if there is one, rests encrypted. ``form_key``: twice sent is once entered.
+    """Enter a paper; its scan, if there is one, was made anew (``scans.clean``) and rests encrypted.
 
-    Raises RuleBroken ``clients.paper_future``, ``clients.scan_type``, ``clients.scan_too_large``.
+    ``form_key``: twice sent is once entered.
+
+    Raises RuleBroken ``clients.paper_future``.
     """
     client = must_reach(by, client.pk, Verb.CHANGE_CLIENT, lock=True)
     if form_key is not None and (saved := client.documents.filter(form_key=form_key).first()):
         return saved
     if dated_on > today:
         raise RuleBroken("clients.paper_future", on=dated_on)
+    size = len(scan.content) if scan else 0
     document = Document.objects.create(
         client=client,
         kind=kind,
         title=title.strip(),
         dated_on=dated_on,
         paper_place=paper_place.strip(),
-        content=crypto.encrypt_bytes(content, column=SCAN_COLUMN) if content else None,
-        content_type=scan_type(content) if content else "",
-        size_bytes=len(content),
+        content=crypto.encrypt_bytes(scan.content, column=SCAN_COLUMN) if scan else None,
+        content_type=scan.content_type if scan else "",
+        size_bytes=size,
         added_by=by,
         form_key=form_key,
     )
-    audit.record(by, "clients.document_added", document, client_id=client.pk, kind=kind, bytes=len(content))
+    audit.record(by, "clients.document_added", document, client_id=client.pk, kind=kind, bytes=size)
     return document
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts.forms.fields import Day
 from waystation.accounts.models import User
 from waystation.accounts.queries import workers_covering
-from waystation.clients import queries
+from waystation.clients import queries, scans
 from waystation.clients.models import Client, Consent, Document, Kin, TeamMember
 from waystation.common.wording.labels import choices
-from waystation.rules.people import LARGEST_SCAN_BYTES, Paper
+from waystation.common.wording.messages import sentence
+from waystation.rules.people import Paper
+from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role
 
 from .fields import KeyedForm, KinChoice, PaperChoice, PhoneField
@@ -31,14 +34,24 @@ class DocumentForm(KeyedForm):
     scan = forms.FileField(
         label=_("扫描件"),
         required=False,
-        help_text=_("PDF、JPEG 或者 PNG，不超过十兆字节；加密保存。"),
-        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp"}),
     )
 
-    def content(self) -> bytes:
-        """The scan, never more than is needed to see that it is too large."""
-        scan = self.cleaned_data["scan"]
-        return bytes(scan.read(LARGEST_SCAN_BYTES + 1)) if scan else b""
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["scan"].help_text = _(
+            "PDF、JPEG、PNG 或者 WebP，不超过%(most)s兆字节；去掉拍摄地点等信息后加密保存。"
+        ) % {"most": settings.SCAN_MAX_BYTES // (1024 * 1024)}
+
+    def clean_scan(self) -> scans.Scan | None:
+        """The scan made anew; never more is read than is needed to see that it is too large."""
+        given = self.cleaned_data["scan"]
+        if not given:
+            return None
+        try:
+            return scans.clean(given.read(settings.SCAN_MAX_BYTES + 1))
+        except RuleBroken as refusal:
+            raise forms.ValidationError(sentence(refusal.code, refusal.params)) from None
 
 
 class ConsentForm(forms.Form):

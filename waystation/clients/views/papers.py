@@ -17,7 +17,7 @@ from waystation.clients.forms.papers import ConsentForm, DocumentForm, MemberFor
 from waystation.clients.models import Client, Document, TeamMember
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
-from waystation.rules.people import ENDINGS, Paper
+from waystation.rules.people import ENDINGS, SHOWN, Paper
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
@@ -29,19 +29,11 @@ def documents(request: UserRequest, client_id: int) -> HttpResponse:
     client = open_file(request, client_id, "documents")
     form = DocumentForm(request.POST or None, request.FILES or None, initial={"dated_on": today()})
     if request.method == "POST" and form.is_valid():
-        given = {name: value for name, value in form.cleaned_data.items() if name != "scan"}
-        given["kind"] = Paper(given["kind"])
-        fields = {
-            "clients.scan_type": "scan",
-            "clients.scan_too_large": "scan",
-            "clients.paper_future": "dated_on",
-        }
+        given = {**form.cleaned_data, "kind": Paper(form.cleaned_data["kind"])}
         if attempt(
             form,
-            lambda: actions.add_document(
-                by=request.user, client=client, today=today(), content=form.content(), **given
-            ),
-            fields,
+            lambda: actions.add_document(by=request.user, client=client, today=today(), **given),
+            {"clients.paper_future": "dated_on"},
         ):
             return saved(request, "clients:documents", client, _("已登记材料。"))
     rows = [(row, label(Paper(row.kind))) for row in queries.papers(client)]
@@ -64,21 +56,25 @@ def withdraw_document(request: UserRequest, client_id: int, document_id: int) ->
 
 @require_GET
 def scan(request: UserRequest, client_id: int, document_id: int) -> HttpResponse:
-    """The scan of a paper, as a file to keep: never shown inside the page, never guessed at."""
+    """The scan of a paper: a picture may be looked at, everything may be kept; nothing is guessed at.
+
+    It is answered as what we made of it, in a sandbox without scripts, forms or addresses, for no other site.
+    """
     client = open_file(request, client_id, "scan")
     document = Document.objects.filter(client=client, pk=document_id, size_bytes__gt=0).first()
     if document is None or document.content_type not in ENDINGS:
         raise Http404
     content = actions.open_scan(by=request.user, client=client, document=document)
     name = f"{client.file_number}-{document.pk}.{ENDINGS[document.content_type]}"
+    looked_at = "look" in request.GET and document.content_type in SHOWN
     return HttpResponse(
         content,
         content_type=document.content_type,
         headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Disposition": f'{"inline" if looked_at else "attachment"}; filename="{name}"',
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "no-store",
-            "Content-Security-Policy": "sandbox; default-src 'none'",
+            "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
         },
     )
 

@@ -92,7 +92,16 @@ CLIENTS: dict[str, str | Promise] = {
     "clients.paper_of_other_file": _("所选材料不属于这份档案，请重新选择。"),
     "clients.paper_future": _("材料日期%(on)s晚于今天，请核对。"),
     "clients.scan_too_large": _("文件超过%(most)s兆字节，请压缩或者分开上传。"),
-    "clients.scan_type": _("只能上传 PDF、JPEG 或者 PNG 文件；这个文件的内容不是其中任何一种。"),
+    "clients.scan_type": _("只能上传 PDF、JPEG、PNG 或者 WebP 文件；这个文件的内容不是其中任何一种。"),
+    "clients.scan_heic": _(
+        "这是苹果手机的 HEIC 照片，系统不能读取。请在手机上打开这张照片，截屏后上传截图；"
+        "以后拍照前，在“设置”的“相机”里把“格式”改为“兼容性最佳”。"
+    ),
+    "clients.scan_locked": _("这个 PDF 设了密码，系统打不开。请先去掉密码，或者把它打印成新的 PDF 再上传。"),
+    "clients.scan_broken": _("这个文件读不出来，可能没有传完或者已经损坏。请重新扫描或者拍照后再上传。"),
+    "clients.scan_too_many_pixels": _(
+        "这张图片太大（超过五千万像素）。请调低相机的像素，或者截屏后上传截图。"
+    ),
     "clients.reason_needed": _("请写明原因。"),
     "clients.responsible_by_assignment": _("责任人由站长分配，请用“分配工作人员”。"),
     "clients.member_needed": _("请选择人员，或者填写姓名。"),

@@ -15,12 +15,12 @@ from waystation.rules import (
     obligations,
     orders,
     people,
-    plans,
     posts,
-    refiling,
     roles,
     screening,
 )
+from waystation.rules.files import plans, refiling
+from waystation.rules.team import covers
 
 # Pairs, not a mapping: members of two lists may be equal as text.
 _Words = tuple[tuple[StrEnum, Promise], ...]
@@ -308,6 +308,14 @@ REFILINGS: _Words = (
     (refiling.RefilingState.DROPPED, _("已放弃")),
 )
 
+COVERS: _Words = (
+    (covers.CoverReason.LEAVE, _("休假")),
+    (covers.CoverReason.ILLNESS, _("病假")),
+    (covers.CoverReason.TRAINING, _("培训、出差")),
+    (covers.CoverReason.VACANT, _("岗位空缺")),
+    (covers.CoverReason.OTHER, _("其他")),
+)
+
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
     (type(member), str(member)): words
     for table in (
@@ -320,6 +328,7 @@ LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
         MATTERS,
         PEOPLE,
         POSTS,
+        COVERS,
         PLANS,
         REFILINGS,
     )
