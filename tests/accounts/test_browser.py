@@ -27,7 +27,7 @@ def shoot(page: Page, name: str) -> None:
 
 def fits(page: Page) -> bool:
     """Nothing sticks out to the right."""
-    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:

@@ -13,12 +13,13 @@ from uuid import uuid4
 
 import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
-from tests.make import make_area, make_order, make_organisation, make_user
+from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
 from tests.people import Cast, cast, signed_in
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
 from waystation.assessment.models import Gain, PlanItem
-from waystation.casework.models import HandedOut, HandOut, NotPossible, RosterBatch
+from waystation.casework.models import HandedOut, HandOut, NotPossible, Refiling, RosterBatch
 from waystation.clients.models import Client, ClientName, Consent, Document, Kin, Phone, TeamMember
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
@@ -120,6 +121,16 @@ def _rows(client: Client, by: User) -> Values:
         "gain_id": Gain.objects.create(
             client=client, what="做饭", on=TODAY, noted_by=by, form_key=uuid4()
         ).pk,
+        "other_id": (twin := make_client(area=client.area, station=client.station, worker=client.worker)).pk,
+        "act_id": Refiling.objects.create(
+            kind="merge",
+            state="proposed",
+            source=twin,
+            target=client,
+            source_number="x",
+            on=TODAY,
+            made_by=by,
+        ).pk,
         "entry_id": NotPossible.objects.create(
             client=client, key="order:x", reason="other", on=TODAY, by=by
         ).pk,
@@ -128,7 +139,7 @@ def _rows(client: Client, by: User) -> Values:
 
 def _world() -> tuple[Cast, Values, Values]:
     """The cast, and for each path argument a value of the own area and one of another area."""
-    world = cast()
+    world, day = cast(), timezone.localdate()
     abroad = make_area("远山市", kind="city")
     far_office = make_organisation(area=abroad)
     stranger = make_user(organisation=far_office, role=Role.WORKER, area=abroad)
@@ -144,6 +155,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "post_id": _post(world.centre, world.admin).pk,
         "change_id": _merger(world.community, world.admin).pk,
         "roster_id": batch.pk,
+        "cover_id": make_cover(world.worker, world.head, starts_on=day, ends_on=day, by=world.head).pk,
     }
     far_post, far_change = _post(far_office, stranger), _merger(abroad, stranger)
     other = _rows(world.other_client(), world.other_worker) | {
@@ -155,6 +167,9 @@ def _world() -> tuple[Cast, Values, Values]:
         "post_id": far_post.pk,
         "change_id": far_change.pk,
         "roster_id": other_batch.pk,
+        "cover_id": make_cover(
+            world.other_worker, world.other_head, starts_on=day, ends_on=day, by=world.other_head
+        ).pk,
     }
     return world, own, other
 
@@ -181,6 +196,7 @@ FIXED: dict[str, object] = {
     "form": "contact",
     "subject_id": 0,
     "deed": "unlock",
+    "cover_deed": "end",
     "kind": "tree",
     "step": "sign_in",
     "staff": "grid",

@@ -17,7 +17,7 @@ from waystation.assessment.actions import ItemData
 from waystation.assessment.models import Gain, PlanItem
 from waystation.audit.models import Entry
 from waystation.clients.models import Client
-from waystation.rules.plans import Goal, PlanOutcome
+from waystation.rules.files.plans import Goal, PlanOutcome
 from waystation.rules.problems import RuleBroken
 
 pytestmark = pytest.mark.django_db

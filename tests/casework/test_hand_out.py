@@ -142,7 +142,7 @@ def test_the_page_asks_back_then_does_it_and_offers_the_way_back():
     first, second = waiting(world, 2)
     browser, address = signed_in(world.head), reverse("casework:hand_out")
     page = browser.get(address).content.decode()
-    assert "现有 0 人，参考值 30 人" in page
+    assert "现有 0 人，工作量 0.0，参考值 30" in page
     picks = [f"{first.pk}:0", f"{second.pk}:0"]
     assert "请选择由谁负责。" in browser.post(address, {"pick": picks}).content.decode()
     asked = browser.post(address, {"pick": picks, "worker": world.worker.pk}).content.decode()

@@ -38,7 +38,9 @@ def fine(page: Page, title: str = "") -> None:
     if title:
         expect(page.locator("h1", has_text=title)).to_be_visible()
     page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), (
+        page.url
+    )
     found = Axe().run(page).response["violations"]
     assert [(page.url, each["id"], each["nodes"][0]["html"]) for each in found] == []
 

@@ -51,6 +51,15 @@ FIGURES = [
     ("contact_phone_counts", False, "", Source.HOUSE, Mark.DESIGN),
     ("lost_after_days", 30, "", Source.HOUSE, Mark.DESIGN),
     ("caseload_norm", 30, "", Source.PRACTICE, Mark.PRACTICE),
+    ("file_undo_days", 7, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_weight_file", 80, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_weight_monthly_test", 20, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_weight_far", 20, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_weight_outside", 40, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_weight_new", 50, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_weight_matter", 30, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_new_months", 3, "", Source.HOUSE, Mark.DESIGN),
+    ("caseload_far_kilometres", 5, "", Source.HOUSE, Mark.DESIGN),
 ]
 
 

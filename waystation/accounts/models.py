@@ -17,8 +17,8 @@ from treebeard.mp_tree import MP_Node
 
 from waystation.common import crypto
 from waystation.common.fields import EncryptedTextField, SealedBytesField
-from waystation.rules.covers import CoverReason
 from waystation.rules.roles import Role
+from waystation.rules.team.covers import CoverReason
 
 _SHEET = "accounts.sheetupload.content"
 
@@ -68,13 +68,14 @@ class Area(MP_Node):
 
 
 class AreaFact(models.Model):
-    """A figure of an area as of a day, with where it comes from: size, people (S1-12, S1-13)."""
+    """A figure of an area as of a day, with where it comes from: size, people (S1-12, S1-13), the way."""
 
     class Kind(models.TextChoices):
         SIZE = "size", _("面积（平方公里）")
         POPULATION = "population", _("常住和流动人口（人）")
         RESIDENTS = "residents", _("常住人口（人）")
         FLOATING = "floating", _("流动人口（人）")
+        DISTANCE = "distance", _("到街道中心的路程（公里）")
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="facts")
     kind = models.CharField(max_length=12, choices=Kind.choices)

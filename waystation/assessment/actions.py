@@ -13,7 +13,7 @@ from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client
-from waystation.rules.plans import Goal, PlanOutcome, check_gain, check_item, check_outcome
+from waystation.rules.files.plans import Goal, PlanOutcome, check_gain, check_item, check_outcome
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 

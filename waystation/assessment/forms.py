@@ -11,7 +11,7 @@ from waystation.accounts.forms.fields import Day
 from waystation.clients.forms.fields import KeyedForm
 from waystation.common.forms.meanwhile import OpenedForm
 from waystation.common.wording.labels import choices
-from waystation.rules.plans import Goal, PlanOutcome
+from waystation.rules.files.plans import Goal, PlanOutcome
 
 from .actions import ItemData
 

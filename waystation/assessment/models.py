@@ -12,8 +12,8 @@ from waystation.common.fields import EncryptedTextField
 class PlanItem(models.Model):
     """One thing agreed with the client: goal, what, who, by when; later what came of it.
 
-    ``goal`` and ``outcome`` are members of ``rules.plans``; ``outcome`` stays empty while it is under way.
-    ``form_key`` is the form's own token: the same form sent twice is one item.
+    ``goal`` and ``outcome`` are members of ``rules.files.plans``; ``outcome`` stays empty while it is under
+    way. ``form_key`` is the form's own token: the same form sent twice is one item.
     """
 
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="plan_items")

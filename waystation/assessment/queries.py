@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import F, QuerySet
 
 from waystation.clients.models import Client
-from waystation.rules.plans import Goal
+from waystation.rules.files.plans import Goal
 
 from .models import Gain, PlanItem
 

@@ -18,7 +18,7 @@ from waystation.clients.models import Client
 from waystation.clients.views.opening import open_file
 from waystation.common.forms.meanwhile import saved_words, second_tab, settled
 from waystation.common.wording.labels import label
-from waystation.rules.plans import Goal, PlanOutcome
+from waystation.rules.files.plans import Goal, PlanOutcome
 from waystation.rules.roles import Verb
 
 

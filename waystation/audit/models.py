@@ -42,6 +42,7 @@ class Entry(models.Model):
             models.Index(fields=["actor", "-at"], name="audit_by_actor"),
             models.Index(fields=["-at"], name="audit_by_day"),
             models.Index(fields=["reason", "-at"], name="audit_by_reason", condition=~Q(reason="")),
+            models.Index(fields=["client_id"], name="audit_covered", condition=Q(on_behalf_of__isnull=False)),
         ]
 
 

@@ -6,15 +6,23 @@ from typing import Any
 
 from django.urls import path
 
-from waystation.casework.views import filing, intake, orders, planning, recording
+from waystation.casework.views import filing, intake, orders, planning, recording, refiling
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
+from waystation.casework.views.team import covers
 
 app_name = "casework"
 
 _CLIENT = "clients/<int:client_id>"
 
 urlpatterns: list[Any] = [
+    # two files of one person, two persons in one file
+    path("files/duplicates/", refiling.duplicates, name="duplicates"),
+    path("files/refilings/<int:act_id>/", refiling.act, name="refiling"),
+    path(f"{_CLIENT}/merge/", refiling.choose, name="merge_choose"),
+    path(f"{_CLIENT}/merge/<int:other_id>/", refiling.merge, name="merge"),
+    path(f"{_CLIENT}/merge/<int:other_id>/apart/", refiling.keep_apart, name="keep_apart"),
+    path(f"{_CLIENT}/split/", refiling.split, name="split"),
     # reading pages
     path("today/", home.home, name="home"),
     path("clients/", clients.listed, name="clients"),
@@ -22,6 +30,10 @@ urlpatterns: list[Any] = [
     path("office/", office.office_page, name="office"),
     path("office/hand-out/", hand_out.choose, name="hand_out"),
     path("office/hand-out/<int:batch_id>/undo/", hand_out.undo, name="hand_out_undo"),
+    path("office/covers/", covers.board, name="covers"),
+    path("office/covers/<int:cover_id>/<slug:cover_deed>/", covers.deed, name="cover_deed"),
+    path("covers/", covers.mine, name="my_covers"),
+    path("covers/<int:cover_id>/end/", covers.end_mine, name="my_cover_end"),
     path("matters/<int:matter_id>/", matters.matter, name="matter"),
     path(
         f"{_CLIENT}/screenings/<int:screening_id>/decide/", office.decide_screening, name="decide_screening"

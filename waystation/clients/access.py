@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from waystation.accounts.access import below, carries_for, reach
+from waystation.accounts.access import below, carries_for, covered, reach
 from waystation.accounts.models import User
+from waystation.audit import actions as audit
 from waystation.rules.privacy import Viewer
 from waystation.rules.roles import Role, Verb, roles_for
 
@@ -32,8 +33,11 @@ def reachable(user: User, verb: Verb, *, prefix: str = "") -> Q:
 
 
 def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Client]:
-    """The clients on which ``user`` may ``verb``: the only start of a query."""
-    return Client.objects.filter(reachable(user, verb))
+    """The clients on which ``user`` may ``verb``: the only start of a query.
+
+    A file that was merged into another is none any more; who asks for it is led on (``clients.merged``).
+    """
+    return Client.objects.filter(reachable(user, verb), merged_into__isnull=True)
 
 
 def must_reach(
@@ -41,15 +45,24 @@ def must_reach(
 ) -> Client:
     """The client, locked on demand; 404 if this user may not ``verb`` it, or if there is none.
 
-    ``also`` names the rows to read with it in the same statement (``"area"``, ``"worker"``).
+    ``also`` names the rows to read with it in the same statement (``"area"``, ``"worker"``). What is
+    recorded from here on carries the covered colleague's name beside the user's, if the file is theirs.
     """
     query = visible_to(user, verb).select_related(*also) if also else visible_to(user, verb)
     if lock:
         query = query.select_for_update(of=("self",))
     try:
-        return query.get(pk=client_id)
+        client = query.get(pk=client_id)
     except Client.DoesNotExist:
         raise Http404 from None
+    audit.acting_for.set(covered_in(user, client))
+    return client
+
+
+def covered_in(user: User, client: Client) -> int | None:
+    """The colleague for whom ``user`` works in this file today; None: nobody (the own file, a head's)."""
+    carriers = [cover.user_id for cover in covered(user)]
+    return client.worker_id if client.worker_id in carriers else None
 
 
 def may_on(user: User, client: Client, verb: Verb) -> bool:

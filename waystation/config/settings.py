@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "waystation.accounts.middleware.WhoAndWhere",
+    "waystation.clients.merged.FollowMergedFiles",
     "axes.middleware.AxesMiddleware",
 ]
 

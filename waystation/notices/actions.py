@@ -16,20 +16,28 @@ from .models import Notice
 
 @transaction.atomic(savepoint=False)
 def notify(
-    *, by: User, to: Iterable[User], code: str, client: Client | None, key: str, **data: object
+    *, by: User | None, to: Iterable[User], code: str, client: Client | None, key: str, **data: object
 ) -> int:
     """Tell each of ``to`` (never ``by``); the same ``key`` reaches a person once. How many were told.
 
-    ``data``: ids, codes and dates for the sentence of ``code``; no names, no free text about a client.
+    ``by`` None: the house itself. ``data``: ids, codes, dates and names of colleagues for the sentence of
+    ``code``; no names of clients, no free text about one.
     """
     rows = [
-        Notice(to=person, code=code, client=client, key=key, data=data) for person in to if person.pk != by.pk
+        Notice(to=person, code=code, client=client, key=key, data=data)
+        for person in to
+        if by is None or person.pk != by.pk
     ]
     if not rows:
         return 0
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
     audit.record(
-        by, "notices.sent", client or by, client_id=client.pk if client else None, code=code, to=len(rows)
+        by,
+        "notices.sent",
+        client or by or rows[0].to,
+        client_id=client.pk if client else None,
+        code=code,
+        to=len(rows),
     )
     return len(rows)
 

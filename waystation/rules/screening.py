@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from waystation.rules.calendar import Span, add_days, even_windows
+from waystation.rules.calendar import Span, add_days, add_years, even_windows
 from waystation.rules.law import Law, Why
 from waystation.rules.orders import Kind, OrderFacts, State, term
 from waystation.rules.problems import RuleBroken
@@ -182,9 +182,21 @@ class PlanItem:
 
 def plan_key(facts: OrderFacts) -> str:
     """The figure that sets the number of tests for this order: 12/6/4, 6/4/2, or every two months."""
-    if facts.kind is Kind.TREATMENT:
-        return "test_plan_treatment"
-    return f"test_plan_recovery_{min(facts.years, 3)}y"
+    return _plan_key(facts.kind, facts.years)
+
+
+def _plan_key(kind: Kind, years: int) -> str:
+    return "test_plan_treatment" if kind is Kind.TREATMENT else f"test_plan_recovery_{min(years, 3)}y"
+
+
+def tests_a_year(kind: Kind, years: int, starts_on: date, on: date, law: Law) -> int:
+    """How many tests the plan asks for in the year of the order that holds ``on``; a lengthened term goes on
+    at the last year's pace. The figures are those in force on the day of sign-in, as in :func:`plan`."""
+    counts = law.at(starts_on).plan(_plan_key(kind, years))
+    year = 0
+    while year < len(counts) - 1 and add_years(starts_on, year + 1) <= on:
+        year += 1
+    return counts[year]
 
 
 def _windows(

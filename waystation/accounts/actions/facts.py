@@ -22,7 +22,7 @@ def record_fact(
     area = access.must_area(by, area.pk)
     if on > today:
         raise RuleBroken("accounts.change_in_future")
-    if kind != AreaFact.Kind.SIZE and value != value.to_integral_value():
+    if kind not in {AreaFact.Kind.SIZE, AreaFact.Kind.DISTANCE} and value != value.to_integral_value():
         raise RuleBroken("accounts.fact_whole_number")
     held = AreaFact.objects.select_for_update().filter(area=area, kind=kind, on=on).first()
     if held is None:

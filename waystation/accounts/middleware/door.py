@@ -56,6 +56,7 @@ class WhoAndWhere:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         _drop_nul(request)
         token = audit.source.set(request.META.get("REMOTE_ADDR") or None)
+        covering = audit.acting_for.set(None)
         try:
             signed_in = request.user.is_authenticated
             reached = scope.NOTHING
@@ -66,6 +67,7 @@ class WhoAndWhere:
                 response = self.get_response(request)
             return _kept_private(response, left=signed_in and not request.user.is_authenticated)
         finally:
+            audit.acting_for.reset(covering)
             audit.source.reset(token)
 
     def process_view(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from waystation.casework.actions import obligations
+from waystation.casework.actions.team import covers
 from waystation.casework.models import NightlyPass
 
 log = logging.getLogger(__name__)
@@ -61,4 +62,6 @@ def refresh_all(*, today: date, now: datetime, batch_size: int = BATCH) -> Night
 def nightly(timestamp: int) -> None:
     """Shortly after midnight; ``timestamp`` is the planned moment, the day is the clock's when it runs."""
     now = timezone.now()
-    refresh_all(today=timezone.localdate(now), now=now)
+    today = timezone.localdate(now)
+    covers.tell_over(by=None, today=today)
+    refresh_all(today=today, now=now)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from waystation.accounts.access import below
+from waystation.accounts.access import Cover, below, covered, roles
 from waystation.accounts.models import Area, User
 from waystation.casework.models import Obligation
 from waystation.casework.queries import obligations, timeline
+from waystation.casework.queries.obligations import Counts
 from waystation.casework.queries.person import ICONS, STEPS
 from waystation.clients.access import reachable, visible_to
 from waystation.clients.models import SEALED, Phone
@@ -20,7 +21,7 @@ from waystation.contacts import queries as contacts
 from waystation.contacts.models import Appointment
 from waystation.rules.calendar import month_of
 from waystation.rules.obligations import DONE_STATES, NEVER, ObligationState, RuleCode
-from waystation.rules.roles import Verb
+from waystation.rules.roles import Role, Verb
 
 #: Lines of one page of the work list.
 PAGE = 20
@@ -73,7 +74,10 @@ class Task:
 
 
 def tasks(user: User, today: date, asked: Asked) -> QuerySet[Obligation]:
-    """The work list as a query to be paged; every row carries ``now``, its client and the community."""
+    """The work list as a query to be paged; every row carries ``now``, its client and the community.
+
+    A deputy sees the own files first, then those of each colleague; a head's list stays one.
+    """
     rows = obligations.due(
         user, today, worker=asked.worker, area=asked.area, kind=asked.kind, overdue_only=asked.overdue_only
     )
@@ -81,12 +85,39 @@ def tasks(user: User, today: date, asked: Asked) -> QuerySet[Obligation]:
         rows = rows.filter(
             Q(client__name__icontains=asked.person) | Q(client__pinyin__startswith=asked.person.lower())
         )
+    if covered(user) and Role.HEAD not in roles(user):
+        own_first = Case(When(client__worker=user, then=Value(0)), default=Value(1))
+        rows = rows.order_by(own_first, "client__worker", *rows.query.order_by)
     return rows.select_related("client__area").defer(*_SEALED)
 
 
 def task(row: Obligation) -> Task:
     """One row of ``tasks`` in words."""
     return Task(row, row.now == ObligationState.OVERDUE)  # type: ignore[attr-defined]  # annotated by ``listed``
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a deputy's day: the own files (``cover`` None) or those of one colleague."""
+
+    worker: User
+    counts: Counts
+    cover: Cover | None
+
+
+def shares(user: User, today: date) -> list[Share]:
+    """The own part and one for each colleague covered; two statements, as ``obligations.summary``."""
+    found = obligations.by_worker(user, today)
+    own = Share(user, found.get(user.pk, Counts()), None)
+    return [own] + [
+        Share(User(pk=one.user_id, name=one.name), found.get(one.user_id, Counts()), one)
+        for one in covered(user)
+    ]
+
+
+def together(found: Sequence[Share]) -> Counts:
+    """The counts of all parts."""
+    return Counts(*(sum(getattr(one.counts, f.name) for one in found) for f in fields(Counts)))
 
 
 def communities(user: User) -> QuerySet[Area]:

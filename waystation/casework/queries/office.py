@@ -15,6 +15,7 @@ from waystation.casework.models import Obligation
 from waystation.casework.queries import home, obligations
 from waystation.casework.queries.home import Month
 from waystation.casework.queries.obligations import Counts
+from waystation.casework.queries.team.loads import caseloads
 from waystation.clients.access import reachable, visible_to
 from waystation.clients.models import Client
 from waystation.contacts.models import Contact
@@ -25,6 +26,7 @@ from waystation.rules.calendar import add_days, add_months
 from waystation.rules.law import Law
 from waystation.rules.obligations import UPCOMING_DAYS, ObligationState, RuleCode
 from waystation.rules.roles import Role, Verb
+from waystation.rules.team.caseload import Load
 from waystation.screening.models import Screening
 
 #: Lines of each list of the queue; how many more there are is said.
@@ -159,7 +161,7 @@ class Row:
     """One worker of the table. ``worker`` None: the files nobody carries."""
 
     worker: User | None
-    clients: int
+    load: Load
     due_week: int
     counts: Counts
     month: Month
@@ -167,22 +169,16 @@ class Row:
 
 
 def workers(user: User) -> list[User]:
-    """Everybody who may carry clients below the head's areas, by name; one statement."""
+    """Everybody who may carry clients below the head's areas, by name, with their office; one statement."""
     granted = Grant.objects.filter(
         in_force(), below("area__path", paths(user, Verb.SEE_OVERSIGHT)), role=Role.WORKER
     )
     carrying = visible_to(user, Verb.SEE_OVERSIGHT).filter(worker__isnull=False, state=Client.State.OPEN)
     return list(
-        User.objects.filter(Q(pk__in=granted.values("user")) | Q(pk__in=carrying.values("worker"))).order_by(
-            "name", "pk"
-        )
+        User.objects.filter(Q(pk__in=granted.values("user")) | Q(pk__in=carrying.values("worker")))
+        .order_by("name", "pk")
+        .select_related("organisation__area")
     )
-
-
-def caseloads(user: User) -> dict[int | None, int]:
-    """Open files per worker; one statement."""
-    rows = visible_to(user, Verb.SEE_OVERSIGHT).filter(state=Client.State.OPEN).order_by()
-    return dict(rows.values_list("worker").annotate(n=Count("pk")))
 
 
 def _due_this_week(user: User, today: date) -> dict[int | None, int]:
@@ -198,7 +194,7 @@ def total(rows: list[Row]) -> Row:
     """The sums of the table: the same numbers as the head's own home."""
     return Row(
         None,
-        sum(row.clients for row in rows),
+        Load(sum(row.load.files for row in rows), sum(row.load.weight for row in rows)),
         sum(row.due_week for row in rows),
         Counts(*(sum(getattr(row.counts, f.name) for row in rows) for f in fields(Counts))),
         Month(*(sum(getattr(row.month, f.name) for row in rows) for f in fields(Month))),
@@ -206,10 +202,10 @@ def total(rows: list[Row]) -> Row:
     )
 
 
-def table(user: User, today: date) -> list[Row]:
+def table(user: User, today: date, law: Law) -> list[Row]:
     """The table by worker: seven statements, however many workers."""
     counts = obligations.by_worker(user, today)
-    loads, week = caseloads(user), _due_this_week(user, today)
+    loads, week = caseloads(user, law, today), _due_this_week(user, today)
     this, last = home.months(user, today), home.months(user, add_months(today, -1))
     people: list[User | None] = [*workers(user)]
     if None in loads or None in counts:
@@ -219,7 +215,7 @@ def table(user: User, today: date) -> list[Row]:
         pk = worker.pk if worker else None
         return Row(
             worker,
-            loads.get(pk, 0),
+            loads.get(pk, Load(norm=law.number("caseload_norm"))),
             week.get(pk, 0),
             counts.get(pk, Counts()),
             this.get(pk, Month()),

@@ -14,7 +14,8 @@ from waystation.clients.models import Client, Consent, Kin, TeamMember
 from waystation.common import crypto
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import because, sentence
-from waystation.rules import contacts, orders, plans, screening
+from waystation.rules import contacts, orders, screening
+from waystation.rules.files import plans
 from waystation.rules.obligations import (
     NEVER,
     Obligation,
@@ -101,6 +102,7 @@ def cards(client: Client, viewer: Viewer) -> dict[str, list[Line]]:
             "matter",
             "plan",
             "gain",
+            "refiling",
             "order",
             "last_step",
         )

@@ -26,7 +26,8 @@ from waystation.common import crypto
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import article_text, sentence
-from waystation.rules import contacts, obligations, orders, plans, screening
+from waystation.rules import contacts, obligations, orders, screening
+from waystation.rules.files import plans
 from waystation.rules.privacy import COLUMNS, Viewer
 from waystation.screening.models import Analyte
 
@@ -72,7 +73,8 @@ _SQL = Path(__file__).with_name("timeline.sql").read_text(encoding="utf-8")
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the timeline. ``struck``: why it was corrected or withdrawn; None while it stands."""
+    """One line of the timeline. ``covered``: the colleague for whom the author wrote, if any; ``struck``: why
+    it was corrected or withdrawn; None while it stands."""
 
     kind: Kind
     day: date
@@ -80,6 +82,7 @@ class Event:
     id: int
     author_id: int | None
     author: str
+    covered: str
     a: str
     b: str
     c: str
@@ -93,6 +96,13 @@ class Event:
     def icon(self) -> str:
         """The sign in front of it."""
         return ICONS.get(self.kind, self.kind.value)
+
+    @property
+    def who(self) -> str:
+        """周力, or 周力（代王敏）: who wrote it, and for whom."""
+        if not self.covered:
+            return self.author
+        return _("%(author)s（代%(covered)s）") % {"author": self.author, "covered": self.covered}
 
     @cached_property
     def title(self) -> str:
@@ -115,7 +125,7 @@ class Event:
 
     def holds(self, keyword: str) -> bool:
         """Whether its words contain ``keyword``."""
-        return keyword.casefold() in f"{self.title} {self.text} {self.author} {self.struck or ''}".casefold()
+        return keyword.casefold() in f"{self.title} {self.text} {self.who} {self.struck or ''}".casefold()
 
 
 _PLAIN_NOTES = frozenset({Kind.ORDER, Kind.MATTER, Kind.APPOINTMENT})
@@ -223,9 +233,18 @@ def _gain(e: Event) -> str:
     return words.headed(_("小进步"), label(plans.Goal(e.a))) if e.a else _("小进步")
 
 
+_REFILED: Mapping[str, Promise] = {
+    "merged": gettext_lazy("合并档案（%(number)s）"),
+    "parted": gettext_lazy("拆分出新档案（%(number)s）"),
+    "parted_from": gettext_lazy("由拆分建立档案（%(number)s）"),
+}
+
+
 def _file(e: Event) -> str:
     if e.a == "registered":
         return _("建立档案（%(number)s）") % {"number": e.b}
+    if e.a in _REFILED:
+        return str(_REFILED[e.a]) % {"number": e.b}
     if e.a == "area":
         return _("转入%(area)s") % {"area": e.b}
     return _("档案结案")
@@ -300,15 +319,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 def _event(viewer: Viewer, kind: str, *rest: Any) -> Event:
     """A row as an event; the author's name and the sealed note come raw."""
-    day, moment, pk, author_id, author, a, b, c, d, note, sealed, box, struck = rest
+    day, moment, pk, author_id, author, covered, a, b, c, d, note, sealed, box, struck = rest
     said = {"b": b, "c": c, "d": d, "note": note, "struck": struck}
     for place, column in _WORDS[kind].items() if kind in _WORDS else ():
         said[place] = said[place] and viewer.show(COLUMNS[column], said[place])
     if box and not viewer.whole(COLUMNS[box]):
         sealed, box = b"", ""
-    return Event(
-        Kind(kind), day, moment, pk, author_id, author or "", a, sealed=bytes(sealed), box=box, **said
-    )
+    said |= {"author": author or "", "covered": covered or ""}
+    return Event(Kind(kind), day, moment, pk, author_id, a=a, sealed=bytes(sealed), box=box, **said)
 
 
 def authors(found: Sequence[Event]) -> list[tuple[int, str]]:

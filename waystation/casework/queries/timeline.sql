@@ -1,6 +1,18 @@
 -- Everything that happened in one file: one row per event, newest first (see timeline.py).
--- kind, day, moment, id, author with name, four codes, plain note, sealed note with its column, struck reason.
-SELECT e.kind, e.day, e.moment, e.id, e.author, u.name, e.a, e.b, e.c, e.d, e.note, e.sealed, e.box, e.struck
+-- kind, day, moment, id, author with name and the colleague covered, four codes, plain note, sealed note with its
+-- column, struck reason. For whom somebody wrote stands in the record of deeds, entered in the same transaction.
+WITH covered AS MATERIALIZED (
+  SELECT a.actor_id, a.at, a.subject_type, a.subject_id, c.name
+    FROM audit_entry a JOIN accounts_user c ON c.id = a.on_behalf_of_id
+   WHERE a.client_id = %(client)s AND a.on_behalf_of_id IS NOT NULL
+)
+SELECT e.kind, e.day, e.moment, e.id, e.author, u.name,
+       (SELECT c.name FROM covered c
+         WHERE c.actor_id = e.author
+           AND (c.at BETWEEN e.moment - interval '2 seconds' AND e.moment + interval '2 seconds'
+                OR (e.kind = 'matter' AND c.subject_type = 'orders.matter' AND c.subject_id = e.id))
+         LIMIT 1),
+       e.a, e.b, e.c, e.d, e.note, e.sealed, e.box, e.struck
 FROM (
   SELECT 'order' AS kind, s."on" AS day, s.recorded_at AS moment, s.id, s.recorded_by_id AS author,
          s.step::text AS a, s.decider::text AS b, s.article::text AS c, o.kind::text AS d, s.note::text AS note,
@@ -79,6 +91,12 @@ FROM (
   UNION ALL
   SELECT 'file', t.closed_on, NULL, t.id, NULL, 'closed', '', '', '', '', '', '', NULL
     FROM clients_client t WHERE t.id = %(client)s AND t.closed_on IS NOT NULL
+  UNION ALL
+  SELECT 'file', t."on", NULL, t.id, COALESCE(t.confirmed_by_id, t.made_by_id),
+         CASE WHEN t.kind = 'merge' THEN 'merged' WHEN t.source_id = %(client)s THEN 'parted' ELSE 'parted_from' END,
+         t.source_number, '', '', '', '', '', CASE WHEN t.state = 'undone' THEN '' END
+    FROM casework_refiling t
+   WHERE (t.target_id = %(client)s OR t.source_id = %(client)s) AND t.state IN ('done', 'undone')
   UNION ALL
   SELECT 'file', t.starts_on, NULL, t.id, NULL, 'area', a.name, '', '', '', '', '', NULL
     FROM clients_areaspell t JOIN accounts_area a ON a.id = t.area_id

@@ -15,11 +15,12 @@ from waystation.rules import (
     obligations,
     orders,
     people,
-    plans,
     posts,
     roles,
     screening,
 )
+from waystation.rules.files import plans, refiling
+from waystation.rules.team import covers
 
 # Pairs, not a mapping: members of two lists may be equal as text.
 _Words = tuple[tuple[StrEnum, Promise], ...]
@@ -300,9 +301,37 @@ PLANS: _Words = (
     (plans.PlanOutcome.CHANGED, _("改为其他安排")),
 )
 
+REFILINGS: _Words = (
+    (refiling.RefilingState.PROPOSED, _("等第二人核对")),
+    (refiling.RefilingState.DONE, _("已办理")),
+    (refiling.RefilingState.UNDONE, _("已撤销")),
+    (refiling.RefilingState.DROPPED, _("已放弃")),
+)
+
+COVERS: _Words = (
+    (covers.CoverReason.LEAVE, _("休假")),
+    (covers.CoverReason.ILLNESS, _("病假")),
+    (covers.CoverReason.TRAINING, _("培训、出差")),
+    (covers.CoverReason.VACANT, _("岗位空缺")),
+    (covers.CoverReason.OTHER, _("其他")),
+)
+
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
     (type(member), str(member)): words
-    for table in (ORDERS, SCREENING, CONTACTS, OBLIGATIONS, LAW, ROLES, MATTERS, PEOPLE, POSTS, PLANS)
+    for table in (
+        ORDERS,
+        SCREENING,
+        CONTACTS,
+        OBLIGATIONS,
+        LAW,
+        ROLES,
+        MATTERS,
+        PEOPLE,
+        POSTS,
+        COVERS,
+        PLANS,
+        REFILINGS,
+    )
     for member, words in table
 }
 

@@ -16,9 +16,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording import words
-from waystation.common.wording.file_messages import CLIENTS, PLANS, STEPS
+from waystation.common.wording.file_messages import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.import_messages import ROSTERS
 from waystation.common.wording.labels import label
+from waystation.common.wording.team_messages import TEAM
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
 
@@ -35,6 +36,8 @@ LAW: dict[str, str | Promise] = {
     "law.unit.times": _("次"),
     "law.unit.times_per_year": _("每年次数"),
     "law.unit.people": _("人"),
+    "law.unit.hundredths": _("百分之一份"),
+    "law.unit.kilometres": _("公里"),
     "law.unit.switch": _("是否"),
     "law.unit.choice": _("选项"),
     "law.unknown_key": _("没有名为“%(key)s”的参数，请从列表中选择。"),
@@ -74,6 +77,15 @@ LAW: dict[str, str | Promise] = {
     "law.title.contact_partial_month_days": _("不足整月时须安排会见的最少天数"),
     "law.title.contact_phone_counts": _("电话联系是否算作会见"),
     "law.title.caseload_norm": _("一名工作人员负责人数的参考值"),
+    "law.title.file_undo_days": _("合并、拆分档案后可以撤销的天数"),
+    "law.title.caseload_weight_file": _("工作量：一份档案的基本分量"),
+    "law.title.caseload_weight_monthly_test": _("工作量：每月一次检测"),
+    "law.title.caseload_weight_far": _("工作量：路程远的社区"),
+    "law.title.caseload_weight_outside": _("工作量：在本街道以外"),
+    "law.title.caseload_weight_new": _("工作量：报到后的头几个月"),
+    "law.title.caseload_weight_matter": _("工作量：每件待处理事项"),
+    "law.title.caseload_new_months": _("工作量：头几个月是几个月"),
+    "law.title.caseload_far_kilometres": _("工作量：离街道中心多远算路程远"),
     "law.title.lost_after_days": _("多少天联系不上需要查找"),
 }
 
@@ -190,14 +202,6 @@ IDENTITY: dict[str, str | Promise] = {
     "phone_not_valid": _("电话号码不像有效号码，请核对。"),
 }
 
-HAND_OUTS: dict[str, str | Promise] = {
-    "casework.hand_out_nothing": _("所选学员已经由%(worker)s负责，没有需要分配的。"),
-    "casework.worker_not_here": _("%(worker)s没有这些学员所在区域的工作权限，请另选一位。"),
-    "casework.handed_out_meanwhile": _("%(client)s的责任人已经变动（现为%(who)s），请刷新页面后再分配。"),
-    "notices.clients_assigned": _("有%(count)s名学员分配给您，请尽快与本人联系。"),
-}
-
-
 RECORDING: dict[str, str | Promise] = {
     "screening.no_order": _("这位学员还没有登记措施，请先登记决定书，再登记检测。"),
     "screening.already_recorded": _(
@@ -293,12 +297,13 @@ ACCOUNTS: dict[str, str | Promise] = {
 }
 
 SENTENCES: Mapping[str, str | Promise] = {
-    **HAND_OUTS,
+    **TEAM,
     **LAW,
     **ORDERS,
     **STEPS,
     **CLIENTS,
     **PLANS,
+    **FILES,
     **SCREENING,
     **CONTACTS,
     **OBLIGATIONS,

@@ -38,6 +38,15 @@ DEFINITIONS: Mapping[str, Definition] = {
         Definition("contact_phone_counts", Unit.SWITCH, local=True),
         Definition("lost_after_days", Unit.DAYS, 1, 365, local=True),
         Definition("caseload_norm", Unit.PEOPLE, 1, 500, local=True),
+        Definition("file_undo_days", Unit.DAYS, 0, 60, local=True),
+        Definition("caseload_weight_file", Unit.HUNDREDTHS, 1, 500, local=True),
+        Definition("caseload_weight_monthly_test", Unit.HUNDREDTHS, 0, 500, local=True),
+        Definition("caseload_weight_far", Unit.HUNDREDTHS, 0, 500, local=True),
+        Definition("caseload_weight_outside", Unit.HUNDREDTHS, 0, 500, local=True),
+        Definition("caseload_weight_new", Unit.HUNDREDTHS, 0, 500, local=True),
+        Definition("caseload_weight_matter", Unit.HUNDREDTHS, 0, 500, local=True),
+        Definition("caseload_new_months", Unit.MONTHS, 0, 36, local=True),
+        Definition("caseload_far_kilometres", Unit.KILOMETRES, 1, 200, local=True),
     )
 }
 
@@ -83,4 +92,15 @@ NATION: tuple[Parameter, ...] = (
     _nation("lost_after_days", 30, Source.HOUSE, "", Mark.DESIGN),
     # "One worker for every thirty people on file", as published accounts of practice say.
     _nation("caseload_norm", 30, Source.PRACTICE, "", Mark.PRACTICE),
+    # Long enough to notice over a weekend that two people were taken for one; later a file is split.
+    _nation("file_undo_days", 7, Source.HOUSE, "", Mark.DESIGN),
+    # No published source weighs caseloads: these are ours, made so that a file tested monthly weighs one.
+    _nation("caseload_weight_file", 80, Source.HOUSE, "", Mark.DESIGN),
+    _nation("caseload_weight_monthly_test", 20, Source.HOUSE, "", Mark.DESIGN),
+    _nation("caseload_weight_far", 20, Source.HOUSE, "", Mark.DESIGN),
+    _nation("caseload_weight_outside", 40, Source.HOUSE, "", Mark.DESIGN),
+    _nation("caseload_weight_new", 50, Source.HOUSE, "", Mark.DESIGN),
+    _nation("caseload_weight_matter", 30, Source.HOUSE, "", Mark.DESIGN),
+    _nation("caseload_new_months", 3, Source.HOUSE, "", Mark.DESIGN),
+    _nation("caseload_far_kilometres", 5, Source.HOUSE, "", Mark.DESIGN),
 )

@@ -47,6 +47,8 @@ class Unit(StrEnum):
     TIMES = "law.unit.times"
     TIMES_PER_YEAR = "law.unit.times_per_year"
     PEOPLE = "law.unit.people"
+    HUNDREDTHS = "law.unit.hundredths"
+    KILOMETRES = "law.unit.kilometres"
     SWITCH = "law.unit.switch"
     CHOICE = "law.unit.choice"
 

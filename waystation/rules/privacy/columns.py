@@ -89,6 +89,14 @@ COLUMNS: Mapping[str, Sort] = {
         plain="row verdict found choice candidates takes community worker_name mark note",
         sealed="data before",
     ),
+    # What was kept of both files for taking back is read by the program alone.
+    **_table(
+        "casework.refiling",
+        plain="kind state source_number choices seen on made_at confirmed_at undone_at",
+        note="reason",
+        sealed="kept",
+    ),
+    **_table("casework.notsame", plain="said_on"),
     **_table("casework.handedout", plain="without_since"),
     **_table("accounts.draft", plain="form subject_id page saved_at", sealed="data"),
 }

@@ -1,7 +1,8 @@
 // Shows only what the chosen outcome needs. Without this file every group is open; the server asks for the same.
 "use strict";
 
-document.addEventListener("DOMContentLoaded", () => {
+// Loaded with `defer` and `blocking="render"`: the page stands, and nothing of it has been drawn yet.
+{
   const parts = [...document.querySelectorAll("[data-when]")];
   const chosen = (name) => [...document.querySelectorAll("input:checked")].filter((i) => i.name === name).map((i) => i.value);
 
@@ -23,4 +24,5 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("input", refresh);
   window.addEventListener("pageshow", refresh);
   refresh();
-});
+  for (const part of parts) { const form = part.closest("form"); if (form) form.dataset.ready = "1"; }
+}

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from waystation.accounts.access import covered
 from waystation.accounts.middleware import UserRequest
 from waystation.audit import actions as audit
 from waystation.casework.queries import caselist, cases, person, timeline
@@ -37,6 +38,7 @@ def listed(request: UserRequest) -> HttpResponse:
         "page": page,
         "rows": caselist.rows(user, list(page), today),
         "oversees": oversees,
+        "covers": {one.user_id: one for one in covered(user)},
         **caselist.options(user, oversees=oversees),
     }
     return render(request, "casework/clients.html", context)
@@ -63,6 +65,7 @@ def page(request: UserRequest, client_id: int) -> HttpResponse:
     shown = asked.page(request, [event for event in events if wanted.holds(event)], timeline.PAGE)
     context: dict[str, Any] = {
         "client": client,
+        "covers": {one.user_id: one for one in covered(request.user)},
         "today": today,
         "age": person.age(client.born_on, today),
         "seen": viewer,

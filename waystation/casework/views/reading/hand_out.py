@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
@@ -14,11 +16,13 @@ from waystation.accounts.middleware import UserRequest
 from waystation.accounts.models import User
 from waystation.casework.actions import hand_out as actions
 from waystation.casework.queries import caselist, hand_outs, office
+from waystation.casework.queries.team import loads
 from waystation.clients.access import visible_to
 from waystation.clients.models import Client
 from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
+from waystation.rules.team.caseload import Load
 
 from . import asked
 
@@ -47,12 +51,15 @@ def _listed(request: UserRequest) -> QuerySet[Client]:
 
 def choose(request: UserRequest) -> HttpResponse:
     """The page; POST first asks back, then does it."""
-    today, loads = timezone.localdate(), office.caseloads(request.user)
-    workers = office.workers(request.user)
+    today, workers = timezone.localdate(), office.workers(request.user)
+    law = office.law_of(request.user, today)
+    files = loads.weighed(visible_to(request.user, Verb.ASSIGN_WORKER))
+    held, nothing = loads.by_worker(files, law, today), Load(norm=law.number("caseload_norm"))
     context = {
         "today": today,
-        "workers": [(worker, loads.get(worker.pk, 0)) for worker in workers],
-        "norm": office.law_of(request.user, today).number("caseload_norm"),
+        "workers": [(worker, held.get(worker.pk, nothing)) for worker in workers],
+        "norm": nothing.norm,
+        "weights": {file.client_id: file.weight(law, today, home="") for file in files},
         "areas": caselist.options(request.user, oversees=False)["areas"],
         "from_worker": asked.number(request, "from"),
         "area": asked.number(request, "area"),
@@ -63,7 +70,7 @@ def choose(request: UserRequest) -> HttpResponse:
     return render(request, "casework/hand_out.html", context | {"rows": list(_listed(request))})
 
 
-def _posted(request: UserRequest, context: dict[str, object], workers: list[User]) -> HttpResponse:
+def _posted(request: UserRequest, context: dict[str, Any], workers: list[User]) -> HttpResponse:
     seen, chosen = _ticked(request), request.POST.get("worker", "")
     worker = next((worker for worker in workers if str(worker.pk) == chosen), None)
     clients = list(
@@ -83,6 +90,8 @@ def _posted(request: UserRequest, context: dict[str, object], workers: list[User
         }
         return render(request, "casework/hand_out.html", shown)
     if "confirmed" not in request.POST:
+        for client in clients:
+            client.weight = context["weights"].get(client.pk, 0)  # type: ignore[attr-defined]  # for the page
         shown = context | {"clients": clients, "worker": worker, "seen": seen}
         return render(request, "casework/hand_out_confirm.html", shown)
     return _done(request, seen, worker)

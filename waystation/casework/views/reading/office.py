@@ -32,10 +32,9 @@ from . import asked
 def office_page(request: UserRequest) -> HttpResponse:
     """What waits for a decision first; then each worker's load."""
     user, today = request.user, timezone.localdate()
-    days = asked.number(request, "days") or office.law_of(user, today).number("lost_after_days")
-    days = min(days, office.MOST_DAYS)
-    unseen = office.not_seen(visible_to(user, Verb.SEE_OVERSIGHT), today, days)
-    rows, since = office.table(user, today), add_days(today, -office.DECIDE_WITHIN)
+    law = office.law_of(user, today)
+    days = min(asked.number(request, "days") or law.number("lost_after_days"), office.MOST_DAYS)
+    rows, since = office.table(user, today, law), add_days(today, -office.DECIDE_WITHIN)
     context = {
         "today": today,
         "days": days,
@@ -46,10 +45,11 @@ def office_page(request: UserRequest) -> HttpResponse:
         "decided": office.decided(user, today),
         "unexcused": (MissKind.UNEXCUSED.value, Outcome.UNEXCUSED.value),
         "decide_within": office.DECIDE_WITHIN,
-        "unseen": office.first(unseen),
+        "unseen": office.first(office.not_seen(visible_to(user, Verb.SEE_OVERSIGHT), today, days)),
         "sign_ins": office.first(office.overdue_sign_ins(user, today)),
         "rows": rows,
         "total": office.total(rows),
+        "norm": law.number("caseload_norm"),
         "kinds": dict(choices(MatterKind)),
         "misses": dict(choices(MissKind)),
         "outcomes": dict(choices(Outcome)),

@@ -1,0 +1,50 @@
+"""Every page of the house in a real browser: axe finds nothing, a thumb hits everything, nothing moves."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client as Browser
+from playwright.sync_api import Page
+
+from tests.architecture.test_url_matrix import _world, addresses
+from tests.browser import DESK, PHONE, sign_in_by_cookie
+from tests.look.every_page import WATCH_SHIFTS, Opened, faults, pages, roles_of
+from tests.people import signed_in
+from waystation.common.pages import PAGES
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def is_page(browser: Browser, path: str) -> bool:
+    """Whether an address answers with a page of its own: no file, no redirect, no form's target."""
+    answer = browser.get(path)
+    return answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+
+
+def walk(page: Page, browser: Browser, asked: list[Opened]) -> dict[str, list[str]]:
+    """Address → what is wrong there."""
+    wrong: dict[str, list[str]] = {}
+    shown = [one for one in asked if is_page(browser, one.path)]
+    assert shown
+    for one in shown:
+        page.goto(one.path, wait_until="load")
+        if found := faults(page):
+            wrong[f"{one.name} {one.path}"] = found
+    return wrong
+
+
+#: Everybody who opens some page before the others do.
+WHO = sorted({roles_of(address)[0] for address in addresses() if address.name in PAGES}, key=str)
+
+
+@pytest.mark.parametrize("role", WHO)
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone", "desk-dark"])
+def test_every_page_of_a_role(new_page, live_server, role, size, scheme):
+    world, own, _other = _world()
+    asked = [one for one in pages(own) if one.role is role]
+    page = new_page(viewport=size, color_scheme=scheme)
+    page.add_init_script(WATCH_SHIFTS)
+    browser = Browser() if role is None else signed_in(world.by_role()[role])
+    if role is not None:
+        sign_in_by_cookie(page, browser, live_server)
+    assert walk(page, browser, asked) == {}

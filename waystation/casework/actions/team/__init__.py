@@ -1,0 +1,1 @@
+"""What a head does about the team: covers, hand-overs, leavers."""
