@@ -84,8 +84,9 @@ screenshots: $(VENV)/.dev $(ENGLISH).mo chromium
 
 bench: $(VENV)/.run $(ENGLISH).mo
 	$(PY) scripts/measure_start.py
+	@sh scripts/install_wrk.sh
 	$(PY) -m bench.roster_read
-	$(PY) -m bench $(ARGS)
+	$(PY) -m bench --sizes 300,20000 $(ARGS)
 
 trouble: $(VENV)/.run $(ENGLISH).mo
 	$(PY) -m bench.trouble $(ARGS)

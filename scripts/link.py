@@ -16,7 +16,8 @@ COMMAND = """#!/bin/sh
 ' '''
 from waystation.cli.main import main
 
-main()
+if __name__ == "__main__":  # a process that starts another one reads this file again
+    main()
 """
 
 

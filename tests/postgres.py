@@ -143,7 +143,12 @@ def described() -> str:
 
 def superuser_url(database: str) -> str:
     """The address of one of the run's databases for its superuser."""
-    base, _, options = os.environ["WAYSTATION_TEST_SUPERUSER"].partition("?")
+    return other(os.environ["WAYSTATION_TEST_SUPERUSER"], database)
+
+
+def other(address: str, database: str) -> str:
+    """The address of another database of the same server for the same role."""
+    base, _, options = address.partition("?")
     return f"{base.rpartition('/')[0]}/{database}?{options}"
 
 

@@ -5,7 +5,7 @@ Called by actions in their transaction; every change of a state leaves a row of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -125,14 +125,17 @@ class _Writing:
     history: list[tuple[int | None, tuple[int, str], ObligationChange]]
 
 
+def _kept(case: Case, known: Container[str], today: date) -> list[rules.Obligation]:
+    """What is stored of the rules' list: work far ahead is left out until it comes near."""
+    horizon = add_days(today, cases.HORIZON_DAYS)
+    return [o for o in case.obligations(today) if o.key in known or not o.is_live or o.opens_on <= horizon]
+
+
 def _differences(case: Case, writing: _Writing, *, by: User | None, today: date) -> None:
     """Add to ``writing`` what differs between the stored rows of one case and the rules' list."""
     stored = case.stored_rows()
     known = {row.kept.key: row for row in stored}
-    horizon = add_days(today, cases.HORIZON_DAYS)
-    computed = [
-        o for o in case.obligations(today) if o.key in known or not o.is_live or o.opens_on <= horizon
-    ]
+    computed = _kept(case, known, today)
     courses = _courses(case, [o for o in computed if o.is_live], today)
     written: set[str] = set()
     for change in rules.changes((row.kept for row in stored), computed):
@@ -158,6 +161,13 @@ def _differences(case: Case, writing: _Writing, *, by: User | None, today: date)
         course = courses.get(obligation.key, _COURSE)
         if row.course != course:
             writing.rows.append(_row(case, obligation, course))
+
+
+def first_rows(case: Case, today: date) -> list[Obligation]:
+    """The rows that ``write`` would make for a case of which nothing is stored yet; nothing is written."""
+    computed = _kept(case, (), today)
+    courses = _courses(case, [o for o in computed if o.is_live], today)
+    return [_row(case, o, courses.get(o.key, _COURSE)) for o in computed]
 
 
 def write(batch: Sequence[Case], *, by: User | None, today: date) -> int:

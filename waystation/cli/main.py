@@ -13,6 +13,7 @@ from waystation import __version__
 # Each module has a first docstring line (the help), add_arguments(parser) and run(args) -> exit code.
 COMMANDS = {
     "audit": "waystation.cli.audit",
+    "bench": "waystation.cli.trials.bench",
     "check": "waystation.cli.check",
     "demo": "waystation.cli.running.demo",
     "found": "waystation.cli.found",
@@ -23,6 +24,7 @@ COMMANDS = {
     "migrate": "waystation.cli.migrate",
     "nightly": "waystation.cli.nightly",
     "serve": "waystation.cli.running.serve",
+    "synth": "waystation.cli.trials.synth",
     "worker": "waystation.cli.running.worker",
 }
 

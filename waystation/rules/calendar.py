@@ -24,6 +24,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 MONTHS_IN_YEAR = 12
 ONE_DAY = timedelta(days=1)
@@ -49,6 +50,11 @@ class Span:
         return (self.last - self.first).days + 1
 
 
+@cache
+def _days_of(year: int, month: int) -> int:
+    return _calendar.monthrange(year, month)[1]
+
+
 def add_days(day: date, days: int) -> date:
     """``days`` later (or earlier, when negative)."""
     return day + timedelta(days=days)
@@ -59,7 +65,7 @@ def add_months(day: date, months: int) -> date:
     index = day.year * MONTHS_IN_YEAR + day.month - 1 + months
     year, month = divmod(index, MONTHS_IN_YEAR)
     month += 1
-    return date(year, month, min(day.day, _calendar.monthrange(year, month)[1]))
+    return date(year, month, min(day.day, _days_of(year, month)))
 
 
 def add_years(day: date, years: int) -> date:

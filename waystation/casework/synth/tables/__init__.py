@@ -1,0 +1,1 @@
+"""How rows of the synthetic district become text for COPY."""

@@ -1,0 +1,1 @@
+"""Commands for trying out and measuring, never needed by an office."""
