@@ -15,4 +15,5 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 DATABASES["default"].get("OPTIONS", {}).pop(
     "pool", None
 )  # each test's database is dropped under its connections
+SHOW_DESIGN = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

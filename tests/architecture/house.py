@@ -31,6 +31,7 @@ ROOMS = (
     "contacts",
     "assessment",
     "casework",
+    "auditing",
 )
 #: Where the clock may be read: at the edge, then ``today`` is passed on.
 CLOCK_PLACES = ("views", "jobs", "cli", "middleware", "commands")

@@ -194,6 +194,9 @@ def _merger(result: Area, by: User) -> AreaChange:
 #: Arguments that choose a page, not a row: any lawful value does.
 FIXED: dict[str, object] = {
     "form": "contact",
+    "as_file": "csv",
+    "year": 2026,
+    "number": 10,
     "subject_id": 0,
     "deed": "unlock",
     "cover_deed": "end",

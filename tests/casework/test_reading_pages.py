@@ -190,10 +190,10 @@ def test_the_page_takes_the_same_statements_for_one_event_and_for_fifty(django_a
     browser = signed_in(world.worker)
     address = reverse("casework:client", args=[client.pk])
     browser.get(address)
-    statements(browser, address, django_assert_num_queries, 10)
+    statements(browser, address, django_assert_num_queries, 8)
     for n in range(60):
         make_contact(client, world.worker, held_on=today() - dt.timedelta(days=n), note=f"第{n}次谈话")
-    response = statements(browser, address, django_assert_num_queries, 10)
+    response = statements(browser, address, django_assert_num_queries, 8)
     assert len(events(response)) == 50
 
 

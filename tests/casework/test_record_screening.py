@@ -238,12 +238,12 @@ def is_statement(sql: str) -> bool:
     return not sql.startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))
 
 
-def test_one_ordinary_record_takes_eleven_statements_and_one_transaction(world: Cast, client: Client) -> None:
+def test_one_ordinary_record_takes_eight_statements_and_one_transaction(world: Cast, client: Client) -> None:
     record(world.worker, world.client_with_order("林夏"))  # the grants of the worker are known from here on
     with CaptureQueriesContext(connection) as queries:
         record(world.worker, client)
-    assert len([q for q in queries.captured_queries if is_statement(q["sql"])]) == 11
-    assert len(queries) == 13  # nothing inside opens a savepoint of its own
+    assert len([q for q in queries.captured_queries if is_statement(q["sql"])]) == 8
+    assert len(queries) == 10  # nothing inside opens a savepoint of its own
 
 
 @pytest.mark.django_db(transaction=True)

@@ -268,7 +268,7 @@ def test_a_record_under_the_wrong_client_is_not_there(world: Cast, client: Clien
 
 def test_the_forms_open_with_so_many_statements(world: Cast, client: Client) -> None:
     browser = signed_in(world.worker)
-    for page, statements in (("record_screening", 10), ("record_contact", 9)):
+    for page, statements in (("record_screening", 8), ("record_contact", 7)):
         with CaptureQueriesContext(connection) as queries:
             browser.get(reverse(f"casework:{page}", args=[client.pk]))
         assert len(queries) == statements
@@ -280,8 +280,8 @@ def test_saving_reads_the_facts_once(world: Cast, client: Client, today: dt.date
         reverse(f"casework:{p}", args=[client.pk]) for p in ("record_screening", "record_contact")
     )
     for address, values, statements in (
-        (tests, negative(browser, tests, today), 18),
-        (contacts, visit(browser, contacts, today, step="save", next_choice="none"), 18),
+        (tests, negative(browser, tests, today), 16),
+        (contacts, visit(browser, contacts, today, step="save", next_choice="none"), 15),
     ):
         with CaptureQueriesContext(connection) as queries:
             assert browser.post(address, values).status_code == 302

@@ -173,6 +173,8 @@ class User(AbstractBaseUser):
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=40)
     email = models.EmailField(blank=True)
+    # When the first-day tour was finished or skipped; None: it is still offered.
+    toured_at = models.DateTimeField(null=True, blank=True)
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="users"
     )

@@ -10,6 +10,7 @@ app_name = "accounts"
 
 urlpatterns = [
     path("me/", own.me, name="me"),
+    path("me/tour/", own.tour, name="tour"),
     path("me/language/", own.language, name="language"),
     path("me/drafts/<slug:form>/<int:subject_id>/", own.draft, name="draft"),
     path("admin/areas/", areas.areas, name="areas"),

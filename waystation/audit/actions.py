@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db import models
+from django.db import models, transaction
 
-from .chain import form, writing
-from .models import Entry
+from waystation.rules.problems import RuleBroken
+
+from . import queries
+from .chain import form, seals, writing
+from .models import Entry, MonthSigned, Seal
 
 if TYPE_CHECKING:
     from waystation.accounts.models import User
@@ -100,3 +103,30 @@ def looked(
     same = Entry.objects.filter(actor=by, client_id=client_id, verb=verb, at__gt=now - SAME_LOOK)
     if not same.filter(reason=reason, on_behalf_of=acting_for.get()).exists():
         record(by, verb, subject, client_id=client_id, reason=reason)
+
+
+@transaction.atomic
+def seal(*, by: User | None, now: datetime) -> Seal:
+    """Seal the record as it stands; ``chain.seals.carry_outside`` then writes it to the file outside."""
+    made = seals.make(by_id=None if by is None else by.pk, now=now)
+    if by is not None:
+        record(by, "audit.sealed", made)
+    return made
+
+
+@transaction.atomic
+def confirm_month(*, by: User, month: date, signed_on: date, today: date, now: datetime) -> MonthSigned:
+    """The month's page was printed, signed by hand and put away. Said twice it stays as the first time.
+
+    Raises RuleBroken ``audit.month_not_over``, ``audit.month_not_sealed`` and ``audit.signed_on_wrong``.
+    """
+    if signed_on > today or signed_on < month:
+        raise RuleBroken("audit.signed_on_wrong")
+    closing = queries.seal_of_month(month, today=today)
+    held, made = MonthSigned.objects.get_or_create(
+        month=month,
+        defaults={"seal": closing, "signed_on": signed_on, "confirmed_by": by, "confirmed_at": now},
+    )
+    if made:
+        record(by, "audit.month_signed", held, month=month.isoformat(), seal=closing.number)
+    return held

@@ -69,3 +69,29 @@ class Lane(models.Model):
                 name="audit_lane_counts_up", condition=Q(count__gte=0) & Q(last__gte=F("count"))
             ),
         ]
+
+
+class Seal(models.Model):
+    """A signed statement of how far every lane reached at one moment (``chain.seals``).
+
+    ``statement`` is the signed text: number, moment, all lanes' ends, entries, the seal before it.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    statement = models.TextField()
+    key_id = models.SmallIntegerField()
+    signature = models.BinaryField(max_length=64)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+
+class MonthSigned(models.Model):
+    """An auditor's word that a month's printed page was signed by hand and put away."""
+
+    month = models.DateField(unique=True)
+    seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="+")
+    signed_on = models.DateField()
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField()

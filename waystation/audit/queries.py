@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 
-from django.db.models import Max, Model
+from django.db.models import Count, Max, Model, QuerySet
+from django.utils import timezone
 
-from .models import Entry
+from waystation.rules.problems import RuleBroken
+
+from .models import Entry, MonthSigned, Seal
+
+__all__ = [
+    "LOOKS",
+    "Entry",
+    "MonthSigned",
+    "Seal",
+    "changed_since",
+    "entries",
+    "first_entry_at",
+    "last_marks",
+    "last_save",
+    "last_seal",
+    "looks_at",
+    "month_after",
+    "month_of",
+    "months_signed",
+    "seal_of_month",
+    "start_of",
+]
 
 #: Verbs that only looked.
 LOOKS = ("clients.opened", "clients.looked_at", "clients.id_number_shown", "clients.document_opened")
@@ -44,3 +66,61 @@ def last_save(row: Model) -> Callable[[], tuple[str, datetime] | None]:
         return (entry.actor.name, entry.at) if entry is not None and entry.actor is not None else None
 
     return ask
+
+
+def month_after(month: date) -> date:
+    """The first day of the month after the one that ``month`` begins."""
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a day in the house's time zone."""
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def seal_of_month(month: date, *, today: date) -> Seal:
+    """The first seal made after the month: everything of the month stands under it.
+
+    Raises RuleBroken ``audit.month_not_over`` and ``audit.month_not_sealed``.
+    """
+    following = month_after(month)
+    if today < following:
+        raise RuleBroken("audit.month_not_over")
+    found = Seal.objects.filter(at__gte=start_of(following)).order_by("number").first()
+    if found is None:
+        raise RuleBroken("audit.month_not_sealed")
+    return found
+
+
+def entries() -> QuerySet[Entry]:
+    """All entries; who may see which of them, ``auditing.access`` decides."""
+    return Entry.objects.all()
+
+
+def month_of(month: date) -> tuple[int, int, int]:
+    """Of a month: entries, people who acted, files touched."""
+    rows = Entry.objects.filter(at__gte=start_of(month), at__lt=start_of(month_after(month)))
+    found = rows.aggregate(
+        entries=Count("pk"), people=Count("actor", distinct=True), files=Count("client_id", distinct=True)
+    )
+    return found["entries"], found["people"], found["files"]
+
+
+def first_entry_at() -> datetime | None:
+    """When the record begins."""
+    return Entry.objects.order_by("pk").values_list("at", flat=True).first()
+
+
+def last_seal() -> Seal | None:
+    """The newest seal."""
+    return Seal.objects.order_by("-number").first()
+
+
+def months_signed() -> dict[date, MonthSigned]:
+    """Month → the word that its page was signed."""
+    return {held.month: held for held in MonthSigned.objects.select_related("confirmed_by")}
+
+
+def looks_at(client_id: int) -> QuerySet[Entry]:
+    """Who looked at one person's file, newest first: what a client may one day be told."""
+    return Entry.objects.filter(client_id=client_id, verb__in=LOOKS).order_by("-pk")

@@ -8,6 +8,7 @@ from django.http import Http404
 from waystation.accounts.access import below, carries_for, covered, reach
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
+from waystation.common.reading import kept
 from waystation.rules.privacy import Viewer
 from waystation.rules.roles import Role, Verb, roles_for
 
@@ -48,15 +49,18 @@ def must_reach(
     ``also`` names the rows to read with it in the same statement (``"area"``, ``"worker"``). What is
     recorded from here on carries the covered colleague's name beside the user's, if the file is theirs.
     """
-    query = visible_to(user, verb).select_related(*also) if also else visible_to(user, verb)
-    if lock:
-        query = query.select_for_update(of=("self",))
-    try:
-        client = query.get(pk=client_id)
-    except Client.DoesNotExist:
-        raise Http404 from None
-    audit.acting_for.set(covered_in(user, client))
-    return client
+    allowed = reachable(user, verb)
+
+    def rows() -> QuerySet[Client]:
+        query = Client.objects.filter(allowed, pk=kept.ROW)
+        query = query.select_related(*also) if also else query
+        return query.select_for_update(of=("self",)) if lock else query
+
+    found = kept.first(("client", allowed, also, lock), client_id, rows)
+    if found is None:
+        raise Http404
+    audit.acting_for.set(covered_in(user, found))
+    return found
 
 
 def covered_in(user: User, client: Client) -> int | None:

@@ -22,6 +22,7 @@ PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("accounts:organisations", _("机构"), Verb.MANAGE_AREAS),
     ("accounts:accounts", _("账号"), Verb.MANAGE_ACCOUNTS),
     ("orders:parameters", _("地方规定"), Verb.MANAGE_LOCAL_LAW),
+    ("auditing:record", _("审计记录"), Verb.SEE_AUDIT),
     ("casework:rules", _("规则"), Verb.SEE_LAW),
 )
 
@@ -49,3 +50,11 @@ def places(request: HttpRequest) -> list[Place]:
 def can(request: HttpRequest, verb: str) -> bool:
     """Whether to show a door at all; the door itself asks again."""
     return may(getattr(request, "roles", frozenset()), Verb(verb))
+
+
+def offers_tour(request: HttpRequest) -> bool:
+    """Whether this is the first page of somebody's work, and they have not yet seen the tour or said no."""
+    if getattr(request.user, "toured_at", request) is not None or request.resolver_match is None:
+        return False
+    first = next(iter(places(request)), None)
+    return first is not None and first.current

@@ -9,6 +9,7 @@ from waystation.rules.roles import Verb
 
 PAGES: dict[str, Verb | None] = {
     "health": None,
+    "design": None,  # there only while developing (settings.SHOW_DESIGN)
     "start": Verb.USE_OWN_ACCOUNT,
     # sign-in (allauth)
     "account_login": None,
@@ -61,6 +62,7 @@ PAGES: dict[str, Verb | None] = {
     "account_inactive": None,
     # accounts
     "accounts:me": Verb.USE_OWN_ACCOUNT,
+    "accounts:tour": Verb.USE_OWN_ACCOUNT,
     "accounts:language": None,
     "accounts:draft": Verb.USE_OWN_ACCOUNT,
     "accounts:areas": Verb.MANAGE_AREAS,
@@ -91,6 +93,12 @@ PAGES: dict[str, Verb | None] = {
     "accounts:import_passwords": Verb.MANAGE_ACCOUNTS,
     "accounts:import_template": Verb.MANAGE_ACCOUNTS,
     "accounts:account_deed": Verb.MANAGE_ACCOUNTS,
+    # the record of deeds (auditing)
+    "auditing:record": Verb.SEE_AUDIT,
+    "auditing:export": Verb.SEE_AUDIT,
+    "auditing:months": Verb.SEE_AUDIT,
+    "auditing:seal": Verb.SEE_AUDIT,
+    "auditing:month": Verb.SEE_AUDIT,
     # files of people (clients)
     "clients:edit": Verb.CHANGE_CLIENT,
     "clients:reveal": Verb.CHANGE_CLIENT,

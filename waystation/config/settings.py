@@ -13,9 +13,13 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DEBUG = env.flag("WAYSTATION_DEBUG", default=False)
 SECRET_KEY = env.text("DJANGO_SECRET_KEY")
 KEYS_FILE = Path(env.text("WAYSTATION_KEYS_FILE"))
+# The seals of the record of deeds, outside the database: what finds an older state of it put back.
+SEALS_FILE = Path(env.text("WAYSTATION_SEALS_FILE", str(KEYS_FILE.with_name("seals.jsonl"))))
 # The supervisor asks for the health page by the machine's own name, whatever the house is called outside.
 ALLOWED_HOSTS = [*env.words("WAYSTATION_HOSTS", ""), "127.0.0.1", "localhost"]
 HTTPS = env.flag("WAYSTATION_HTTPS", default=False)
+# The page /design/ shows every part of the house beside its name; it is there for developers only.
+SHOW_DESIGN = env.flag("WAYSTATION_DESIGN", default=DEBUG)
 
 INSTALLED_APPS = [
     "waystation.common",
@@ -28,6 +32,7 @@ INSTALLED_APPS = [
     "waystation.contacts",
     "waystation.assessment",
     "waystation.casework",
+    "waystation.auditing",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from waystation.common import design
 from waystation.common import views as common
 
 urlpatterns = [
@@ -14,7 +15,9 @@ urlpatterns = [
     path("", include("waystation.orders.urls")),
     path("", include("waystation.assessment.urls")),
     path("", include("waystation.casework.urls")),
+    path("", include("waystation.auditing.urls")),
     path("healthz", common.health, name="health"),
+    path("design/", design.page, name="design"),
 ]
 
 handler404 = "waystation.common.views.not_found"

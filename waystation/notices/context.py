@@ -19,6 +19,6 @@ def bell(request: HttpRequest) -> dict[str, Callable[[], int]]:
         if not isinstance(user, User):
             return 0
         known = user.unread
-        return queries.listed(user, unread_only=True).count() if known is None else known
+        return queries.new_for(user) if known is None else known
 
     return {"bell": unread}

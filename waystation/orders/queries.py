@@ -57,16 +57,20 @@ def standing_steps(order: Order) -> list[OrderStep]:
 
 def suspensions(steps: Iterable[OrderStep]) -> tuple[rules.Suspension, ...]:
     """The days on which the measure rested: from each suspension to the day before its resumption."""
+    standing = (step for step in sorted(steps, key=lambda step: step.pk) if step.withdrawn_at is None)
+    return rests((step.step, step.on) for step in standing)
+
+
+def rests(steps: Iterable[tuple[str, date]]) -> tuple[rules.Suspension, ...]:
+    """The same from (step, day) in the order in which they were recorded."""
     found: list[rules.Suspension] = []
     began: date | None = None
-    for step in sorted(steps, key=lambda step: step.pk):
-        if step.withdrawn_at is not None:
-            continue
-        if step.step == rules.Step.SUSPEND:
-            began = step.on
-        elif step.step == rules.Step.RESUME and began is not None:
-            if step.on > began:
-                found.append(rules.Suspension(began, step.on - ONE_DAY))
+    for step, on in steps:
+        if step == rules.Step.SUSPEND:
+            began = on
+        elif step == rules.Step.RESUME and began is not None:
+            if on > began:
+                found.append(rules.Suspension(began, on - ONE_DAY))
             began = None
     if began is not None:
         found.append(rules.Suspension(began))
@@ -99,14 +103,17 @@ def as_rule(row: LocalParameter) -> law_rules.LocalParameter:
     )
 
 
+def with_above(area_paths: Iterable[str]) -> list[str]:
+    """The paths and those of every area above them."""
+    return sorted({path[:n] for path in area_paths for n in range(Area.steplen, len(path) + 1, Area.steplen)})
+
+
 def laws_for(area_paths: Iterable[str], on: date) -> dict[str, Law]:
     """The law of each place on ``on``, in one statement however many places."""
     wanted = set(area_paths)
-    prefixes = {path[:n] for path in wanted for n in range(Area.steplen, len(path) + 1, Area.steplen)}
-    rows = [
-        as_rule(row) for row in LocalParameter.objects.filter(area__path__in=prefixes).select_related("area")
-    ]
-    return {path: Law(on, law_rules.rows_for(path, rows)) for path in wanted}
+    stored = LocalParameter.objects.filter(area__path__in=with_above(wanted)).select_related("area")
+    rows = [as_rule(row) for row in stored]
+    return {path: law_rules.law_on(on, law_rules.rows_for(path, rows)) for path in wanted}
 
 
 def law_for(area_path: str, on: date) -> Law:

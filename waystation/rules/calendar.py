@@ -24,7 +24,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 MONTHS_IN_YEAR = 12
 ONE_DAY = timedelta(days=1)
@@ -60,6 +60,7 @@ def add_days(day: date, days: int) -> date:
     return day + timedelta(days=days)
 
 
+@lru_cache(maxsize=16384)
 def add_months(day: date, months: int) -> date:
     """The same day ``months`` later, or the last day of that month where the day is missing."""
     index = day.year * MONTHS_IN_YEAR + day.month - 1 + months
@@ -88,6 +89,7 @@ def days_between(earlier: date, later: date) -> int:
     return (later - earlier).days
 
 
+@lru_cache(maxsize=16384)
 def month_of(day: date) -> Span:
     """The calendar month that holds ``day``."""
     first = day.replace(day=1)

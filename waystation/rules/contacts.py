@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
-from waystation.rules.calendar import add_days, add_months, month_of, month_windows
+from waystation.rules.calendar import Span, add_days, add_months, month_of, month_windows
 from waystation.rules.law import Law, Why
 from waystation.rules.orders import OrderFacts, term
 from waystation.rules.problems import RuleBroken
@@ -201,27 +202,31 @@ def plan(facts: OrderFacts, law: Law, *, until: date | None = None) -> tuple[Pla
     for window in month_windows(computed.starts_on, computed.last_day):
         if until is not None and window.first > until:
             break
-        held = law.at(window.first)
-        whole = window == month_of(window.first)
-        if not whole and window.days < held.number("contact_partial_month_days"):
-            continue
-        of = held.number("contact_min_per_month")
-        closes_on = add_days(window.last, held.number("contact_grace_days"))
-        month = window.first.replace(day=1)
-        items.extend(
-            PlanItem(
-                key=f"{month:%Y-%m}-{n}",
-                month=month,
-                n=n,
-                of=of,
-                opens_on=window.first,
-                due_on=window.last,
-                closes_on=closes_on,
-                why=held.why("contacts.why.monthly", "contact_min_per_month", month=month),
-            )
-            for n in range(1, of + 1)
-        )
+        items.extend(_of_month(law.at(window.first), window))
     return tuple(items)
+
+
+@lru_cache(maxsize=4096)
+def _of_month(held: Law, window: Span) -> tuple[PlanItem, ...]:
+    """The meetings of one month, the same for everybody whose term holds the whole of it."""
+    whole = window == month_of(window.first)
+    if not whole and window.days < held.number("contact_partial_month_days"):
+        return ()
+    of = held.number("contact_min_per_month")
+    month = window.first.replace(day=1)
+    return tuple(
+        PlanItem(
+            key=f"{month:%Y-%m}-{n}",
+            month=month,
+            n=n,
+            of=of,
+            opens_on=window.first,
+            due_on=window.last,
+            closes_on=add_days(window.last, held.number("contact_grace_days")),
+            why=held.why("contacts.why.monthly", "contact_min_per_month", month=month),
+        )
+        for n in range(1, of + 1)
+    )
 
 
 def next_contact_on(

@@ -143,6 +143,16 @@ def password_changed(*, by: User) -> None:
 
 
 @transaction.atomic
+def end_tour(*, by: User, now: dt.datetime, skipped: bool) -> None:
+    """The first-day tour is finished or skipped; it is not offered again, and stays to be read."""
+    user = User.objects.select_for_update().get(pk=by.pk)
+    if user.toured_at is None:
+        user.toured_at = by.toured_at = now
+        user.save(update_fields=["toured_at"])
+        audit.record(by, "accounts.tour_ended", user, skipped=skipped)
+
+
+@transaction.atomic
 def unlock(*, by: User, account: User) -> User:
     """Lift the lock after too many wrong passwords."""
     account = access.must_account(by, account.pk, lock=True)

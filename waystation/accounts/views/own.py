@@ -10,12 +10,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from waystation.accounts import drafts, queries
+from waystation.accounts import access, actions, drafts, first_day, queries
 from waystation.accounts.middleware import UserRequest
 
 _YEAR = 365 * 24 * 3600
@@ -33,6 +33,15 @@ def me(request: UserRequest) -> HttpResponse:
         "languages": settings.LANGUAGES,
     }
     return render(request, "accounts/me.html", context)
+
+
+def tour(request: UserRequest) -> HttpResponse:
+    """The first day in a few steps, for the roles this person holds; POST ends the offer."""
+    if request.method == "POST":
+        actions.end_tour(by=request.user, now=timezone.now(), skipped="skip" in request.POST)
+        return redirect("start")
+    context = {"steps": first_day.steps(access.roles(request.user)), "offered": not request.user.toured_at}
+    return render(request, "accounts/tour.html", context)
 
 
 @require_http_methods(["POST", "DELETE"])

@@ -1,28 +1,45 @@
-"""The facts of a case as the rules want them: for one client or for hundreds, always so many queries."""
+"""The facts of a case as the rules want them: for one client or for hundreds, always one statement."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, DateField, F, Min, OuterRef, Value
-from django.db.models.functions import Cast, JSONObject
+from django.db import connection
 
-from waystation.casework.models import NotPossible, Obligation
 from waystation.clients.models import Client
-from waystation.contacts.models import Contact
 from waystation.orders import queries as order_queries
-from waystation.orders.models import Order, OrderStep
 from waystation.rules import contacts, obligations, orders, screening
-from waystation.rules.law import Law
-from waystation.rules.obligations import CaseFacts, FulfilledBy, RecordKind
-from waystation.screening.models import Screening
+from waystation.rules.contacts import ContactFacts
+from waystation.rules.law import Law, LocalParameter, law_on, rows_for
+from waystation.rules.obligations import (
+    CaseFacts,
+    FulfilledBy,
+    NotPossible,
+    NotPossibleReason,
+    ObligationState,
+    RecordKind,
+    Stored,
+)
+from waystation.rules.orders import OrderFacts
+from waystation.rules.screening import ScreeningFacts
 
 #: Work further ahead than this is computed, never stored.
 HORIZON_DAYS = 92
+
+# Codes as members. A case has a hundred records of four codes each, and calling the class for each is slow.
+_TEST = {member.value: member for member in screening.Outcome}
+_MISS = {member.value: member for member in screening.MissKind}
+_PURPOSE = {member.value: member for member in screening.Purpose}
+_NATURE = {member.value: member for member in screening.Nature}
+_WAY = {member.value: member for member in contacts.Kind}
+_MET = {member.value: member for member in contacts.Met}
+_CONTACT = {member.value: member for member in contacts.Outcome}
+_STATE = {member.value: member for member in ObligationState}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,126 +102,6 @@ class Case:
         return obligations.obligations(self.facts, today, self.law)
 
 
-def order_facts(client_ids: Sequence[int]) -> dict[int, list[orders.OrderFacts]]:
-    """Every order of these clients with its agreement and suspensions: one query."""
-    steps = (
-        OrderStep.objects.filter(
-            order=OuterRef("pk"),
-            step__in=[orders.Step.SUSPEND.value, orders.Step.RESUME.value],
-            withdrawn_at__isnull=True,
-        )
-        .order_by("pk")
-        .values(row=JSONObject(step="step", on="on"))
-    )
-    rows = (
-        Order.objects.filter(client__in=client_ids)
-        .annotate(agreed_on=Min("agreements__signed_on"), rests=ArraySubquery(steps))
-        .order_by("pk")
-    )
-    found: dict[int, list[orders.OrderFacts]] = {}
-    for row in rows:
-        facts = orders.OrderFacts(
-            id=row.pk,
-            kind=orders.Kind(row.kind),
-            state=orders.State(row.state),
-            years=row.years,
-            served_on=row.served_on,
-            family_served_on=row.family_served_on,
-            reported_on=row.reported_on,
-            agreed_on=row.agreed_on,
-            printed_from=row.printed_from,
-            printed_to=row.printed_to,
-            ended_on=row.ended_on,
-            suspensions=order_queries.suspensions(
-                OrderStep(pk=n, step=step["step"], on=date.fromisoformat(step["on"]))
-                for n, step in enumerate(row.rests)
-            ),
-        )
-        found.setdefault(row.client_id, []).append(facts)
-    return found
-
-
-def _text(expression: Any) -> Cast:
-    return Cast(expression, CharField())
-
-
-def _records(client_ids: Sequence[int]) -> Iterable[tuple[Any, ...]]:
-    """Tests, contacts and "could not be done" in one query: (kind, client, id, order, day, five codes)."""
-    columns = ("source", "client_id", "pk", "order_ref", "day", "one", "two", "three", "four", "five")
-
-    def shaped(rows: Any, source: str, **more: Any) -> Any:
-        return (
-            rows.filter(client__in=client_ids, withdrawn_at__isnull=True)
-            .annotate(source=Value(source), **more)
-            .values_list(*columns)
-            .order_by()
-        )
-
-    none = Value("")
-    tests = shaped(
-        Screening.objects,
-        "screening",
-        order_ref=F("order_id"),
-        day=F("taken_on"),
-        one=_text("outcome"),
-        two=_text("miss_kind"),
-        three=_text("purpose"),
-        four=_text("nature"),
-        five=_text("plan_key"),
-    )
-    meetings = shaped(
-        Contact.objects,
-        "contact",
-        order_ref=F("order_id"),
-        day=F("held_on"),
-        one=_text("outcome"),
-        two=_text("kind"),
-        three=_text("met"),
-        four=_text(none),
-        five=_text(none),
-    )
-    refused = shaped(
-        NotPossible.objects,
-        "not_possible",
-        order_ref=Cast(Value(None), Order._meta.pk.__class__()),
-        day=Cast(F("on"), DateField()),
-        one=_text("key"),
-        two=_text("reason"),
-        three=_text(none),
-        four=_text(none),
-        five=_text(none),
-    )
-    return tests.union(meetings, refused, all=True)  # type: ignore[no-any-return]  # unions are untyped
-
-
-def _stored(client_ids: Sequence[int]) -> dict[int, list[StoredRow]]:
-    found: dict[int, list[StoredRow]] = {}
-    for row in Obligation.objects.filter(client__in=client_ids).values_list(
-        "id",
-        "client_id",
-        "key",
-        "state",
-        "opens_on",
-        "due_on",
-        "closes_on",
-        "fulfilled_by",
-        "settled_on",
-        "opens_as",
-        "late_as",
-        "closes_as",
-    ):
-        kept = obligations.Stored(
-            key=row[2],
-            state=obligations.ObligationState(row[3]),
-            opens_on=row[4],
-            due_on=row[5],
-            closes_on=row[6],
-            fulfilled_by=read_fulfilled(row[7], row[8]),
-        )
-        found.setdefault(row[1], []).append(StoredRow(row[0], kept, row[9:12]))
-    return found
-
-
 def written_fulfilled(by: FulfilledBy | None) -> str:
     """``screening:12``; empty when nothing fulfils. The day goes into ``settled_on``."""
     return "" if by is None else f"{by.kind}:{by.id}"
@@ -218,62 +115,99 @@ def read_fulfilled(text: str, on: date | None) -> FulfilledBy | None:
     return FulfilledBy(RecordKind(kind), int(number), on)
 
 
-def load(clients: Sequence[Client], today: date, *, to_write: bool = True) -> list[Case]:
-    """The cases of ``clients`` in their order: four queries, however many clients.
+_SQL = Path(__file__).with_name("facts.sql").read_text(encoding="utf-8")
 
-    ``to_write`` False, for pages: three, without what is stored of the obligations.
-    """
-    ids = [client.pk for client in clients]
-    found = order_facts(ids)
-    tests: dict[int, list[screening.ScreeningFacts]] = {}
-    meetings: dict[int, list[contacts.ContactFacts]] = {}
-    refused: dict[int, list[obligations.NotPossible]] = {}
-    for source, client_id, pk, order_id, day, one, two, three, four, five in _records(ids):
+
+def _order(pk: int, days: Sequence[date | None], texts: Sequence[str], years: int, more: str) -> OrderFacts:
+    served, family, reported, printed_from, printed_to, ended, agreed = days
+    return OrderFacts(
+        id=pk,
+        kind=orders.Kind(texts[0]),
+        state=orders.State(texts[1]),
+        years=years,
+        served_on=served,
+        family_served_on=family,
+        reported_on=reported,
+        agreed_on=agreed,
+        printed_from=printed_from,
+        printed_to=printed_to,
+        ended_on=ended,
+        suspensions=order_queries.rests(
+            (step, date.fromisoformat(on)) for step, on in json.loads(more or "[]")
+        ),
+    )
+
+
+@dataclass(slots=True)
+class _Found:
+    """What one statement says of one client."""
+
+    orders: list[OrderFacts] = field(default_factory=list)
+    screenings: list[ScreeningFacts] = field(default_factory=list)
+    contacts: list[ContactFacts] = field(default_factory=list)
+    not_possible: list[NotPossible] = field(default_factory=list)
+    stored: list[StoredRow] = field(default_factory=list)
+
+
+def _read(
+    client_ids: Sequence[int], area_paths: Iterable[str], *, stored: bool
+) -> tuple[dict[int, _Found], list[LocalParameter]]:
+    """The facts of each client and the local law of the areas: one statement, however many clients."""
+    found = {pk: _Found() for pk in client_ids}
+    local: list[LocalParameter] = []
+    given: Any = {
+        "clients": list(client_ids),
+        "paths": order_queries.with_above(area_paths),
+        "stored": stored,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_SQL, given)
+        rows = cursor.fetchall()
+    for source, client, pk, order, d1, d2, d3, d4, d5, d6, d7, a, b, c, d, e, f, n, more in rows:
         if source == "screening":
-            tests.setdefault(client_id, []).append(
-                screening.ScreeningFacts(
-                    id=pk,
-                    taken_on=day,
-                    outcome=screening.Outcome(one),
-                    miss=screening.MissKind(two) if two else None,
-                    purpose=screening.Purpose(three),
-                    nature=screening.Nature(four),
-                    order_id=order_id,
-                    plan_key=five,
-                )
-            )
+            miss = _MISS[b] if b else None
+            test = ScreeningFacts(pk, d1, _TEST[a], miss, _PURPOSE[c], _NATURE[d], order, e)
+            found[client].screenings.append(test)
         elif source == "contact":
-            meetings.setdefault(client_id, []).append(
-                contacts.ContactFacts(
-                    id=pk,
-                    held_on=day,
-                    kind=contacts.Kind(two),
-                    met=contacts.Met(three),
-                    outcome=contacts.Outcome(one),
-                    order_id=order_id,
-                )
-            )
+            found[client].contacts.append(ContactFacts(pk, d1, _WAY[a], _MET[b], _CONTACT[c], order))
+        elif source == "stored":
+            kept = Stored(a, _STATE[b], d1, d2, d3, read_fulfilled(c, d4))
+            found[client].stored.append(StoredRow(pk, kept, (d, e, f)))
+        elif source == "order":
+            found[client].orders.append(_order(pk, (d1, d2, d3, d4, d5, d6, d7), (a, b), n, more))
+        elif source == "not_possible":
+            found[client].not_possible.append(NotPossible(pk, a, NotPossibleReason(b), d1))
         else:
-            refused.setdefault(client_id, []).append(
-                obligations.NotPossible(pk, one, obligations.NotPossibleReason(two), day)
-            )
-    stored = _stored(ids) if to_write else None
-    laws = order_queries.laws_for({client.area_id for client in clients}, today)
+            value = json.loads(more)
+            value = tuple(value) if isinstance(value, list) else value
+            local.append(LocalParameter(b, a, value, d1, d2, c, d))
+    return found, local
+
+
+def load(clients: Sequence[Client], today: date, *, to_write: bool = True) -> list[Case]:
+    """The cases of ``clients`` in their order: one statement, however many clients.
+
+    ``to_write`` False, for pages: without what is stored of the obligations.
+    """
+    found, local = _read(
+        [client.pk for client in clients], {client.area_id for client in clients}, stored=to_write
+    )
+    laws = {path: law_on(today, rows_for(path, local)) for path in {client.area_id for client in clients}}
     cases = []
     for client in clients:
+        held = found[client.pk]
         facts = CaseFacts(
-            orders=tuple(found.get(client.pk, ())),
-            screenings=tuple(tests.get(client.pk, ())),
-            contacts=tuple(meetings.get(client.pk, ())),
-            not_possible=tuple(refused.get(client.pk, ())),
+            orders=tuple(held.orders),
+            screenings=tuple(held.screenings),
+            contacts=tuple(held.contacts),
+            not_possible=tuple(held.not_possible),
             known_since=client.registered_on,
             closed_on=client.closed_on,
         )
-        rows = None if stored is None else tuple(stored.get(client.pk, ()))
-        cases.append(Case(client, facts, laws[client.area_id], rows))
+        cases.append(Case(client, facts, laws[client.area_id], tuple(held.stored) if to_write else None))
     return cases
 
 
 def load_one(client: Client, today: date, *, to_write: bool = True) -> Case:
-    """The case of one client: four queries, three for a page (see ``load``)."""
+    """The case of one client (see ``load``)."""
     return load([client], today, to_write=to_write)[0]

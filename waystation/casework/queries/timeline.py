@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from django.db import connection
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from waystation.clients.models import Consent, TeamMember
 from waystation.common import crypto
@@ -71,6 +71,31 @@ ICONS: Mapping[Kind, str] = {Kind.APPOINTMENT: "calendar", Kind.OBLIGATION: "mis
 _SQL = Path(__file__).with_name("timeline.sql").read_text(encoding="utf-8")
 
 
+class Coded(Protocol):
+    """The codes of an event; what they mean depends on its kind."""
+
+    @property
+    def a(self) -> str: ...
+    @property
+    def b(self) -> str: ...
+    @property
+    def c(self) -> str: ...
+    @property
+    def d(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+
+
+class _Codes(NamedTuple):
+    """The codes alone."""
+
+    a: str
+    b: str
+    c: str
+    d: str
+    note: str
+
+
 @dataclass(frozen=True)
 class Event:
     """One line of the timeline. ``covered``: the colleague for whom the author wrote, if any; ``struck``: why
@@ -107,6 +132,9 @@ class Event:
     @cached_property
     def title(self) -> str:
         """What happened, in a few words."""
+        if self.kind in _CODED:
+            note = "" if self.kind is Kind.ORDER else self.note
+            return _coded(get_language(), self.kind, _Codes(self.a, self.b, self.c, self.d, note))
         return _TITLES[self.kind](self)
 
     @cached_property
@@ -136,7 +164,7 @@ def _joined(*parts: str) -> str:
     return words.joined(parts)
 
 
-def _order(e: Event) -> str:
+def _order(e: Coded) -> str:
     step = words.headed(label(orders.Kind(e.d)), label(orders.Step(e.a)))
     decider = label(orders.Decider(e.b))
     basis = article_text(e.c) if e.c else ""
@@ -149,7 +177,7 @@ def analytes(codes: Iterable[str]) -> str:
     return words.listed(known.get(code, code) for code in codes)
 
 
-def _screening(e: Event) -> str:
+def _screening(e: Coded) -> str:
     outcome = label(screening.Outcome(e.a))
     if e.note and e.a == screening.Outcome.POSITIVE:
         outcome = words.headed(outcome, analytes(e.note.split(",")))
@@ -159,7 +187,7 @@ def _screening(e: Event) -> str:
     return words.headed(_("检测"), _joined(outcome, miss, reason, nature))
 
 
-def _contact(e: Event) -> str:
+def _contact(e: Coded) -> str:
     reason = label(contacts.Reason(e.c)) if e.c else ""
     met = label(contacts.Met(e.d)) if e.d == contacts.Met.FAMILY else ""
     topics = words.listed(label(contacts.Topic(topic)) for topic in e.note.split(",") if topic)
@@ -172,7 +200,7 @@ def appointment_words(what: str) -> str:
     return _("检测") if what == "screening" else label(contacts.Kind(what))
 
 
-def _appointment(e: Event) -> str:
+def _appointment(e: Coded) -> str:
     states = {"planned": _("已约"), "missed": _("未到"), "cancelled": _("已取消")}
     return words.headed(_("约见"), _joined(appointment_words(e.a), e.c[:5], states.get(e.b, "")))
 
@@ -186,7 +214,7 @@ def obligation_title(rule: str, why: Mapping[str, Any]) -> str:
         return label(obligations.RuleCode(rule))
 
 
-def _obligation(e: Event) -> str:
+def _obligation(e: Coded) -> str:
     title = obligation_title(e.a, json.loads(e.note)) if e.a else _("工作")
     if e.b == "not_possible":
         reason = label(obligations.NotPossibleReason(e.c))
@@ -195,25 +223,25 @@ def _obligation(e: Event) -> str:
     return _("未完成：%(title)s（最迟%(due)s）") % {"title": title, "due": due}
 
 
-def _matter(e: Event) -> str:
+def _matter(e: Coded) -> str:
     kind = label(screening.MatterKind(e.a))
     if e.b == "opened":
         return _("新的待处理事项：%(kind)s") % {"kind": kind}
     return _("事项已办结：%(kind)s") % {"kind": kind}
 
 
-def _document(e: Event) -> str:
+def _document(e: Coded) -> str:
     place = _("存放：%(place)s") % {"place": e.c} if e.c else ""
     return _("文书：%(title)s") % {"title": e.b} + words.bracketed(place)
 
 
-def _consent(e: Event) -> str:
+def _consent(e: Coded) -> str:
     scope = str(Consent.Scope(e.a).label)
     head = _("同意") if e.b == "given" else _("撤回同意")
     return words.headed(head, _joined(scope, e.c))
 
 
-def _team(e: Event) -> str:
+def _team(e: Coded) -> str:
     duty = str(TeamMember.Duty(e.a).label)
     return (_("%(duty)s：%(name)s") if e.b == "joined" else _("%(duty)s：%(name)s 不再担任")) % {
         "duty": duty,
@@ -221,7 +249,7 @@ def _team(e: Event) -> str:
     }
 
 
-def _plan(e: Event) -> str:
+def _plan(e: Coded) -> str:
     goal = label(plans.Goal(e.a))
     if e.b == "settled":
         return words.headed(_("计划的结果"), _joined(goal, label(plans.PlanOutcome(e.c))))
@@ -229,7 +257,7 @@ def _plan(e: Event) -> str:
     return words.headed(_("帮扶计划"), _joined(goal, until))
 
 
-def _gain(e: Event) -> str:
+def _gain(e: Coded) -> str:
     return words.headed(_("小进步"), label(plans.Goal(e.a))) if e.a else _("小进步")
 
 
@@ -240,7 +268,7 @@ _REFILED: Mapping[str, Promise] = {
 }
 
 
-def _file(e: Event) -> str:
+def _file(e: Coded) -> str:
     if e.a == "registered":
         return _("建立档案（%(number)s）") % {"number": e.b}
     if e.a in _REFILED:
@@ -250,7 +278,7 @@ def _file(e: Event) -> str:
     return _("档案结案")
 
 
-_TITLES: Mapping[Kind, Callable[[Event], str]] = {
+_TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.ORDER: _order,
     Kind.SCREENING: _screening,
     Kind.CONTACT: _contact,
@@ -264,6 +292,16 @@ _TITLES: Mapping[Kind, Callable[[Event], str]] = {
     Kind.GAIN: _gain,
     Kind.FILE: _file,
 }
+
+
+#: Titles made of nothing but codes: a file has the same few over and over.
+_CODED = frozenset({Kind.ORDER, Kind.SCREENING, Kind.CONTACT})
+
+
+@lru_cache(maxsize=4096)
+def _coded(language: str | None, kind: Kind, codes: _Codes) -> str:
+    """The title of any event with these codes in ``language`` (the one of the moment)."""
+    return _TITLES[kind](codes)
 
 
 @dataclass(frozen=True)

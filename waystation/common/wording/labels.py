@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from waystation.rules import (
@@ -338,7 +339,15 @@ LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
 
 def label(member: StrEnum) -> str:
     """The words of a member in the language of the moment. KeyError: a member without words is a fault."""
-    return str(LABELS[type(member), str(member)])
+    key = (get_language(), type(member), member.value)
+    words = _said.get(key)
+    if words is None:
+        words = _said[key] = str(LABELS[type(member), member.value])
+    return words
+
+
+#: Words that were said before, by language: a page has hundreds.
+_said: dict[tuple[str | None, type[StrEnum], str], str] = {}
 
 
 def choices(kind: type[StrEnum], members: Iterable[StrEnum] | None = None) -> list[tuple[str, Promise]]:

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording import words
+from waystation.common.wording.audit_messages import AUDIT
 from waystation.common.wording.file_messages import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.import_messages import ROSTERS
 from waystation.common.wording.labels import label
@@ -311,6 +312,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **RECORDING,
     **ACCOUNTS,
     **ROSTERS,
+    **AUDIT,
 }
 
 #: Which list a place of a sentence takes its words from, by the room of the code.

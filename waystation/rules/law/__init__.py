@@ -9,7 +9,7 @@ practice seen; ``S`` from published accounts of practice; ``D`` our own proposal
 """
 
 from waystation.rules.law.figures import DEFINITIONS, NATION
-from waystation.rules.law.force import Law, check_local, in_force, page, rows_for
+from waystation.rules.law.force import Law, check_local, in_force, law_on, page, rows_for
 from waystation.rules.law.shapes import (
     LAW_SINCE,
     REGULATION_SINCE,
@@ -44,6 +44,7 @@ __all__ = [
     "Why",
     "check_local",
     "in_force",
+    "law_on",
     "page",
     "rows_for",
     "why",

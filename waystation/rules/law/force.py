@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from waystation.rules.law.figures import DEFINITIONS, NATION
 from waystation.rules.law.shapes import (
@@ -75,6 +76,10 @@ def _rank(parameter: Parameter) -> tuple[int, date]:
     return len(parameter.area_path), parameter.since
 
 
+#: Days, and reasons of one day, that are remembered before all are looked up anew.
+_KEPT = 8192
+
+
 @dataclass(frozen=True)
 class Law:
     """The law as it stands on one day in one place: what rules are handed.
@@ -90,16 +95,23 @@ class Law:
         object.__setattr__(self, "local", tuple(local))
         # Looked-up figures are kept, and all days of one place share their laws: a list asks very often.
         self.__dict__["_known"] = {}
+        self.__dict__["_reasons"] = {}
         self.__dict__["_days"] = {on: self}
 
     def at(self, day: date) -> Law:
         """The law of the same place on ``day``; earlier days are read with the regulation's first figures."""
         day = max(day, REGULATION_SINCE)
         days: dict[date, Law] = self.__dict__["_days"]
-        if day not in days:
-            days[day] = replace(self, on=day)
-            days[day].__dict__["_days"] = days
-        return days[day]
+        found = days.get(day)
+        if found is None:
+            if len(days) >= _KEPT:
+                days.clear()
+            found = days[day] = replace(self, on=day)
+            found.__dict__["_days"] = days
+        return found
+
+    def __hash__(self) -> int:
+        return hash(self.on)
 
     def parameter(self, key: str) -> Parameter:
         """The figure with its article and source. Errors as ``in_force``."""
@@ -142,12 +154,36 @@ class Law:
         ``nation_article`` replaces the article of a national figure: some figures stand once for community
         treatment and once more, in another article, for community recovery.
         """
+        reasons: dict[object, Why] = self.__dict__["_reasons"]
+        asked = (code, key, nation_article, *params.items())
+        found = reasons.get(asked)
+        if found is None:
+            if len(reasons) >= _KEPT:
+                reasons.clear()
+            found = reasons[asked] = self._reason(code, key, nation_article, params)
+        return found
+
+    def _reason(self, code: str, key: str, nation_article: str, params: Mapping[str, Plain]) -> Why:
         parameter = self.parameter(key)
         article = parameter.article if parameter.area_path else nation_article or parameter.article
-        params = {"source": str(parameter.source), "article": article, **params}
+        places = {"source": str(parameter.source), "article": article, **params}
         if isinstance(parameter.value, int) and not isinstance(parameter.value, bool):
-            params.setdefault("value", parameter.value)
-        return Why(code, params)
+            places.setdefault("value", parameter.value)
+        return Why(code, places)
+
+
+@lru_cache(maxsize=256)
+def _family(local: tuple[LocalParameter, ...]) -> Law:
+    return Law(REGULATION_SINCE, local)
+
+
+def law_on(day: date, local: Sequence[LocalParameter] = ()) -> Law:
+    """``Law(day, local)``, with the figures that were looked up before in the same process.
+
+    Equal local rows make equal laws, so a row that changes makes another family.
+    """
+    day = max(day, REGULATION_SINCE)
+    return _family(tuple(local)).at(day)
 
 
 def _check_number(definition: Definition, value: object) -> None:

@@ -157,34 +157,32 @@ def _by_day(record: _Record) -> tuple[date, int]:
     return record.by.on, record.by.id
 
 
-def _given(free: list[_Item], records: Iterable[_Record]) -> Iterator[tuple[_Item, _Record]]:
-    """Hand records to the ``free`` items and take those out of it.
+def _given(free: dict[str, _Item], records: Iterable[_Record]) -> Iterator[tuple[_Item, _Record]]:
+    """Hand records to the ``free`` items (by key, in the order of their days) and take those out of it.
 
     First every record goes to the item it was recorded for; then the others, oldest first, each to the
     earliest item whose window holds its day. Windows of one rule open and close in the same order, so this
     fulfils as many as can be.
     """
     rest: list[_Record] = []
-    by_key = {item.key: item for item in free}
     for record in sorted(records, key=_by_day):
-        item = by_key.get(record.plan_key)
+        item = free.get(record.plan_key)
         if item is not None and record.fits(item):
-            del by_key[item.key]
-            free.remove(item)
+            del free[item.key]
             yield item, record
         else:
             rest.append(record)
     for record in rest:
-        item = next((item for item in free if record.fits(item)), None)
+        item = next((item for item in free.values() if record.fits(item)), None)
         if item is not None:
-            free.remove(item)
+            del free[item.key]
             yield item, record
 
 
 def _assign(items: Sequence[_Item], done: Iterable[_Record], misses: Iterable[_Record]) -> dict[str, _Found]:
     """What the records say about each item; a miss speaks only of an item that nothing fulfils."""
     found = {item.key: _Found() for item in items}
-    free = sorted(items, key=lambda item: (item.due_on, item.key))
+    free = {item.key: item for item in sorted(items, key=lambda item: (item.due_on, item.key))}
     for item, record in _given(free, done):
         found[item.key].done = record.by
     for item, record in _given(free, misses):

@@ -28,7 +28,9 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // "/" jumps to the search box.
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.target.closest("input, textarea, select")) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+    if (event.key === "?") { document.getElementById("keys")?.showPopover?.(); return; }
+    if (event.key !== "/") return;
     const box = document.getElementById("top-search");
     if (box) { event.preventDefault(); box.focus(); }
   });

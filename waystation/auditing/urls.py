@@ -1,0 +1,17 @@
+"""The addresses of this room."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+
+from .views import months, record
+
+app_name = "auditing"
+
+urlpatterns = [
+    path("audit/", record.listed, name="record"),
+    re_path(r"^audit/export\.(?P<as_file>csv|xlsx)$", record.exported, name="export"),
+    path("audit/months/", months.listed, name="months"),
+    path("audit/months/seal/", months.seal, name="seal"),
+    path("audit/months/<int:year>/<int:number>/", months.month, name="month"),
+]

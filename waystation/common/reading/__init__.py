@@ -1,0 +1,1 @@
+"""Reading rows often: query sets whose SQL is worked out once."""

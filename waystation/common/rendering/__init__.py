@@ -1,0 +1,1 @@
+"""How pages become text: addresses, words and drawings, settled when a template is compiled."""
