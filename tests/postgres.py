@@ -25,6 +25,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from waystation.common import scope
 from waystation.embedded.binaries import Binaries, debian_binaries, find_binaries
 from waystation.embedded.problems import ClusterError
 from waystation.embedded.server import RIGHTS, Cluster
@@ -181,7 +182,8 @@ def _migrate() -> None:
     owner = psycopg.conninfo.conninfo_to_dict(os.environ["DATABASE_OWNER_URL"])
     settings.update(USER=owner["user"], PASSWORD=owner["password"])
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        with scope.everything():
+            call_command("migrate", verbosity=0, interactive=False)
     finally:
         connections["default"].close()  # a template with a connection to it cannot be cloned
         settings.update(web)

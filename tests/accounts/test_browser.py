@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
-from django.contrib.sessions.models import Session
 from playwright.sync_api import Page
 
 from tests.browser import DESK, PHONE, sign_in_by_cookie
 from tests.make import PASSWORD, make_area
 from tests.people import cast, signed_in
-from waystation.accounts.models import Area
+from waystation.accounts.models import Area, Session
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

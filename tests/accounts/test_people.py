@@ -13,6 +13,7 @@ from tests.people import cast
 from waystation.accounts import access, actions, queries
 from waystation.accounts.models import Grant, User
 from waystation.audit.models import Entry
+from waystation.common import scope
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role
 
@@ -195,7 +196,7 @@ def test_two_administrators_who_remove_each_other_at_once_leave_one():
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=remove, args=pair) for pair in pairs]
+    threads = [threading.Thread(target=scope.everything()(remove), args=pair) for pair in pairs]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -265,7 +266,7 @@ def test_of_two_who_make_the_same_at_once_one_is_told(what):
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=make) for _click in range(2)]
+    threads = [threading.Thread(target=scope.everything()(make)) for _click in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:

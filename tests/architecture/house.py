@@ -174,7 +174,7 @@ def clock_readings(root: Path) -> list[str]:
             continue
         for call, called in _calls(ast.parse(path.read_text(encoding="utf-8"))):
             if re.search(r"(^|\.)(today|now|localdate|localtime|utcnow)$", called) and not (
-                called.endswith("localtime") and call.args
+                called.endswith(("localtime", "localdate")) and call.args
             ):
                 found.append(f"{name}:{call.lineno} {called}(): pass the day in")
     return found
@@ -197,6 +197,20 @@ def careless_writes(root: Path) -> list[str]:
 
 def _saves_named_fields(call: ast.Call) -> bool:
     return any(k.arg in {"update_fields", "force_insert"} for k in call.keywords)
+
+
+def jobs_without_scope(root: Path) -> list[str]:
+    """A background job says what it may reach; without that the database shows it nothing."""
+    found = []
+    for name, path in python_files(root):
+        if layer(name) != "jobs":
+            continue
+        for node in functions(ast.parse(path.read_text(encoding="utf-8"))):
+            worn = [ast.unparse(one) for one in node.decorator_list]
+            queued = any(one.startswith("app.task") for one in worn) and isinstance(node, ast.FunctionDef)
+            if queued and "scope.everything()" not in worn:
+                found.append(f"{name}:{node.lineno} {node.name}: @scope.everything() below @app.task")
+    return found
 
 
 def swallowed_exceptions(root: Path) -> list[str]:
@@ -326,6 +340,7 @@ ALL = (
     unsafe_actions,
     clock_readings,
     careless_writes,
+    jobs_without_scope,
     swallowed_exceptions,
     unmarked_chinese,
     lively_templates,

@@ -37,6 +37,11 @@ PLANTED: dict[Rule, tuple[str, str, str]] = {
         "def late(today): return today\n",
     ),
     house.careless_writes: ("clients/actions.py", ACTION.replace('update_fields=["state"]', ""), ACTION),
+    house.jobs_without_scope: (
+        "casework/jobs/nightly.py",
+        "@app.task(queue='x')\ndef nightly(timestamp): pass\n",
+        "@app.task(queue='x')\n@scope.everything()\ndef nightly(timestamp): pass\n",
+    ),
     house.swallowed_exceptions: (
         "clients/queries.py",
         "try:\n    pass\nexcept Exception:\n    pass\n",

@@ -19,6 +19,7 @@ from waystation.audit.models import Entry
 from waystation.casework.actions.hand_out import hand_out, undo_hand_out
 from waystation.casework.models import HandOut
 from waystation.clients.models import Client
+from waystation.common import scope
 from waystation.notices.models import Notice
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role
@@ -131,7 +132,7 @@ def test_of_two_heads_at_once_one_wins_and_the_other_is_told_who_carries_the_fil
         return "done"
 
     with ThreadPoolExecutor(2) as pool:
-        answers = sorted(pool.map(run, [world.worker, second]))
+        answers = sorted(pool.map(scope.everything()(run), [world.worker, second]))
     client.refresh_from_db()
     assert answers == [f"casework.handed_out_meanwhile:{client.worker.name}", "done"]
 

@@ -12,6 +12,7 @@ from tests.people import cast
 from waystation.audit.models import Entry
 from waystation.casework.jobs import refresh_all
 from waystation.casework.models import NightlyPass, Obligation, ObligationChange
+from waystation.common import scope
 
 TODAY = dt.date(2026, 3, 20)
 NOW = dt.datetime(2026, 3, 20, 9, 30, tzinfo=dt.UTC)
@@ -30,7 +31,7 @@ def test_two_workers_share_one_pass():
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=work) for _worker in range(2)]
+    threads = [threading.Thread(target=scope.everything()(work)) for _worker in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:

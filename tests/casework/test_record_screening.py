@@ -19,6 +19,7 @@ from waystation.audit.models import Entry
 from waystation.casework.actions import obligations, recording
 from waystation.casework.models import Obligation, ObligationChange
 from waystation.clients.models import Client
+from waystation.common import scope
 from waystation.notices.models import Notice
 from waystation.orders.models import Matter, Order
 from waystation.rules.problems import RuleBroken
@@ -264,7 +265,10 @@ def test_two_people_at_once_one_wins_and_the_other_is_told_who() -> None:
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=press, args=(user,)) for user in (world.worker, world.head)]
+    threads = [
+        threading.Thread(target=scope.everything()(press), args=(user,))
+        for user in (world.worker, world.head)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

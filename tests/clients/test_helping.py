@@ -12,6 +12,7 @@ from tests.people import cast
 from waystation.audit.models import Entry
 from waystation.clients import actions
 from waystation.clients.models import Client, TeamMember
+from waystation.common import scope
 from waystation.rules.people import KinData
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role
@@ -79,7 +80,7 @@ def test_of_two_assignments_at_once_one_wins_and_the_other_is_told_who_has_the_c
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=attempt, args=(worker,)) for worker in workers]
+    threads = [threading.Thread(target=scope.everything()(attempt), args=(worker,)) for worker in workers]
     for thread in threads:
         thread.start()
     for thread in threads:

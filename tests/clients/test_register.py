@@ -12,7 +12,7 @@ from tests import papers
 from tests.people import cast
 from waystation.clients import actions, scans
 from waystation.clients.models import Client, ClientName, Document, Phone
-from waystation.common import crypto
+from waystation.common import crypto, scope
 from waystation.common.persons import identity
 from waystation.rules.people import KinData, PersonData
 from waystation.rules.problems import RuleBroken
@@ -209,7 +209,9 @@ def test_of_two_registrations_of_one_number_at_once_one_wins_and_the_other_is_to
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=attempt, args=(by,)) for by in (world.worker, world.head)]
+    threads = [
+        threading.Thread(target=scope.everything()(attempt), args=(by,)) for by in (world.worker, world.head)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
+
+from waystation.accounts.models import Session
 
 
 @pytest.mark.django_db

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.people import cast
 from waystation.clients.models import Client
+from waystation.common import scope
 from waystation.orders import actions, queries
 from waystation.orders.models import Matter, Order, OrderStep
 from waystation.orders.papers import OrderData, as_data
@@ -218,7 +219,9 @@ def test_of_two_sign_ins_at_once_one_wins_and_the_other_is_told_who_did():
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=attempt, args=(by,)) for by in (world.worker, world.head)]
+    threads = [
+        threading.Thread(target=scope.everything()(attempt), args=(by,)) for by in (world.worker, world.head)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -19,8 +19,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from waystation.audit import actions as audit
-from waystation.common import crypto
+from waystation.common import crypto, scope
 
+from . import access
 from .actions import password_changed
 from .lockout import username_of
 from .models import User
@@ -45,7 +46,8 @@ class AccountAdapter(DefaultAccountAdapter):
         with transaction.atomic():
             super().login(request, user)
             audit.record(user, "accounts.signed_in", user)
-        waiting = user.drafts.count()
+        with scope.entered(access.scope_of(user)):  # the page of the sign-in is still nobody's
+            waiting = user.drafts.count()
         if waiting:
             text = ngettext(
                 "您有%(n)s份没有填完的表单，可以在“我的账号”里继续。",

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from waystation.audit import actions
 from waystation.audit.chain import seals
 from waystation.audit.models import Seal
+from waystation.common import scope
 
 
 def seal_news() -> int | None:
@@ -24,6 +25,7 @@ def seal_news() -> int | None:
 
 @app.periodic(cron="7 * * * *", periodic_id="seal")
 @app.task(queue="nightly", queueing_lock="seal", pass_context=False)
+@scope.everything()
 def seal(timestamp: int) -> None:
     """Once an hour: what is newer than the last seal is what a thief of the whole database could hide."""
     seal_news()

@@ -9,6 +9,7 @@ from importlib import import_module
 from types import ModuleType
 
 from waystation import __version__
+from waystation.common import scope
 
 # Each module has a first docstring line (the help), add_arguments(parser) and run(args) -> exit code.
 COMMANDS = {
@@ -51,7 +52,8 @@ def main(words: list[str] | None = None) -> None:
 def _run(module: ModuleType, args: argparse.Namespace) -> int:
     """The command's exit code; what the installation lacks is said in a sentence."""
     try:
-        return int(module.run(args))
+        with scope.everything():  # whoever may run commands here may read the database anyway
+            return int(module.run(args))
     except KeyboardInterrupt:
         return 130
     except Exception as problem:

@@ -23,6 +23,7 @@ from waystation.casework.actions import rosters
 from waystation.casework.models import RosterBatch, RosterRow
 from waystation.clients import actions as clients
 from waystation.clients.models import Client
+from waystation.common import scope
 from waystation.orders.models import Order
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role
@@ -48,7 +49,7 @@ def at_once(*acts: object) -> list[object]:
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    threads = [threading.Thread(target=scope.everything()(run), args=pair) for pair in enumerate(acts)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -94,8 +95,10 @@ _WRITER = """
 import sys
 from waystation.casework.jobs.rosters import write_batch
 from waystation.casework.models import RosterBatch
+from waystation.common import scope
 print("writing", flush=True)
-write_batch(RosterBatch.objects.select_related("confirmed_by").get(pk=int(sys.argv[1])), chunk=10)
+with scope.everything():
+    write_batch(RosterBatch.objects.select_related("confirmed_by").get(pk=int(sys.argv[1])), chunk=10)
 """
 
 

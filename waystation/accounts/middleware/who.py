@@ -20,7 +20,7 @@ from django.contrib.auth import middleware as django_auth
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import UpdateError
 from django.db import connection
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Func, OuterRef
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
@@ -41,13 +41,10 @@ _KEY, _NOW = "the session's key", timezone.now()
 def _statement() -> tuple[str, tuple[Any, ...], list[str]]:
     """The statement, its parameters with the two marks, and the account's columns; made once a process."""
     columns = [field.attname for field in User._meta.concrete_fields]
-    # The notices' room lies above this one; its rows are counted through the reverse name.
-    notices = User._meta.get_field("notices").related_model._default_manager
-    unread = notices.filter(to=OuterRef("user_id"), read_at__isnull=True).order_by().values("to")
     rows = (
         Session.objects.filter(session_key=_KEY, expire_date__gt=_NOW)
         .annotate(**access.asked(OuterRef("user_id")))
-        .annotate(unread=Subquery(unread.annotate(n=Count("pk")).values("n")))
+        .annotate(unread=Func("user_id", function="waystation_unread"))  # the room of notices lies above
         .values_list(
             "session_data", "held_today", "covers_today", "unread", *(f"user__{name}" for name in columns)
         )

@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 from waystation.casework.actions import obligations
 from waystation.casework.actions.team import covers
 from waystation.casework.models import NightlyPass
+from waystation.common import scope
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +60,7 @@ def refresh_all(*, today: date, now: datetime, batch_size: int = BATCH) -> Night
 
 @app.periodic(cron="5 0 * * *", periodic_id="nightly")
 @app.task(queue="nightly", queueing_lock="nightly", pass_context=False)
+@scope.everything()
 def nightly(timestamp: int) -> None:
     """Shortly after midnight; ``timestamp`` is the planned moment, the day is the clock's when it runs."""
     now = timezone.now()

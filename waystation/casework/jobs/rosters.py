@@ -18,6 +18,7 @@ from waystation.casework.models import RosterBatch
 from waystation.casework.queries.rosters import batches, reading
 from waystation.casework.roster.marked import marked_workbook
 from waystation.casework.roster.sentences import RosterUnreadable
+from waystation.common import scope
 from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 
@@ -35,6 +36,7 @@ def _batch(batch_id: int) -> RosterBatch:
 
 
 @app.task(queue="rosters", retry=AGAIN, pass_context=False)
+@scope.everything()
 def read(batch_id: int) -> None:
     """Read a big file for its preview."""
     batch = _batch(batch_id)
@@ -50,6 +52,7 @@ def read(batch_id: int) -> None:
 
 
 @app.task(queue="rosters", retry=AGAIN, pass_context=False)
+@scope.everything()
 def write(batch_id: int) -> None:
     """Write a confirmed batch."""
     write_batch(_batch(batch_id))
@@ -106,6 +109,7 @@ def _stopped(by: User, batch: RosterBatch, error: Exception) -> None:
 
 
 @app.task(queue="rosters", retry=AGAIN, pass_context=False)
+@scope.everything()
 def mark(batch_id: int) -> None:
     """Make the marked workbook of a big file."""
     batch = _batch(batch_id)
@@ -123,6 +127,7 @@ def marked(batch: RosterBatch) -> bytes:
 
 
 @app.task(queue="rosters", retry=AGAIN, pass_context=False)
+@scope.everything()
 def undo(batch_id: int) -> None:
     """Take a batch back."""
     batch = _batch(batch_id)
@@ -138,6 +143,7 @@ def undo(batch_id: int) -> None:
 
 @app.periodic(cron="20 * * * *", periodic_id="forget_rosters")
 @app.task(queue="rosters", queueing_lock="forget_rosters", pass_context=False)
+@scope.everything()
 def forget(timestamp: int) -> None:
     """Hourly: files and rows that nobody needs any more go."""
     now = timezone.now()

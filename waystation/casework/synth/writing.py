@@ -9,6 +9,8 @@ from typing import cast
 import psycopg
 from django.db import connection, connections, models, transaction
 
+from waystation.common.scope.owner import owner_passes
+
 from .places import City, Settings, shares
 from .processes import each
 from .rows import made
@@ -36,15 +38,16 @@ def build(
     offices, logins = found(city, settings, password=password)
     place = _place_of(city, settings, offices)
     chunks = range(0, settings.clients, CHUNK)
-    if processes > 1:
-        connections.close_all()
-        written = each(place, chunks, processes=processes, address=address)
-    else:
-        written = (write_chunk(place, first) for first in chunks)
-    files = 0
-    for count in written:
-        files += count
-        told(files)
+    with owner_passes():
+        if processes > 1:
+            connections.close_all()
+            written = each(place, chunks, processes=processes, address=address)
+        else:
+            written = (write_chunk(place, first) for first in chunks)
+        files = 0
+        for count in written:
+            files += count
+            told(files)
     _finish(place)
     return logins
 

@@ -15,7 +15,7 @@ from waystation.accounts.models import Area, User
 from waystation.audit import actions as audit
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client, ClientName
-from waystation.clients.queries import area_stations, works_in
+from waystation.clients.queries import area_stations, numbers_on_file, works_in
 from waystation.clients.rows import PINYIN, Identified, file_row, first_rows, id_marks, identified, name_row
 from waystation.common.persons import pinyin
 from waystation.rules.people import PersonData
@@ -115,7 +115,7 @@ def _write_client(
     if form_key is not None and (saved := Client.objects.filter(form_key=form_key, registered_by=by).first()):
         return saved
     row = file_row(data, person)
-    if row.id_index is not None and Client.objects.filter(id_index=row.id_index).exists():
+    if row.id_index is not None and numbers_on_file([row.id_index]):
         raise RuleBroken("clients.id_on_file")
     row.file_number = file_number
     row.area, row.worker = area, worker
@@ -204,7 +204,7 @@ def change_identity(*, by: User, client: Client, data: PersonData, today: date) 
     data = replace(data, id_number=data.id_number.strip() or client.id_number)
     person = identified(data, today)
     index, tail = id_marks(person.number)
-    if index is not None and Client.objects.filter(id_index=index).exclude(pk=client.pk).exists():
+    if index is not None and index != _plain(client.id_index) and numbers_on_file([index]):
         raise RuleBroken("clients.id_on_file")
     values = {
         "name": data.name.strip(),

@@ -10,7 +10,8 @@ from waystation.accounts.models import User
 from waystation.casework.models import RosterRow
 from waystation.casework.roster.shapes import Person
 from waystation.clients.access import visible_to
-from waystation.clients.models import Client, ClientName, Phone
+from waystation.clients.models import ClientName, Phone
+from waystation.clients.queries import numbers_on_file
 from waystation.clients.rows import id_marks, phone_marks
 from waystation.common.persons import identity
 from waystation.rules.roles import Verb
@@ -35,23 +36,27 @@ def match(user: User, people: Sequence[Person]) -> list[Match]:
     return found
 
 
-def on_file(numbers: Iterable[str]) -> dict[str, int]:
-    """Identity number → id of the file that has it, wherever it is."""
-    marks = {bytes(id_marks(number)[0] or b""): number for number in numbers if number}
-    rows = Client.objects.filter(id_index__in=list(marks)).values_list("id_index", "pk")
-    return {marks[bytes(index)]: pk for index, pk in rows if index is not None}
+def on_file(numbers: Iterable[str]) -> set[str]:
+    """Those of the identity numbers that have a file, wherever it is."""
+    marks = _marks(numbers)
+    return {marks[mark] for mark in numbers_on_file(marks)} if marks else set()
+
+
+def _marks(numbers: Iterable[str]) -> dict[bytes, str]:
+    return {mark: number for number in numbers if number and (mark := id_marks(number)[0]) is not None}
 
 
 def _some(user: User, people: Sequence[Person]) -> Iterable[Match]:
     known = on_file(person.id for person in people)
-    mine = visible_to(user, Verb.CHANGE_CLIENT)
-    seen = set(mine.filter(pk__in=known.values()).values_list("pk", flat=True))
+    marks = _marks(known)
+    rows = visible_to(user, Verb.CHANGE_CLIENT).filter(id_index__in=list(marks))
+    seen = {marks[bytes(index)]: pk for index, pk in rows.values_list("id_index", "pk") if index is not None}
     named = _by_name_and_birth(user, people)
     called = _by_phone(user, people)
     for person in people:
-        file = known.get(person.id)
-        if file is not None:
-            yield Match(Found.ON_FILE, (file,)) if file in seen else Match(Found.ELSEWHERE)
+        if person.id in known:
+            file = seen.get(person.id)
+            yield Match(Found.ON_FILE, (file,)) if file is not None else Match(Found.ELSEWHERE)
             continue
         alike = dict.fromkeys(
             [*named.get((person.name, _born(person)), ()), *called.get(person.phone or "", ())]

@@ -1,0 +1,120 @@
+"""With the first wall taken away the second still stands: every address, as every role of the other area.
+
+``reachable`` (and with it ``visible_to`` and ``must_reach`` of every room) lets everything through here, as a
+query would that somebody forgot to begin with it. What a page then finds is the database's answer alone.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from django.db import connection
+from django.db.models import Q
+from django.urls import reverse
+
+from tests.architecture.test_url_matrix import FIXED, _fill, _rows, _world, addresses
+from tests.people import signed_in
+from tests.walls.tables import hanging
+from waystation.audit.models import Entry
+from waystation.casework.models import RosterBatch
+from waystation.casework.queries.rosters import batches
+from waystation.clients import access
+from waystation.clients.models import Client
+from waystation.common import scope
+from waystation.common.pages import PAGES
+from waystation.rules.roles import Role, Verb
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def first_wall_gone(monkeypatch):
+    """Everything is visible as far as the rooms' ``access`` is concerned."""
+    addresses()  # every room is loaded
+    kept = {
+        access.reachable: lambda *_a, **_k: Q(),
+        batches.visible_to: lambda _user: RosterBatch.objects.all(),
+    }
+    stripped = 0
+    for name, module in list(sys.modules.items()):
+        if not name.startswith("waystation."):
+            continue
+        for attribute, value in list(vars(module).items()):
+            for wall, open_door in kept.items():
+                if value is wall:
+                    monkeypatch.setattr(module, attribute, open_door)
+                    stripped += 1
+    assert stripped > 5, "the wall has other names now: strip those"
+
+
+def snapshot() -> dict[str, int]:
+    """A mark of every row of every table that hangs on a client: what a write would change."""
+    found = {}
+    with connection.cursor() as cursor:
+        for model in hanging():
+            table = model._meta.db_table
+            cursor.execute(
+                f"SELECT coalesce(sum(hashtext(t::text)::bigint), 0), count(*) FROM {table} t"  # noqa: S608
+            )
+            found[table] = cursor.fetchone()
+    return found
+
+
+def about_a_client(arguments: tuple[str, ...], rows: set[str]) -> bool:
+    return any(name in rows for name in arguments) and all(
+        name in rows or name in FIXED for name in arguments
+    )
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_row_of_another_area_is_still_not_there_and_nothing_is_written(first_wall_gone, role, method):
+    world, _own, other = _world()
+    rows = set(_rows(world.client("郭新"), world.worker)) | {"roster_id"}
+    browser = signed_in(world.by_role()[role])
+    before, looks = snapshot(), Entry.objects.count()
+    wrong, walked = {}, 0
+    for address in addresses():
+        if PAGES.get(address.name) is None or not about_a_client(address.arguments, rows):
+            continue
+        walked += 1
+        answer = getattr(browser, method)(_fill(address, other))
+        if answer.status_code not in {404, 405}:
+            wrong[address.name] = answer.status_code
+    assert walked > 40
+    assert wrong == {}
+    assert snapshot() == before
+    assert Entry.objects.count() == looks
+
+
+def test_the_own_rows_are_there_so_the_walk_means_something(first_wall_gone):
+    world, own, _other = _world()
+    browser = signed_in(world.worker)
+    page = browser.get(reverse("casework:client", args=[own["client_id"]]))
+    assert page.status_code == 200
+    without_role = signed_in(world.auditor)
+    assert without_role.get(reverse("casework:client", args=[own["client_id"]])).status_code == 404
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_no_list_or_search_shows_a_name_of_the_other_area(first_wall_gone, role):
+    world, _own, _other = _world()
+    browser = signed_in(world.by_role()[role])
+    for address in addresses():
+        verb = PAGES.get(address.name)
+        if verb in {None, Verb.USE_OWN_ACCOUNT} or address.arguments:
+            continue
+        for query in ({}, {"q": "zhouping"}, {"q": "柳林"}, {"state": "closed"}):
+            answer = browser.get(reverse(address.name), query)
+            if answer.status_code == 200:
+                assert "周平" not in answer.content.decode(), address.name
+
+
+def test_with_both_walls_gone_the_name_would_be_shown(first_wall_gone, monkeypatch):
+    world, _own, _other = _world()
+    monkeypatch.setattr("waystation.accounts.access.scope_of", lambda _user: scope.EVERYTHING)
+    browser = signed_in(world.head)
+    assert Client.objects.filter(name="周平").exists()
+    for query in ({}, {"q": "zhouping"}):
+        assert "周平" in browser.get(reverse("casework:clients"), query).content.decode()

@@ -1,0 +1,99 @@
+"""The second wall: policies on rows, written for migrations. One line gives a new table its wall::
+
+    operations = [policies.through("screening_screening", "client_id", "clients_client")]
+
+ENABLE and FORCE: the owner of the tables is held by them too. A policy compares the row with what the
+transaction was told (``common.scope.postgresql``); who was told nothing gets nothing, because the settings
+are then empty or absent. Form and cost: docs/adr/0010.
+"""
+
+from __future__ import annotations
+
+from django.db.migrations import RunSQL
+
+#: Asked once a statement (the brackets of the sub-select), not once a row.
+_EVERYTHING = "(SELECT current_setting('waystation.everything', true)) = 'on'"
+_STATIONS = "((SELECT nullif(current_setting('waystation.stations', true), ''))::bigint[])"
+_AREAS = "((SELECT nullif(current_setting('waystation.areas', true), ''))::text[])"
+_USER = "(SELECT nullif(current_setting('waystation.user', true), '')::bigint)"
+
+
+def below(path: str) -> str:
+    """The condition "in or below one of the areas".
+
+    The bounds are what an index of text patterns can serve (stack.md §3.3); the list is exact where several
+    areas were granted.
+    """
+    return (
+        f"({path} ~>=~ current_setting('waystation.low', true)"
+        f" AND {path} ~<~ current_setting('waystation.high', true)"
+        f" AND {path} ^@ ANY {_AREAS})"
+    )
+
+
+def by_area_and_station(table: str, path: str, station: str) -> RunSQL:
+    """Rows that carry an area's path and a police station."""
+    return _wall(table, f"{below(f'{path}::text')} OR {station} = ANY {_STATIONS}")
+
+
+def by_area(table: str, area: str) -> RunSQL:
+    """Rows that name an area by its id."""
+    named = f"there.id = {table}.{area} AND {below('there.path::text')}"
+    there = f"EXISTS (SELECT FROM accounts_area there WHERE {named})"
+    return _wall(table, f"{_EVERYTHING} OR {there}")
+
+
+def through(table: str, column: str, above: str) -> RunSQL:
+    """Rows that hang on a row of ``above``, which has a wall of its own."""
+    return _wall(table, f"{_EVERYTHING} OR {_reached(table, column, above)}")
+
+
+def of_user(table: str, column: str) -> RunSQL:
+    """Rows that are one account's own."""
+    return _wall(table, f"{_EVERYTHING} OR {column} = {_USER}")
+
+
+def of_addressee(table: str, column: str, client: str) -> RunSQL:
+    """Rows that one account writes to another: the addressee reads them, the writer reaches the client."""
+    read = f"{_EVERYTHING} OR {column} = {_USER}"
+    written = f"{read} OR {client} IS NULL OR {_reached(table, client, 'clients_client')}"
+    return _wall(table, read, written)
+
+
+def _reached(table: str, column: str, above: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {above} above WHERE above.id = {table}.{column})"  # noqa: S608 - our own names
+
+
+def _wall(table: str, read: str, written: str = "") -> RunSQL:
+    check = f" WITH CHECK ({written})" if written else ""
+    return RunSQL(
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;"
+        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY;"
+        f"CREATE POLICY wall ON {table} USING ({read}){check};",
+        f"DROP POLICY wall ON {table};"
+        f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;"
+        f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
+    )
+
+
+#: What a function that looks beyond the wall says for the length of its one question.
+_OPEN = {"low": "", "high": "~", "areas": '{""}', "everything": "on"}
+
+
+def beyond(name: str, argument: str, returns: str, question: str) -> RunSQL:
+    """A function that answers one narrow question about all rows, whatever its caller may reach.
+
+    Runs as the owner; ``argument`` (``"mark bytea"``) is the only thing that comes in, one value goes out.
+    Numbers and yes or no only, never a row.
+    """
+    keep = "".join(
+        f" _{one} text := coalesce(current_setting('waystation.{one}', true), '');" for one in _OPEN
+    )
+    opened = ", ".join(f"set_config('waystation.{one}', '{value}', true)" for one, value in _OPEN.items())
+    closed = ", ".join(f"set_config('waystation.{one}', _{one}, true)" for one in _OPEN)
+    return RunSQL(
+        f"CREATE FUNCTION {name}({argument}) RETURNS {returns} LANGUAGE plpgsql SECURITY DEFINER "
+        f"SET search_path = public, pg_temp AS $$ DECLARE{keep} _answer {returns}; BEGIN "
+        f"PERFORM {opened}; _answer := ({question}); PERFORM {closed}; RETURN _answer; END $$;",
+        f"DROP FUNCTION {name};",
+    )
