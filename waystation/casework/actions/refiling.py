@@ -292,6 +292,7 @@ def undo(*, by: User, act: Refiling, today: date, now: datetime) -> Refiling:
     kept = keeping.Kept.read(act.kept)
     if not keeping.untouched(kept, keeping.state([target, source])):
         raise RuleBroken("files.changed_since")
+    _must_reach_back(by, kept)
     told = {user for user in (target.worker, source.worker) if user is not None}
     keeping.restore(kept)
     _settle(by, act, today)
@@ -304,12 +305,18 @@ def undo(*, by: User, act: Refiling, today: date, now: datetime) -> Refiling:
     return act
 
 
+def _must_reach_back(by: User, kept: keeping.Kept) -> None:
+    """404 unless ``by`` reaches the places to which the files go back."""
+    changed = kept.rows.get(Client._meta.db_table, {}).values()
+    back = [was["area_path"] for was in changed if was and "area_path" in was]
+    allowed = paths(by, Verb.MERGE_FILES)
+    if any(not any(area.startswith(path) for path in allowed) for area in back):
+        raise Http404
+
+
 def _settle(by: User, act: Refiling, today: date) -> None:
     """After taking back: what was computed meanwhile for rows that went is computed where they are now."""
     files = list(Client.objects.filter(pk__in=[act.target_id, act.source_id]).order_by("pk"))
-    allowed = paths(by, Verb.MERGE_FILES)
-    if any(not any(row.area_id.startswith(path) for path in allowed) for row in files):
-        raise Http404
     if act.kind == RefilingKind.SPLIT:
         _close_again(act, today)
         files = [Client.objects.get(pk=row.pk) for row in files]

@@ -5,12 +5,14 @@ import waystation.common.fields
 from django.conf import settings
 from django.db import migrations, models
 
+from waystation.common.scope import policies
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0004_roster_import'),
-        ('clients', '0004_merged_files'),
+        ("casework", "0005_wall"),
+        ("clients", "0005_merged_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -53,4 +55,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='refiling_two_files')],
             },
         ),
+        # Both files lie together once they are merged; a new file lies where the old one does.
+        policies.through("casework_refiling", "target_id", "clients_client"),
+        policies.through("casework_notsame", "one_id", "clients_client"),
     ]

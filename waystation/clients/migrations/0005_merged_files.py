@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0007_sessions_with_their_account'),
-        ('clients', '0003_file_counter_and_form_keys'),
+        ("clients", "0004_wall"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
