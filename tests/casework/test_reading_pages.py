@@ -134,10 +134,10 @@ def test_the_list_takes_the_same_statements_for_one_client_and_for_thirty(django
     busy_client(world)
     browser = signed_in(world.worker)
     browser.get(reverse("casework:clients"))
-    statements(browser, reverse("casework:clients"), django_assert_num_queries, 8)
+    statements(browser, reverse("casework:clients"), django_assert_num_queries, 7)
     for n in range(29):
         busy_client(world, f"学员{n}")
-    statements(browser, reverse("casework:clients"), django_assert_num_queries, 8)
+    statements(browser, reverse("casework:clients"), django_assert_num_queries, 7)
 
 
 def test_somebody_not_visible_is_absent_from_list_and_search():

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts.models import Area, User
-from waystation.casework.models import Obligation
-from waystation.casework.queries import obligations, office, timeline
+from waystation.casework.queries import office, timeline
 from waystation.casework.queries.person import age
 from waystation.clients import queries as people
 from waystation.clients.access import visible_to
@@ -22,7 +24,8 @@ from waystation.common.wording.labels import label
 from waystation.orders import queries as order_queries
 from waystation.orders.models import Order
 from waystation.rules import orders
-from waystation.rules.obligations import ObligationState
+from waystation.rules.calendar import add_days
+from waystation.rules.obligations import UPCOMING_DAYS, ObligationState
 
 #: Rows of a page.
 PAGE = 30
@@ -109,41 +112,28 @@ class Row:
     seen_on: date | None
 
 
-def rows(user: User, found: Sequence[Client], today: date) -> list[Row]:
-    """Stage and next due item of the clients of one page: two statements."""
-    ids = [client.pk for client in found]
-    standing: dict[int, str] = {}
-    columns = ("client_id", "kind", "state", "ended_on")
-    for client_id, kind, state, ended_on in (
-        Order.objects.filter(client__in=ids).order_by("pk").values_list(*columns)
-    ):
-        if ended_on is None or client_id not in standing:
-            standing[client_id] = f"{label(orders.Kind(kind))} · {label(orders.State(state))}"
-    due: dict[int, Obligation] = {}
-    for row in _next(user, ids, today):
-        due.setdefault(row.client_id, row)
-
-    def made(client: Client) -> Row:
-        item = due.get(client.pk)
-        return Row(
-            client,
-            age(client.born_on, today),
-            standing.get(client.pk, str(STAGES["no_order"])),
-            timeline.obligation_title(item.rule, item.why) if item else "",
-            item.due_on if item else None,
-            bool(item and item.now == ObligationState.OVERDUE),  # type: ignore[attr-defined]  # annotated by ``listed``
-            getattr(client, "seen_on", None),
-        )
-
-    return [made(client) for client in found]
+_SQL = Path(__file__).with_name("caselist.sql").read_text(encoding="utf-8")
 
 
-def _next(user: User, ids: Sequence[int], today: date) -> QuerySet[Obligation]:
-    """What is live for these clients, the next to do first."""
-    late = ObligationState.OVERDUE.value
-    first = Case(When(now=late, then=Value(0)), When(opens_on__lte=today, then=Value(1)), default=Value(2))
-    return (
-        obligations.listed(user, today).filter(client__in=ids).order_by(first, "-priority", "due_on", "key")
+def rows(found: Sequence[Client], today: date) -> list[Row]:
+    """Stage and next due item of the clients of one page, whom the reader sees: one statement."""
+    horizon = add_days(today, UPCOMING_DAYS)
+    with connection.cursor() as cursor:
+        cursor.execute(_SQL, {"clients": [client.pk for client in found], "today": today, "horizon": horizon})
+        said = {row[0]: row[1:] for row in cursor.fetchall()}
+    return [_row(client, today, *said[client.pk]) for client in found]
+
+
+def _row(client: Client, today: date, *said: Any) -> Row:
+    kind, state, rule, why, due_on, now = said
+    return Row(
+        client,
+        age(client.born_on, today),
+        f"{label(orders.Kind(kind))} · {label(orders.State(state))}" if kind else str(STAGES["no_order"]),
+        timeline.obligation_title(rule, json.loads(why)) if rule else "",
+        due_on,
+        now == ObligationState.OVERDUE,
+        getattr(client, "seen_on", None),
     )
 
 
@@ -152,7 +142,7 @@ def options(user: User, *, oversees: bool) -> dict[str, Any]:
     areas = Area.objects.filter(pk__in=visible_to(user).values("area__id")).order_by("path")
     workers = office.workers(user) if oversees else []
     return {
-        "areas": [(area.pk, area.name) for area in areas],
+        "areas": list(areas.values_list("pk", "name")),
         "stages": list(STAGES.items()),
         "workers": [(worker.pk, worker.name) for worker in workers],
     }

@@ -36,7 +36,7 @@ def listed(request: UserRequest) -> HttpResponse:
         "today": today,
         "wanted": wanted,
         "page": page,
-        "rows": caselist.rows(user, list(page), today),
+        "rows": caselist.rows(list(page), today),
         "oversees": oversees,
         "covers": {one.user_id: one for one in covered(user)},
         **caselist.options(user, oversees=oversees),
