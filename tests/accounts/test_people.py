@@ -68,7 +68,7 @@ def test_only_an_administrator_touches_accounts(who):
         lambda: actions.create_account(by=by, username="lina", name="李娜", organisation=world.centre),
         lambda: actions.change_account(by=by, account=world.worker, name="新", organisation=world.centre),
         lambda: actions.reset_password(by=by, account=world.worker),
-        lambda: actions.close_account(by=by, account=world.worker),
+        lambda: actions.close_account(by=by, account=world.worker, today=TODAY),
         lambda: actions.unlock(by=by, account=world.worker),
         lambda: actions.grant(
             by=by, account=world.worker, role=Role.HEAD, area=world.street, starts_on=TODAY, today=TODAY
@@ -128,13 +128,13 @@ def test_the_police_need_their_station_and_nobody_grants_to_themselves():
 def test_an_account_with_clients_is_not_closed_and_without_them_it_is():
     world = cast()
     client = world.client()
-    assert refused(lambda: actions.close_account(by=world.admin, account=world.worker)) == (
+    assert refused(lambda: actions.close_account(by=world.admin, account=world.worker, today=TODAY)) == (
         "accounts.account_has_clients"
     )
     client.worker, client.without_worker_since = world.other_worker, None
     client.save(update_fields=["worker", "without_worker_since"])
     for _click in range(2):
-        actions.close_account(by=world.admin, account=world.worker)
+        actions.close_account(by=world.admin, account=world.worker, today=TODAY)
     world.worker.refresh_from_db()
     assert world.worker.is_active is False
     assert Entry.objects.get().verb == "accounts.account_closed"
@@ -153,8 +153,10 @@ def test_the_last_administrator_of_the_tree_stays():
     third = make_user("third", role=Role.ADMIN, area=world.city)
     actions.end_grant(by=world.admin, grant=grant, last_day=last_day, today=TODAY)
     with pytest.raises(Http404):
-        actions.close_account(by=second, account=third)
-    assert refused(lambda: actions.close_account(by=third, account=third)) == "accounts.own_account"
+        actions.close_account(by=second, account=third, today=TODAY)
+    assert (
+        refused(lambda: actions.close_account(by=third, account=third, today=TODAY)) == "accounts.own_account"
+    )
 
 
 @pytest.mark.django_db
@@ -164,7 +166,7 @@ def test_a_districts_administrator_cannot_take_over_an_account_of_the_city():
     make_grant(world.admin, Role.HEAD, world.street)
     assert [
         refused(lambda: actions.reset_password(by=local, account=world.admin)),
-        refused(lambda: actions.close_account(by=local, account=world.admin)),
+        refused(lambda: actions.close_account(by=local, account=world.admin, today=TODAY)),
     ] == ["accounts.account_reaches_further"] * 2
     assert actions.reset_password(by=local, account=world.worker).user == world.worker
 

@@ -19,7 +19,15 @@ from tests.make import make_area, make_client, make_cover, make_order, make_orga
 from tests.people import Cast, cast, signed_in
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
 from waystation.assessment.models import Gain, PlanItem
-from waystation.casework.models import HandedOut, HandOut, NotPossible, Refiling, RosterBatch
+from waystation.casework.models import (
+    HandedOut,
+    HandOut,
+    HandOver,
+    HandOverFile,
+    NotPossible,
+    Refiling,
+    RosterBatch,
+)
 from waystation.clients.models import Client, ClientName, Consent, Document, Kin, Phone, TeamMember
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
@@ -84,7 +92,10 @@ def _rows(client: Client, by: User) -> Values:
     hand_out = HandOut.objects.create(made_by=by, worker=by, on=TODAY)
     place = TeamMember.objects.create(client=client, duty="volunteer", name="志愿者", starts_on=TODAY)
     HandedOut.objects.create(batch=hand_out, client=client, without_since=TODAY, place=place)
+    hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
+    HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
     return {
+        "hand_over_id": hand_over.pk,
         "client_id": client.pk,
         "order_id": order.pk,
         "step_id": OrderStep.objects.create(
@@ -200,6 +211,7 @@ FIXED: dict[str, object] = {
     "subject_id": 0,
     "deed": "unlock",
     "cover_deed": "end",
+    "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",
     "staff": "grid",

@@ -632,3 +632,25 @@ def test_a_sign_in_that_is_still_owed_stays_on_the_list_whenever_the_file_was_op
     order = replace(RUNNING, state=State.AWAITING_SIGN_IN, reported_on=None, agreed_on=None)
     facts = case(order, known_since=date(2026, 1, 5))
     assert state(facts, date(2026, 2, 1), "order:12/sign_in") == "overdue"
+
+
+@pytest.mark.parametrize("known_since", [None, date(2025, 1, 10), date(2025, 9, 3), date(2026, 11, 2)])
+@pytest.mark.parametrize("records", [{}, {"contacts": (met(date(2025, 5, 20)),)}])
+def test_leaving_out_what_opens_later_changes_nothing_before(known_since, records):
+    """Also where windows that closed before the file was opened are not even asked for."""
+    facts = case(known_since=known_since, **records)
+    for today in (date(2026, 11, 2), date(2027, 3, 1)):
+        until = today + timedelta(days=92)
+        whole = obligations(facts, today, Law(today))
+        expected = [o for o in whole if o.opens_on <= until or o.rule is RuleCode.EXPIRY]
+        assert list(obligations(facts, today, Law(today), until=until)) == expected
+
+
+def test_a_file_with_nothing_recorded_lists_what_one_with_a_withdrawn_record_lists():
+    """The short way for files without records gives what the long way gives."""
+    today, since = date(2026, 11, 2), date(2026, 8, 20)
+    short = obligations(case(known_since=since), today, Law(today))
+    # A call that reached nobody fulfils and excuses nothing, but takes the long way.
+    what = {"kind": contacts.Kind.PHONE, "met": contacts.Met.NOBODY}
+    nobody = met(date(2025, 5, 20), outcome=contacts.Outcome.NOT_MET, **what)
+    assert short == obligations(case(known_since=since, contacts=(nobody,)), today, Law(today))

@@ -200,6 +200,26 @@ def must_account(user: User, account_id: int, *, lock: bool = False) -> User:
     return _one(query.select_for_update(of=("self",)) if lock else query, account_id)
 
 
+def lock_account(user: User) -> bool:
+    """Hold the account of ``user`` until the end of the transaction; whether it is in use.
+
+    Whoever gives somebody files takes this first, and closing an account takes it too: so no file goes to
+    an account that is just being closed.
+    """
+    return (
+        User.objects.select_for_update(no_key=True)
+        .filter(pk=user.pk)
+        .values_list("is_active", flat=True)
+        .get()
+    )
+
+
+def lock_accounts(user_ids: Iterable[int]) -> None:
+    """The same for several at once, in one order."""
+    rows = User.objects.filter(pk__in=set(user_ids)).order_by("pk").select_for_update(no_key=True)
+    list(rows.values_list("pk"))
+
+
 def manages_whole(user: User, account: User) -> bool:
     """Whether nothing of ``account`` lies outside the areas that ``user`` administers.
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Func, Q, QuerySet
 from django.db.models.functions import Length, Now, TruncDate
 
+from waystation.common import scope
 from waystation.common.wording.labels import label
 from waystation.rules.posts import COUNTED, Staff, staff_of
+from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role, Verb
 
 from . import access, tree
-from .models import Area, AreaChange, AreaFact, Grant, Organisation, Post, User
+from .models import Area, AreaChange, AreaFact, Cover, Grant, Organisation, Post, User
 
 
 def alive() -> Q:
@@ -140,6 +142,56 @@ def left_at(area: Area) -> Left:
         areas=children,
         posts=area.posts.filter(alive()).count(),
     )
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """What hangs on somebody who leaves: counts, for those who may not see the files themselves.
+
+    ``covers``: of colleagues whom the person looks after, today or later. ``is_covered``: a colleague looks
+    after the own files beyond today.
+    """
+
+    files: int = 0
+    appointments: int = 0
+    matters: int = 0
+    covers: int = 0
+    is_covered: bool = False
+
+    @property
+    def undecided(self) -> bool:
+        """Whether somebody still has to choose: hand over, let cover, or leave to nobody for now."""
+        return bool(self.covers or (self.files and not self.is_covered))
+
+
+def hanging(account: User, today: dt.date, *, at: str = "") -> Hanging:
+    """What hangs on ``account`` today, in and below ``at`` (a path; empty: everywhere); two statements.
+
+    The clients' rooms lie above this one: their rows are counted through the reverse names, whoever asks.
+    """
+    with scope.everything():
+        files = Q(clients__state="open", clients__area__path__startswith=at)
+        waiting = files & Q(clients__matters__state="open")
+        ahead = files & Q(clients__appointments__state="planned", clients__appointments__on__gte=today)
+        counted = User.objects.filter(pk=account.pk).aggregate(
+            files=Count("clients", filter=files, distinct=True),
+            appointments=Count("clients__appointments", filter=ahead, distinct=True),
+            matters=Count("clients__matters", filter=waiting, distinct=True),
+        )
+        living = Cover.objects.filter(confirmed_at__isnull=False, ended_at__isnull=True, ends_on__gte=today)
+        covers = living.aggregate(
+            covers=Count("pk", filter=Q(deputy=account)),
+            own=Count("pk", filter=Q(worker=account, starts_on__lte=today, ends_on__gt=today)),
+        )
+    return Hanging(**counted, covers=covers["covers"], is_covered=bool(covers["own"]))
+
+
+def check_decided(left: Hanging) -> None:
+    """Refuse to let somebody go on whom files or covers hang that nobody has decided about."""
+    if left.files and not left.is_covered:
+        raise RuleBroken("accounts.account_has_clients", count=left.files)
+    if left.covers:
+        raise RuleBroken("accounts.account_covers", count=left.covers)
 
 
 def history(area: Area) -> list[AreaChange]:

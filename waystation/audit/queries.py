@@ -17,6 +17,7 @@ __all__ = [
     "Entry",
     "MonthSigned",
     "Seal",
+    "changed_after",
     "changed_since",
     "entries",
     "first_entry_at",
@@ -40,6 +41,13 @@ def last_marks(client_ids: Iterable[int]) -> dict[int, int]:
     rows = Entry.objects.filter(client_id__in=list(client_ids)).values("client_id").order_by()
     found = rows.annotate(last=Max("pk")).values_list("client_id", "last")
     return {pk: last for pk, last in found if pk is not None}
+
+
+def changed_after(client_ids: Iterable[int], since: datetime, *, besides: Iterable[str] = ()) -> set[int]:
+    """The files about which more than a look, and more than ``besides``, was entered after ``since``."""
+    rows = Entry.objects.filter(client_id__in=list(client_ids), at__gt=since)
+    found = rows.exclude(verb__in=[*LOOKS, *besides]).order_by().values_list("client_id", flat=True)
+    return {pk for pk in found.distinct() if pk is not None}
 
 
 def changed_since(marks: Mapping[int, int]) -> set[int]:

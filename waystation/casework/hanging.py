@@ -22,6 +22,7 @@ OWN = (
     # What an import or a hand-out did, did it to the file of that time.
     Hangs("casework.RosterRow", Way.STAYS),
     Hangs("casework.HandedOut", Way.STAYS),
+    Hangs("casework.HandOverFile", Way.STAYS),
     Hangs("casework.Refiling", Way.STAYS, field="source"),
     Hangs("casework.Refiling", Way.STAYS, field="target"),
     Hangs("casework.NotSame", Way.STAYS, field="one"),

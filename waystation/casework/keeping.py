@@ -5,7 +5,7 @@ Called by actions in their transaction; every change of a state leaves a row of 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from waystation.accounts.models import User
 from waystation.casework import copying
 from waystation.casework.models import Obligation, ObligationChange
 from waystation.casework.queries import cases
-from waystation.casework.queries.cases import Case
+from waystation.casework.queries.cases import Case, StoredRow
 from waystation.rules import contacts
 from waystation.rules import obligations as rules
 from waystation.rules.calendar import ONE_DAY, add_days
@@ -125,10 +125,17 @@ class _Writing:
     history: list[tuple[int | None, tuple[int, str], ObligationChange]]
 
 
-def _kept(case: Case, known: Container[str], today: date) -> list[rules.Obligation]:
-    """What is stored of the rules' list: work far ahead is left out until it comes near."""
+def _kept(case: Case, known: Mapping[str, StoredRow], today: date) -> list[rules.Obligation]:
+    """What is stored of the rules' list: work far ahead is left out until it comes near.
+
+    The rules are asked for nothing beyond, unless something live that is stored has moved there.
+    """
     horizon = add_days(today, cases.HORIZON_DAYS)
-    return [o for o in case.obligations(today) if o.key in known or not o.is_live or o.opens_on <= horizon]
+    found = case.obligations(today, until=horizon)
+    live = {key for key, row in known.items() if row.kept.state in rules.LIVE}
+    if not live <= {o.key for o in found}:
+        found = case.obligations(today)
+    return [o for o in found if o.key in known or not o.is_live or o.opens_on <= horizon]
 
 
 def _differences(case: Case, writing: _Writing, *, by: User | None, today: date) -> None:
@@ -165,7 +172,7 @@ def _differences(case: Case, writing: _Writing, *, by: User | None, today: date)
 
 def first_rows(case: Case, today: date) -> list[Obligation]:
     """The rows that ``write`` would make for a case of which nothing is stored yet; nothing is written."""
-    computed = _kept(case, (), today)
+    computed = _kept(case, {}, today)
     courses = _courses(case, [o for o in computed if o.is_live], today)
     return [_row(case, o, courses.get(o.key, _COURSE)) for o in computed]
 

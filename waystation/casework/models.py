@@ -206,9 +206,60 @@ class RosterRow(models.Model):
         indexes = [models.Index(fields=["batch", "verdict", "found"], name="roster_row_by_verdict")]
 
 
-class HandOut(models.Model):
-    """One act of handing clients to a worker, kept so that it can be taken back where nothing happened."""
+class HandOver(models.Model):
+    """A caseload on its way from one worker to others: planned file by file, carried out by a job.
 
+    How far it is, is counted from its ``files``.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("等待移交")
+        MOVING = "moving", _("正在移交")
+        DONE = "done", _("已移交")
+        STOPPED = "stopped", _("已停下")
+        UNDOING = "undoing", _("正在撤销")
+        UNDONE = "undone", _("已撤销")
+
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)
+    on = models.DateField()
+    error = models.CharField(max_length=200, blank=True)
+    form_key = models.UUIDField(unique=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+
+class HandOverFile(models.Model):
+    """One file of a hand-over: who takes it, what became of it, words for the successor (sealed)."""
+
+    class Outcome(models.TextChoices):
+        WAITING = "waiting", _("等待移交")
+        MOVED = "moved", _("已移交")
+        LEFT = "left", _("没有移交")
+
+    hand_over = models.ForeignKey(HandOver, on_delete=models.CASCADE, related_name="files")
+    client = models.ForeignKey("clients.Client", on_delete=models.CASCADE, related_name="hand_overs")
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    note = EncryptedTextField()
+    outcome = models.CharField(max_length=8, choices=Outcome.choices, default=Outcome.WAITING)
+    moved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="hand_over_file_once", fields=["hand_over", "client"])]
+
+
+class HandOut(models.Model):
+    """One act of handing clients to a worker, kept so that it can be taken back where nothing happened.
+
+    ``hand_over``: the larger act it is a part of, which is then taken back as a whole.
+    """
+
+    hand_over = models.ForeignKey(HandOver, null=True, on_delete=models.CASCADE, related_name="parts")
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

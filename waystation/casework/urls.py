@@ -9,7 +9,7 @@ from django.urls import path
 from waystation.casework.views import filing, intake, orders, planning, recording, refiling
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
-from waystation.casework.views.team import covers
+from waystation.casework.views.team import covers, hand_over, leaving
 
 app_name = "casework"
 
@@ -32,6 +32,11 @@ urlpatterns: list[Any] = [
     path("office/hand-out/<int:batch_id>/undo/", hand_out.undo, name="hand_out_undo"),
     path("office/covers/", covers.board, name="covers"),
     path("office/covers/<int:cover_id>/<slug:cover_deed>/", covers.deed, name="cover_deed"),
+    path("office/hand-over/", hand_over.choose, name="hand_over"),
+    path("office/hand-over/<int:hand_over_id>/", hand_over.state, name="hand_over_state"),
+    path("office/hand-over/<int:hand_over_id>/<slug:hand_over_deed>/", hand_over.deed, name="hand_over_deed"),
+    path("office/leaving/<int:account_id>/", leaving.page, name="leaving"),
+    path("office/leaving/<int:account_id>/ask/", leaving.ask, name="leaving_ask"),
     path("covers/", covers.mine, name="my_covers"),
     path("covers/<int:cover_id>/end/", covers.end_mine, name="my_cover_end"),
     path("matters/<int:matter_id>/", matters.matter, name="matter"),

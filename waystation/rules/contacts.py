@@ -188,12 +188,14 @@ def counts_as_meeting(contact: ContactFacts, law: Law) -> bool:
     return contact.kind is not Kind.PHONE or law.at(contact.held_on).switch("contact_phone_counts")
 
 
-def plan(facts: OrderFacts, law: Law, *, until: date | None = None) -> tuple[PlanItem, ...]:
+def plan(
+    facts: OrderFacts, law: Law, *, until: date | None = None, since: date | None = None
+) -> tuple[PlanItem, ...]:
     """The meetings the term asks for, month by month; empty before sign-in.
 
     A month of which fewer than ``contact_partial_month_days`` days belong to the term asks for none.
-    ``until`` cuts the plan after the month that holds that day. The figures are those in force on the first
-    day of each month's window.
+    ``until`` cuts the plan after the month that holds that day; ``since`` leaves out what closed before. The
+    figures are those in force on the first day of each month's window.
     """
     computed = term(facts, law)
     if computed is None:
@@ -202,7 +204,10 @@ def plan(facts: OrderFacts, law: Law, *, until: date | None = None) -> tuple[Pla
     for window in month_windows(computed.starts_on, computed.last_day):
         if until is not None and window.first > until:
             break
-        items.extend(_of_month(law.at(window.first), window))
+        held = law.at(window.first)
+        if since is not None and add_days(window.last, held.number("contact_grace_days")) < since:
+            continue
+        items.extend(_of_month(held, window))
     return tuple(items)
 
 

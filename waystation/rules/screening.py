@@ -222,12 +222,15 @@ def _windows(
             break
 
 
-def plan(facts: OrderFacts, law: Law) -> tuple[PlanItem, ...]:
+def plan(
+    facts: OrderFacts, law: Law, *, until: date | None = None, since: date | None = None
+) -> tuple[PlanItem, ...]:
     """Every test the order asks for, first to last; empty before sign-in.
 
     Windows, not days: each year of the term is cut into even windows that leave no gap (12: months counted
     from the day of sign-in, 6: two months, 4: quarters, 2: half-years). The figures are those in force on the
-    day of sign-in. Suspensions are not looked at here (see ``obligations``).
+    day of sign-in. Suspensions are not looked at here (see ``obligations``). ``until`` leaves out what opens
+    after that day, ``since`` what closed before.
     """
     computed = term(facts, law)
     if computed is None:
@@ -247,6 +250,8 @@ def plan(facts: OrderFacts, law: Law) -> tuple[PlanItem, ...]:
             why=held.why("screening.why.planned", key, year=year, n=n, of=of),
         )
         for year, n, of, window in _windows(computed.starts_on, computed.last_day, held.plan(key))
+        if (until is None or window.first <= until)
+        and (since is None or add_days(window.last, grace) >= since)
     )
 
 

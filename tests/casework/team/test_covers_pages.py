@@ -156,12 +156,12 @@ def test_the_board_takes_the_same_statements_for_one_and_for_thirty(world, deput
     world.client("陈安")
     make_cover(world.worker, deputy, starts_on=today(), ends_on=day(1), by=world.head)
     browser.get(board)
-    statements(browser, board, django_assert_num_queries, 9)
+    statements(browser, board, django_assert_num_queries, 10)
     for n in range(30):
         worker = make_user(name=f"员工{n}", role=Role.WORKER, area=world.street)
         world.client(f"学员{n}", worker=worker)
         make_cover(worker, deputy, starts_on=today(), ends_on=day(n), by=world.head)
-    page = words(statements(browser, board, django_assert_num_queries, 9))
+    page = words(statements(browser, board, django_assert_num_queries, 10))
     assert page.count("周力代") == 31
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import Q
 
-from waystation.accounts import access, tree
+from waystation.accounts import access, queries, tree
 from waystation.accounts.models import Area, Grant, Organisation, User
 from waystation.audit import actions as audit
 from waystation.rules.problems import RuleBroken
@@ -74,10 +74,13 @@ def _check_station(role: Role, organisation: Organisation | None) -> None:
 def end_grant(*, by: User, grant: Grant, last_day: dt.date, today: dt.date) -> Grant:
     """The grant holds up to and including ``last_day``. The same again does nothing.
 
+    A worker's last grant over files does not end at once while nobody has chosen what becomes of them
+    (``accounts.account_has_clients``); a day ahead may be set, and the heads are warned in time.
+
     A limited grant may be lengthened so, by anybody but its holder.
     """
     access.lock_admins()
-    held = Grant.objects.select_for_update(of=("self",)).select_related("area").get(pk=grant.pk)
+    held = Grant.objects.select_for_update(of=("self",)).select_related("area", "user").get(pk=grant.pk)
     access.must_area(by, held.area_id, Verb.MANAGE_ACCOUNTS)
     if held.ends_on == last_day:
         return held
@@ -89,9 +92,20 @@ def end_grant(*, by: User, grant: Grant, last_day: dt.date, today: dt.date) -> G
         raise RuleBroken("accounts.end_in_past")
     if held.user_id == by.pk and held.ends_on is not None and last_day > held.ends_on:
         raise RuleBroken("accounts.own_grant")
+    if held.role == Role.WORKER and last_day < today:
+        access.lock_account(held.user)
+        _check_files(held, today)
     if held.role == Role.ADMIN and held.ends_on is None:
         access.check_an_admin_remains(without_grant=held)
     held.ends_on = last_day
     held.save(update_fields=["ends_on"])
     audit.record(by, "accounts.grant_ended", held, user=held.user_id, on=last_day.isoformat())
     return held
+
+
+def _check_files(held: Grant, today: dt.date) -> None:
+    """Files that only this grant reaches must have been decided about before it ends."""
+    others = Grant.objects.filter(access.in_force(), user=held.user_id, role=Role.WORKER).exclude(pk=held.pk)
+    if any(held.area.path.startswith(path) for path in others.values_list("area__path", flat=True)):
+        return
+    queries.check_decided(queries.hanging(held.user, today, at=held.area.path))

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from axes.utils import reset as axes_reset
 from django.db import IntegrityError, transaction
-from django.db.models import Func
 
-from waystation.accounts import access
+from waystation.accounts import access, queries
 from waystation.accounts.models import Area, Grant, Organisation, User
 from waystation.audit import actions as audit
 from waystation.rules.problems import RuleBroken
@@ -91,19 +90,20 @@ def change_account(
 
 
 @transaction.atomic
-def close_account(*, by: User, account: User) -> User:
-    """Nobody signs in with it any more; refused while clients are theirs. The same again does nothing."""
+def close_account(*, by: User, account: User, today: dt.date) -> User:
+    """Nobody signs in with it any more. The same again does nothing.
+
+    Refused while files hang on it for which nobody has chosen (``accounts.account_has_clients``), or while
+    it looks after those of colleagues (``accounts.account_covers``). Whoever gives somebody files holds the
+    account meanwhile (``access.lock_account``), so none can come between the question and the closing.
+    """
     access.lock_admins()
     account = _must_manage(by, account)
     if account.pk == by.pk:
         raise RuleBroken("accounts.own_account")
     if not account.is_active:
         return account
-    # The clients' room lies above, and its files are out of an administrator's reach.
-    count = Func("pk", function="waystation_open_files_of")
-    held = User.objects.filter(pk=account.pk).values_list(count, flat=True)[0]
-    if held:
-        raise RuleBroken("accounts.account_has_clients", count=held)
+    queries.check_decided(queries.hanging(account, today))
     access.check_an_admin_remains(without_user=account)
     account.is_active = False
     account.save(update_fields=["is_active"])

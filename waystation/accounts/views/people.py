@@ -84,6 +84,7 @@ def _page(request: UserRequest, here: User, form: GrantForm) -> HttpResponse:
         "is_locked": bool(lockout.locked_among([here.username])),
         "yesterday": today - dt.timedelta(days=1),
         "today": today,
+        "hanging": queries.hanging(here, today),
     }
     return render(request, "accounts/account.html", context)
 
@@ -147,7 +148,7 @@ def do(request: UserRequest, account_id: int, deed: str) -> HttpResponse:
             handover.keep(request, actions.reopen_account(by=request.user, account=here))
             messages.success(request, _("已恢复账号。"))
         elif deed == "close":
-            actions.close_account(by=request.user, account=here)
+            actions.close_account(by=request.user, account=here, today=timezone.localdate())
             messages.success(request, _("已停用账号。"))
         else:
             actions.unlock(by=request.user, account=here)

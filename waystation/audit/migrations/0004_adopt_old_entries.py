@@ -16,6 +16,8 @@ def forward(apps, schema_editor):
         )
         cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_append_only")
         adopting.adopt(cursor, now=timezone.now())
+        # Foreign keys wait for the end of the transaction; a table that still has some waiting cannot be altered.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_append_only")
 
 

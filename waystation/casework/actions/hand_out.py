@@ -8,10 +8,12 @@ from datetime import date, datetime
 from django.db import transaction
 from django.http import Http404
 
+from waystation.accounts import access as accounts
 from waystation.accounts.access import in_force
 from waystation.accounts.models import Grant, User
 from waystation.audit import actions as audit
-from waystation.casework.models import HandedOut, HandOut
+from waystation.audit import queries as record
+from waystation.casework.models import HandedOut, HandOut, HandOver
 from waystation.clients.access import visible_to
 from waystation.clients.models import Client, TeamMember
 from waystation.contacts.models import Contact
@@ -31,12 +33,16 @@ def _locked(by: User, client_ids: list[int]) -> list[Client]:
 
 
 def _must_fit(worker: User, clients: list[Client]) -> None:
-    """The worker holds a grant over every client's area; else RuleBroken ``casework.worker_not_here``."""
+    """The worker holds a grant over every client's area; else RuleBroken ``casework.worker_not_here``.
+
+    The account stays as it is until the end of the transaction: nobody closes it while it takes files.
+    """
+    is_active = accounts.lock_account(worker)
     paths = list(
         Grant.objects.filter(in_force(), user=worker, role=Role.WORKER).values_list("area__path", flat=True)
     )
     outside = [c for c in clients if not any(c.area_id.startswith(path) for path in paths)]
-    if outside or not worker.is_active:
+    if outside or not is_active:
         raise RuleBroken("casework.worker_not_here", worker=worker.name)
 
 
@@ -51,12 +57,32 @@ def hand_out(*, by: User, seen: Mapping[int, int], worker: User, today: date) ->
     clients = [c for c in _locked(by, list(seen)) if c.worker_id != worker.pk]
     if not clients:
         raise RuleBroken("casework.hand_out_nothing", worker=worker.name)
-    _must_fit(worker, clients)
     for client in clients:
         if (client.worker_id or 0) != seen[client.pk]:
             who = client.worker.name if client.worker else ""
             raise RuleBroken("casework.handed_out_meanwhile", client=client.name, who=who)
-    batch = HandOut.objects.create(worker=worker, on=today, made_by=by)
+    batch = give(by=by, clients=clients, worker=worker, today=today)
+    notices.notify(
+        by=by,
+        to=[worker],
+        code="notices.clients_assigned",
+        client=None,
+        key=f"hand_out:{batch.pk}",
+        count=len(clients),
+    )
+    return batch
+
+
+@transaction.atomic(savepoint=False)
+def give(
+    *, by: User, clients: list[Client], worker: User, today: date, hand_over: HandOver | None = None
+) -> HandOut:
+    """Make ``worker`` responsible for ``clients``, which the caller holds locked; nobody is told here.
+
+    Raises RuleBroken ``casework.worker_not_here``.
+    """
+    _must_fit(worker, clients)
+    batch = HandOut.objects.create(worker=worker, on=today, made_by=by, hand_over=hand_over)
     places = _move(clients, dict.fromkeys((c.pk for c in clients), worker), today=today)
     HandedOut.objects.bulk_create(
         HandedOut(
@@ -70,15 +96,10 @@ def hand_out(*, by: User, seen: Mapping[int, int], worker: User, today: date) ->
     )
     Client.objects.filter(pk__in=[c.pk for c in clients]).update(worker=worker, without_worker_since=None)
     audit.record(by, "casework.handed_out", batch, worker=worker.pk, count=len(clients))
-    for client in clients:
-        audit.record(by, "clients.worker_assigned", client, client_id=client.pk, worker=worker.pk)
-    notices.notify(
+    audit.record_many(
         by=by,
-        to=[worker],
-        code="notices.clients_assigned",
-        client=None,
-        key=f"hand_out:{batch.pk}",
-        count=len(clients),
+        verb="clients.worker_assigned",
+        subjects=[(client, client.pk, {"worker": worker.pk}) for client in clients],
     )
     return batch
 
@@ -109,6 +130,7 @@ def undo_hand_out(*, by: User, batch: HandOut, today: date, now: datetime) -> tu
     entries = list(batch.entries.select_related("before", "place"))
     clients = {c.pk: c for c in _locked_for_undo(by, entries)}
     busy = _busy(list(clients), since=batch.made_at)
+    accounts.lock_accounts(e.before_id for e in entries if e.before_id is not None)
     posts = _posts({e.before_id for e in entries if e.before_id is not None})
     free = [
         e
@@ -153,12 +175,17 @@ def _covers(posts: set[tuple[int, str]], worker: User, client: Client) -> bool:
     return any(pk == worker.pk and client.area_id.startswith(path) for pk, path in posts)
 
 
+#: What handing out enters itself is no work in the file.
+_OF_HANDING_OUT = ("clients.worker_assigned", "clients.worker_assignment_undone")
+
+
 def _busy(client_ids: list[int], *, since: datetime) -> set[int]:
-    """Clients in whose files something was recorded since."""
+    """Clients in whose files something was recorded or changed since."""
     tested = Screening.objects.filter(client__in=client_ids, recorded_at__gt=since).values_list(
         "client", flat=True
     )
     met = Contact.objects.filter(client__in=client_ids, recorded_at__gt=since).values_list(
         "client", flat=True
     )
-    return {*tested, *met}
+    entered = record.changed_after(client_ids, since, besides=_OF_HANDING_OUT)
+    return {*tested, *met, *entered}

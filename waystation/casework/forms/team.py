@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts.models import User
+from waystation.clients.models import Client
 from waystation.common.wording.labels import choices
 from waystation.rules.team.covers import CoverReason
 
@@ -72,3 +75,50 @@ class LastDayForm(forms.Form):
     """Another last day."""
 
     last_day = forms.DateField()
+
+
+#: Longest note for a successor.
+NOTE = 300
+
+
+class Plan:
+    """What a head ticked and chose for a hand-over, read without trusting it.
+
+    ``files``: those ticked of the worker's; ``takers``: the receivers; ``chosen``: client id → receiver id
+    (None: nobody yet); ``problem``: a sentence, when something is missing.
+    """
+
+    def __init__(self, data: QueryDict, *, clients: Iterable[Client], receivers: Iterable[User]) -> None:
+        wanted, people = set(data.getlist("pick")), set(data.getlist("receiver"))
+        self.files = [client for client in clients if str(client.pk) in wanted]
+        self.takers = [one for one in receivers if str(one.pk) in people]
+        self.ticked = {client.pk for client in self.files}
+        self.way = data.get("way", "") if data.get("way") in {"even", "community"} else "even"
+        able = {str(one.pk): one.pk for one in self.takers}
+        self.chosen: dict[int, int | None] = {
+            client.pk: able.get(data.get(f"to-{client.pk}", "")) for client in self.files
+        }
+        self.notes = {
+            client.pk: data.get(f"note-{client.pk}", "").replace("\0", "")[:NOTE] for client in self.files
+        }
+        self.form_key = _key(data.get("form_key", ""))
+        self.problem = "" if self.takers else _("请选择由谁接收。")
+        if not self.files:
+            self.problem = _("请先勾选要移交的学员。")
+
+    @property
+    def nobody(self) -> list[Client]:
+        """The files for which no receiver is chosen."""
+        return [client for client in self.files if self.chosen[client.pk] is None]
+
+    def moves(self) -> dict[int, User]:
+        """Client id → receiver."""
+        people = {one.pk: one for one in self.takers}
+        return {pk: people[to] for pk, to in self.chosen.items() if to is not None}
+
+
+def _key(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        return uuid4()

@@ -1,5 +1,6 @@
 """Background work: the nightly pass, rosters, and jobs whose worker was lost."""
 
+from . import hand_overs
 from .nightly import NightlyResult, nightly, refresh_all
 from .rosters import forget, mark, read, undo, write
 from .stalled import take_up_lost
@@ -7,6 +8,7 @@ from .stalled import take_up_lost
 __all__ = [
     "NightlyResult",
     "forget",
+    "hand_overs",
     "mark",
     "nightly",
     "read",

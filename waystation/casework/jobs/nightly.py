@@ -11,7 +11,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from waystation.casework.actions import obligations
-from waystation.casework.actions.team import covers
+from waystation.casework.actions.team import covers, leaving
 from waystation.casework.models import NightlyPass
 from waystation.common import scope
 
@@ -66,4 +66,5 @@ def nightly(timestamp: int) -> None:
     now = timezone.now()
     today = timezone.localdate(now)
     covers.tell_over(by=None, today=today)
+    leaving.tell_ending(by=None, today=today)
     refresh_all(today=today, now=now)

@@ -97,9 +97,9 @@ class Case:
         )
         return replace(self, facts=facts)
 
-    def obligations(self, today: date) -> tuple[obligations.Obligation, ...]:
-        """Everything that is, was or will be due."""
-        return obligations.obligations(self.facts, today, self.law)
+    def obligations(self, today: date, *, until: date | None = None) -> tuple[obligations.Obligation, ...]:
+        """Everything that is, was or will be due; ``until`` as in the rules."""
+        return obligations.obligations(self.facts, today, self.law, until=until)
 
 
 def written_fulfilled(by: FulfilledBy | None) -> str:

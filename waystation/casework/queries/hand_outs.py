@@ -27,7 +27,7 @@ def recent(user: User, today: date) -> QuerySet[HandOut]:
     """The last ones, not yet taken back, with how many files each."""
     return (
         visible_to(user)
-        .filter(undone_at__isnull=True, on__gt=add_days(today, -DAYS))
+        .filter(undone_at__isnull=True, hand_over__isnull=True, on__gt=add_days(today, -DAYS))
         .select_related("worker", "made_by")
         .annotate(count=Count("entries"))
         .order_by("-pk")[:5]

@@ -242,6 +242,8 @@ def _consent(e: Coded) -> str:
 
 
 def _team(e: Coded) -> str:
+    if e.b == "handed":
+        return _("移交说明")
     duty = str(TeamMember.Duty(e.a).label)
     return (_("%(duty)s：%(name)s") if e.b == "joined" else _("%(duty)s：%(name)s 不再担任")) % {
         "duty": duty,

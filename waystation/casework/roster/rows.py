@@ -68,6 +68,8 @@ class _Cells:
         if place is None or place >= len(self.row):
             return None
         value = self.row[place]
+        if isinstance(value, str) and value and value[0] != "#":
+            return value
         if value == "" or value is None:
             if self.sheet.merged and field not in ("name", "id"):
                 return self._merged(place)

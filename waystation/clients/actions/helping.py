@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.http import Http404
 
-from waystation.accounts.access import paths
+from waystation.accounts.access import lock_account, paths
 from waystation.accounts.models import Area, User
 from waystation.audit import actions as audit
 from waystation.clients.access import must_reach
@@ -35,7 +35,7 @@ def assign_worker(
         if client.worker is None:
             raise RuleBroken("clients.unassigned_meanwhile")
         raise RuleBroken("clients.assigned_meanwhile", who=client.worker.name)
-    if worker is not None and not works_in(worker, client.area_id):
+    if worker is not None and not (lock_account(worker) and works_in(worker, client.area_id)):
         raise RuleBroken("clients.worker_not_here", who=worker.name)
     _put_worker(client, worker, today)
     audit.record(by, "clients.worker_assigned", client, client_id=client.pk, worker=wanted)
@@ -151,11 +151,18 @@ def close_file(*, by: User, client: Client, today: date) -> Client:
 
 @transaction.atomic
 def reopen_file(*, by: User, client: Client, today: date) -> Client:
-    """Take a closed file into use again; the same person never gets a second one."""
+    """Take a closed file into use again; the same person never gets a second one.
+
+    A worker who no longer works there does not get it back: the file waits for a new one.
+    """
     client = must_reach(by, client.pk, Verb.ASSIGN_WORKER, lock=True)
     if client.state == Client.State.OPEN:
         return client
     client.state, client.closed_on = Client.State.OPEN, None
     client.save(update_fields=["state", "closed_on", "changed_at"])
+    if client.worker is not None and not (
+        lock_account(client.worker) and works_in(client.worker, client.area_id)
+    ):
+        _put_worker(client, None, today)
     audit.record(by, "clients.file_reopened", client, client_id=client.pk)
     return client

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, models, transaction
 
-from waystation.accounts.access import paths
+from waystation.accounts.access import lock_account, paths
 from waystation.accounts.models import Area, User
 from waystation.audit import actions as audit
 from waystation.clients.access import must_reach
@@ -50,7 +50,7 @@ def _open_area(by: User, area_path: str, today: date) -> Area:
 
 
 def _check_worker(by: User, worker: User, area: Area) -> None:
-    if not works_in(worker, area.path):
+    if not (lock_account(worker) and works_in(worker, area.path)):
         raise RuleBroken("clients.worker_not_here", who=worker.name)
     if worker.pk != by.pk and not any(area.path.startswith(p) for p in paths(by, Verb.ASSIGN_WORKER)):
         raise RuleBroken("clients.not_yours_to_assign")
@@ -168,7 +168,7 @@ def register_many(*, by: User, today: date, people: Sequence[Newcomer]) -> list[
     areas = {path: _open_area(by, path, today) for path in {one.data.area_path for one in people}}
     stations = {path: next(iter(area_stations(path)), None) for path in areas}
     places = {(one.worker.pk, one.data.area_path): one.worker for one in people if one.worker is not None}
-    for (_pk, path), worker in places.items():
+    for (_pk, path), worker in sorted(places.items(), key=lambda one: one[0]):
         _check_worker(by, worker, areas[path])
     last = _next_file_number(today.year, len(people))
     rows = []

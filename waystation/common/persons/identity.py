@@ -77,6 +77,8 @@ class Identity:
 
 def cleaned(typed: str) -> str:
     """Full-width to half-width, blanks and invisible characters out, apostrophes off, x to X."""
+    if typed.isascii() and typed.isalnum():
+        return typed.upper()
     text = unicodedata.normalize("NFKC", typed)
     kept = (c for c in text if unicodedata.category(c) not in {"Cf", "Cc", "Zs", "Zl", "Zp"})
     return "".join(kept).strip(_APOSTROPHES).translate({ord(dash): None for dash in _DASHES}).upper()

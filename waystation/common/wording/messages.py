@@ -263,7 +263,10 @@ ACCOUNTS: dict[str, str | Promise] = {
     "accounts.username_form": _("用户名为3到30个小写字母、数字、点、横线或下划线，以字母或数字开头。"),
     "accounts.username_taken": _("用户名“%(username)s”已被使用，请换一个。"),
     "accounts.own_account": _("不能停用自己的账号，请由另一位管理员办理。"),
-    "accounts.account_has_clients": _("该账号名下还有%(count)s名在册学员，请先由站长改派，再停用账号。"),
+    "accounts.account_has_clients": _(
+        "该账号名下还有%(count)s名在册学员，请先由站长移交、安排代管或留站分配，再办理。"
+    ),
+    "accounts.account_covers": _("该账号还在代管%(count)s位同事的学员，请先由站长另选代管人，再办理。"),
     "accounts.account_is_open": _("该账号正在使用中，无需恢复。"),
     "accounts.account_closed": _("该账号已经停用，请先恢复账号，再给权限。"),
     "accounts.account_reaches_further": _("该账号还有您管理范围以外的权限或单位，请由上级管理员办理。"),

@@ -41,4 +41,28 @@ COVERS: dict[str, str | Promise] = {
     "notices.cover_over": _("%(deputy)s代管%(worker)s的学员已于%(ends_on)s期满结束。"),
 }
 
-TEAM: dict[str, str | Promise] = {**HAND_OUTS, **COVERS}
+HAND_OVERS: dict[str, str | Promise] = {
+    "hand_over.nothing": _("请先勾选要移交的学员。"),
+    "hand_over.to_themselves": _("接收人不能是%(worker)s本人，请另选一位。"),
+    "hand_over.receiver_not_here": _(
+        "%(receiver)s在%(client)s所在的区域没有工作权限，请为这份档案另选接收人。"
+    ),
+    "hand_over.not_stopped": _("这次移交已经撤销，不能继续。需要时请重新移交。"),
+    "hand_over.undo_too_late": _("移交只能在七天内、停下或者完成以后撤销。需要改回时请重新移交。"),
+    "notices.hand_over_received": _("%(worker)s的%(count)s名学员移交给您，请尽快与本人联系。"),
+    "notices.hand_over_undone": _("原属%(worker)s的%(count)s名学员的移交已撤销；已有新记录的仍由您负责。"),
+}
+
+LEAVING: dict[str, str | Promise] = {
+    "leaving.nothing_hangs": _("该账号名下没有需要安排的档案，可以直接停用。"),
+    "leaving.no_head": _("这些档案所在的区域没有站长，请先给一位同事站长权限，再请其安排。"),
+    "leaving.nothing_ticked": _("请先勾选要留给站里分配的学员。"),
+    "notices.leaving_asked": _(
+        "%(worker)s将离岗，名下%(count)s份档案请安排移交、代管或留站分配（站务›代管安排›离岗交接）。"
+    ),
+    "notices.grant_ending": _(
+        "%(worker)s的工作权限到%(ends_on)s为止，名下还有%(count)s份档案，请提前安排交接。"
+    ),
+}
+
+TEAM: dict[str, str | Promise] = {**HAND_OUTS, **COVERS, **HAND_OVERS, **LEAVING}

@@ -86,8 +86,8 @@ def _order_items(facts: OrderFacts, law: Law) -> Iterator[tuple[_Item, Fulfilled
         )
 
 
-def _screening_items(facts: OrderFacts, law: Law) -> Iterator[_Item]:
-    for item in screening.plan(facts, law):
+def _screening_items(facts: OrderFacts, law: Law, until: date | None, since: date | None) -> Iterator[_Item]:
+    for item in screening.plan(facts, law, until=until, since=since):
         yield _Item(
             f"{order_prefix(facts.id)}screening/{item.key}",
             RULES[RuleCode.SCREENING],
@@ -99,8 +99,8 @@ def _screening_items(facts: OrderFacts, law: Law) -> Iterator[_Item]:
         )
 
 
-def _contact_items(facts: OrderFacts, law: Law) -> Iterator[_Item]:
-    for item in contacts.plan(facts, law):
+def _contact_items(facts: OrderFacts, law: Law, until: date | None, since: date | None) -> Iterator[_Item]:
+    for item in contacts.plan(facts, law, until=until, since=since):
         yield _Item(
             f"{order_prefix(facts.id)}contact/{item.key}",
             RULES[RuleCode.CONTACT],
@@ -238,8 +238,24 @@ def _note(found: _Found, state: ObligationState, entry: NotPossible | None) -> W
     return None
 
 
-def obligations(case: CaseFacts, today: date, law: Law) -> tuple[Obligation, ...]:
+def _unknown_until(case: CaseFacts, today: date) -> date | None:
+    """The day before which windows that closed are in no list, whatever they asked for: see ``_is_unknown``.
+
+    Only where nothing at all is recorded, and no order ended or rested: most files of a roster.
+    """
+    if case.screenings or case.contacts or case.not_possible or case.closed_on is not None:
+        return None
+    if any(facts.suspensions or not facts.state.is_open for facts in case.orders):
+        return None
+    return case.known_since if case.known_since is not None and case.known_since <= today else None
+
+
+def obligations(
+    case: CaseFacts, today: date, law: Law, *, until: date | None = None
+) -> tuple[Obligation, ...]:
     """Everything that is, was or will be due in a case, sorted by due day, then priority, then key.
+
+    ``until``: tests and meetings that open after that day (not before today) may be left out.
 
     Pure: the same facts and day give the same list, whatever the order of the facts. An item that would
     open only after its order has ended is not in the list; one still open at the end is ``ended``. An item
@@ -251,6 +267,7 @@ def obligations(case: CaseFacts, today: date, law: Law) -> tuple[Obligation, ...
     found: dict[str, _Found] = {}
     planned: dict[RuleCode, list[_Item]] = {RuleCode.SCREENING: [], RuleCode.CONTACT: []}
     ends = {facts.id: _end_of(facts, case, today) for facts in case.orders}
+    since = _unknown_until(case, today)
 
     def lives(item: _Item) -> bool:
         ended_on = ends[item.order.id]
@@ -261,8 +278,8 @@ def obligations(case: CaseFacts, today: date, law: Law) -> tuple[Obligation, ...
             if lives(item):
                 items.append(item)
                 found[item.key] = _Found(done)
-        planned[RuleCode.SCREENING].extend(filter(lives, _screening_items(facts, law)))
-        planned[RuleCode.CONTACT].extend(filter(lives, _contact_items(facts, law)))
+        planned[RuleCode.SCREENING].extend(filter(lives, _screening_items(facts, law, until, since)))
+        planned[RuleCode.CONTACT].extend(filter(lives, _contact_items(facts, law, until, since)))
     found |= _assign(planned[RuleCode.SCREENING], *_screening_records(case))
     found |= _assign(planned[RuleCode.CONTACT], *_contact_records(case, law))
     items += planned[RuleCode.SCREENING] + planned[RuleCode.CONTACT]

@@ -98,5 +98,6 @@ COLUMNS: Mapping[str, Sort] = {
     ),
     **_table("casework.notsame", plain="said_on"),
     **_table("casework.handedout", plain="without_since"),
+    **_table("casework.handoverfile", plain="outcome moved_at", note="note"),
     **_table("accounts.draft", plain="form subject_id page saved_at", sealed="data"),
 }

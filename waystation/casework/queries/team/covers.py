@@ -146,6 +146,19 @@ def gaps(user: User, team: Sequence[Cover], today: date) -> list[Gap]:
     return sorted(found, key=lambda gap: gap.worker.name)
 
 
+def ending(user: User, today: date) -> list[Grant]:
+    """Workers' grants in the head's areas that end within four weeks, of people who carry files; by day."""
+    rows = Grant.objects.filter(
+        below("area__path", paths(user, Verb.SEE_OVERSIGHT)),
+        role=Role.WORKER,
+        ends_on__range=(today, today + timedelta(days=STRIP)),
+        user__in=clients_visible_to(user, Verb.SEE_OVERSIGHT)
+        .filter(state=Client.State.OPEN, worker__isnull=False)
+        .values("worker"),
+    )
+    return list(rows.select_related("user", "area").order_by("ends_on", "pk"))
+
+
 # --- the strip ----------------------------------------------------------------------------------------
 
 

@@ -86,10 +86,10 @@ def _clean(text: str) -> str:
 
 def as_text(value: Value) -> str:
     """The text a person sees in the cell: whole numbers without ``.0``, dates as ISO."""
-    if value is None:
-        return ""
     if isinstance(value, str):
         return _clean(value)
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):

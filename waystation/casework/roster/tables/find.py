@@ -313,11 +313,16 @@ def _repeats_header(sheet: Sheet, table: Table, index: int) -> bool:
     One row of a header of several rows counts too, and so does one of which only some titles are repeated.
     """
     header = sheet.rows[max(table.first, 0) : table.last + 1]
-    said = [(column, squeezed(as_text(v))) for column, v in enumerate(sheet.rows[index]) if has_value(v)]
-    return len(said) >= 2 and all(
-        any(column < len(row) and squeezed(as_text(row[column])) == text for row in header)
-        for column, text in said
-    )
+    said = 0
+    for column, value in enumerate(sheet.rows[index]):
+        if not has_value(value):
+            continue
+        text = squeezed(as_text(value))
+        # Nearly every row leaves here, at its first cell.
+        if not any(column < len(row) and squeezed(as_text(row[column])) == text for row in header):
+            return False
+        said += 1
+    return said >= 2
 
 
 def _header_again(sheet: Sheet, index: int, mapping: Mapping[str, str] | None) -> Table | None:

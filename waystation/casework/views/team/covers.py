@@ -56,6 +56,7 @@ def board(request: UserRequest) -> HttpResponse:
         "reasons": dict(choices(CoverReason)),
         "gaps": queries.gaps(user, team, today),
         "nobody": queries.waiting_for(user),
+        "ending": queries.ending(user, today),
         "days": queries.days(today),
         "lines": queries.strip(workers, team, today),
     }

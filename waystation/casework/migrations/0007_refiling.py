@@ -11,7 +11,7 @@ from waystation.common.scope import policies
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("casework", "0005_wall"),
+        ("casework", "0006_hand_overs"),
         ("clients", "0005_merged_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

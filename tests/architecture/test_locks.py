@@ -1,0 +1,40 @@
+"""Every action that locks has a test in which two come at once; a new one without it fails here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.architecture.locks import locking_actions
+from tests.at_once import Under, of_accounts, of_files, of_rosters, of_team, of_work
+
+PACKAGE = Path(__file__).parents[2] / "waystation"
+CASES = {
+    **of_accounts.CASES,
+    **of_files.CASES,
+    **of_rosters.CASES,
+    **of_team.CASES,
+    **of_work.CASES,
+}
+
+
+def test_every_action_that_locks_is_tried_by_two_at_once_and_no_other_is_listed():
+    locking = set(locking_actions(PACKAGE))
+    assert locking - set(CASES) == set(), "locks, and no case in tests/at_once"
+    assert set(CASES) - locking == set(), "a case in tests/at_once whose action does not lock"
+
+
+def test_what_is_tried_inside_another_action_names_one_that_is_tried_itself():
+    under = {name: case.flow for name, case in CASES.items() if isinstance(case, Under)}
+    assert {name: flow for name, flow in under.items() if isinstance(CASES.get(flow), Under | None)} == {}
+
+
+def test_a_planted_lock_is_found(tmp_path: Path):
+    file = tmp_path / "clients" / "actions.py"
+    file.parent.mkdir()
+    file.write_text(
+        "def mend(*, by, client):\n    _held(client)\n\n\n"
+        "def look(*, by): ...\n\n\n"
+        "def _held(client):\n    return Client.objects.select_for_update().get(pk=client.pk)\n",
+        encoding="utf-8",
+    )
+    assert list(locking_actions(tmp_path)) == ["clients.actions.mend"]

@@ -1,0 +1,152 @@
+"""Files of people, and notices."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from uuid import uuid4
+
+from django.utils import timezone
+
+from tests.at_once import Case, Under
+from tests.make import make_area, make_user
+from tests.people import Cast
+from waystation.accounts.models import Area, User
+from waystation.clients.models import Client, ClientName, Consent, Document, Kin, Phone, TeamMember
+from waystation.clients.rows import phone_marks
+from waystation.notices.models import Notice
+from waystation.rules.people import KinData, Paper, PersonData
+from waystation.rules.roles import Role
+
+TODAY, NOW = timezone.localdate(), timezone.now()
+_n = itertools.count(1)
+TWICE = frozenset({1, 2})
+H, R, P, J = (f"clients.actions.{one}." for one in ("helping", "registering", "papers", "reaching"))
+
+
+def _on(world: Cast, **words: object) -> dict[str, object]:
+    return {"by": world.worker, "client": world.client(), **words}
+
+
+def _headed(world: Cast, **words: object) -> dict[str, object]:
+    return {"by": world.head, "client": world.client(), "today": TODAY, **words}
+
+
+def _worker(world: Cast) -> User:
+    return make_user(role=Role.WORKER, area=world.street, organisation=world.centre)
+
+
+def _with(world: Cast, key: str, make, **words: object) -> dict[str, object]:
+    """What both say about one row of one client."""
+    client = world.client()
+    return {"by": world.worker, "client": client, key: make(client, world).pk, **words}
+
+
+def _phone(client: Client, _world: Cast) -> Phone:
+    index, tail = phone_marks("13900000001")
+    return Phone.objects.create(client=client, number="13900000001", number_index=index, number_tail=tail)
+
+
+def _kin(client: Client, _world: Cast) -> Kin:
+    return Kin.objects.create(client=client, name="魏平", relation="mother")
+
+
+def _paper(client: Client, world: Cast) -> Document:
+    return Document.objects.create(
+        client=client, kind="agreement", title="协议", dated_on=TODAY, added_by=world.worker
+    )
+
+
+def _consent(client: Client, world: Cast) -> Consent:
+    return Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=world.worker)
+
+
+def _member(client: Client, _world: Cast) -> TeamMember:
+    return TeamMember.objects.create(client=client, duty="volunteer", name="林秀", starts_on=TODAY)
+
+
+def _former(client: Client, _world: Cast) -> ClientName:
+    return ClientName.objects.create(
+        client=client, kind="former", text="旧名", pinyin="jiuming", initials="jm"
+    )
+
+
+def _person(world: Cast, **values: object) -> PersonData:
+    return PersonData(
+        **{
+            "name": f"新人{next(_n)}",
+            "sex": "male",
+            "born_on": dt.date(1990, 1, 1),
+            "area_path": world.community.path,
+            **values,
+        }
+    )
+
+
+def _registers(world: Cast) -> dict[str, object]:
+    return {"by": world.worker, "today": TODAY, "data": _person(world), "form_key": uuid4()}
+
+
+def _elsewhere(world: Cast) -> Area:
+    return make_area(f"社区{next(_n)}", parent=Area.objects.get(pk=world.street.pk))
+
+
+def _notice(world: Cast) -> Notice:
+    return Notice.objects.create(to=world.worker, code="casework.matter_opened", key=f"n{next(_n)}")
+
+
+def _assigned(world: Cast) -> tuple[dict[str, object], dict[str, object]]:
+    said = _headed(world, instead_of=world.worker)
+    return {**said, "worker": _worker(world)}, {**said, "worker": _worker(world)}
+
+
+MOTHER = KinData(name="魏平", relation="mother")
+CASES = {
+    H + "assign_worker": Case(_assigned, "clients.worker_assigned"),
+    H + "add_team_member": Case(
+        lambda w: _on(w, duty="volunteer", name="林秀", today=TODAY), "clients.team_member_added"
+    ),
+    H + "end_team_member": Case(
+        lambda w: _with(w, "member_id", _member, today=TODAY), "clients.team_member_ended"
+    ),
+    H + "move_area": Case(lambda w: _headed(w, area=_elsewhere(w)), "clients.area_moved"),
+    H + "close_file": Case(_headed, "clients.file_closed"),
+    H + "reopen_file": Case(
+        lambda w: _headed(w, client=w.client(state="closed", closed_on=TODAY)), "clients.file_reopened"
+    ),
+    P + "add_document": Case(
+        lambda w: _on(w, kind=Paper.AGREEMENT, title="协议", dated_on=TODAY, today=TODAY, form_key=uuid4()),
+        "clients.document_added",
+    ),
+    P + "withdraw_document": Case(
+        lambda w: _with(w, "document_id", _paper, reason="重复", today=TODAY), "clients.document_withdrawn"
+    ),
+    P + "give_consent": Case(
+        lambda w: _on(w, scope="photo", given_on=TODAY, today=TODAY), "clients.consent_given"
+    ),
+    P + "withdraw_consent": Case(
+        lambda w: _with(w, "consent_id", _consent, on=TODAY, today=TODAY), "clients.consent_withdrawn"
+    ),
+    J + "add_phone": Case(
+        lambda w: _on(w, number="13900000002", note="", today=TODAY), "clients.phone_added"
+    ),
+    J + "end_phone": Case(lambda w: _with(w, "phone_id", _phone, today=TODAY), "clients.phone_ended"),
+    J + "add_kin": Case(lambda w: _on(w, data=MOTHER, today=TODAY), "clients.kin_added", TWICE),
+    J + "change_kin": Case(
+        lambda w: _with(w, "kin_id", _kin, data=KinData(name="魏安", relation="mother"), today=TODAY),
+        "clients.kin_changed",
+        TWICE,
+    ),
+    J + "end_kin": Case(lambda w: _with(w, "kin_id", _kin, today=TODAY), "clients.kin_ended"),
+    R + "register": Case(_registers, "clients.registered"),
+    R + "register_many": Under("casework.actions.rosters.writing.write_chunk"),
+    R + "change_identity": Case(
+        lambda w: _on(w, data=_person(w), today=TODAY), "clients.identity_changed", TWICE
+    ),
+    R + "add_name": Case(lambda w: _on(w, kind="former", text="旧名"), "clients.name_added"),
+    R + "remove_name": Case(lambda w: _with(w, "name_id", _former), "clients.name_removed"),
+    "notices.actions.mark_read": Case(
+        lambda w: {"by": w.worker, "notice": _notice(w), "now": NOW}, "notices.read"
+    ),
+    "notices.actions.mark_all_read": Case(lambda w: {"by": _notice(w).to, "now": NOW}, "notices.all_read"),
+}
