@@ -161,6 +161,9 @@ CASES = {
     ),
     P + "reset_password": Case(lambda w: _admin(w, account=_account(w)), "accounts.password_reset", TWICE),
     P + "password_changed": Case(lambda w: {"by": _account(w)}, "accounts.password_changed", TWICE),
+    P + "end_tour": Case(
+        lambda w: {"by": _account(w), "now": timezone.now(), "skipped": True}, "accounts.tour_ended"
+    ),
     P + "unlock": Case(lambda w: _admin(w, account=_account(w)), "accounts.account_unlocked", TWICE),
     G + "grant": Case(
         lambda w: _admin(

@@ -22,6 +22,7 @@ from waystation.audit.models import Entry
 from waystation.casework.queries import obligations
 from waystation.clients.models import TeamMember
 from waystation.notices.models import Notice
+from waystation.rules.obligations import RuleCode
 
 pytestmark = pytest.mark.django_db
 
@@ -364,6 +365,19 @@ def test_notices_are_read_one_by_one_or_all_and_nobody_elses():
     browser.post(reverse("casework:notices_read"))
     assert Notice.objects.filter(to=world.worker, read_at__isnull=True).count() == 0
     assert Notice.objects.filter(to=world.head, read_at__isnull=True).count() == 1
+
+
+def test_the_rules_page_leads_to_the_tasks_each_rule_has_made():
+    world = cast()
+    busy_client(world, "陈安")
+    browser = signed_in(world.worker)
+    page = browser.get(reverse("casework:rules")).content.decode()
+    made = obligations.by_rule(world.worker, today())
+    assert sum(made.values()) == obligations.summary(world.worker, today()).today > 0
+    for rule, count in made.items():
+        assert f'href="{reverse("casework:home")}?kind={rule}">您名单上现在有 {count} 件' in page
+    assert page.count("您名单上现在没有这样的工作。") == len(RuleCode) - len(made)
+    assert "您名单上" not in signed_in(world.auditor).get(reverse("casework:rules")).content.decode()
 
 
 def test_the_rules_page_names_every_rule_and_every_figure():

@@ -67,6 +67,7 @@ PAGES: dict[str, Verb | None] = {
     "account_inactive": None,
     # accounts
     "accounts:me": Verb.USE_OWN_ACCOUNT,
+    "accounts:end_sessions": Verb.USE_OWN_ACCOUNT,
     "accounts:tour": Verb.USE_OWN_ACCOUNT,
     "accounts:language": None,
     "accounts:draft": Verb.USE_OWN_ACCOUNT,

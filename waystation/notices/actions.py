@@ -43,6 +43,16 @@ def notify(
 
 
 @transaction.atomic
+def tell_of_sign_in(*, by: User, device: str, now: datetime) -> Notice:
+    """Tell ``by`` that a new browser signed in with the own account: the one notice to oneself."""
+    notice = Notice.objects.create(
+        to=by, code="notices.new_device", data={"device": device}, key=f"device:{now.isoformat()}"
+    )
+    audit.record(by, "notices.new_device", by, device=device)
+    return notice
+
+
+@transaction.atomic
 def mark_read(*, by: User, notice: Notice, now: datetime) -> Notice:
     """The addressee has seen it. Somebody else's notice is left alone; seen twice keeps the first moment."""
     row = Notice.objects.select_for_update().get(pk=notice.pk, to=by)

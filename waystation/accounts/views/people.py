@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from waystation.accounts import access, actions, lockout, queries
+from waystation.accounts import access, actions, queries
 from waystation.accounts.forms.fields import attempt
 from waystation.accounts.forms.people import AccountForm, EndGrantForm, GrantForm
 from waystation.accounts.middleware import UserRequest
 from waystation.accounts.models import Grant, User
+from waystation.accounts.sign_in import devices, lockout
 from waystation.audit.queries import last_save
 from waystation.common.forms.meanwhile import held, saved_words, second_tab, settled
 from waystation.common.wording.labels import choices
@@ -81,6 +82,7 @@ def _page(request: UserRequest, here: User, form: GrantForm) -> HttpResponse:
         "names": queries.area_names(grant.area.path for grant in held),
         "form": form,
         "password": handover.take(request, here),
+        "browsers": devices.signed_in(here, here=request.session.session_key, now=timezone.now()),
         "is_locked": bool(lockout.locked_among([here.username])),
         "yesterday": today - dt.timedelta(days=1),
         "today": today,
@@ -147,6 +149,9 @@ def do(request: UserRequest, account_id: int, deed: str) -> HttpResponse:
         elif deed == "reopen":
             handover.keep(request, actions.reopen_account(by=request.user, account=here))
             messages.success(request, _("已恢复账号。"))
+        elif deed == "sign_out":
+            actions.end_sessions(by=request.user, account=here, here=request.session.session_key)
+            messages.success(request, _("已让这个账号在所有设备上退出。"))
         elif deed == "close":
             actions.close_account(by=request.user, account=here, today=timezone.localdate())
             messages.success(request, _("已停用账号。"))

@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 from waystation.accounts.models import User
 from waystation.casework.actions.team import hand_over as actions
 from waystation.casework.models import HandOver
+from waystation.common import scope
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,7 @@ def _held(hand_over_id: int) -> HandOver:
 
 
 @app.task(queue="hand_overs", retry=AGAIN, pass_context=False)
+@scope.everything()
 def move(hand_over_id: int) -> None:
     """Carry an ordered hand-over out."""
     move_all(_held(hand_over_id))
@@ -47,6 +49,7 @@ def move_all(held: HandOver, *, chunk: int = CHUNK) -> None:
 
 
 @app.task(queue="hand_overs", retry=AGAIN, pass_context=False)
+@scope.everything()
 def undo(hand_over_id: int) -> None:
     """Take a hand-over back."""
     held = _held(hand_over_id)

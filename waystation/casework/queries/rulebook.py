@@ -22,6 +22,7 @@ from waystation.rules.obligations import RULES, RuleCode
 class Automatic:
     """One automatic rule."""
 
+    code: str
     title: str
     reason: str
     figures: list[tuple[str, str]]
@@ -97,6 +98,7 @@ def automatic() -> list[Automatic]:
     """Every rule that makes tasks."""
     return [
         Automatic(
+            RuleCode(code).value,
             label(RuleCode(code)),
             sentence(rule.reason),
             [(key, sentence(law.DEFINITIONS[key].title)) for key in rule.parameters],
