@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.apps import apps
 
 from waystation.casework import hanging
-from waystation.casework.refiling import shown
+from waystation.casework.refiling import parting, shown
 from waystation.clients.hanging import Way
 
 
@@ -30,4 +30,4 @@ def test_every_line_names_a_table_and_a_key_that_exist():
 def test_every_table_that_moves_has_its_words_for_the_preview():
     moving = {row.model for row in hanging.HANGING if row.way is Way.MOVES}
     assert moving == set(shown.TABLE_WORDS)
-    assert moving - {"clients.Client"} == set(shown._SAID)
+    assert moving - parting._OF_THE_FILE == set(shown._SAID)

@@ -33,7 +33,17 @@ __all__ = [
 ]
 
 #: Verbs that only looked.
-LOOKS = ("clients.opened", "clients.looked_at", "clients.id_number_shown", "clients.document_opened")
+LOOKS = (
+    "clients.opened",
+    "clients.looked_at",
+    "clients.id_number_shown",
+    "clients.document_opened",
+    "clients.stated",
+    "clients.oversight",
+    "clients.break_glass",
+    "clients.pass_ended",
+    "clients.pass_checked",
+)
 
 
 def last_marks(client_ids: Iterable[int]) -> dict[int, int]:

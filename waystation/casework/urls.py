@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import path
 
-from waystation.casework.views import filing, intake, orders, planning, recording, refiling
+from waystation.casework.views import filing, guarding, intake, looking, orders, planning, recording, refiling
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving
@@ -81,6 +81,19 @@ urlpatterns: list[Any] = [
         planning.withdraw_not_possible,
         name="withdraw_not_possible",
     ),
+    # files outside the own list, special protection, ties
+    path(f"{_CLIENT}/reason/", looking.state_reason, name="state_reason"),
+    path(f"{_CLIENT}/end-look/", looking.end_pass, name="end_pass"),
+    path("clients/outside/", looking.outside, name="outside"),
+    path("clients/inspect/", looking.inspect, name="inspect"),
+    path("looks/", looking.looks, name="looks"),
+    path("looks/<int:pass_id>/", looking.check, name="check_pass"),
+    path(f"{_CLIENT}/protection/", guarding.protection, name="protection"),
+    path(f"{_CLIENT}/protection/readers/", guarding.readers, name="protected_readers"),
+    path("protections/", guarding.protections, name="protections"),
+    path("protections/<int:protection_id>/", guarding.decide_protection, name="decide_protection"),
+    path(f"{_CLIENT}/recuse/", guarding.recuse, name="recuse"),
+    path(f"{_CLIENT}/recusals/<int:recusal_id>/end/", guarding.end_recusal, name="end_recusal"),
     # rosters
     path("rosters/", batches.listed, name="rosters"),
     path("rosters/template/", batches.template, name="roster_template"),

@@ -56,6 +56,12 @@ HANGING = (
     Hangs("clients.Consent", Way.MOVES, same=("scope", "kin_id"), alive={"withdrawn_on": None}),
     Hangs("clients.TeamMember", Way.MOVES),
     Hangs("clients.AreaSpell", Way.STAYS),
+    Hangs("clients.Telling", Way.MOVES),
+    # A protected file stays protected, and a tie holds, whichever of the two files it was declared in.
+    Hangs("clients.Protection", Way.MOVES, same=("lifted_at",), alive={"lifted_at": None}),
+    Hangs("clients.Recusal", Way.MOVES, same=("user_id",), alive={"ended_at": None}),
+    # Somebody's look at the file of that time.
+    Hangs("clients.AccessPass", Way.STAYS),
     # A file merged earlier into the one that is closed now leads on to the one that stays.
     Hangs("clients.Client", Way.MOVES, field="merged_into"),
 )

@@ -9,6 +9,28 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.fields import BlindIndexField, EncryptedTextField, SealedBytesField
+from waystation.rules.people import Told, ToldHow
+
+from .guards import AccessPass, ProtectedReader, Protection, Recusal
+
+__all__ = [
+    "SEALED",
+    "AccessPass",
+    "AreaSpell",
+    "Client",
+    "ClientName",
+    "Consent",
+    "Document",
+    "FileCounter",
+    "Kin",
+    "Phone",
+    "ProtectedReader",
+    "Protection",
+    "Recusal",
+    "Sex",
+    "TeamMember",
+    "Telling",
+]
 
 
 class Sex(models.TextChoices):
@@ -61,6 +83,9 @@ class Client(models.Model):
     registered_on = models.DateField()
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     closed_on = models.DateField(null=True, blank=True)
+    #: Somebody stands around it (``guards``): special protection, recusals. Kept by the actions of these.
+    is_protected = models.BooleanField(default=False)
+    has_recusals = models.BooleanField(default=False)
     form_key = models.UUIDField(null=True, blank=True, unique=True)
     changed_at = models.DateTimeField(auto_now=True)
     # A closed file that was merged: a signpost, seen by nobody as a file (``access.visible_to``).
@@ -262,3 +287,23 @@ class AreaSpell(models.Model):
                 name="area_spell_open_once", fields=["client"], condition=Q(ends_on__isnull=True)
             )
         ]
+
+
+class Telling(models.Model):
+    """That the client was told, when, by whom and how (告知; PIPL Arts. 17, 30; S1-48). Never changed.
+
+    ``version``: which text of the notice; ``note``: what the client said or asked, sealed.
+    """
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="tellings")
+    what = models.CharField(max_length=16, choices=[(one.value, one.value) for one in Told])
+    way = models.CharField(max_length=10, choices=[(one.value, one.value) for one in ToldHow])
+    version = models.CharField(max_length=10, blank=True)
+    on = models.DateField()
+    note = EncryptedTextField()
+    form_key = models.UUIDField(unique=True)
+    told_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["client", "-on"], name="telling_by_client")]

@@ -32,7 +32,7 @@ PAGES: dict[str, Verb | None] = {
     "mfa_login_webauthn": None,
     # casework: reading pages
     "casework:home": Verb.SEE_WORK_LIST,
-    "casework:clients": Verb.SEE_CLIENTS,
+    "casework:clients": Verb.LIST_CLIENTS,
     "casework:client": Verb.SEE_CLIENTS,
     "casework:office": Verb.SEE_OVERSIGHT,
     "casework:hand_out": Verb.ASSIGN_WORKER,
@@ -146,6 +146,19 @@ PAGES: dict[str, Verb | None] = {
     "casework:keep_apart": Verb.MERGE_FILES,
     "casework:split": Verb.MERGE_FILES,
     "casework:refiling": Verb.CONFIRM_MERGE,
+    # casework: files outside the own list, special protection, ties
+    "casework:state_reason": Verb.SEE_OVERSIGHT,
+    "casework:end_pass": Verb.SEE_CLIENTS,
+    "casework:outside": Verb.BREAK_GLASS,
+    "casework:inspect": Verb.INSPECT_FILES,
+    "casework:looks": Verb.CHECK_PASSES,
+    "casework:check_pass": Verb.CHECK_PASSES,
+    "casework:protection": Verb.PROTECT_CLIENT,
+    "casework:protected_readers": Verb.PROTECT_CLIENT,
+    "casework:protections": Verb.CONFIRM_PROTECTION,
+    "casework:decide_protection": Verb.CONFIRM_PROTECTION,
+    "casework:recuse": Verb.RECORD_CONTACT,
+    "casework:end_recusal": Verb.ASSIGN_WORKER,
     # casework: rosters
     "casework:rosters": Verb.IMPORT_ROSTER,
     "casework:roster_template": Verb.IMPORT_ROSTER,

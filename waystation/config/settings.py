@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "waystation.accounts.middleware.WhoAndWhere",
     "waystation.accounts.middleware.limits.NotTooOften",
+    "waystation.casework.middleware.AsksReason",
     "waystation.clients.merged.FollowMergedFiles",
     "axes.middleware.AxesMiddleware",
 ]

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.models import Client
+from waystation.common import scope
 
 from .models import Notice
 
@@ -73,3 +75,16 @@ def mark_all_read(*, by: User, now: datetime) -> int:
     if rows:
         audit.record(by, "notices.all_read", by, count=len(rows))
     return len(rows)
+
+
+@transaction.atomic
+def unname(*, by: User, client: Client, but: Q) -> int:
+    """The file was closed to some: their notices no longer name the client. ``but``: whose stay as they are.
+
+    How many were changed.
+    """
+    with scope.everything():  # the notices are other people's, behind their own wall
+        count = Notice.objects.filter(client=client).exclude(but).update(client=None)
+    if count:
+        audit.record(by, "notices.unnamed", client, client_id=client.pk, count=count)
+    return count

@@ -29,6 +29,7 @@ class Verb(StrEnum):
 
     USE_OWN_ACCOUNT = "use_own_account"
     SEE_WORK_LIST = "see_work_list"
+    LIST_CLIENTS = "list_clients"
     SEE_CLIENTS = "see_clients"
     REGISTER_CLIENT = "register_client"
     CHANGE_CLIENT = "change_client"
@@ -49,20 +50,28 @@ class Verb(StrEnum):
     SEE_LAW = "see_law"
     SEE_AUDIT = "see_audit"
     SEE_FIGURES = "see_figures"
+    BREAK_GLASS = "break_glass"
+    INSPECT_FILES = "inspect_files"
+    CHECK_PASSES = "check_passes"
+    PROTECT_CLIENT = "protect_client"
+    CONFIRM_PROTECTION = "confirm_protection"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
-OF_AREA = frozenset({Role.WORKER, Role.HEAD})
+OF_AREA = frozenset({Role.WORKER, Role.HEAD, Role.DISTRICT, Role.CITY})
 OF_STATION = frozenset({Role.POLICE})
 
 _EVERYBODY = frozenset(Role)
 _OFFICE = frozenset({Role.WORKER, Role.HEAD})
+_ABOVE = frozenset({Role.DISTRICT, Role.CITY})
 
 MAY: dict[Verb, frozenset[Role]] = {
     Verb.USE_OWN_ACCOUNT: _EVERYBODY,
     Verb.SEE_LAW: _EVERYBODY,
     Verb.SEE_WORK_LIST: _OFFICE,
-    Verb.SEE_CLIENTS: _OFFICE | {Role.POLICE},
+    Verb.LIST_CLIENTS: _OFFICE | {Role.POLICE},
+    # District and city: single files, by a stated reason and for hours (clients.access, passes).
+    Verb.SEE_CLIENTS: _OFFICE | {Role.POLICE} | _ABOVE,
     Verb.REGISTER_CLIENT: _OFFICE,
     Verb.CHANGE_CLIENT: _OFFICE,
     Verb.RECORD_SCREENING: _OFFICE | {Role.POLICE},
@@ -81,7 +90,12 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.MANAGE_ACCOUNTS: frozenset({Role.ADMIN}),
     Verb.MANAGE_LOCAL_LAW: frozenset({Role.DISTRICT, Role.CITY}),
     Verb.SEE_AUDIT: frozenset({Role.AUDITOR}),
-    Verb.SEE_FIGURES: frozenset({Role.HEAD, Role.DISTRICT, Role.CITY}),
+    Verb.SEE_FIGURES: _ABOVE | {Role.HEAD},
+    Verb.BREAK_GLASS: _OFFICE,
+    Verb.INSPECT_FILES: _ABOVE,
+    Verb.CHECK_PASSES: _ABOVE | {Role.HEAD},
+    Verb.PROTECT_CLIENT: frozenset({Role.HEAD}),
+    Verb.CONFIRM_PROTECTION: _ABOVE | {Role.HEAD},
 }
 
 

@@ -22,7 +22,7 @@ from waystation.casework.refiling import joining, keeping, parting
 from waystation.casework.refiling.questions import Answers, questions
 from waystation.clients import actions as clients
 from waystation.clients.access import visible_to
-from waystation.clients.models import Client
+from waystation.clients.models import Client, Recusal
 from waystation.notices import actions as notices
 from waystation.rules.files import refiling as rules
 from waystation.rules.files.refiling import RefilingKind, RefilingState
@@ -237,6 +237,8 @@ def split(
     if found is None:
         raise Http404
     source = found
+    if source.is_protected:
+        raise RuleBroken("files.protected")
     before = keeping.state([source])
     if keeping.seen(before) != seen:
         raise RuleBroken("files.changed_meanwhile")
@@ -244,8 +246,11 @@ def split(
     if not set(chosen) <= known.keys():
         raise RuleBroken("files.unit_unknown")
     target = clients.register(by=by, today=today, data=person, worker=source.worker)
-    target.registered_on = source.registered_on
-    target.save(update_fields=["registered_on"])
+    target.registered_on, target.has_recusals = source.registered_on, source.has_recusals
+    target.save(update_fields=["registered_on", "has_recusals"])
+    for tie in source.recusals.filter(ended_at__isnull=True):
+        # Whoever is tied to one of the two may be tied to the other: a head lifts it when it is clear.
+        Recusal.objects.create(client=target, user=tie.user, tie=tie.tie, declared_at=tie.declared_at)
     parting.move([known[key] for key in chosen], source, target)
     act = Refiling.objects.create(
         kind=RefilingKind.SPLIT,

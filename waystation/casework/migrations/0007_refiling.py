@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("casework", "0006_hand_overs"),
-        ("clients", "0005_merged_files"),
+        ("clients", "0006_merged_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -26,9 +26,9 @@ from waystation.common import crypto
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import article_text, sentence
-from waystation.rules import contacts, obligations, orders, screening
+from waystation.rules import contacts, obligations, orders, people, screening
 from waystation.rules.files import plans
-from waystation.rules.privacy import COLUMNS, Viewer
+from waystation.rules.privacy import COLUMNS, Viewer, reasons
 from waystation.screening.models import Analyte
 
 #: Rows of a page of the timeline.
@@ -50,6 +50,8 @@ class Kind(StrEnum):
     GAIN = "gain"
     TEAM = "team"
     FILE = "file"
+    LOOK = "look"
+    TOLD = "told"
 
 
 KINDS: Mapping[Kind, Promise] = {
@@ -65,8 +67,15 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.GAIN: gettext_lazy("小进步"),
     Kind.TEAM: gettext_lazy("责任人与帮教小组"),
     Kind.FILE: gettext_lazy("档案"),
+    Kind.LOOK: gettext_lazy("名单以外的查阅"),
+    Kind.TOLD: gettext_lazy("告知本人"),
 }
-ICONS: Mapping[Kind, str] = {Kind.APPOINTMENT: "calendar", Kind.OBLIGATION: "missed"}
+ICONS: Mapping[Kind, str] = {
+    Kind.APPOINTMENT: "calendar",
+    Kind.OBLIGATION: "missed",
+    Kind.LOOK: "file",
+    Kind.TOLD: "document",
+}
 
 _SQL = Path(__file__).with_name("timeline.sql").read_text(encoding="utf-8")
 
@@ -280,6 +289,17 @@ def _file(e: Coded) -> str:
     return _("档案结案")
 
 
+def _look(e: Coded) -> str:
+    found = label(reasons.Finding(e.c)) if e.c else ""
+    head = words.headed(label(reasons.PassKind(e.a)), _joined(label(reasons.Reason(e.b)), found))
+    return head + words.bracketed(_("到%(time)s") % {"time": e.d})
+
+
+def _told(e: Coded) -> str:
+    what = label(people.Told(e.a))
+    return words.headed(_("告知本人"), _joined(what, label(people.ToldHow(e.b))))
+
+
 _TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.ORDER: _order,
     Kind.SCREENING: _screening,
@@ -293,6 +313,8 @@ _TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.PLAN: _plan,
     Kind.GAIN: _gain,
     Kind.FILE: _file,
+    Kind.LOOK: _look,
+    Kind.TOLD: _told,
 }
 
 

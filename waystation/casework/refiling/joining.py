@@ -222,6 +222,8 @@ def _set(target: Client, source: Client, chosen: dict[str, Any], today: date) ->
     if target.worker_id is None:
         target.team.filter(duty=TeamMember.Duty.WORKER, ends_on__isnull=True).update(ends_on=today)
     source.area_id = area_id
+    target.is_protected = target.is_protected or source.is_protected
+    target.has_recusals = target.has_recusals or source.has_recusals
     for client in (source, target):
         client.save(update_fields=WRITTEN)
 
@@ -232,6 +234,8 @@ WRITTEN = [
     "pinyin",
     "id_index",
     "id_tail",
+    "is_protected",
+    "has_recusals",
     "without_worker_since",
     "state",
     "closed_on",

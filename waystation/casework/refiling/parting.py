@@ -31,11 +31,15 @@ class Unit:
         return label in self.rows
 
 
+#: What says who sees the file: it holds for both (``casework.actions.refiling.split``).
+_OF_THE_FILE = frozenset({"clients.Client", "clients.Protection", "clients.Recusal"})
+
+
 def _movable(client: Client) -> Rows:
     """What can be given away. The present name and the responsible worker of today are the file's own."""
     found: Rows = {}
     for hangs in hanging.MOVING:
-        if hangs.way is not Way.MOVES or hangs.model == "clients.Client":
+        if hangs.way is not Way.MOVES or hangs.model in _OF_THE_FILE:
             continue
         rows = hanging.manager(hangs).filter(**{hangs.field: client})
         if hangs.model == "clients.ClientName":

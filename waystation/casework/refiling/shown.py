@@ -59,6 +59,9 @@ TABLE_WORDS = {
     "clients.Document": gettext_lazy("文书"),
     "clients.Consent": gettext_lazy("同意书"),
     "clients.TeamMember": gettext_lazy("帮教小组"),
+    "clients.Telling": gettext_lazy("告知本人"),
+    "clients.Protection": gettext_lazy("特别保护"),
+    "clients.Recusal": gettext_lazy("回避"),
     "clients.Client": gettext_lazy("以前合并进来的档案"),
     "orders.Order": gettext_lazy("措施"),
     "orders.Matter": gettext_lazy("待处理事项"),
@@ -227,6 +230,7 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "clients.Document": lambda row: row.title,
     "clients.Consent": lambda row: Consent.Scope(row.scope).label,
     "clients.TeamMember": lambda row: TeamMember.Duty(row.duty).label,
+    "clients.Telling": lambda row: words.day(row.on),
     "orders.Order": lambda row: label(orders.Kind(row.kind)) + words.bracketed(row.number),
     "orders.Matter": lambda row: label(screening.MatterKind(row.kind)),
     "screening.Screening": lambda row: words.joined(

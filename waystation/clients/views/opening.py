@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from waystation.accounts.middleware import UserRequest
 from waystation.clients import actions
-from waystation.clients.access import must_reach
+from waystation.clients.access import must_reach, reason_for
 from waystation.clients.models import Client
 from waystation.rules.roles import Verb
 
@@ -28,7 +28,8 @@ def open_file(
     first (``common.forms.meanwhile``)."""
     client = must_reach(request.user, client_id, verb, lock=lock)
     if request.method == "GET":
-        actions.note_look(by=request.user, client=client, page=page)
+        why = reason_for(request.user, client, getattr(request, "stated_reason", ""))
+        actions.note_look(by=request.user, client=client, page=page, reason=why)
     return client
 
 

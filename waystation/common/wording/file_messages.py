@@ -52,6 +52,7 @@ FILES: dict[str, str | Promise] = {
     "files.undo_too_late": _("撤销的期限到%(last_day)s为止。如果确实是两个人，请拆分档案。"),
     "files.changed_since": _("移动过的内容已有改动，不能整体撤销。如果确实是两个人，请拆分档案。"),
     "files.unit_unknown": _("所选内容已不在这份档案里，请刷新后重新选择。"),
+    "files.protected": _("特别保护的档案不能拆分；请先由两人解除保护，拆分后再分别设置。"),
     "files.not_found": _(
         "在您负责的范围内没有档案号%(number)s。请核对；另一份在别的街道时，请同时负责两处的负责人办理。"
     ),

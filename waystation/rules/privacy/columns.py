@@ -41,6 +41,19 @@ COLUMNS: Mapping[str, Sort] = {
     ),
     **_table("clients.consent", plain="scope given_on withdrawn_on recorded_at"),
     **_table("clients.teammember", plain="duty starts_on ends_on", team="name phone"),
+    **_table(
+        "clients.accesspass",
+        plain="kind reason starts_at ends_at ended_at finding checked_at",
+        note="words check_note",
+    ),
+    **_table(
+        "clients.protection",
+        plain="reason set_at confirmed_at lift_asked_at lifted_at",
+        note="words",
+    ),
+    **_table("clients.protectedreader", plain="named_at ended_at"),
+    **_table("clients.recusal", plain="tie declared_at ended_at"),
+    **_table("clients.telling", plain="what way version on recorded_at", note="note"),
     **_table("clients.areaspell", plain="starts_on ends_on"),
     # Notices hold codes, ids and days only (see notices.actions.notify).
     **_table("notices.notice", plain="code data key made_at read_at"),

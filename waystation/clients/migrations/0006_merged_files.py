@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0007_sessions_with_their_account'),
-        ("clients", "0004_wall"),
+        ("clients", "0005_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
