@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from django.db.migrations import RunSQL
 
-#: Asked once a statement (the brackets of the sub-select), not once a row.
-_EVERYTHING = "(SELECT current_setting('waystation.everything', true)) = 'on'"
-_STATIONS = "((SELECT nullif(current_setting('waystation.stations', true), ''))::bigint[])"
-_AREAS = "((SELECT nullif(current_setting('waystation.areas', true), ''))::text[])"
-_USER = "(SELECT nullif(current_setting('waystation.user', true), '')::bigint)"
+#: Asked directly: in sub-selects the planner would know nothing of their values, and plan each of them anew
+#: for every walled table of a statement (docs/performance.md, "The second wall").
+_EVERYTHING = "current_setting('waystation.everything', true) = 'on'"
+_STATIONS = "(nullif(current_setting('waystation.stations', true), '')::bigint[])"
+_AREAS = "(nullif(current_setting('waystation.areas', true), '')::text[])"
+_USER = "nullif(current_setting('waystation.user', true), '')::bigint"
 
 
 def below(path: str) -> str:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clients', '0005_guards'),
+        ('clients', '0006_merged_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
