@@ -56,7 +56,7 @@ HANGING = (
     Hangs("clients.Consent", Way.MOVES, same=("scope", "kin_id"), alive={"withdrawn_on": None}),
     Hangs("clients.TeamMember", Way.MOVES),
     Hangs("clients.AreaSpell", Way.STAYS),
-    Hangs("clients.Telling", Way.MOVES),
+    Hangs("clients.Telling", Way.MOVES, same=("form_key",)),
     # A protected file stays protected, and a tie holds, whichever of the two files it was declared in.
     Hangs("clients.Protection", Way.MOVES, same=("lifted_at",), alive={"lifted_at": None}),
     Hangs("clients.Recusal", Way.MOVES, same=("user_id",), alive={"ended_at": None}),
