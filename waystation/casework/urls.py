@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import path
 
-from waystation.casework.views import filing, guarding, intake, looking, orders, planning, recording
+from waystation.casework.views import filing, guarding, intake, looking, orders, planning, recording, refiling
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving
@@ -16,6 +16,13 @@ app_name = "casework"
 _CLIENT = "clients/<int:client_id>"
 
 urlpatterns: list[Any] = [
+    # two files of one person, two persons in one file
+    path("files/duplicates/", refiling.duplicates, name="duplicates"),
+    path("files/refilings/<int:act_id>/", refiling.act, name="refiling"),
+    path(f"{_CLIENT}/merge/", refiling.choose, name="merge_choose"),
+    path(f"{_CLIENT}/merge/<int:other_id>/", refiling.merge, name="merge"),
+    path(f"{_CLIENT}/merge/<int:other_id>/apart/", refiling.keep_apart, name="keep_apart"),
+    path(f"{_CLIENT}/split/", refiling.split, name="split"),
     # reading pages
     path("today/", home.home, name="home"),
     path("clients/", clients.listed, name="clients"),
