@@ -19,7 +19,16 @@ from tests.make import make_area, make_client, make_cover, make_order, make_orga
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
-from waystation.casework.models import HandedOut, HandOut, HandOver, HandOverFile, NotPossible, RosterBatch
+from waystation.assessment.models import Gain, PlanItem
+from waystation.casework.models import (
+    HandedOut,
+    HandOut,
+    HandOver,
+    HandOverFile,
+    NotPossible,
+    Refiling,
+    RosterBatch,
+)
 from waystation.clients.models import (
     Client,
     ClientName,
@@ -133,6 +142,22 @@ def _rows(client: Client, by: User) -> Values:
             **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
         ).pk,
         "appointment_id": Appointment.objects.create(client=client, what="talk", on=TODAY, made_by=by).pk,
+        "item_id": PlanItem.objects.create(
+            client=client, goal="mind", what="小组", who="本人", made_on=TODAY, made_by=by, form_key=uuid4()
+        ).pk,
+        "gain_id": Gain.objects.create(
+            client=client, what="做饭", on=TODAY, noted_by=by, form_key=uuid4()
+        ).pk,
+        "other_id": (twin := make_client(area=client.area, station=client.station, worker=client.worker)).pk,
+        "act_id": Refiling.objects.create(
+            kind="merge",
+            state="proposed",
+            source=twin,
+            target=client,
+            source_number="x",
+            on=TODAY,
+            made_by=by,
+        ).pk,
         "pass_id": make_pass(somebody, client, "break_glass").pk,
         "protection_id": _protection(client, by).pk,
         "recusal_id": Recusal.objects.create(

@@ -51,6 +51,7 @@ FIGURES = [
     ("contact_phone_counts", False, "", Source.HOUSE, Mark.DESIGN),
     ("lost_after_days", 30, "", Source.HOUSE, Mark.DESIGN),
     ("caseload_norm", 30, "", Source.PRACTICE, Mark.PRACTICE),
+    ("file_undo_days", 7, "", Source.HOUSE, Mark.DESIGN),
     ("stated_reason_hours", 12, "", Source.HOUSE, Mark.DESIGN),
     ("oversight_hours", 8, "", Source.HOUSE, Mark.DESIGN),
     ("break_glass_hours", 4, "", Source.HOUSE, Mark.DESIGN),

@@ -96,8 +96,11 @@ def reachable(user: User, verb: Verb, *, prefix: str = "") -> Q:
 
 
 def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Client]:
-    """The clients on which ``user`` may ``verb``: the only start of a query."""
-    return Client.objects.filter(reachable(user, verb))
+    """The clients on which ``user`` may ``verb``: the only start of a query.
+
+    A file that was merged into another is none any more; who asks for it is led on (``clients.merged``).
+    """
+    return Client.objects.filter(reachable(user, verb), merged_into__isnull=True)
 
 
 def must_reach(
@@ -111,7 +114,7 @@ def must_reach(
     allowed = reachable(user, verb)
 
     def rows() -> QuerySet[Client]:
-        query = Client.objects.filter(allowed, pk=kept.ROW)
+        query = Client.objects.filter(allowed, pk=kept.ROW, merged_into__isnull=True)
         query = query.select_related(*also) if also else query
         return query.select_for_update(of=("self",)) if lock else query
 

@@ -88,9 +88,17 @@ class Client(models.Model):
     has_recusals = models.BooleanField(default=False)
     form_key = models.UUIDField(null=True, blank=True, unique=True)
     changed_at = models.DateTimeField(auto_now=True)
+    # A closed file that was merged: a signpost, seen by nobody as a file (``access.visible_to``).
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_files"
+    )
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="client_merged_is_closed",
+                condition=Q(merged_into__isnull=True) | Q(state="closed", worker__isnull=True),
+            ),
             models.CheckConstraint(
                 name="client_without_worker_since",
                 condition=Q(worker__isnull=True, without_worker_since__isnull=False)
@@ -293,9 +301,10 @@ class Telling(models.Model):
     version = models.CharField(max_length=10, blank=True)
     on = models.DateField()
     note = EncryptedTextField()
-    form_key = models.UUIDField(unique=True)
+    form_key = models.UUIDField()
     told_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        constraints = [models.UniqueConstraint(name="telling_once", fields=["client", "form_key"])]
         indexes = [models.Index(fields=["client", "-on"], name="telling_by_client")]

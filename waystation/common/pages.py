@@ -123,6 +123,12 @@ PAGES: dict[str, Verb | None] = {
     "clients:team": Verb.MANAGE_TEAM,
     "clients:assign": Verb.ASSIGN_WORKER,
     "clients:end_member": Verb.MANAGE_TEAM,
+    # help plan (assessment)
+    "assessment:plan": Verb.PLAN_HELP,
+    "assessment:item": Verb.PLAN_HELP,
+    "assessment:outcome": Verb.PLAN_HELP,
+    "assessment:new_gain": Verb.PLAN_HELP,
+    "assessment:withdraw_gain": Verb.PLAN_HELP,
     # orders and local rules (orders; their flows in casework)
     "orders:parameters": Verb.MANAGE_LOCAL_LAW,
     "orders:end_parameter": Verb.MANAGE_LOCAL_LAW,
@@ -133,7 +139,18 @@ PAGES: dict[str, Verb | None] = {
     "casework:move_area": Verb.ASSIGN_WORKER,
     "casework:close_file": Verb.ASSIGN_WORKER,
     "casework:reopen_file": Verb.ASSIGN_WORKER,
+    # casework: two files of one person, two persons in one file
+    "casework:duplicates": Verb.MERGE_FILES,
+    "casework:merge_choose": Verb.MERGE_FILES,
+    "casework:merge": Verb.MERGE_FILES,
+    "casework:keep_apart": Verb.MERGE_FILES,
+    "casework:split": Verb.MERGE_FILES,
+    "casework:refiling": Verb.CONFIRM_MERGE,
     # casework: files outside the own list, special protection, ties
+    "casework:told": Verb.RECORD_CONTACT,
+    "casework:help_work": Verb.RECORD_CONTACT,
+    "casework:privacy_notice": Verb.RECORD_CONTACT,
+    "casework:no_certificate": Verb.SEE_LAW,
     "casework:state_reason": Verb.SEE_OVERSIGHT,
     "casework:end_pass": Verb.SEE_CLIENTS,
     "casework:outside": Verb.BREAK_GLASS,

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "waystation.orders",
     "waystation.screening",
     "waystation.contacts",
+    "waystation.assessment",
     "waystation.casework",
     "waystation.auditing",
     "django.contrib.auth",
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "waystation.accounts.middleware.WhoAndWhere",
     "waystation.accounts.middleware.limits.NotTooOften",
     "waystation.casework.middleware.AsksReason",
+    "waystation.clients.merged.FollowMergedFiles",
     "axes.middleware.AxesMiddleware",
 ]
 

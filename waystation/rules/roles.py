@@ -37,8 +37,11 @@ class Verb(StrEnum):
     RECORD_CONTACT = "record_contact"
     RECORD_ORDER_STEP = "record_order_step"
     MANAGE_TEAM = "manage_team"
+    PLAN_HELP = "plan_help"
     SEE_OVERSIGHT = "see_oversight"
     ASSIGN_WORKER = "assign_worker"
+    MERGE_FILES = "merge_files"
+    CONFIRM_MERGE = "confirm_merge"
     CLOSE_MATTER = "close_matter"
     IMPORT_ROSTER = "import_roster"
     MANAGE_AREAS = "manage_areas"
@@ -75,8 +78,12 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.RECORD_CONTACT: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
     Verb.MANAGE_TEAM: _OFFICE,
+    Verb.PLAN_HELP: _OFFICE,
     Verb.SEE_OVERSIGHT: frozenset({Role.HEAD}),
     Verb.ASSIGN_WORKER: frozenset({Role.HEAD}),
+    Verb.MERGE_FILES: frozenset({Role.HEAD}),
+    # The second person where two legal orders are involved: somebody who knows the client, or another head.
+    Verb.CONFIRM_MERGE: _OFFICE | {Role.POLICE},
     Verb.CLOSE_MATTER: frozenset({Role.HEAD}),
     Verb.IMPORT_ROSTER: frozenset({Role.HEAD}),
     Verb.MANAGE_AREAS: frozenset({Role.ADMIN}),

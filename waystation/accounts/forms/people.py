@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts import queries
 from waystation.accounts.models import Organisation, User
+from waystation.common.forms.meanwhile import OpenedForm
 from waystation.common.wording.labels import choices
 from waystation.rules.roles import Role, Verb
 
 from .fields import AreaChoice, Day, Name, OrganisationChoice
 
 
-class AccountForm(forms.Form):
+class AccountForm(OpenedForm):
     """Who the account is for. The user name is chosen once."""
 
     username = forms.CharField(
@@ -45,6 +46,10 @@ class AccountForm(forms.Form):
                 "organisation": account.organisation_id,
                 "email": account.email,
             }
+
+    def facts(self) -> dict[str, Any]:
+        """What was entered."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "opened"}
 
 
 class GrantForm(forms.Form):

@@ -8,10 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts.models import User
-from waystation.casework.forms.recording import Radio
+from waystation.casework.forms.recording import Day, Radio
 from waystation.clients import queries as people
+from waystation.clients.forms.fields import KeyedForm
 from waystation.clients.models import Client
 from waystation.common.wording.labels import choices
+from waystation.rules.people import Told, ToldHow
 from waystation.rules.privacy.reasons import CHOSEN, Finding, ProtectedAs, Reason, Tie
 from waystation.rules.roles import Role
 
@@ -79,6 +81,17 @@ class ReaderForm(forms.Form):
         super().__init__(*args, **options)
         field: Any = self.fields["reader"]
         field.queryset = people.people_with_any(_READERS, client.area_id)
+
+
+class TellingForm(KeyedForm):
+    """That the client was told."""
+
+    what = forms.ChoiceField(label=_("告知了什么"), choices=choices(Told), widget=Radio)
+    way = forms.ChoiceField(label=_("怎样告知"), choices=choices(ToldHow), widget=Radio)
+    on = forms.DateField(label=_("日期"), widget=Day())
+    note = forms.CharField(
+        label=_("本人的问题和意见"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class TieForm(forms.Form):

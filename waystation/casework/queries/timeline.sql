@@ -64,6 +64,18 @@ FROM (
     FROM clients_consent t LEFT JOIN clients_kin k ON k.id = t.kin_id
    WHERE t.client_id = %(client)s AND t.withdrawn_on IS NOT NULL
   UNION ALL
+  SELECT 'plan', t.made_on, NULL, t.id, t.made_by_id, t.goal, 'agreed', COALESCE(t.by_when::text, ''), '', '', t.what,
+         'assessment.planitem.what', NULL
+    FROM assessment_planitem t WHERE t.client_id = %(client)s
+  UNION ALL
+  SELECT 'plan', t.outcome_on, NULL, t.id, t.settled_by_id, t.goal, 'settled', t.outcome, '', '', t.what,
+         'assessment.planitem.what', NULL
+    FROM assessment_planitem t WHERE t.client_id = %(client)s AND t.outcome <> ''
+  UNION ALL
+  SELECT 'gain', t."on", t.noted_at, t.id, t.noted_by_id, t.goal, '', '', '', '', t.what, 'assessment.gain.what',
+         CASE WHEN t.withdrawn_at IS NOT NULL THEN '' END
+    FROM assessment_gain t WHERE t.client_id = %(client)s
+  UNION ALL
   SELECT 'team', t.starts_on, NULL, t.id, NULL, t.duty, 'joined', COALESCE(u.name, k.name, t.name), '', '', '', '',
          NULL
     FROM clients_teammember t LEFT JOIN accounts_user u ON u.id = t.user_id LEFT JOIN clients_kin k ON k.id = t.kin_id
@@ -84,6 +96,12 @@ FROM (
   UNION ALL
   SELECT 'file', t.closed_on, NULL, t.id, NULL, 'closed', '', '', '', '', '', '', NULL
     FROM clients_client t WHERE t.id = %(client)s AND t.closed_on IS NOT NULL
+  UNION ALL
+  SELECT 'file', t."on", NULL, t.id, COALESCE(t.confirmed_by_id, t.made_by_id),
+         CASE WHEN t.kind = 'merge' THEN 'merged' WHEN t.source_id = %(client)s THEN 'parted' ELSE 'parted_from' END,
+         t.source_number, '', '', '', '', '', CASE WHEN t.state = 'undone' THEN '' END
+    FROM casework_refiling t
+   WHERE (t.target_id = %(client)s OR t.source_id = %(client)s) AND t.state IN ('done', 'undone')
   UNION ALL
   SELECT 'file', t.starts_on, NULL, t.id, NULL, 'area', a.name, '', '', '', '', '', NULL
     FROM clients_areaspell t JOIN accounts_area a ON a.id = t.area_id

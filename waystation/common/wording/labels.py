@@ -20,6 +20,7 @@ from waystation.rules import (
     roles,
     screening,
 )
+from waystation.rules.files import plans, refiling
 from waystation.rules.privacy import reasons
 from waystation.rules.team import covers
 
@@ -292,6 +293,23 @@ POSTS: _Words = (
     (posts.Staff.GRID, _("网格员")),
 )
 
+PLANS: _Words = (
+    (plans.Goal.BODY, _("生理戒毒")),
+    (plans.Goal.MIND, _("心理脱毒")),
+    (plans.Goal.SOCIETY, _("融入社会")),
+    (plans.PlanOutcome.REACHED, _("做到了")),
+    (plans.PlanOutcome.PARTLY, _("做到一部分")),
+    (plans.PlanOutcome.NOT_YET, _("还没有做到，继续帮助")),
+    (plans.PlanOutcome.CHANGED, _("改为其他安排")),
+)
+
+REFILINGS: _Words = (
+    (refiling.RefilingState.PROPOSED, _("等第二人核对")),
+    (refiling.RefilingState.DONE, _("已办理")),
+    (refiling.RefilingState.UNDONE, _("已撤销")),
+    (refiling.RefilingState.DROPPED, _("已放弃")),
+)
+
 PRIVACY: _Words = (
     (reasons.Reason.CASELOAD, _("本人负责")),
     (reasons.Reason.COVERED, _("代管")),
@@ -345,6 +363,8 @@ LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
         PEOPLE,
         POSTS,
         COVERS,
+        PLANS,
+        REFILINGS,
         PRIVACY,
     )
     for member, words in table

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording import words
 from waystation.common.wording.audit_messages import AUDIT
-from waystation.common.wording.file_messages import CLIENTS, STEPS
+from waystation.common.wording.file_messages import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.import_messages import ROSTERS
 from waystation.common.wording.labels import label
 from waystation.common.wording.privacy_messages import PRIVACY
@@ -80,6 +80,7 @@ LAW: dict[str, str | Promise] = {
     "law.title.contact_partial_month_days": _("不足整月时须安排会见的最少天数"),
     "law.title.contact_phone_counts": _("电话联系是否算作会见"),
     "law.title.caseload_norm": _("一名工作人员负责人数的参考值"),
+    "law.title.file_undo_days": _("合并、拆分档案后可以撤销的天数"),
     "law.title.stated_reason_hours": _("站长说明理由后多久内不再询问"),
     "law.title.oversight_hours": _("上级查阅一份档案的时限"),
     "law.title.break_glass_hours": _("紧急查阅的时限"),
@@ -311,6 +312,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     **ORDERS,
     **STEPS,
     **CLIENTS,
+    **PLANS,
+    **FILES,
     **SCREENING,
     **CONTACTS,
     **OBLIGATIONS,

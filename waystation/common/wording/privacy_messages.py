@@ -17,6 +17,8 @@ PRIVACY: dict[str, str | Promise] = {
     "privacy.second_person": _("须由另一个人确认，不能自己确认自己办理的事项。"),
     "privacy.tie_needed": _("请选择您与学员的关系。"),
     "privacy.worker_recused": _("%(who)s已声明与学员有关系，需要回避，请另选一位。"),
+    "privacy.told_what": _("请选择告知了什么、怎样告知。"),
+    "privacy.told_future": _("告知日期%(on)s晚于今天，请核对。"),
     "privacy.told_oversight": _("%(who)s（上级禁毒办）说明理由后查阅了档案%(file)s。"),
     "privacy.told_break_glass": _("%(who)s紧急查阅了档案%(file)s，请核查。"),
     "privacy.told_protected": _("%(who)s把档案%(file)s设为特别保护，请另一位负责人确认。"),

@@ -85,6 +85,12 @@ COLUMNS: Mapping[str, Sort] = {
     ),
     **_table("contacts.appointment", plain="what on at state made_at settled_at", address="place"),
     **_table(
+        "assessment.planitem",
+        plain="goal by_when made_on outcome outcome_on changed_at",
+        note="what who outcome_note",
+    ),
+    **_table("assessment.gain", plain="goal on noted_at withdrawn_at", note="what"),
+    **_table(
         "casework.obligation",
         plain="key rule opens_on due_on closes_on state opens_as late_as closes_as priority why fulfilled_by"
         " settled_on",
@@ -96,6 +102,14 @@ COLUMNS: Mapping[str, Sort] = {
         plain="row verdict found choice candidates takes community worker_name mark note",
         sealed="data before",
     ),
+    # What was kept of both files for taking back is read by the program alone.
+    **_table(
+        "casework.refiling",
+        plain="kind state source_number choices seen on made_at confirmed_at undone_at",
+        note="reason",
+        sealed="kept",
+    ),
+    **_table("casework.notsame", plain="said_on"),
     **_table("casework.handedout", plain="without_since"),
     **_table("casework.handoverfile", plain="outcome moved_at", note="note"),
     **_table("accounts.draft", plain="form subject_id page saved_at", sealed="data"),

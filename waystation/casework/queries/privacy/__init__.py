@@ -3,8 +3,11 @@
 from waystation.casework.queries.privacy.finding import Door, door, exactly
 from waystation.casework.queries.privacy.listing import (
     COUNTED_DAYS,
+    DONE_MONTHS,
     PAGE,
+    Done,
     Looker,
+    done,
     lookers,
     looks,
     protections,
@@ -14,9 +17,12 @@ from waystation.casework.queries.privacy.listing import (
 
 __all__ = [
     "COUNTED_DAYS",
+    "DONE_MONTHS",
     "PAGE",
+    "Done",
     "Door",
     "Looker",
+    "done",
     "door",
     "exactly",
     "lookers",

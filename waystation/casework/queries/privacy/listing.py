@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from waystation.accounts.models import User
 from waystation.clients import access
-from waystation.clients.models import AccessPass, Protection, Recusal
+from waystation.clients.models import AccessPass, Client, Protection, Recusal
+from waystation.rules import contacts, screening
+from waystation.rules.calendar import add_months
 from waystation.rules.privacy.reasons import PassKind
 from waystation.rules.roles import Verb
 
 #: Lines of a page of passes, and the days that the counts by person go back.
 PAGE, COUNTED_DAYS = 30, 90
+#: The page for the client speaks of so many months.
+DONE_MONTHS = 6
 
 
 def to_check(user: User) -> QuerySet[AccessPass]:
@@ -81,6 +85,25 @@ def lookers(user: User, now: datetime) -> list[Looker]:
         Looker(r["user"], r["user__name"], r["emergencies"], r["objected"], r["oversight"], r["stated"])
         for r in rows
     ]
+
+
+@dataclass(frozen=True)
+class Done:
+    """How often somebody met or tested the client lately: for the page that the client gets."""
+
+    contacts: int
+    tests: int
+
+
+def done(client: Client, today: date) -> Done:
+    """The meetings and tests of the last ``DONE_MONTHS``; two statements."""
+    since = add_months(today, -DONE_MONTHS)
+    attended = [outcome.value for outcome in contacts.ATTENDED]
+    sampled = [outcome.value for outcome in screening.SAMPLED]
+    return Done(
+        client.contacts.filter(withdrawn_at__isnull=True, held_on__gte=since, outcome__in=attended).count(),
+        client.screenings.filter(withdrawn_at__isnull=True, taken_on__gte=since, outcome__in=sampled).count(),
+    )
 
 
 def protections(user: User) -> QuerySet[Protection]:
