@@ -34,7 +34,7 @@ STEPS: tuple[Step, ...] = (
             "上面的查找框认姓名、曾用名、拼音和首字母、证件或电话后四位、档案号和文书号。按“/”键直接跳到查找框。"
         ),
         "casework:clients",
-        Verb.SEE_CLIENTS,
+        Verb.LIST_CLIENTS,
     ),
     Step(
         _("记检测、记走访谈话"),
@@ -78,6 +78,22 @@ STEPS: tuple[Step, ...] = (
         _("检测次数、期限等可以按区域改，写明依据和从哪天起；以前的决定仍按当时的规定。"),
         "orders:parameters",
         Verb.MANAGE_LOCAL_LAW,
+    ),
+    Step(
+        _("查阅个别档案要写明原因"),
+        _(
+            "区、市一级平时只看数字。确有需要时写明原因，可以在限定时间内查阅一份档案；查阅会记录下来，站长看得到。"
+        ),
+        "casework:inspect",
+        Verb.INSPECT_FILES,
+    ),
+    Step(
+        _("谁看了什么、改了什么"),
+        _(
+            "每一次打开档案、每一步办理都在审计记录里，可以按人、按档案、按原因查。记录不含档案内容，不能改也不能删。"
+        ),
+        "auditing:record",
+        Verb.SEE_AUDIT,
     ),
     Step(
         _("规则都摊开给您看"),

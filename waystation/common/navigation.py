@@ -16,14 +16,14 @@ from .pages import PAGES
 PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("casework:home", _("今日"), Verb.SEE_WORK_LIST),
     ("casework:office", _("站务"), Verb.SEE_OVERSIGHT),
-    ("casework:inspect", _("查阅档案"), Verb.INSPECT_FILES),
     ("casework:clients", _("学员"), Verb.LIST_CLIENTS),
     ("casework:rosters", _("名册导入"), Verb.IMPORT_ROSTER),
-    ("casework:looks", _("查阅记录"), Verb.CHECK_PASSES),
     ("accounts:areas", _("区域"), Verb.MANAGE_AREAS),
     ("accounts:organisations", _("机构"), Verb.MANAGE_AREAS),
     ("accounts:accounts", _("账号"), Verb.MANAGE_ACCOUNTS),
     ("orders:parameters", _("地方规定"), Verb.MANAGE_LOCAL_LAW),
+    ("casework:inspect", _("查阅档案"), Verb.INSPECT_FILES),
+    ("casework:looks", _("查阅记录"), Verb.CHECK_PASSES),
     ("auditing:record", _("审计记录"), Verb.SEE_AUDIT),
     ("casework:rules", _("规则"), Verb.SEE_LAW),
 )

@@ -12,6 +12,7 @@ from tests.casework.team.test_covers import day
 from tests.casework.test_reading_pages import counts, names, statements, words
 from tests.make import make_cover, make_user
 from tests.people import Cast, cast, signed_in
+from tests.privacy.making import make_pass
 from waystation.accounts.models import Cover, User
 from waystation.audit import actions as audit
 from waystation.audit.models import Entry
@@ -99,6 +100,7 @@ def test_what_the_deputy_records_carries_both_names(world, deputy):
     assert told == {("周力", "王敏", client.pk), ("周力", "", own.pk), ("王敏", "", client.pk)}
     opened = Entry.objects.filter(verb="clients.opened", client_id=client.pk).order_by("pk")
     assert [entry.on_behalf_of for entry in opened] == [world.worker, None]
+    make_pass(world.head, client, "stated")
     page = signed_in(world.head).get(reverse("casework:client", args=[client.pk])).content.decode()
     assert page.count("周力（代王敏）") == 1
     page = signed_in(deputy).get(reverse("casework:client", args=[own.pk])).content.decode()
