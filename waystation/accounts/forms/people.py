@@ -40,7 +40,7 @@ class AccountForm(OpenedForm):
         field.offer(offered)
         if account is not None:
             del self.fields["username"]
-            field.offer(offered | Organisation.objects.filter(users=account))
+            field.offer(offered | Organisation.objects.filter(pk=account.organisation_id))
             self.initial = {
                 "name": account.name,
                 "organisation": account.organisation_id,
