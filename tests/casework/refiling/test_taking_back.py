@@ -201,8 +201,8 @@ def test_merged_then_split_gives_the_same_rows_to_a_new_number(world):
     new = act.target
     after = rows_of(new)
     assert new.file_number != source.file_number
-    # Equal but for what both files had (it stayed with the closed one), the places of the worker and the ties,
-    # which hold in both files.
+    # Equal but for what both files had (it stayed with the closed one), the places of the worker, and the
+    # ties, which hold in both files.
     before["clients.Consent"] = [row for row in before["clients.Consent"] if row["kin_id"]]
     for model, rows in before.items():
         if model not in {"clients.TeamMember", "clients.Recusal"}:
