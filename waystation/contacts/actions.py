@@ -253,7 +253,7 @@ def settle_by_record(
     """
     with connection.cursor() as cursor:
         cursor.execute(_SETTLE, [state.value, now, client.pk, what, on, Appointment.State.PLANNED.value])
-        count = cursor.rowcount
+        count = int(cursor.rowcount)
     if count:
         audit.record(by, "contacts.appointment_settled", client, client_id=client.pk, state=state.value)
     return count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -95,7 +95,7 @@ SELECT s.id, s.form_key, u.name, s.recorded_at
 def _standing(client_id: int, data: Data, form_key: UUID) -> list[_Standing]:
     """What is there already: the row of the same form, and the result of the same item of the plan."""
     plan = data.plan_key if data.plan_key and data.outcome in rules.FULFILLING else None
-    given = {"client": client_id, "form": form_key, "plan": plan, "fulfilling": _FULFILLING}
+    given: dict[str, Any] = {"client": client_id, "form": form_key, "plan": plan, "fulfilling": _FULFILLING}
     with connection.cursor() as cursor:
         cursor.execute(_STANDING, given)
         return [_Standing(*row) for row in cursor.fetchall()]
