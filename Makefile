@@ -17,7 +17,7 @@ READ_ONLY = DJANGO_SETTINGS_MODULE=tests.typing_settings
 help:
 	@echo "make demo         a made-up street at http://127.0.0.1:8000 (Ctrl-C stops everything)"
 	@echo "make test         checks and tests on a real PostgreSQL and a real Chromium"
-	@echo "make test-all     the same with the slow ones (the wheel in an empty environment)"
+	@echo "make test-all     the same with the slow ones (the wheel in an empty environment, hostile input, holes in dependencies)"
 	@echo "make check        format, lint, types, import contracts, migrations, messages, house rules"
 	@echo "make screenshots  the pictures in docs/"
 	@echo "make bench        the measurements in docs/performance.md"
@@ -62,6 +62,7 @@ test: check chromium test-debian
 	$(PY) -m pytest -n 2 -m "not slow" --ignore=tests/architecture $(ARGS)
 
 test-all: check chromium test-debian
+	$(PY) scripts/scan_dependencies.py
 	$(PY) -m pytest -n 2 $(ARGS)
 
 # Once more on Debian's PostgreSQL, where the machine has it or lets us install it; pages are drawn only once.

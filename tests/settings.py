@@ -17,3 +17,5 @@ DATABASES["default"].get("OPTIONS", {}).pop(
 )  # each test's database is dropped under its connections
 SHOW_DESIGN = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# One process runs all tests; the limits have tests of their own (tests/accounts/test_limits.py).
+PAGE_LIMITS = False

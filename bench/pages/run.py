@@ -136,9 +136,14 @@ def _serving(opened: house.House, logs: Path) -> Iterator[tuple[list[Measured], 
         scene.write_plan(found, logs / "plan.json")
         from psycopg.conninfo import conninfo_to_dict
 
+        # The walls hold the owner too: what is open to him is told once a connection, by its options.
+        everything = {
+            "options": "-c waystation.everything=on -c waystation.low= -c waystation.high=~ "
+            '-c waystation.areas={""}'
+        }
         owner = {
             "BENCH_PLAN": str(logs / "plan.json"),
-            "BENCH_DATABASE": json.dumps(conninfo_to_dict(opened.owner)),
+            "BENCH_DATABASE": json.dumps(conninfo_to_dict(opened.owner) | everything),
         }
         bare = Served(BARE, owner, logs / "bare", "/healthz")
         try:
@@ -184,11 +189,18 @@ def _postmaster(opened: house.House) -> int | None:
     return int((opened.cluster.data_dir / "postmaster.pid").read_text().split("\n", 1)[0])
 
 
+def _for_good(told: str) -> str:
+    """What is told for one transaction, told for the whole connection."""
+    return told.replace(", true)", ", false)")
+
+
 def _statements_alone(args: argparse.Namespace, one: Measured, opened: house.House) -> None:
+    from waystation.common.scope import EVERYTHING
+    from waystation.common.scope.postgresql.base import telling
+
     texts = one.operation.texts
-    one.raw = raw.timed(opened.owner, texts, args.seconds)
-    told = one.operation.scope.replace(", true)", ", false)")
-    one.scoped = raw.timed(opened.web, texts, args.seconds, first=told)
+    one.raw = raw.timed(opened.owner, texts, args.seconds, first=_for_good(telling(EVERYTHING)))
+    one.scoped = raw.timed(opened.web, texts, args.seconds, first=_for_good(one.operation.scope))
 
 
 def _facts(

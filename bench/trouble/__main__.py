@@ -4,8 +4,8 @@
 
 Makes a house of its own in a temporary folder (durable, as in production) and removes it. Ends with 0 only
 when nothing acknowledged was lost, nothing stands twice, every record has its one entry in the record of
-deeds, the roster that was being written is in whole and once, and what is due, computed anew, is what stands
-there.
+deeds and the chain of that record is whole, the roster that was being written is in whole and once, and what
+is due, computed anew, is what stands there.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from bench.trouble.hands import Hand, Tally, forms
 from bench.trouble.killer import Killer, Parts
 from waystation.cli.running import demo, house
 from waystation.cli.running.serve import answers
+from waystation.common import scope
 
 LONGEST = 1800.0  # seconds for the whole run
 
@@ -157,7 +158,7 @@ def told(tally: Tally, killer: Killer, served: Served, seconds: float) -> None:
 def verdict(tally: Tally, batch_id: int, expected: int) -> int:
     """Print everything that is wrong; how many things."""
     wrong = [*tally.troubles, *proof.kept(tally.sent), *proof.audited(tally.sent)]
-    wrong += [*proof.imported(batch_id, expected), *proof.derived()]
+    wrong += [*proof.imported(batch_id, expected), *proof.derived(), *proof.chained()]
     lost = sum(line.startswith("lost") for line in wrong)
     twice = sum(line.startswith("twice") for line in wrong)
     print(f"\nlost {lost}, twice {twice}, anything else wrong {len(wrong) - lost - twice}")
@@ -211,7 +212,11 @@ def main() -> int:
     parser.add_argument("--data", type=Path, help="keep the house here")
     args = parser.parse_args()
     kept = nullcontext(str(args.data)) if args.data else tempfile.TemporaryDirectory(prefix="trouble")
-    with kept as folder, house.opened(Path(folder), make_keys=True) as open_house:
+    with (
+        kept as folder,
+        house.opened(Path(folder), make_keys=True) as open_house,
+        scope.everything(),
+    ):
         log = Path(folder) / "serve.log"
         wrong = trouble(open_house, args, log)
         lines = [line for line in log.read_text(errors="replace").splitlines() if "Traceback" in line]

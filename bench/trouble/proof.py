@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -82,3 +84,12 @@ def imported(batch_id: int, expected: int) -> Iterator[str]:
     there = Client._default_manager.filter(pk__in=batch.entries.values("client")).count()
     if (made, there) != (expected, expected):
         yield f"of {expected} rows of the roster {made} are done and {there} files are there"
+
+
+def chained() -> Iterator[str]:
+    """The record of deeds, as ``waystation audit verify`` sees it, is whole."""
+    done = subprocess.run(
+        [sys.executable, "-m", "waystation", "audit", "verify"], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        yield f"the record is not whole: {(done.stdout + done.stderr).strip()[-500:]}"

@@ -204,3 +204,16 @@ def test_no_cell_that_goes_out_starts_a_formula():
     book = openpyxl.load_workbook(io.BytesIO(workbook.write([("表", [["题"], *[[cell] for cell in cells]])])))
     found = [(cell.value, cell.data_type) for (cell,) in list(book.active.rows)[1:]]
     assert found == [("'=1+1", "s"), ("'+86", "s"), ("'-1", "s"), ("'@x", "s"), ("普通", "s")]
+
+
+@pytest.mark.django_db
+def test_an_account_of_an_office_with_many_people_is_changed():
+    world = cast()
+    assert world.centre.users.count() > 1
+    page = reverse("accounts:change_account", args=[world.worker.pk])
+    data = {"name": "王小敏", "organisation": world.centre.pk, "email": ""}
+    browser = signed_in(world.admin)
+    assert browser.get(page).content.decode().count(f'value="{world.centre.pk}"') == 1
+    assert browser.post(page, data).status_code == 302
+    world.worker.refresh_from_db()
+    assert world.worker.name == "王小敏"

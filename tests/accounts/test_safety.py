@@ -115,5 +115,5 @@ def test_behind_a_proxy_with_tls_cookies_are_secure_and_forms_are_taken_from_the
         "[True, True, 31536000, ['https://house.example', 'https://127.0.0.1', 'https://localhost']]",
         "302",
         "403",
-        "max-age=31536000",
+        "max-age=31536000; includeSubDomains",
     ]

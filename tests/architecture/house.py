@@ -21,7 +21,18 @@ NAMED_BY_DJANGO = {"common/scope/postgresql/base.py"}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 #: Rooms that have actions, access and views.
-ROOMS = ("audit", "accounts", "clients", "notices", "orders", "screening", "contacts", "casework", "auditing")
+ROOMS = (
+    "audit",
+    "accounts",
+    "clients",
+    "notices",
+    "orders",
+    "screening",
+    "contacts",
+    "assessment",
+    "casework",
+    "auditing",
+)
 #: Where the clock may be read: at the edge, then ``today`` is passed on.
 CLOCK_PLACES = ("views", "jobs", "cli", "middleware", "commands")
 #: Chinese there is data (header synonyms, name tables) or goes to a terminal or log, not to a screen.

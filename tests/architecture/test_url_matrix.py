@@ -15,11 +15,33 @@ import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from tests.make import make_area, make_cover, make_order, make_organisation, make_user
+from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
 from tests.people import Cast, cast, signed_in
+from tests.privacy.making import make_pass
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
-from waystation.casework.models import HandedOut, HandOut, HandOver, HandOverFile, NotPossible, RosterBatch
-from waystation.clients.models import Client, ClientName, Consent, Document, Kin, Phone, TeamMember
+from waystation.assessment.models import Gain, PlanItem
+from waystation.casework.models import (
+    HandedOut,
+    HandOut,
+    HandOver,
+    HandOverFile,
+    NotPossible,
+    Refiling,
+    RosterBatch,
+)
+from waystation.clients.models import (
+    Client,
+    ClientName,
+    Consent,
+    Document,
+    Kin,
+    Phone,
+    ProtectedReader,
+    Protection,
+    Recusal,
+    TeamMember,
+    Telling,
+)
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
 from waystation.orders.models import Matter, OrderStep
@@ -83,6 +105,9 @@ def _rows(client: Client, by: User) -> Values:
     hand_out = HandOut.objects.create(made_by=by, worker=by, on=TODAY)
     place = TeamMember.objects.create(client=client, duty="volunteer", name="志愿者", starts_on=TODAY)
     HandedOut.objects.create(batch=hand_out, client=client, without_since=TODAY, place=place)
+    somebody = make_user()
+    Telling.objects.create(client=client, what="privacy", way="paper", on=TODAY, form_key=uuid4(), told_by=by)
+    now = timezone.now()
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
     return {
@@ -117,6 +142,27 @@ def _rows(client: Client, by: User) -> Values:
             **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
         ).pk,
         "appointment_id": Appointment.objects.create(client=client, what="talk", on=TODAY, made_by=by).pk,
+        "item_id": PlanItem.objects.create(
+            client=client, goal="mind", what="小组", who="本人", made_on=TODAY, made_by=by, form_key=uuid4()
+        ).pk,
+        "gain_id": Gain.objects.create(
+            client=client, what="做饭", on=TODAY, noted_by=by, form_key=uuid4()
+        ).pk,
+        "other_id": (twin := make_client(area=client.area, station=client.station, worker=client.worker)).pk,
+        "act_id": Refiling.objects.create(
+            kind="merge",
+            state="proposed",
+            source=twin,
+            target=client,
+            source_number="x",
+            on=TODAY,
+            made_by=by,
+        ).pk,
+        "pass_id": make_pass(somebody, client, "break_glass").pk,
+        "protection_id": _protection(client, by).pk,
+        "recusal_id": Recusal.objects.create(
+            client=client, user=somebody, tie="relative", declared_at=now
+        ).pk,
         "entry_id": NotPossible.objects.create(
             client=client, key="order:x", reason="other", on=TODAY, by=by
         ).pk,
@@ -129,6 +175,7 @@ def _world() -> tuple[Cast, Values, Values]:
     abroad = make_area("远山市", kind="city")
     far_office = make_organisation(area=abroad)
     stranger = make_user(organisation=far_office, role=Role.WORKER, area=abroad)
+    far_client = make_client("林远", area=abroad)
     upload = SheetUpload(kind="tree", file_name="x.xlsx", made_by=world.other_worker, content=b"x")
     upload.save()
     batch = RosterBatch.objects.create(area=world.street, file_name="x", today=TODAY, made_by=world.head)
@@ -143,6 +190,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "roster_id": batch.pk,
         "cover_id": make_cover(world.worker, world.head, starts_on=day, ends_on=day, by=world.head).pk,
     }
+    _open(world, Client.objects.get(pk=own["client_id"]))
     far_post, far_change = _post(far_office, stranger), _merger(abroad, stranger)
     other = _rows(world.other_client(), world.other_worker) | {
         "area_id": abroad.pk,
@@ -150,6 +198,9 @@ def _world() -> tuple[Cast, Values, Values]:
         "account_id": stranger.pk,
         "grant_id": stranger.grants.get().pk,
         "upload_id": upload.pk,
+        # District and city oversee the other street too: theirs must lie in another city.
+        "pass_id": make_pass(stranger, far_client, "break_glass").pk,
+        "protection_id": _protection(far_client, stranger).pk,
         "post_id": far_post.pk,
         "change_id": far_change.pk,
         "roster_id": other_batch.pk,
@@ -158,6 +209,22 @@ def _world() -> tuple[Cast, Values, Values]:
         ).pk,
     }
     return world, own, other
+
+
+def _open(world: Cast, client: Client) -> None:
+    """Whoever is asked for a reason has stated it; without one their pages are tests/privacy's matter."""
+    make_pass(world.head, client, "stated")
+    for user in (world.district_office, world.city_office):
+        make_pass(user, client, "oversight")
+
+
+def _protection(client: Client, by: User) -> Protection:
+    """The mark alone, with a reader: the file itself stays open as it was."""
+    row = Protection.objects.create(
+        client=client, reason="minor", words="x", set_by=by, set_at=timezone.now()
+    )
+    ProtectedReader.objects.create(protection=row, user=by, named_by=by)
+    return row
 
 
 def _post(organisation: Organisation, by: User) -> Post:

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from tests.archives import lying_bomb, zipped
-from waystation.common.zip_parts import read_part
+from waystation.common.files.zip_parts import read_part
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])

@@ -22,6 +22,8 @@ NOT_PAGES = {"account_logout", "health", "account_inactive"}
 
 #: What a person must be able to hit with a thumb, and the height of it.
 TAP = 44
+#: Below this nobody sees anything move (a fraction of the screen times a fraction of its height).
+MOVES = 0.005
 #: In the page: small targets, sideways scroll, shifts of the layout, the headings.
 LOOK = """(tap) => {
   const seen = (e) => e.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
@@ -69,9 +71,13 @@ DRAWN = """async () => {
 class Opened:
     """One address as it is typed, and who opens it."""
 
-    name: str
+    address: Address
     path: str
     role: Role | None
+
+    @property
+    def name(self) -> str:
+        return self.address.name
 
 
 def roles_of(address: Address) -> list[Role | None]:
@@ -89,7 +95,7 @@ def pages(values: dict[str, object]) -> Iterator[Opened]:
         if address.name in CLOSED | NOT_PAGES or address.name not in PAGES:
             continue
         if all(name in values or name in FIXED for name in address.arguments):
-            yield Opened(address.name, _fill(address, values), roles_of(address)[0])
+            yield Opened(address, _fill(address, values), roles_of(address)[0])
 
 
 def faults(page: Page) -> list[str]:
@@ -99,7 +105,7 @@ def faults(page: Page) -> list[str]:
     found = [f"target too small: {line}" for line in seen["small"]] if is_phone(page) else []
     if seen["wide"]:
         found.append(f"sticks out to the right by {seen['wide']} px")
-    if seen["shift"] > 0.001:
+    if seen["shift"] > MOVES:
         found.append(f"the layout shifts ({seen['shift']:.3f})")
     if seen["headings"] != 1:
         found.append(f"{seen['headings']} first headings")

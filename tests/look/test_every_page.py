@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from django.conf import settings
 from django.test import Client as Browser
 from playwright.sync_api import Page
 
@@ -11,6 +14,7 @@ from tests.browser import DESK, PHONE, sign_in_by_cookie
 from tests.look.every_page import WATCH_SHIFTS, Opened, faults, pages, roles_of
 from tests.people import signed_in
 from waystation.common.pages import PAGES
+from waystation.rules.roles import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -47,4 +51,21 @@ def test_every_page_of_a_role(new_page, live_server, role, size, scheme):
     browser = Browser() if role is None else signed_in(world.by_role()[role])
     if role is not None:
         sign_in_by_cookie(page, browser, live_server)
+    assert walk(page, browser, asked) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("role", list(Role))
+def test_every_page_as_every_role_in_both_languages(new_page, live_server, role, language):
+    world, own, _other = _world()
+    asked = [replace(one, role=role) for one in pages(own) if role in roles_of(one.address)]
+    page = new_page(viewport=PHONE)
+    page.add_init_script(WATCH_SHIFTS)
+    browser = signed_in(world.by_role()[role])
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    sign_in_by_cookie(page, browser, live_server)
+    page.context.add_cookies(
+        [{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": str(live_server)}]
+    )
     assert walk(page, browser, asked) == {}

@@ -23,8 +23,8 @@ from waystation.common import crypto, scope
 
 from . import access
 from .actions import password_changed
-from .lockout import username_of
 from .models import User
+from .sign_in import devices, lockout
 
 _COLUMN = "mfa.authenticator.data"
 
@@ -39,12 +39,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """django-axes alone counts wrong passwords (one authority for the lock)."""
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        account = User.objects.filter(username=username_of(request, credentials)).first()
+        account = User.objects.filter(username=lockout.username_of(request, credentials)).first()
         audit.record(None, "accounts.sign_in_failed", account or User())
 
     def login(self, request: HttpRequest, user: User) -> None:
         with transaction.atomic():
             super().login(request, user)
+            devices.note(request, user.last_login or user.made_at)  # Django has just noted it
             audit.record(user, "accounts.signed_in", user)
         with scope.entered(access.scope_of(user)):  # the page of the sign-in is still nobody's
             waiting = user.drafts.count()
@@ -55,6 +56,12 @@ class AccountAdapter(DefaultAccountAdapter):
                 waiting,
             )
             messages.info(request, text % {"n": waiting})
+
+    def post_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse:
+        """On to the first page; the browser remembers whom it has carried."""
+        response: HttpResponse = super().post_login(request, user, **how)
+        devices.remember(request, response, user)
+        return response
 
     def logout(self, request: HttpRequest) -> None:
         user = request.user

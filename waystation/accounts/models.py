@@ -180,6 +180,9 @@ class User(AbstractBaseUser):
     )
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
+    #: Until when the longest pass that opens a file holds (``clients.guards``); None: there is none. It
+    #: spares everybody else the question; what is open stands with the passes.
+    passes_until = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()

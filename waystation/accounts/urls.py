@@ -10,6 +10,7 @@ app_name = "accounts"
 
 urlpatterns = [
     path("me/", own.me, name="me"),
+    path("me/sessions/end/", own.end_sessions, name="end_sessions"),
     path("me/tour/", own.tour, name="tour"),
     path("me/language/", own.language, name="language"),
     path("me/drafts/<slug:form>/<int:subject_id>/", own.draft, name="draft"),
@@ -51,7 +52,7 @@ urlpatterns = [
     path("admin/accounts/<int:account_id>/grants/new/", people.grant, name="grant"),
     path("admin/accounts/<int:account_id>/grants/<int:grant_id>/end/", people.end_grant, name="end_grant"),
     re_path(
-        r"^admin/accounts/(?P<account_id>[0-9]{1,18})/(?P<deed>reset|close|reopen|unlock)/$",
+        r"^admin/accounts/(?P<account_id>[0-9]{1,18})/(?P<deed>reset|close|reopen|unlock|sign_out)/$",
         people.do,
         name="account_deed",
     ),

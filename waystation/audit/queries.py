@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Model, QuerySet
 from django.utils import timezone
 
 from waystation.rules.problems import RuleBroken
@@ -22,6 +22,7 @@ __all__ = [
     "entries",
     "first_entry_at",
     "last_marks",
+    "last_save",
     "last_seal",
     "looks_at",
     "month_after",
@@ -32,7 +33,17 @@ __all__ = [
 ]
 
 #: Verbs that only looked.
-LOOKS = ("clients.opened", "clients.looked_at", "clients.id_number_shown", "clients.document_opened")
+LOOKS = (
+    "clients.opened",
+    "clients.looked_at",
+    "clients.id_number_shown",
+    "clients.document_opened",
+    "clients.stated",
+    "clients.oversight",
+    "clients.break_glass",
+    "clients.pass_ended",
+    "clients.pass_checked",
+)
 
 
 def last_marks(client_ids: Iterable[int]) -> dict[int, int]:
@@ -62,6 +73,17 @@ def changed_since(marks: Mapping[int, int]) -> set[int]:
         .values_list("client_id", "last")
     )
     return {pk for pk, last in rows if pk is not None and last > marks[pk]}
+
+
+def last_save(row: Model) -> Callable[[], tuple[str, datetime] | None]:
+    """Asks, when called, who last did something to ``row`` that was no look, by name, and when."""
+
+    def ask() -> tuple[str, datetime] | None:
+        entries = Entry.objects.filter(subject_type=row._meta.label_lower, subject_id=row.pk)
+        entry = entries.exclude(verb__in=LOOKS).select_related("actor").order_by("-pk").first()
+        return (entry.actor.name, entry.at) if entry is not None and entry.actor is not None else None
+
+    return ask
 
 
 def month_after(month: date) -> date:

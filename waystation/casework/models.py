@@ -281,3 +281,54 @@ class HandedOut(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="handed_out_once", fields=["batch", "client"])]
+
+
+class Refiling(models.Model):
+    """Two files that became one (merge), or one that became two (split).
+
+    ``source``: the file the rows came from, ``target``: the one they went to. After a merge ``source`` is the
+    signpost, after a split ``target`` is the new file; ``source_number`` is the number of that one.
+    ``choices``: the answers, codes and ids only. ``seen``: fingerprint of both files as they were shown.
+    ``kept``: what is needed to take it back (``refiling.keeping``), sealed; ``reason``: a person's words.
+    """
+
+    kind = models.CharField(max_length=5)
+    state = models.CharField(max_length=8)
+    source = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="+")
+    target = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="+")
+    source_number = models.CharField(max_length=20)
+    choices = models.JSONField(default=dict)
+    reason = EncryptedTextField()
+    seen = models.CharField(max_length=64)
+    kept = EncryptedTextField()
+    on = models.DateField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="refiling_two_files", condition=~models.Q(source=models.F("target")))
+        ]
+
+
+class NotSame(models.Model):
+    """Somebody looked: two files that look alike are two people. ``one`` has the smaller id."""
+
+    one = models.ForeignKey("clients.Client", on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey("clients.Client", on_delete=models.CASCADE, related_name="+")
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    said_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="not_same_once", fields=["one", "other"]),
+            models.CheckConstraint(name="not_same_in_order", condition=models.Q(one__lt=models.F("other"))),
+        ]

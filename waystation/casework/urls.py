@@ -6,7 +6,17 @@ from typing import Any
 
 from django.urls import path
 
-from waystation.casework.views import filing, intake, orders, planning, recording
+from waystation.casework.views import (
+    filing,
+    guarding,
+    intake,
+    looking,
+    orders,
+    planning,
+    recording,
+    refiling,
+    telling,
+)
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving
@@ -16,6 +26,13 @@ app_name = "casework"
 _CLIENT = "clients/<int:client_id>"
 
 urlpatterns: list[Any] = [
+    # two files of one person, two persons in one file
+    path("files/duplicates/", refiling.duplicates, name="duplicates"),
+    path("files/refilings/<int:act_id>/", refiling.act, name="refiling"),
+    path(f"{_CLIENT}/merge/", refiling.choose, name="merge_choose"),
+    path(f"{_CLIENT}/merge/<int:other_id>/", refiling.merge, name="merge"),
+    path(f"{_CLIENT}/merge/<int:other_id>/apart/", refiling.keep_apart, name="keep_apart"),
+    path(f"{_CLIENT}/split/", refiling.split, name="split"),
     # reading pages
     path("today/", home.home, name="home"),
     path("clients/", clients.listed, name="clients"),
@@ -74,6 +91,24 @@ urlpatterns: list[Any] = [
         planning.withdraw_not_possible,
         name="withdraw_not_possible",
     ),
+    # what the client is told, and what is never issued
+    path(f"{_CLIENT}/told/", telling.told, name="told"),
+    path(f"{_CLIENT}/told/help-work/", telling.help_work, name="help_work"),
+    path(f"{_CLIENT}/told/privacy/", telling.privacy_notice, name="privacy_notice"),
+    path("rules/certificates/", telling.no_certificate, name="no_certificate"),
+    # files outside the own list, special protection, ties
+    path(f"{_CLIENT}/reason/", looking.state_reason, name="state_reason"),
+    path(f"{_CLIENT}/end-look/", looking.end_pass, name="end_pass"),
+    path("clients/outside/", looking.outside, name="outside"),
+    path("clients/inspect/", looking.inspect, name="inspect"),
+    path("looks/", looking.looks, name="looks"),
+    path("looks/<int:pass_id>/", looking.check, name="check_pass"),
+    path(f"{_CLIENT}/protection/", guarding.protection, name="protection"),
+    path(f"{_CLIENT}/protection/readers/", guarding.readers, name="protected_readers"),
+    path("protections/", guarding.protections, name="protections"),
+    path("protections/<int:protection_id>/", guarding.decide_protection, name="decide_protection"),
+    path(f"{_CLIENT}/recuse/", guarding.recuse, name="recuse"),
+    path(f"{_CLIENT}/recusals/<int:recusal_id>/end/", guarding.end_recusal, name="end_recusal"),
     # rosters
     path("rosters/", batches.listed, name="rosters"),
     path("rosters/template/", batches.template, name="roster_template"),

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 from django.http import Http404
 
 from waystation.accounts.access import below, carries_for, covered, reach
@@ -10,32 +15,92 @@ from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.common.reading import kept
 from waystation.rules.privacy import Viewer
+from waystation.rules.privacy.reasons import OPENS, SEEN_AS, PassKind, Reason
 from waystation.rules.roles import Role, Verb, roles_for
 
-from .models import Client
+from .models import AccessPass, Client, ProtectedReader, Protection, Recusal
+
+
+@dataclass(frozen=True)
+class Held:
+    """A pass that holds now and has opened a file."""
+
+    id: int
+    client_id: int
+    kind: PassKind
+    reason: Reason
+    ends_at: datetime
+
+
+def held_passes(user: User) -> tuple[Held, ...]:
+    """The files that passes hold open for ``user`` now. No statement for who has had none lately."""
+    if user.passes_until is None:
+        return ()
+    known = cast("tuple[Held, ...] | None", getattr(user, "_passes", None))
+    if known is None:
+        rows = AccessPass.objects.filter(user=user, ended_at__isnull=True, ends_at__gt=Now()).exclude(
+            kind=PassKind.STATED
+        )
+        columns = ("pk", "client_id", "kind", "reason", "ends_at")
+        known = tuple(
+            Held(pk, client_id, PassKind(kind), Reason(reason), ends_at)
+            for pk, client_id, kind, reason, ends_at in rows.order_by("-ends_at").values_list(*columns)
+        )
+        user._passes = known  # type: ignore[attr-defined]  # kept on the instance; it lives one request
+    return known
+
+
+def forget_passes(user: User) -> None:
+    """Ask again: a pass was just given or ended."""
+    if hasattr(user, "_passes"):
+        del user._passes
+
+
+def _not_closed(user: User, prefix: str) -> Q:
+    """The file stands open to ``user``: not protected or they are named, and they have no tie to the client.
+
+    Both are true/false columns of the file; the tables behind are asked only where one is set.
+    """
+    here = OuterRef(f"{prefix}pk")
+    named = ProtectedReader.objects.filter(
+        protection__client=here, protection__lifted_at__isnull=True, user=user, ended_at__isnull=True
+    )
+    recused = Recusal.objects.filter(client=here, user=user, ended_at__isnull=True)
+    return Q(Q(**{f"{prefix}is_protected": False}) | Exists(named)) & Q(
+        Q(**{f"{prefix}has_recusals": False}) | ~Exists(recused)
+    )
 
 
 def reachable(user: User, verb: Verb, *, prefix: str = "") -> Q:
     """The condition "``user`` may ``verb`` this client", for clients or rows that point at one.
 
     A worker reaches the own caseload and that of covered colleagues inside the granted areas, a head
-    everything below them, the police the clients of the own station. ``prefix`` is the way to the client
-    (``"client__"``).
+    everything below them, the police the clients of the own station; of specially protected files only the
+    named people, of a tie nobody who declared one. A pass opens one file inside the granted areas beyond
+    that, for what its kind says. ``prefix`` is the way to the client (``"client__"``).
     """
-    allowed = [grant for grant in reach(user) if grant.role in roles_for(verb)]
+    grants = reach(user)
+    allowed = [grant for grant in grants if grant.role in roles_for(verb)]
     own = below(f"{prefix}area__path", [g.path for g in allowed if g.role is Role.WORKER])
     street = below(f"{prefix}area__path", [g.path for g in allowed if g.role is Role.HEAD])
     stations = [g.organisation_id for g in allowed if g.role is Role.POLICE and g.organisation_id]
-    return (
+    mine = (
         (own & Q(**{f"{prefix}worker__in": carries_for(user)}))
         | street
         | Q(**{f"{prefix}station__in": stations})
-    )
+    ) & _not_closed(user, prefix)
+    lent = [held.client_id for held in held_passes(user) if verb in OPENS[held.kind]]
+    if not lent:
+        return mine
+    return mine | (Q(**{f"{prefix}pk__in": lent}) & below(f"{prefix}area__path", [g.path for g in grants]))
 
 
 def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Client]:
-    """The clients on which ``user`` may ``verb``: the only start of a query."""
-    return Client.objects.filter(reachable(user, verb))
+    """The clients on which ``user`` may ``verb``: the only start of a query.
+
+    A file that was merged into another is none any more; who asks for it is led on (``clients.merged``).
+    """
+    return Client.objects.filter(reachable(user, verb), merged_into__isnull=True)
 
 
 def must_reach(
@@ -49,7 +114,7 @@ def must_reach(
     allowed = reachable(user, verb)
 
     def rows() -> QuerySet[Client]:
-        query = Client.objects.filter(allowed, pk=kept.ROW)
+        query = Client.objects.filter(allowed, pk=kept.ROW, merged_into__isnull=True)
         query = query.select_related(*also) if also else query
         return query.select_for_update(of=("self",)) if lock else query
 
@@ -71,20 +136,78 @@ def may_on(user: User, client: Client, verb: Verb) -> bool:
     return visible_to(user, verb).filter(pk=client.pk).exists()
 
 
+def pass_on(user: User, client: Client) -> Held | None:
+    """The pass through which ``user`` is in this file, if it is by one; no statement of its own."""
+    if _standing(user, client):
+        return None
+    return next((held for held in held_passes(user) if held.client_id == client.pk), None)
+
+
+def _standing(user: User, client: Client) -> dict[Role, Reason]:
+    """The roles in which ``user`` reaches the client without a pass, with why; no statement."""
+    found: dict[Role, Reason] = {}
+    for grant in reach(user):
+        here = client.area_id.startswith(grant.path)
+        if grant.role is Role.HEAD and here:
+            found[grant.role] = Reason.QUEUE
+        elif grant.role is Role.WORKER and here and client.worker_id in carries_for(user):
+            found[grant.role] = Reason.CASELOAD if client.worker_id == user.pk else Reason.COVERED
+        elif grant.role is Role.POLICE and client.station_id and grant.organisation_id == client.station_id:
+            found[grant.role] = Reason.ORDER_DUTY
+    if found and client.is_protected and any(held.client_id == client.pk for held in held_passes(user)):
+        return {}  # a head inside a protected file by an emergency look, not by the office
+    return found
+
+
 def viewer(user: User, client: Client) -> Viewer:
     """In which roles ``user`` reaches this client, who has been reached: they decide what is masked.
 
     No statement. Somebody with two roles sees a client of one of them in that one only.
     """
-    held = set()
-    for grant in reach(user):
-        here = client.area_id.startswith(grant.path)
-        if (
-            (grant.role is Role.HEAD and here)
-            or (grant.role is Role.WORKER and here and client.worker_id == user.pk)
-            or (
-                grant.role is Role.POLICE and client.station_id and grant.organisation_id == client.station_id
-            )
-        ):
-            held.add(grant.role)
-    return Viewer(frozenset(held))
+    standing = _standing(user, client)
+    if standing:
+        return Viewer(frozenset(standing))
+    held = pass_on(user, client)
+    return Viewer(SEEN_AS[held.kind] if held else frozenset())
+
+
+def reason_for(user: User, client: Client, stated: str = "") -> str:
+    """Why ``user`` is in this file, as the record keeps it; ``stated``: what the head was asked for."""
+    held, standing = pass_on(user, client), _standing(user, client)
+    if held is not None:
+        return held.reason.value
+    if Role.WORKER in standing:
+        return standing[Role.WORKER].value
+    if Role.HEAD in standing and stated:
+        return stated
+    return next((reason.value for reason in standing.values()), "")
+
+
+# --- files outside the own list --------------------------------------------------------------------------
+
+
+def outside(user: User, verb: Verb) -> QuerySet[Client]:
+    """The files inside the areas where ``user`` holds ``verb`` that they may ask to open.
+
+    Never one to which they have declared a tie; a specially protected one is found by a head alone.
+    """
+    recused = Recusal.objects.filter(client=OuterRef("pk"), user=user, ended_at__isnull=True)
+    granted = [grant.path for grant in reach(user) if grant.role in roles_for(verb)]
+    found = Client.objects.filter(below("area__path", granted)).filter(~Exists(recused))
+    found = found.exclude(pk__in=visible_to(user).values("pk"))
+    heads = (
+        [grant.path for grant in reach(user) if grant.role is Role.HEAD] if verb is Verb.BREAK_GLASS else []
+    )
+    return found.filter(Q(is_protected=False) | below("area__path", heads))
+
+
+def passes_visible_to(user: User, verb: Verb) -> QuerySet[AccessPass]:
+    """The passes on files of the areas where ``user`` holds ``verb``: who looked, when and why, no file."""
+    granted = [grant.path for grant in reach(user) if grant.role in roles_for(verb)]
+    return AccessPass.objects.filter(below("client__area__path", granted))
+
+
+def protections_visible_to(user: User, verb: Verb) -> QuerySet[Protection]:
+    """The marks of special protection in the areas where ``user`` holds ``verb``; not the files."""
+    granted = [grant.path for grant in reach(user) if grant.role in roles_for(verb)]
+    return Protection.objects.filter(below("client__area__path", granted))

@@ -9,6 +9,28 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.fields import BlindIndexField, EncryptedTextField, SealedBytesField
+from waystation.rules.people import Told, ToldHow
+
+from .guards import AccessPass, ProtectedReader, Protection, Recusal
+
+__all__ = [
+    "SEALED",
+    "AccessPass",
+    "AreaSpell",
+    "Client",
+    "ClientName",
+    "Consent",
+    "Document",
+    "FileCounter",
+    "Kin",
+    "Phone",
+    "ProtectedReader",
+    "Protection",
+    "Recusal",
+    "Sex",
+    "TeamMember",
+    "Telling",
+]
 
 
 class Sex(models.TextChoices):
@@ -61,11 +83,22 @@ class Client(models.Model):
     registered_on = models.DateField()
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     closed_on = models.DateField(null=True, blank=True)
+    #: Somebody stands around it (``guards``): special protection, recusals. Kept by the actions of these.
+    is_protected = models.BooleanField(default=False)
+    has_recusals = models.BooleanField(default=False)
     form_key = models.UUIDField(null=True, blank=True, unique=True)
     changed_at = models.DateTimeField(auto_now=True)
+    # A closed file that was merged: a signpost, seen by nobody as a file (``access.visible_to``).
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_files"
+    )
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="client_merged_is_closed",
+                condition=Q(merged_into__isnull=True) | Q(state="closed", worker__isnull=True),
+            ),
             models.CheckConstraint(
                 name="client_without_worker_since",
                 condition=Q(worker__isnull=True, without_worker_since__isnull=False)
@@ -254,3 +287,24 @@ class AreaSpell(models.Model):
                 name="area_spell_open_once", fields=["client"], condition=Q(ends_on__isnull=True)
             )
         ]
+
+
+class Telling(models.Model):
+    """That the client was told, when, by whom and how (告知; PIPL Arts. 17, 30; S1-48). Never changed.
+
+    ``version``: which text of the notice; ``note``: what the client said or asked, sealed.
+    """
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="tellings")
+    what = models.CharField(max_length=16, choices=[(one.value, one.value) for one in Told])
+    way = models.CharField(max_length=10, choices=[(one.value, one.value) for one in ToldHow])
+    version = models.CharField(max_length=10, blank=True)
+    on = models.DateField()
+    note = EncryptedTextField()
+    form_key = models.UUIDField()
+    told_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="telling_once", fields=["client", "form_key"])]
+        indexes = [models.Index(fields=["client", "-on"], name="telling_by_client")]

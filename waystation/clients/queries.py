@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from waystation.accounts.access import below, in_force, paths
 from waystation.accounts.models import Area, Grant, Organisation, User
@@ -113,10 +114,15 @@ def _by_digits(user: User, digits: str) -> list[When]:
     mine = visible_to(user)
     if len(digits) < TAIL:
         return []
+    # The number of a file that was merged leads to the file that stays.
+    numbered = Client.objects.filter(Q(pk__in=mine.values("pk")) | Q(merged_into__in=mine.values("pk")))
+    numbered = numbered.annotate(stays=Coalesce("merged_into_id", "pk"))
     tail = digits[-TAIL:]
     by_id = [
         pk
-        for pk, number in mine.filter(id_tail=crypto.blind("id_tail", tail)).values_list("pk", "id_number")
+        for pk, number in numbered.filter(id_tail=crypto.blind("id_tail", tail)).values_list(
+            "stays", "id_number"
+        )
         if _ends_so(number, digits)
     ]
     phones = Phone.objects.filter(client__in=mine, number_tail=crypto.blind("phone_tail", tail))
@@ -128,7 +134,8 @@ def _by_digits(user: User, digits: str) -> list[When]:
     found = [When(pk__in=by_id, then=Value(3)), When(pk__in=by_phone, then=Value(3))]
     if len(digits) >= _WHOLE_ID:
         whole = identity.parse(digits).number
-        found.insert(0, When(id_index=crypto.blind("id", whole), then=Value(0)))
+        same = Client.objects.filter(merged_into=OuterRef("pk"), id_index=crypto.blind("id", whole))
+        found.insert(0, When(Q(id_index=crypto.blind("id", whole)) | Q(Exists(same)), then=Value(0)))
     return found
 
 
@@ -151,7 +158,8 @@ def search(user: User, text: str, *, also: Iterable[int] = ()) -> QuerySet[Clien
     found: list[When] = []
     compact = re.sub(r"[\s\-()]", "", text).upper()
     if _FILE_NUMBER.fullmatch(text):
-        found.append(When(file_number=text, then=Value(0)))
+        merged = Client.objects.filter(merged_into=OuterRef("pk"), file_number=text)
+        found.append(When(Q(file_number=text) | Q(Exists(merged)), then=Value(0)))
     if _DIGITS.fullmatch(compact):
         found += _by_digits(user, compact)
     elif text:
@@ -217,6 +225,12 @@ def numbers_on_file(marks: Iterable[bytes]) -> set[bytes]:
 _REASONS = ("id_number", "name_and_birth", "phone", "pinyin_and_birth")
 
 
+def _by_number(number: str) -> Q:
+    """The file with this identity number, or the one in which it was merged."""
+    index = crypto.blind("id", number)
+    return Q(id_index=index) | Q(Exists(Client.objects.filter(merged_into=OuterRef("pk"), id_index=index)))
+
+
 def _alike(user: User, data: PersonData, number: str, born_on: object) -> QuerySet[Client]:
     """Visible clients that fit in any way, marked with how."""
     names = ClientName.objects.filter(client=OuterRef("pk"))
@@ -225,7 +239,7 @@ def _alike(user: User, data: PersonData, number: str, born_on: object) -> QueryS
     name = data.name.strip()
     on_day = Q(born_on=born_on) if born_on else never
     conditions = {
-        "id_number": Q(id_index=crypto.blind("id", number)) if number else never,
+        "id_number": _by_number(number) if number else never,
         "name_and_birth": on_day & Q(Exists(names.filter(text=name))),
         "phone": Q(Exists(Phone.objects.filter(client=OuterRef("pk"), number_index__in=indexes))),
         "pinyin_and_birth": on_day & Q(Exists(names.filter(pinyin=pinyin.joined(name)))),

@@ -16,8 +16,10 @@ from .pages import PAGES
 PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("casework:home", _("今日"), Verb.SEE_WORK_LIST),
     ("casework:office", _("站务"), Verb.SEE_OVERSIGHT),
-    ("casework:clients", _("学员"), Verb.SEE_CLIENTS),
+    ("casework:inspect", _("查阅档案"), Verb.INSPECT_FILES),
+    ("casework:clients", _("学员"), Verb.LIST_CLIENTS),
     ("casework:rosters", _("名册导入"), Verb.IMPORT_ROSTER),
+    ("casework:looks", _("查阅记录"), Verb.CHECK_PASSES),
     ("accounts:areas", _("区域"), Verb.MANAGE_AREAS),
     ("accounts:organisations", _("机构"), Verb.MANAGE_AREAS),
     ("accounts:accounts", _("账号"), Verb.MANAGE_ACCOUNTS),

@@ -18,6 +18,8 @@ SEALS_FILE = Path(env.text("WAYSTATION_SEALS_FILE", str(KEYS_FILE.with_name("sea
 # The supervisor asks for the health page by the machine's own name, whatever the house is called outside.
 ALLOWED_HOSTS = [*env.words("WAYSTATION_HOSTS", ""), "127.0.0.1", "localhost"]
 HTTPS = env.flag("WAYSTATION_HTTPS", default=False)
+#: Proxies of our own in front, each of which adds the address it saw to X-Forwarded-For.
+PROXIES = env.number("WAYSTATION_PROXIES", 0)
 # The page /design/ shows every part of the house beside its name; it is there for developers only.
 SHOW_DESIGN = env.flag("WAYSTATION_DESIGN", default=DEBUG)
 
@@ -30,6 +32,7 @@ INSTALLED_APPS = [
     "waystation.orders",
     "waystation.screening",
     "waystation.contacts",
+    "waystation.assessment",
     "waystation.casework",
     "waystation.auditing",
     "django.contrib.auth",
@@ -48,6 +51,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "waystation.common.middleware.Doorstep",
     "waystation.common.middleware.PlainPageWhenDatabaseIsDown",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -63,6 +67,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "waystation.accounts.middleware.WhoAndWhere",
+    "waystation.accounts.middleware.limits.NotTooOften",
+    "waystation.casework.middleware.AsksReason",
+    "waystation.clients.merged.FollowMergedFiles",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -112,14 +119,15 @@ AUTHENTICATION_BACKENDS = [
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "waystation.accounts.forms.passwords.NotOfThisPlace"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_login"
 
-ACCOUNT_ADAPTER = "waystation.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "waystation.notices.sign_in.TellingAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -143,24 +151,31 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "waystation.accounts.lockout.locked_out"
+AXES_LOCKOUT_CALLABLE = "waystation.accounts.sign_in.lockout.locked_out"
 AXES_USERNAME_FORM_FIELD = "login"
 # By account, not by address: a whole office shares one address, and one typing error must not lock it.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
-AXES_USERNAME_CALLABLE = "waystation.accounts.lockout.username_of"
+AXES_USERNAME_CALLABLE = "waystation.accounts.sign_in.lockout.username_of"
 AXES_VERBOSE = False
+#: So many different accounts failing from one address within the lock's time are no office on a Monday.
+SPRAYED_ACCOUNTS = 20
 AXES_ENABLE_ADMIN = False
 
 SESSION_ENGINE = "waystation.accounts.middleware.who"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 IDLE_SIGN_OUT_MINUTES = env.number("WAYSTATION_IDLE_MINUTES", 30)
+#: Limits per account on what is dear (accounts/middleware/limits.py).
+PAGE_LIMITS = True
 if HTTPS:  # a proxy in front speaks TLS and says so in this header, which it must set itself
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    # No other site of the same domain can set or overwrite a cookie of this name.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
     CSRF_TRUSTED_ORIGINS = [f"https://{name.lstrip('.')}" for name in ALLOWED_HOSTS]
 CSRF_FAILURE_VIEW = "waystation.common.views.csrf_failed"
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("waystation.accounts.urls")),
     path("", include("waystation.clients.urls")),
     path("", include("waystation.orders.urls")),
+    path("", include("waystation.assessment.urls")),
     path("", include("waystation.casework.urls")),
     path("", include("waystation.auditing.urls")),
     path("healthz", common.health, name="health"),

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.models import Client
+from waystation.common import scope
 
 from .models import Notice
 
@@ -43,6 +45,16 @@ def notify(
 
 
 @transaction.atomic
+def tell_of_sign_in(*, by: User, device: str, now: datetime) -> Notice:
+    """Tell ``by`` that a new browser signed in with the own account: the one notice to oneself."""
+    notice = Notice.objects.create(
+        to=by, code="notices.new_device", data={"device": device}, key=f"device:{now.isoformat()}"
+    )
+    audit.record(by, "notices.new_device", by, device=device)
+    return notice
+
+
+@transaction.atomic
 def mark_read(*, by: User, notice: Notice, now: datetime) -> Notice:
     """The addressee has seen it. Somebody else's notice is left alone; seen twice keeps the first moment."""
     row = Notice.objects.select_for_update().get(pk=notice.pk, to=by)
@@ -63,3 +75,16 @@ def mark_all_read(*, by: User, now: datetime) -> int:
     if rows:
         audit.record(by, "notices.all_read", by, count=len(rows))
     return len(rows)
+
+
+@transaction.atomic
+def unname(*, by: User, client: Client, but: Q) -> int:
+    """The file was closed to some: their notices no longer name the client. ``but``: whose stay as they are.
+
+    How many were changed.
+    """
+    with scope.everything():  # the notices are other people's, behind their own wall
+        count = Notice.objects.filter(client=client).exclude(but).update(client=None)
+    if count:
+        audit.record(by, "notices.unnamed", client, client_id=client.pk, count=count)
+    return count

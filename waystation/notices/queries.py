@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from waystation.accounts.models import User
+from waystation.accounts.sign_in import devices
 from waystation.common.wording.messages import sentence
 
 from . import access
@@ -41,4 +42,7 @@ def new_for(user: User) -> int:
 
 def shown(notice: Notice) -> Shown:
     """The notice in the language of the moment."""
-    return Shown(notice, sentence(notice.code, notice.data))
+    data = notice.data
+    if "device" in data:
+        data = {**data, "device": devices.in_words(data["device"])}
+    return Shown(notice, sentence(notice.code, data))

@@ -45,6 +45,22 @@ class Paper(StrEnum):
     OTHER = "other"
 
 
+class Told(StrEnum):
+    """What a client is told (告知): how data are used (PIPL Arts. 17, 30), and the help work (S1-48)."""
+
+    PRIVACY = "privacy"
+    HELP_WORK = "help_work"
+
+
+class ToldHow(StrEnum):
+    """How: said in person, a paper handed over, read aloud, or sent."""
+
+    IN_PERSON = "in_person"
+    PAPER = "paper"
+    READ_ALOUD = "read_aloud"
+    SENT = "sent"
+
+
 class Substance(StrEnum):
     """What was used. A short list; anything else is ``other``."""
 

@@ -29,6 +29,7 @@ class Verb(StrEnum):
 
     USE_OWN_ACCOUNT = "use_own_account"
     SEE_WORK_LIST = "see_work_list"
+    LIST_CLIENTS = "list_clients"
     SEE_CLIENTS = "see_clients"
     REGISTER_CLIENT = "register_client"
     CHANGE_CLIENT = "change_client"
@@ -36,8 +37,11 @@ class Verb(StrEnum):
     RECORD_CONTACT = "record_contact"
     RECORD_ORDER_STEP = "record_order_step"
     MANAGE_TEAM = "manage_team"
+    PLAN_HELP = "plan_help"
     SEE_OVERSIGHT = "see_oversight"
     ASSIGN_WORKER = "assign_worker"
+    MERGE_FILES = "merge_files"
+    CONFIRM_MERGE = "confirm_merge"
     CLOSE_MATTER = "close_matter"
     IMPORT_ROSTER = "import_roster"
     MANAGE_AREAS = "manage_areas"
@@ -46,35 +50,52 @@ class Verb(StrEnum):
     SEE_LAW = "see_law"
     SEE_AUDIT = "see_audit"
     SEE_FIGURES = "see_figures"
+    BREAK_GLASS = "break_glass"
+    INSPECT_FILES = "inspect_files"
+    CHECK_PASSES = "check_passes"
+    PROTECT_CLIENT = "protect_client"
+    CONFIRM_PROTECTION = "confirm_protection"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
-OF_AREA = frozenset({Role.WORKER, Role.HEAD})
+OF_AREA = frozenset({Role.WORKER, Role.HEAD, Role.DISTRICT, Role.CITY})
 OF_STATION = frozenset({Role.POLICE})
 
 _EVERYBODY = frozenset(Role)
 _OFFICE = frozenset({Role.WORKER, Role.HEAD})
+_ABOVE = frozenset({Role.DISTRICT, Role.CITY})
 
 MAY: dict[Verb, frozenset[Role]] = {
     Verb.USE_OWN_ACCOUNT: _EVERYBODY,
     Verb.SEE_LAW: _EVERYBODY,
     Verb.SEE_WORK_LIST: _OFFICE,
-    Verb.SEE_CLIENTS: _OFFICE | {Role.POLICE},
+    Verb.LIST_CLIENTS: _OFFICE | {Role.POLICE},
+    # District and city: single files, by a stated reason and for hours (clients.access, passes).
+    Verb.SEE_CLIENTS: _OFFICE | {Role.POLICE} | _ABOVE,
     Verb.REGISTER_CLIENT: _OFFICE,
     Verb.CHANGE_CLIENT: _OFFICE,
     Verb.RECORD_SCREENING: _OFFICE | {Role.POLICE},
     Verb.RECORD_CONTACT: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
     Verb.MANAGE_TEAM: _OFFICE,
+    Verb.PLAN_HELP: _OFFICE,
     Verb.SEE_OVERSIGHT: frozenset({Role.HEAD}),
     Verb.ASSIGN_WORKER: frozenset({Role.HEAD}),
+    Verb.MERGE_FILES: frozenset({Role.HEAD}),
+    # The second person where two legal orders are involved: somebody who knows the client, or another head.
+    Verb.CONFIRM_MERGE: _OFFICE | {Role.POLICE},
     Verb.CLOSE_MATTER: frozenset({Role.HEAD}),
     Verb.IMPORT_ROSTER: frozenset({Role.HEAD}),
     Verb.MANAGE_AREAS: frozenset({Role.ADMIN}),
     Verb.MANAGE_ACCOUNTS: frozenset({Role.ADMIN}),
     Verb.MANAGE_LOCAL_LAW: frozenset({Role.DISTRICT, Role.CITY}),
     Verb.SEE_AUDIT: frozenset({Role.AUDITOR}),
-    Verb.SEE_FIGURES: frozenset({Role.HEAD, Role.DISTRICT, Role.CITY}),
+    Verb.SEE_FIGURES: _ABOVE | {Role.HEAD},
+    Verb.BREAK_GLASS: _OFFICE,
+    Verb.INSPECT_FILES: _ABOVE,
+    Verb.CHECK_PASSES: _ABOVE | {Role.HEAD},
+    Verb.PROTECT_CLIENT: frozenset({Role.HEAD}),
+    Verb.CONFIRM_PROTECTION: _ABOVE | {Role.HEAD},
 }
 
 

@@ -11,7 +11,8 @@ from axes.utils import reset as axes_reset
 from django.db import IntegrityError, transaction
 
 from waystation.accounts import access, queries
-from waystation.accounts.models import Area, Grant, Organisation, User
+from waystation.accounts.models import Area, Grant, Organisation, Session, User
+from waystation.accounts.sign_in import devices
 from waystation.audit import actions as audit
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role
@@ -142,6 +143,22 @@ def password_changed(*, by: User) -> None:
     user.must_change_password = by.must_change_password = False
     user.save(update_fields=["must_change_password"])
     audit.record(by, "accounts.password_changed", user)
+
+
+@transaction.atomic
+def end_sessions(*, by: User, account: User, mark: str = "", here: str | None = None) -> int:
+    """Sign ``account`` out where ``mark`` names (empty: everywhere), but not ``here``; how many ended.
+
+    One's own account, or one that ``by`` manages. It is over with the next click there.
+    """
+    if account.pk != by.pk:
+        account = _must_manage(by, account)
+    keys = [row.session_key for row in Session.objects.filter(user=account).exclude(session_key=here or "")]
+    ended = [key for key in keys if not mark or devices.mark(key) == mark]
+    Session.objects.filter(user=account, session_key__in=ended).delete()
+    if ended:
+        audit.record(by, "accounts.sessions_ended", account, count=len(ended))
+    return len(ended)
 
 
 @transaction.atomic

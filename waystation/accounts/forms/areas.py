@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts import queries, tree
 from waystation.accounts.models import Area, AreaFact, Organisation, User
+from waystation.common.forms.meanwhile import OpenedForm
 from waystation.rules.roles import Verb
 
 from .fields import AreaChoice, AreasChoice, ChangeForm, Day, Name, OrganisationChoice
@@ -43,7 +44,7 @@ class AreaForm(forms.Form):
         self.fields["starts_on"].initial = today
 
 
-class RenameForm(ChangeForm):
+class RenameForm(OpenedForm, ChangeForm):
     """Another name or code, or another kind of community."""
 
     name = Name(label=_("新名称"), max_length=60)
@@ -55,6 +56,7 @@ class RenameForm(ChangeForm):
     )
     is_village = forms.BooleanField(label=_("是行政村（村民委员会）"), required=False)
     field_order = ("name", "code", "is_village", "on", "note")
+    left_alone = frozenset({"on", "note", "confirmed"})
 
     def __init__(self, *args: Any, area: Area, today: dt.date, **options: Any) -> None:
         super().__init__(*args, today=today, **options)
@@ -133,7 +135,7 @@ class SplitForm(ChangeForm):
         return names
 
 
-class OrganisationForm(forms.Form):
+class OrganisationForm(OpenedForm):
     """An office, a centre, a station …"""
 
     kind = forms.ChoiceField(label=_("类别"), choices=Organisation.Kind.choices)
@@ -174,6 +176,10 @@ class OrganisationForm(forms.Form):
             "parent": organisation.parent_id,
             **self.initial,
         }
+
+    def facts(self) -> dict[str, Any]:
+        """What was entered."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "opened"}
 
 
 class EndAreaForm(ChangeForm):

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts import queries
 from waystation.accounts.models import Organisation, User
+from waystation.common.forms.meanwhile import OpenedForm
 from waystation.common.wording.labels import choices
 from waystation.rules.roles import Role, Verb
 
 from .fields import AreaChoice, Day, Name, OrganisationChoice
 
 
-class AccountForm(forms.Form):
+class AccountForm(OpenedForm):
     """Who the account is for. The user name is chosen once."""
 
     username = forms.CharField(
@@ -39,12 +40,16 @@ class AccountForm(forms.Form):
         field.offer(offered)
         if account is not None:
             del self.fields["username"]
-            field.offer(offered | Organisation.objects.filter(users=account))
+            field.offer(offered | Organisation.objects.filter(pk=account.organisation_id))
             self.initial = {
                 "name": account.name,
                 "organisation": account.organisation_id,
                 "email": account.email,
             }
+
+    def facts(self) -> dict[str, Any]:
+        """What was entered."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "opened"}
 
 
 class GrantForm(forms.Form):

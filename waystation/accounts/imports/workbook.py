@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 
-from waystation.common.zip_parts import read_part
+from waystation.common.files.zip_parts import read_part
 from waystation.rules.problems import RuleBroken
 
 from .layout import MAX_ROWS, SHEETS, Kind, Sheet

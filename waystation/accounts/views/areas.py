@@ -18,6 +18,8 @@ from waystation.accounts.forms.areas import AreaForm, EndAreaForm, MergeForm, Mo
 from waystation.accounts.forms.fields import ConfirmedForm, attempt
 from waystation.accounts.middleware import UserRequest
 from waystation.accounts.models import Area
+from waystation.audit.queries import last_save
+from waystation.common.forms.meanwhile import OpenedForm, held, second_tab, settled
 
 
 def areas(request: UserRequest) -> HttpResponse:
@@ -93,9 +95,11 @@ def new_area(request: UserRequest, area_id: int) -> HttpResponse:
     return render(request, "accounts/change.html", {**context, "preview": None})
 
 
+@second_tab
 def rename_area(request: UserRequest, area_id: int) -> HttpResponse:
     """Another name or code."""
     here, today = access.must_area(request.user, area_id), timezone.localdate()
+    held(request, here)
     form = RenameForm(request.POST or None, area=here, today=today)
 
     def change() -> Area:
@@ -183,7 +187,7 @@ def _what_stays(old: Area) -> str:
 
 
 def _facts(form: ConfirmedForm) -> dict[str, Any]:
-    return {name: value for name, value in form.cleaned_data.items() if name != "confirmed"}
+    return {name: value for name, value in form.cleaned_data.items() if name not in {"confirmed", "opened"}}
 
 
 def _change(
@@ -195,7 +199,7 @@ def _change(
     """First POST: try it, undo it, say what it would do. Second POST, confirmed: do it."""
     title, preview, change = steps
     shown: list[str] | None = None
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _is_settled(form, here):
         if form.cleaned_data["confirmed"]:
             result = attempt(form, change)
             if result:
@@ -206,6 +210,11 @@ def _change(
             shown = sentences if attempt(form, lambda: _rehearse(request, change)) else None
     context = {"form": form, "area": here, "title": title, "preview": shown, "submit": _("下一步")}
     return render(request, "accounts/change.html", context)
+
+
+def _is_settled(form: ConfirmedForm, here: Area) -> bool:
+    """Whether a form that shows the present facts of an area may go on (``common.forms.meanwhile``)."""
+    return not isinstance(form, OpenedForm) or settled(form, who=last_save(here))
 
 
 def _rehearse(request: UserRequest, change: Callable[[], Area]) -> bool:

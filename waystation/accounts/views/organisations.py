@@ -14,6 +14,8 @@ from waystation.accounts.forms.areas import EndForm, OrganisationForm
 from waystation.accounts.forms.fields import attempt
 from waystation.accounts.middleware import UserRequest
 from waystation.accounts.models import Organisation
+from waystation.audit.queries import last_save
+from waystation.common.forms.meanwhile import held, saved_words, second_tab, settled
 from waystation.rules.posts import staff_of
 from waystation.rules.roles import Verb
 
@@ -51,7 +53,7 @@ def new_organisation(request: UserRequest) -> HttpResponse:
     form = OrganisationForm(request.POST or None, user=request.user, today=today, initial=initial)
     if request.method == "POST" and form.is_valid():
         made = attempt(
-            form, lambda: actions.create_organisation(by=request.user, today=today, **form.cleaned_data)
+            form, lambda: actions.create_organisation(by=request.user, today=today, **form.facts())
         )
         if made:
             messages.success(request, _("已新建机构“%(name)s”。") % {"name": made.name})
@@ -59,20 +61,22 @@ def new_organisation(request: UserRequest) -> HttpResponse:
     return render(request, "accounts/organisation.html", {"form": form, "organisation": None})
 
 
+@second_tab
 def organisation(request: UserRequest, organisation_id: int) -> HttpResponse:
     """Correct or refile one."""
     here = access.must_organisation(request.user, organisation_id)
+    held(request, here)
     today = timezone.localdate()
     form = OrganisationForm(request.POST or None, user=request.user, today=today, organisation=here)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and settled(form, who=last_save(here)):
+        facts = form.facts()
         changed = attempt(
             form,
-            lambda: actions.change_organisation(
-                by=request.user, organisation=here, today=today, **form.cleaned_data
-            ),
+            lambda: actions.change_organisation(by=request.user, organisation=here, today=today, **facts),
         )
         if changed:
-            messages.success(request, _("已保存机构“%(name)s”。") % {"name": changed.name})
+            said = saved_words(form, _("已保存机构“%(name)s”。") % {"name": changed.name})
+            messages.success(request, said)
             return redirect("accounts:organisations")
     end_form = EndForm(initial={"on": today})
     return _page(request, here, form, end_form)

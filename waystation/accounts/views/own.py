@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from waystation.accounts import access, actions, drafts, first_day, queries
 from waystation.accounts.middleware import UserRequest
+from waystation.accounts.sign_in import devices
 
 _YEAR = 365 * 24 * 3600
 
@@ -31,8 +33,23 @@ def me(request: UserRequest) -> HttpResponse:
         "factors": set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True)),
         "drafts": [(draft, drafts.title(draft.form)) for draft in kept],
         "languages": settings.LANGUAGES,
+        "browsers": devices.signed_in(request.user, here=request.session.session_key, now=timezone.now()),
     }
     return render(request, "accounts/me.html", context)
+
+
+@require_POST
+def end_sessions(request: UserRequest) -> HttpResponse:
+    """Sign out at one other place (``mark``), or at all others."""
+    here = request.session.session_key
+    ended = actions.end_sessions(
+        by=request.user, account=request.user, mark=request.POST.get("mark", ""), here=here
+    )
+    if ended:
+        messages.success(request, _("已在其他设备上退出登录。"))
+    else:
+        messages.info(request, _("那台设备已经退出，不需要再操作。"))
+    return redirect(reverse("accounts:me") + "#devices")
 
 
 def tour(request: UserRequest) -> HttpResponse:

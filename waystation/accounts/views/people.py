@@ -12,11 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from waystation.accounts import access, actions, lockout, queries
+from waystation.accounts import access, actions, queries
 from waystation.accounts.forms.fields import attempt
 from waystation.accounts.forms.people import AccountForm, EndGrantForm, GrantForm
 from waystation.accounts.middleware import UserRequest
 from waystation.accounts.models import Grant, User
+from waystation.accounts.sign_in import devices, lockout
+from waystation.audit.queries import last_save
+from waystation.common.forms.meanwhile import held, saved_words, second_tab, settled
 from waystation.common.wording.labels import choices
 from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
@@ -56,7 +59,7 @@ def new_account(request: UserRequest) -> HttpResponse:
     """A new account; its one-time password is shown on the next page, once."""
     form = AccountForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
-        made = attempt(form, lambda: actions.create_account(by=request.user, **form.cleaned_data))
+        made = attempt(form, lambda: actions.create_account(by=request.user, **form.facts()))
         if made:
             handover.keep(request, made)
             messages.success(request, _("已新建账号。请接着给权限，否则登录后没有可用的页面。"))
@@ -79,6 +82,7 @@ def _page(request: UserRequest, here: User, form: GrantForm) -> HttpResponse:
         "names": queries.area_names(grant.area.path for grant in held),
         "form": form,
         "password": handover.take(request, here),
+        "browsers": devices.signed_in(here, here=request.session.session_key, now=timezone.now()),
         "is_locked": bool(lockout.locked_among([here.username])),
         "yesterday": today - dt.timedelta(days=1),
         "today": today,
@@ -87,16 +91,16 @@ def _page(request: UserRequest, here: User, form: GrantForm) -> HttpResponse:
     return render(request, "accounts/account.html", context)
 
 
+@second_tab
 def change_account(request: UserRequest, account_id: int) -> HttpResponse:
     """Another name, organisation, address."""
     here = access.must_account(request.user, account_id)
+    held(request, here)
     form = AccountForm(request.POST or None, user=request.user, account=here)
-    if request.method == "POST" and form.is_valid():
-        changed = attempt(
-            form, lambda: actions.change_account(by=request.user, account=here, **form.cleaned_data)
-        )
-        if changed:
-            messages.success(request, _("已保存账号资料。"))
+    if request.method == "POST" and form.is_valid() and settled(form, who=last_save(here)):
+        facts = form.facts()
+        if attempt(form, lambda: actions.change_account(by=request.user, account=here, **facts)):
+            messages.success(request, saved_words(form, _("已保存账号资料。")))
             return redirect("accounts:account", here.pk)
     return render(request, "accounts/account_form.html", {"form": form, "account": here})
 
@@ -145,6 +149,9 @@ def do(request: UserRequest, account_id: int, deed: str) -> HttpResponse:
         elif deed == "reopen":
             handover.keep(request, actions.reopen_account(by=request.user, account=here))
             messages.success(request, _("已恢复账号。"))
+        elif deed == "sign_out":
+            actions.end_sessions(by=request.user, account=here, here=request.session.session_key)
+            messages.success(request, _("已让这个账号在所有设备上退出。"))
         elif deed == "close":
             actions.close_account(by=request.user, account=here, today=timezone.localdate())
             messages.success(request, _("已停用账号。"))

@@ -15,6 +15,7 @@ from waystation.audit import actions as audit
 from waystation.audit import queries as record
 from waystation.casework.models import HandedOut, HandOut, HandOver
 from waystation.clients.access import visible_to
+from waystation.clients.actions import protecting as guards
 from waystation.clients.models import Client, TeamMember
 from waystation.contacts.models import Contact
 from waystation.notices import actions as notices
@@ -82,6 +83,7 @@ def give(
     Raises RuleBroken ``casework.worker_not_here``.
     """
     _must_fit(worker, clients)
+    guards.let_carry(by=by, clients=clients, worker=worker)
     batch = HandOut.objects.create(worker=worker, on=today, made_by=by, hand_over=hand_over)
     places = _move(clients, dict.fromkeys((c.pk for c in clients), worker), today=today)
     HandedOut.objects.bulk_create(

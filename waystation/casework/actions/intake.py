@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from waystation.accounts.models import User
 from waystation.clients import actions as clients
+from waystation.clients.actions.telling import tell
 from waystation.clients.models import Client
 from waystation.clients.queries import works_in
 from waystation.orders import actions as orders
 from waystation.orders.papers import OrderData
-from waystation.rules.people import Paper, PersonData
+from waystation.rules.people import Paper, PersonData, Told, ToldHow
 
 from . import obligations
 
@@ -50,6 +51,16 @@ def register_client(
             dated_on=today,
             today=today,
             form_key=form_key,
+        )
+        tell(
+            by=by,
+            client=client,
+            what=Told.PRIVACY,
+            way=ToldHow.PAPER,
+            on=today,
+            note="",
+            form_key=form_key or uuid4(),
+            today=today,
         )
     if order is not None:
         orders.record_order(by=by, client=client, data=order, today=today)

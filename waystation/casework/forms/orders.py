@@ -11,6 +11,7 @@ from waystation.accounts.forms.fields import Day
 from waystation.clients.forms.fields import PaperChoice
 from waystation.clients.models import Client, Document
 from waystation.clients.queries import papers
+from waystation.common.forms.meanwhile import OpenedForm
 from waystation.common.wording.labels import choices
 from waystation.common.wording.messages import sentence
 from waystation.orders.papers import OrderData
@@ -89,7 +90,7 @@ class NewOrderForm(OrderFields):
     agreed_on = Day(label=_("签订协议日期"), required=False)
 
 
-class CorrectOrderForm(OrderFields):
+class CorrectOrderForm(OpenedForm, OrderFields):
     """What was written down wrongly, and why it is changed."""
 
     reported_on = Day(label=_("报到日期"), required=False)

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waystation.casework.forms.recording import Clock, Day, Radio
+from waystation.common.forms.meanwhile import OpenedForm
 from waystation.common.wording.labels import choices
 from waystation.contacts.models import TEST, Appointment
 from waystation.rules.contacts import Kind
@@ -34,7 +35,7 @@ class AppointmentForm(forms.Form):
         return day
 
 
-class MoveForm(AppointmentForm):
+class MoveForm(OpenedForm, AppointmentForm):
     """Another day or hour for the same thing."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

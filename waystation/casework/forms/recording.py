@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from waystation.common.forms.meanwhile import OpenedForm
 from waystation.common.wording.labels import choices, label
 from waystation.contacts import actions as contact_actions
 from waystation.rules import contacts as contact_rules
@@ -262,12 +263,16 @@ class ContactForm(Sent):
         )
 
 
-class CorrectScreeningForm(CorrectionMixin, ScreeningForm):
+class CorrectScreeningForm(OpenedForm, CorrectionMixin, ScreeningForm):
     """A test once more, with the reason."""
 
+    left_alone = frozenset({"form_key", "plan_key"})
 
-class CorrectContactForm(CorrectionMixin, ContactForm):
+
+class CorrectContactForm(OpenedForm, CorrectionMixin, ContactForm):
     """A contact once more, with the reason."""
+
+    left_alone = frozenset({"form_key", "next_choice"})
 
 
 class WithdrawForm(forms.Form):

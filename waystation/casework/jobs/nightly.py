@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 from waystation.casework.actions import obligations
 from waystation.casework.actions.team import covers, leaving
 from waystation.casework.models import NightlyPass
+from waystation.clients.actions import passes
 from waystation.common import scope
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ def refresh_all(*, today: date, now: datetime, batch_size: int = BATCH) -> Night
             client_id = obligations.set_aside_next(by=None, today=today)
             log.exception("nightly: file %s could not be computed", client_id)
         one_by_one = max(0, one_by_one - 1)
+    passes.forget_ended_passes(by=None, now=now)
     held = NightlyPass.objects.get(on=today)
     return NightlyResult(held.clients, held.changed, tuple(held.failed))
 

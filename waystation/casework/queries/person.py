@@ -15,6 +15,7 @@ from waystation.common import crypto
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import because, sentence
 from waystation.rules import contacts, orders, screening
+from waystation.rules.files import plans
 from waystation.rules.obligations import (
     NEVER,
     Obligation,
@@ -66,6 +67,11 @@ class Line:
         return timeline.appointment_words(self.a)
 
     @property
+    def goal(self) -> str:
+        """Which of the three goals a plan item or a gain serves; empty for none."""
+        return label(plans.Goal(self.a)) if self.a else ""
+
+    @property
     def matter(self) -> str:
         """What a matter is about."""
         return label(screening.MatterKind(self.a))
@@ -94,6 +100,9 @@ def cards(client: Client, viewer: Viewer) -> dict[str, list[Line]]:
             "document",
             "appointment",
             "matter",
+            "plan",
+            "gain",
+            "refiling",
             "order",
             "last_step",
         )

@@ -25,6 +25,16 @@ UNION ALL
 SELECT 'matter', m.id, m.kind, '', '', m.opened_on, NULL, NULL, ''::bytea, ''
   FROM orders_matter m WHERE m.client_id = %(client)s AND m.state = 'open'
 UNION ALL
+SELECT 'plan', i.id, i.goal, i.outcome, '', i.made_on, i.by_when, NULL, i.what, 'assessment.planitem.what'
+  FROM assessment_planitem i WHERE i.client_id = %(client)s AND i.outcome = ''
+UNION ALL
+SELECT 'gain', g.id, g.goal, '', '', g."on", NULL, NULL, g.what, 'assessment.gain.what'
+  FROM assessment_gain g WHERE g.client_id = %(client)s AND g.withdrawn_at IS NULL
+UNION ALL
+SELECT 'refiling', r.id, r.kind, r.state, r.source_number, r."on", NULL, NULL, ''::bytea, ''
+  FROM casework_refiling r
+ WHERE r.state = 'proposed' AND (r.target_id = %(client)s OR r.source_id = %(client)s)
+UNION ALL
 SELECT 'order', o.id, o.number, o.authority, o.kind, o.served_on, o.expires_on, NULL, ''::bytea, ''
   FROM orders_order o WHERE o.client_id = %(client)s
 UNION ALL

@@ -68,6 +68,7 @@ _GROUPS: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("orders", gettext_lazy("措施、期限与严重违反"), ()),
     ("tests", gettext_lazy("检测"), ("test_", "positive_", "hair_")),
     ("meetings", gettext_lazy("会见与工作量"), ("contact_", "lost_", "caseload_")),
+    ("looks", gettext_lazy("查阅档案"), ("stated_", "oversight_", "break_")),
 )
 
 

@@ -26,8 +26,9 @@ from waystation.common import crypto
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import article_text, sentence
-from waystation.rules import contacts, obligations, orders, screening
-from waystation.rules.privacy import COLUMNS, Viewer
+from waystation.rules import contacts, obligations, orders, people, screening
+from waystation.rules.files import plans
+from waystation.rules.privacy import COLUMNS, Viewer, reasons
 from waystation.screening.models import Analyte
 
 #: Rows of a page of the timeline.
@@ -45,8 +46,12 @@ class Kind(StrEnum):
     MATTER = "matter"
     DOCUMENT = "document"
     CONSENT = "consent"
+    PLAN = "plan"
+    GAIN = "gain"
     TEAM = "team"
     FILE = "file"
+    LOOK = "look"
+    TOLD = "told"
 
 
 KINDS: Mapping[Kind, Promise] = {
@@ -58,10 +63,19 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.MATTER: gettext_lazy("待处理事项"),
     Kind.DOCUMENT: gettext_lazy("文书"),
     Kind.CONSENT: gettext_lazy("同意书"),
+    Kind.PLAN: gettext_lazy("帮扶计划"),
+    Kind.GAIN: gettext_lazy("小进步"),
     Kind.TEAM: gettext_lazy("责任人与帮教小组"),
     Kind.FILE: gettext_lazy("档案"),
+    Kind.LOOK: gettext_lazy("名单以外的查阅"),
+    Kind.TOLD: gettext_lazy("告知本人"),
 }
-ICONS: Mapping[Kind, str] = {Kind.APPOINTMENT: "calendar", Kind.OBLIGATION: "missed"}
+ICONS: Mapping[Kind, str] = {
+    Kind.APPOINTMENT: "calendar",
+    Kind.OBLIGATION: "missed",
+    Kind.LOOK: "file",
+    Kind.TOLD: "document",
+}
 
 _SQL = Path(__file__).with_name("timeline.sql").read_text(encoding="utf-8")
 
@@ -152,7 +166,7 @@ class Event:
 
 
 _PLAIN_NOTES = frozenset({Kind.ORDER, Kind.MATTER, Kind.APPOINTMENT})
-_DATED = frozenset({Kind.SCREENING, Kind.CONTACT})
+_DATED = frozenset({Kind.SCREENING, Kind.CONTACT, Kind.GAIN})
 
 
 def _joined(*parts: str) -> str:
@@ -246,12 +260,44 @@ def _team(e: Coded) -> str:
     }
 
 
+def _plan(e: Coded) -> str:
+    goal = label(plans.Goal(e.a))
+    if e.b == "settled":
+        return words.headed(_("计划的结果"), _joined(goal, label(plans.PlanOutcome(e.c))))
+    until = _("%(day)s以前") % {"day": words.day(date.fromisoformat(e.c))} if e.c else ""
+    return words.headed(_("帮扶计划"), _joined(goal, until))
+
+
+def _gain(e: Coded) -> str:
+    return words.headed(_("小进步"), label(plans.Goal(e.a))) if e.a else _("小进步")
+
+
+_REFILED: Mapping[str, Promise] = {
+    "merged": gettext_lazy("合并档案（%(number)s）"),
+    "parted": gettext_lazy("拆分出新档案（%(number)s）"),
+    "parted_from": gettext_lazy("由拆分建立档案（%(number)s）"),
+}
+
+
 def _file(e: Coded) -> str:
     if e.a == "registered":
         return _("建立档案（%(number)s）") % {"number": e.b}
+    if e.a in _REFILED:
+        return str(_REFILED[e.a]) % {"number": e.b}
     if e.a == "area":
         return _("转入%(area)s") % {"area": e.b}
     return _("档案结案")
+
+
+def _look(e: Coded) -> str:
+    found = label(reasons.Finding(e.c)) if e.c else ""
+    head = words.headed(label(reasons.PassKind(e.a)), _joined(label(reasons.Reason(e.b)), found))
+    return head + words.bracketed(_("到%(time)s") % {"time": e.d})
+
+
+def _told(e: Coded) -> str:
+    what = label(people.Told(e.a))
+    return words.headed(_("告知本人"), _joined(what, label(people.ToldHow(e.b))))
 
 
 _TITLES: Mapping[Kind, Callable[[Coded], str]] = {
@@ -264,7 +310,11 @@ _TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.DOCUMENT: _document,
     Kind.CONSENT: _consent,
     Kind.TEAM: _team,
+    Kind.PLAN: _plan,
+    Kind.GAIN: _gain,
     Kind.FILE: _file,
+    Kind.LOOK: _look,
+    Kind.TOLD: _told,
 }
 
 

@@ -64,6 +64,18 @@ FROM (
     FROM clients_consent t LEFT JOIN clients_kin k ON k.id = t.kin_id
    WHERE t.client_id = %(client)s AND t.withdrawn_on IS NOT NULL
   UNION ALL
+  SELECT 'plan', t.made_on, NULL, t.id, t.made_by_id, t.goal, 'agreed', COALESCE(t.by_when::text, ''), '', '', t.what,
+         'assessment.planitem.what', NULL
+    FROM assessment_planitem t WHERE t.client_id = %(client)s
+  UNION ALL
+  SELECT 'plan', t.outcome_on, NULL, t.id, t.settled_by_id, t.goal, 'settled', t.outcome, '', '', t.what,
+         'assessment.planitem.what', NULL
+    FROM assessment_planitem t WHERE t.client_id = %(client)s AND t.outcome <> ''
+  UNION ALL
+  SELECT 'gain', t."on", t.noted_at, t.id, t.noted_by_id, t.goal, '', '', '', '', t.what, 'assessment.gain.what',
+         CASE WHEN t.withdrawn_at IS NOT NULL THEN '' END
+    FROM assessment_gain t WHERE t.client_id = %(client)s
+  UNION ALL
   SELECT 'team', t.starts_on, NULL, t.id, NULL, t.duty, 'joined', COALESCE(u.name, k.name, t.name), '', '', '', '',
          NULL
     FROM clients_teammember t LEFT JOIN accounts_user u ON u.id = t.user_id LEFT JOIN clients_kin k ON k.id = t.kin_id
@@ -85,9 +97,24 @@ FROM (
   SELECT 'file', t.closed_on, NULL, t.id, NULL, 'closed', '', '', '', '', '', '', NULL
     FROM clients_client t WHERE t.id = %(client)s AND t.closed_on IS NOT NULL
   UNION ALL
+  SELECT 'file', t."on", NULL, t.id, COALESCE(t.confirmed_by_id, t.made_by_id),
+         CASE WHEN t.kind = 'merge' THEN 'merged' WHEN t.source_id = %(client)s THEN 'parted' ELSE 'parted_from' END,
+         t.source_number, '', '', '', '', '', CASE WHEN t.state = 'undone' THEN '' END
+    FROM casework_refiling t
+   WHERE (t.target_id = %(client)s OR t.source_id = %(client)s) AND t.state IN ('done', 'undone')
+  UNION ALL
   SELECT 'file', t.starts_on, NULL, t.id, NULL, 'area', a.name, '', '', '', '', '', NULL
     FROM clients_areaspell t JOIN accounts_area a ON a.id = t.area_id
    WHERE t.client_id = %(client)s AND EXISTS (
          SELECT 1 FROM clients_areaspell b WHERE b.client_id = t.client_id AND b.starts_on < t.starts_on)
+  UNION ALL
+  SELECT 'look', (p.starts_at AT TIME ZONE 'Asia/Shanghai')::date, p.starts_at, p.id, p.user_id, p.kind, p.reason,
+         p.finding, to_char(COALESCE(p.ended_at, p.ends_at) AT TIME ZONE 'Asia/Shanghai', 'HH24:MI'), '', p.words,
+         'clients.accesspass.words', NULL
+    FROM clients_accesspass p WHERE p.client_id = %(client)s AND p.kind <> 'stated'
+  UNION ALL
+  SELECT 'told', t."on", t.recorded_at, t.id, t.told_by_id, t.what, t.way, t.version, '', '', t.note,
+         'clients.telling.note', NULL
+    FROM clients_telling t WHERE t.client_id = %(client)s
 ) e LEFT JOIN accounts_user u ON u.id = e.author
 ORDER BY e.day DESC, e.moment DESC NULLS LAST, e.kind, e.id DESC

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from waystation.accounts import drafts
 from waystation.accounts.middleware import UserRequest
+from waystation.audit.queries import last_save
 from waystation.casework.actions import orders as flows
 from waystation.casework.forms.orders import (
     ORDER_FIELDS,
@@ -28,6 +29,7 @@ from waystation.casework.forms.orders import (
 from waystation.casework.forms.recording import from_draft
 from waystation.clients.access import must_reach as must_reach_client
 from waystation.clients.forms.fields import attempt
+from waystation.common.forms.meanwhile import OpenedForm, saved_words, second_tab, settled
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import basis
 from waystation.orders import queries
@@ -78,8 +80,11 @@ def _restored(request: UserRequest, form: type[forms.Form], kept: QueryDict | No
     return from_draft(form, kept) if kept and "draft" in request.GET else {}
 
 
+@second_tab
 def order_step(request: UserRequest, client_id: int, order_id: int, step: str) -> HttpResponse:
     """One step of an order, by the form that belongs to it."""
+    if request.method == "POST":
+        must_reach_client(request.user, client_id, Verb.RECORD_ORDER_STEP, lock=True)
     order = must_reach(request.user, order_id, Verb.RECORD_ORDER_STEP, client_id=client_id)
     if step not in set(Step):
         raise Http404
@@ -87,11 +92,12 @@ def order_step(request: UserRequest, client_id: int, order_id: int, step: str) -
     draft = f"order_{chosen}"
     kept = _kept(request, draft, order.pk)
     form = _form(request, order, chosen, kept)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _is_settled(form, order):
         fields = ORDER_FIELDS if chosen is Step.CORRECT else STEP_FIELDS
         if attempt(form, _deed(request, order, chosen, form.cleaned_data, form), fields):
             drafts.clear(request.user, draft, order.pk)
-            messages.success(request, _("已登记“%(step)s”。") % {"step": label(chosen)})
+            said = _("已登记“%(step)s”。") % {"step": label(chosen)}
+            messages.success(request, saved_words(form, said) if isinstance(form, OpenedForm) else said)
             return redirect("casework:client", client_id)
     elif request.method == "GET" and (Kind(order.kind), State(order.state), chosen) not in rules.WAYS:
         said = _("现在的状态是“%(state)s”，不能登记“%(step)s”。")
@@ -101,11 +107,17 @@ def order_step(request: UserRequest, client_id: int, order_id: int, step: str) -
     return render(request, "casework/order_step.html", context)
 
 
+def _is_settled(form: forms.Form, order: Order) -> bool:
+    """Whether a form that shows the present facts of an order may be saved (``common.forms.meanwhile``)."""
+    return not isinstance(form, OpenedForm) or settled(form, who=last_save(order))
+
+
 def _form(request: UserRequest, order: Order, step: Step, kept: QueryDict | None) -> forms.Form:
     """The form of a step, filled with today, with what the papers say now, or with the draft."""
     posted = request.POST or None
     kind = CorrectOrderForm if step is Step.CORRECT else StepForm
-    initial: dict[str, Any] = {"on": timezone.localdate()} | _restored(request, kind, kept)
+    restored = _restored(request, kind, kept)
+    initial: dict[str, Any] = {"on": timezone.localdate()} | restored
     lawful = (Kind(order.kind), State(order.state), step) in rules.WAYS
     paper = step if lawful and needs_note(Kind(order.kind), State(order.state), step) else None
     match step:
@@ -116,7 +128,7 @@ def _form(request: UserRequest, order: Order, step: Step, kept: QueryDict | None
         case Step.SUSPEND:
             return SuspendForm(posted, initial=initial, paper=paper)
         case Step.CORRECT:
-            return CorrectOrderForm(posted, initial=vars(as_data(order)) | initial)
+            return CorrectOrderForm(posted, initial=vars(as_data(order)), draft=restored)
         case _:
             return StepForm(posted, initial=initial, paper=paper)
 

@@ -9,11 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waystation.accounts.middleware import UserRequest
+from waystation.audit.queries import last_save
 from waystation.casework.actions import obligations
 from waystation.casework.forms.planning import AppointmentForm, MoveForm, NotPossibleForm, SettleForm
 from waystation.casework.queries import cases
 from waystation.casework.queries import obligations as queries
 from waystation.clients.access import must_reach
+from waystation.clients.forms.fields import attempt
+from waystation.common.forms.meanwhile import saved_words, second_tab, settled
 from waystation.common.wording.messages import because, sentence
 from waystation.contacts import access as contact_access
 from waystation.contacts import actions as contacts
@@ -39,21 +42,24 @@ def appointment_new(request: UserRequest, client_id: int) -> HttpResponse:
     return render(request, "casework/appointment.html", context)
 
 
+@second_tab
 def appointment_move(request: UserRequest, client_id: int, appointment_id: int) -> HttpResponse:
     """Another day, hour or place for a promise."""
+    if request.method == "POST":
+        contact_access.must_record(request.user, client_id)
     row = contact_access.must_see_appointment(request.user, appointment_id, client_id=client_id)
     now = timezone.localtime(timezone.now())
     initial = {"on": row.on, "at": row.at, "place": row.place}
     form = MoveForm(request.POST or None, initial=initial, today=now.date())
-    if request.method == "POST" and form.is_valid():
-        try:
-            contacts.move_appointment(
-                by=request.user, appointment=row, today=now.date(), now=now, **form.cleaned_data
-            )
-        except RuleBroken as refusal:
-            form.add_error(None, sentence(refusal.code, refusal.params))
-        else:
-            messages.success(request, _("约定已改。"))
+    if request.method == "POST" and form.is_valid() and settled(form, who=last_save(row)):
+        given = {name: form.cleaned_data[name] for name in ("on", "at", "place")}
+        if attempt(
+            form,
+            lambda: contacts.move_appointment(
+                by=request.user, appointment=row, today=now.date(), now=now, **given
+            ),
+        ):
+            messages.success(request, saved_words(form, _("约定已改。")))
             return redirect("casework:client", client_id)
     context = {"client": row.client, "form": form, "appointment": row}
     return render(request, "casework/appointment.html", context)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from waystation.accounts import drafts
 from waystation.accounts.middleware import UserRequest
+from waystation.audit.queries import last_save
 from waystation.casework.actions import recording
 from waystation.casework.forms.recording import (
     FIRST_OUTCOMES,
@@ -26,6 +27,7 @@ from waystation.casework.forms.recording import (
 from waystation.casework.queries import recording as queries
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client
+from waystation.common.forms.meanwhile import saved_words, second_tab, settled
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
 from waystation.contacts import access as contact_access
@@ -55,6 +57,17 @@ def _saved(request: HttpRequest, client: Client, text: str, *, said: bool = True
 def _kept(request: UserRequest, name: str, client: Client) -> QueryDict | None:
     """The draft of this form about this client, where it is a fresh page that may offer it."""
     return drafts.load(request.user, name, client.pk) if request.method == "GET" else None
+
+
+def _to_correct(request: UserRequest, room: Any, client_id: int, row_id: int) -> Any:
+    """The record of a correction. On the way to saving: behind its client's lock, and the entry that has
+    taken its place where somebody corrected it meanwhile."""
+    if request.method == "POST":
+        room.must_record(request.user, client_id)
+    row = room.must_see(request.user, row_id, client_id=client_id)
+    while request.method == "POST" and (newer := getattr(row, "replaced_by", None)) is not None:
+        row = room.must_see(request.user, newer.pk, client_id=client_id)
+    return row
 
 
 def _screening_page(
@@ -119,14 +132,15 @@ def _save_screening(
     return _saved(request, client, _("检测已登记。"), said=screening_queries.says(row, data.columns()))
 
 
+@second_tab
 def correct_screening(request: UserRequest, client_id: int, screening_id: int) -> HttpResponse:
     """A recorded test once more; in place on the day of entry, else as a new entry with a reason."""
-    row = screening_access.must_see(request.user, screening_id, client_id=client_id)
+    row = _to_correct(request, screening_access, client_id, screening_id)
     now = timezone.localtime(timezone.now())
     shown = queries.screen(row.client, RuleCode.SCREENING, now.date())
     initial = queries.screening_values(row)
     form = CorrectScreeningForm(request.POST or None, initial=initial, today=now.date())
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and settled(form, who=last_save(row)):
         try:
             new = recording.correct_screening(
                 by=request.user,
@@ -140,9 +154,8 @@ def correct_screening(request: UserRequest, client_id: int, screening_id: int) -
         except RuleBroken as refusal:
             _refused(form, refusal)
         else:
-            return _saved(
-                request, row.client, _("检测记录已更正。"), said=screening_queries.says(new, data.columns())
-            )
+            text, said = saved_words(form, _("检测记录已更正。")), screening_queries.says(new, data.columns())
+            return _saved(request, row.client, text, said=said)
     in_place = screening_queries.is_editable_in_place(row, request.user, now.date())
     return _screening_page(request, row.client, form, shown, row=row, in_place=in_place)
 
@@ -259,14 +272,15 @@ def _save_contact(
     return _saved(request, client, _("联系已登记。"), said=contact_queries.says(row, data.columns()))
 
 
+@second_tab
 def correct_contact(request: UserRequest, client_id: int, contact_id: int) -> HttpResponse:
     """A recorded contact once more; in place on the day of entry, else as a new entry with a reason."""
-    row = contact_access.must_see(request.user, contact_id, client_id=client_id)
+    row = _to_correct(request, contact_access, client_id, contact_id)
     now = timezone.localtime(timezone.now())
     shown = queries.screen(row.client, RuleCode.CONTACT, now.date())
     initial = queries.contact_values(row)
     form = CorrectContactForm(request.POST or None, initial=initial, today=now.date(), proposed=None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and settled(form, who=last_save(row)):
         try:
             new = recording.correct_contact(
                 by=request.user,
@@ -280,9 +294,8 @@ def correct_contact(request: UserRequest, client_id: int, contact_id: int) -> Ht
         except RuleBroken as refusal:
             _refused(form, refusal)
         else:
-            return _saved(
-                request, row.client, _("联系记录已更正。"), said=contact_queries.says(new, data.columns())
-            )
+            text, said = saved_words(form, _("联系记录已更正。")), contact_queries.says(new, data.columns())
+            return _saved(request, row.client, text, said=said)
     in_place = contact_queries.is_editable_in_place(row, request.user, now.date())
     return _contact_page(request, row.client, form, shown, row=row, in_place=in_place)
 

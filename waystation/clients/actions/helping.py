@@ -11,6 +11,7 @@ from waystation.accounts.access import lock_account, paths
 from waystation.accounts.models import Area, User
 from waystation.audit import actions as audit
 from waystation.clients.access import must_reach
+from waystation.clients.actions.protecting import let_carry
 from waystation.clients.models import AreaSpell, Client, TeamMember
 from waystation.clients.queries import area_stations, works_in
 from waystation.common.persons import identity
@@ -37,6 +38,8 @@ def assign_worker(
         raise RuleBroken("clients.assigned_meanwhile", who=client.worker.name)
     if worker is not None and not (lock_account(worker) and works_in(worker, client.area_id)):
         raise RuleBroken("clients.worker_not_here", who=worker.name)
+    if worker is not None:
+        let_carry(by=by, clients=[client], worker=worker)
     _put_worker(client, worker, today)
     audit.record(by, "clients.worker_assigned", client, client_id=client.pk, worker=wanted)
     return client

@@ -283,6 +283,6 @@ def reveal_number(*, by: User, client: Client) -> str:
 
 
 @transaction.atomic
-def note_look(*, by: User, client: Client, page: str) -> None:
-    """Write down that somebody opened the file, and which page of it."""
-    audit.record(by, "clients.looked_at", client, client_id=client.pk, page=page)
+def note_look(*, by: User, client: Client, page: str, reason: str = "") -> None:
+    """Write down that somebody opened the file, which page of it, and why."""
+    audit.record(by, "clients.looked_at", client, client_id=client.pk, page=page, reason=reason)

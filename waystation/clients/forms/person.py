@@ -11,8 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from waystation.accounts.forms.fields import Day
 from waystation.accounts.models import Organisation
 from waystation.clients.models import Client, ClientName, Kin, Sex
+from waystation.common import crypto
+from waystation.common.forms.meanwhile import Hidden, OpenedForm
 from waystation.common.wording.labels import choices
 from waystation.rules.people import KinData, PersonData, Substance
+from waystation.rules.privacy import identity_ends
 
 from .fields import PhoneField
 
@@ -101,12 +104,19 @@ class PersonForm(forms.Form):
         )
 
 
-class IdentityForm(PersonForm):
+class IdentityForm(OpenedForm, PersonForm):
     """The person of a file that exists: the number is not shown, an empty one stays as it is."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, *args: Any, client: Client, **options: Any) -> None:
+        number = client.id_number
+        hidden = {"id_number": Hidden(_mark(number), identity_ends(number))}
+        super().__init__(*args, initial=person_values(client), hidden=hidden, **options)
         self._field("id_number").help_text = _("留空表示不改。")
+
+
+def _mark(number: str) -> str:
+    """By which a hidden number is compared: nobody reads it, and it is no look-up key."""
+    return crypto.blind("common.meanwhile", number).hex() if number else ""
 
 
 def person_values(client: Client) -> dict[str, object]:
@@ -163,3 +173,11 @@ def kin_values(kin: Kin) -> dict[str, object]:
         "lives_with_client": kin.lives_with_client,
         "note": kin.note,
     }
+
+
+class ChangeKinForm(OpenedForm, KinForm):
+    """A relative of the file once more."""
+
+    def kin(self) -> KinData:
+        """What was entered."""
+        return KinData(**{name: value for name, value in self.cleaned_data.items() if name != "opened"})

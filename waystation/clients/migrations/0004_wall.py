@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     operations = [
         policies.by_area_and_station("clients_client", "area_path", "station_id"),
-        policies.through("clients_clientname", "client_id", "clients_client"),
+        policies.through("clients_clientname", "client_id", "clients_client", many=True),
         policies.through("clients_phone", "client_id", "clients_client"),
         policies.through("clients_kin", "client_id", "clients_client"),
         policies.through("clients_document", "client_id", "clients_client"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from waystation.accounts.middleware import UserRequest
 from waystation.clients import actions
-from waystation.clients.access import must_reach
+from waystation.clients.access import must_reach, reason_for
 from waystation.clients.models import Client
 from waystation.rules.roles import Verb
 
@@ -21,11 +21,15 @@ def today() -> dt.date:
     return timezone.localdate()
 
 
-def open_file(request: UserRequest, client_id: int, page: str, verb: Verb = Verb.CHANGE_CLIENT) -> Client:
-    """The client of a page, or 404; looking (not saving) is written down."""
-    client = must_reach(request.user, client_id, verb)
+def open_file(
+    request: UserRequest, client_id: int, page: str, verb: Verb = Verb.CHANGE_CLIENT, *, lock: bool = False
+) -> Client:
+    """The client of a page, or 404; looking (not saving) is written down. ``lock``: for a save that compares
+    first (``common.forms.meanwhile``)."""
+    client = must_reach(request.user, client_id, verb, lock=lock)
     if request.method == "GET":
-        actions.note_look(by=request.user, client=client, page=page)
+        why = reason_for(request.user, client, getattr(request, "stated_reason", ""))
+        actions.note_look(by=request.user, client=client, page=page, reason=why)
     return client
 
 

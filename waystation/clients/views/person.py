@@ -10,18 +10,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from waystation.accounts.middleware import UserRequest
+from waystation.audit.queries import last_save
 from waystation.clients import actions, queries
 from waystation.clients.forms.fields import attempt
 from waystation.clients.forms.person import (
     PERSON_FIELDS,
+    ChangeKinForm,
     IdentityForm,
     KinForm,
     NameForm,
     PhoneForm,
     kin_values,
-    person_values,
 )
 from waystation.clients.models import Client, ClientName
+from waystation.common.forms.meanwhile import saved_words, second_tab, settled
 from waystation.common.persons import identity
 from waystation.common.wording.messages import sentence
 from waystation.rules.privacy import identity_ends
@@ -30,19 +32,20 @@ from waystation.rules.problems import RuleBroken
 from .opening import open_file, refused, saved, today
 
 
+@second_tab
 def edit(request: UserRequest, client_id: int) -> HttpResponse:
     """Who the person is."""
-    client = open_file(request, client_id, "edit")
+    client = open_file(request, client_id, "edit", lock=request.method == "POST")
     stations = queries.stations_for(request.user)
-    form = IdentityForm(request.POST or None, stations=stations, initial=person_values(client))
-    if request.method == "POST" and form.is_valid():
+    form = IdentityForm(request.POST or None, stations=stations, client=client)
+    if request.method == "POST" and form.is_valid() and settled(form, who=last_save(client)):
         data = form.person(client.area_id)
         if attempt(
             form,
             lambda: actions.change_identity(by=request.user, client=client, data=data, today=today()),
             PERSON_FIELDS,
         ):
-            return saved(request, "clients:edit", client, _("已保存身份信息。"))
+            return saved(request, "clients:edit", client, saved_words(form, _("已保存身份信息。")))
     return _identity_page(request, client, form)
 
 
@@ -70,7 +73,7 @@ def reveal(request: UserRequest, client_id: int) -> HttpResponse:
     """The whole identity number, on this answer only; the look is in the record."""
     client = open_file(request, client_id, "edit")
     shown = actions.reveal_number(by=request.user, client=client)
-    form = IdentityForm(stations=queries.stations_for(request.user), initial=person_values(client))
+    form = IdentityForm(stations=queries.stations_for(request.user), client=client)
     return _identity_page(request, client, form, shown=shown)
 
 
@@ -85,7 +88,7 @@ def add_name(request: UserRequest, client_id: int) -> HttpResponse:
         {"clients.name_listed": "text", "clients.name_needed": "text"},
     ):
         return saved(request, "clients:edit", client, _("已登记名字。"))
-    form = IdentityForm(stations=queries.stations_for(request.user), initial=person_values(client))
+    form = IdentityForm(stations=queries.stations_for(request.user), client=client)
     return _identity_page(request, client, form, name_form=name_form)
 
 
@@ -151,14 +154,15 @@ def kin(request: UserRequest, client_id: int) -> HttpResponse:
     return render(request, "clients/kin.html", context)
 
 
+@second_tab
 def change_kin(request: UserRequest, client_id: int, kin_id: int) -> HttpResponse:
     """Set right what is written about one of them."""
-    client = open_file(request, client_id, "kin")
+    client = open_file(request, client_id, "kin", lock=request.method == "POST")
     row = client.kin.filter(pk=kin_id, ends_on__isnull=True).first()
     if row is None:
         raise Http404
-    form = KinForm(request.POST or None, initial=kin_values(row))
-    if request.method == "POST" and form.is_valid():
+    form = ChangeKinForm(request.POST or None, initial=kin_values(row))
+    if request.method == "POST" and form.is_valid() and settled(form, who=last_save(row)):
         data = form.kin()
         if attempt(
             form,
@@ -166,7 +170,7 @@ def change_kin(request: UserRequest, client_id: int, kin_id: int) -> HttpRespons
                 by=request.user, client=client, kin_id=kin_id, data=data, today=today()
             ),
         ):
-            return saved(request, "clients:kin", client, _("已保存修改。"))
+            return saved(request, "clients:kin", client, saved_words(form, _("已保存修改。")))
     return render(request, "clients/change_kin.html", {"client": client, "form": form, "kin": row})
 
 

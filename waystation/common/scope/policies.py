@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from django.db.migrations import RunSQL
 
-#: Asked once a statement (the brackets of the sub-select), not once a row.
-_EVERYTHING = "(SELECT current_setting('waystation.everything', true)) = 'on'"
-_STATIONS = "((SELECT nullif(current_setting('waystation.stations', true), ''))::bigint[])"
-_AREAS = "((SELECT nullif(current_setting('waystation.areas', true), ''))::text[])"
-_USER = "(SELECT nullif(current_setting('waystation.user', true), '')::bigint)"
+#: Asked directly: in sub-selects the planner would know nothing of their values, and plan each of them anew
+#: for every walled table of a statement (docs/performance.md, "The second wall").
+_EVERYTHING = "current_setting('waystation.everything', true) = 'on'"
+_STATIONS = "(nullif(current_setting('waystation.stations', true), '')::bigint[])"
+_AREAS = "(nullif(current_setting('waystation.areas', true), '')::text[])"
+_USER = "nullif(current_setting('waystation.user', true), '')::bigint"
 
 
 def below(path: str) -> str:
@@ -43,9 +44,25 @@ def by_area(table: str, area: str) -> RunSQL:
     return _wall(table, f"{_EVERYTHING} OR {there}")
 
 
-def through(table: str, column: str, above: str) -> RunSQL:
-    """Rows that hang on a row of ``above``, which has a wall of its own."""
-    return _wall(table, f"{_EVERYTHING} OR {_reached(table, column, above)}")
+def through(table: str, column: str, above: str, *, many: bool = False) -> RunSQL:
+    """Rows that hang on a row of ``above``, which has a wall of its own.
+
+    The question is asked row by row by a small function whose plan the server keeps: a file's page names
+    twenty walled tables, and planning a sub-select for each would cost it several times its own work.
+    ``many``: for the tables that lists and searches read for many files at once; there it is a sub-select,
+    which the planner can turn into one hashed look at all visible files.
+    """
+    if many:
+        return _wall(table, f"{_EVERYTHING} OR {_reached(table, column, above)}")
+    return _wall(table, f"{_EVERYTHING} OR reached_{above}({column})", first=_asking(above))
+
+
+def _asking(above: str) -> str:
+    """Whether the caller's own wall shows this row of ``above``; made anew by every table that asks it."""
+    return (
+        f"CREATE OR REPLACE FUNCTION reached_{above}(wanted bigint) RETURNS boolean LANGUAGE plpgsql STABLE "
+        f"PARALLEL SAFE AS $$ BEGIN RETURN EXISTS (SELECT FROM public.{above} a WHERE a.id = wanted); END $$;"
+    )
 
 
 def of_user(table: str, column: str) -> RunSQL:
@@ -64,10 +81,10 @@ def _reached(table: str, column: str, above: str) -> str:
     return f"EXISTS (SELECT 1 FROM {above} above WHERE above.id = {table}.{column})"  # noqa: S608 - our own names
 
 
-def _wall(table: str, read: str, written: str = "") -> RunSQL:
+def _wall(table: str, read: str, written: str = "", *, first: str = "") -> RunSQL:
     check = f" WITH CHECK ({written})" if written else ""
     return RunSQL(
-        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;"
+        f"{first}ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;"
         f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY;"
         f"CREATE POLICY wall ON {table} USING ({read}){check};",
         f"DROP POLICY wall ON {table};"

@@ -29,6 +29,46 @@ STEPS: dict[str, str | Promise] = {
     ),
 }
 
+PLANS: dict[str, str | Promise] = {
+    "plans.what_needed": _("请写明是什么事。"),
+    "plans.who_needed": _("请写明谁来做。"),
+    "plans.outcome_future": _("结果的日期%(on)s晚于今天，请核对。"),
+    "plans.outcome_before_item": _("结果的日期%(on)s早于约定的日期%(made_on)s，请核对。"),
+    "plans.outcome_day_needed": _("请填写是哪一天的结果。"),
+    "plans.gain_future": _("进步的日期%(on)s晚于今天，请核对。"),
+}
+
+FILES: dict[str, str | Promise] = {
+    "files.reason_needed": _("请写明理由：怎样核实的。"),
+    "files.choice_missing": _("还有没有选择的项目，请逐项选择后再确认。"),
+    "files.changed_meanwhile": _("核对期间，档案里又有了新的记录。下面已是最新内容，请再看一遍，然后确认。"),
+    "files.changed_since_proposed": _("提交以后，档案又有了新的记录，请放弃后重新提交。"),
+    "files.merged_meanwhile": _("其中一份档案刚才已被合并，请刷新后查看。"),
+    "files.already_proposed": _("这两份档案的合并已经提交，正在等第二人核对。"),
+    "files.same_file": _("这是同一份档案，请选择另一份。"),
+    "files.second_person": _("须由提交人以外的第二人核对。"),
+    "files.not_waiting": _("这项合并已经放弃或者撤销，请刷新后查看。"),
+    "files.not_done": _("这项合并还没有办理，不需要撤销。"),
+    "files.undo_too_late": _("撤销的期限到%(last_day)s为止。如果确实是两个人，请拆分档案。"),
+    "files.changed_since": _("移动过的内容已有改动，不能整体撤销。如果确实是两个人，请拆分档案。"),
+    "files.unit_unknown": _("所选内容已不在这份档案里，请刷新后重新选择。"),
+    "files.protected": _("特别保护的档案不能拆分；请先由两人解除保护，拆分后再分别设置。"),
+    "files.not_found": _(
+        "在您负责的范围内没有档案号%(number)s。请核对；另一份在别的街道时，请同时负责两处的负责人办理。"
+    ),
+    "files.merge_proposed": _("有一项档案合并（%(number)s）等您核对，请打开学员页面查看。"),
+    "files.merge_confirmed": _("您提交的档案合并（%(number)s）已由第二人核对办理。"),
+    "files.merge_dropped": _("档案合并（%(number)s）已放弃，档案没有改变。"),
+    "files.merged": _("档案%(number)s已并入这位学员的档案。"),
+    "files.split": _("从这位学员的档案拆分出新档案%(number)s，请核对。"),
+    "files.undone": _("档案%(number)s的合并或者拆分已撤销，档案恢复原样。"),
+    "files.why.only_one": _("（只有一份填写了）"),
+    "files.why.both": _("（默认两份都保留）"),
+    "files.why.later_is_milder": _("（默认用较晚的一天：此前没有记录的不算未完成）"),
+    "files.why.choose": _("（请核对后选择）"),
+    "files.why.stays": _("（默认用保留的档案）"),
+}
+
 CLIENTS: dict[str, str | Promise] = {
     "clients.name_needed": _("请填写姓名。"),
     "clients.born_needed": _("请填写出生日期，或者填写证件号码由系统读取。"),

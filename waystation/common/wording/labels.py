@@ -20,6 +20,8 @@ from waystation.rules import (
     roles,
     screening,
 )
+from waystation.rules.files import plans, refiling
+from waystation.rules.privacy import reasons
 from waystation.rules.team import covers
 
 # Pairs, not a mapping: members of two lists may be equal as text.
@@ -291,6 +293,55 @@ POSTS: _Words = (
     (posts.Staff.GRID, _("网格员")),
 )
 
+PLANS: _Words = (
+    (plans.Goal.BODY, _("生理戒毒")),
+    (plans.Goal.MIND, _("心理脱毒")),
+    (plans.Goal.SOCIETY, _("融入社会")),
+    (plans.PlanOutcome.REACHED, _("做到了")),
+    (plans.PlanOutcome.PARTLY, _("做到一部分")),
+    (plans.PlanOutcome.NOT_YET, _("还没有做到，继续帮助")),
+    (plans.PlanOutcome.CHANGED, _("改为其他安排")),
+)
+
+REFILINGS: _Words = (
+    (refiling.RefilingState.PROPOSED, _("等第二人核对")),
+    (refiling.RefilingState.DONE, _("已办理")),
+    (refiling.RefilingState.UNDONE, _("已撤销")),
+    (refiling.RefilingState.DROPPED, _("已放弃")),
+)
+
+PRIVACY: _Words = (
+    (reasons.Reason.CASELOAD, _("本人负责")),
+    (reasons.Reason.COVERED, _("代管")),
+    (reasons.Reason.ORDER_DUTY, _("执法职责")),
+    (reasons.Reason.QUEUE, _("站务待办")),
+    (reasons.Reason.RECEPTION, _("接访、值班")),
+    (reasons.Reason.STANDING_IN, _("代班")),
+    (reasons.Reason.INSPECTION, _("督导检查")),
+    (reasons.Reason.JOINT_CASE, _("案件协办")),
+    (reasons.Reason.FILE_CHECK, _("档案核对")),
+    (reasons.Reason.OTHER, _("其他")),
+    (reasons.PassKind.STATED, _("说明理由")),
+    (reasons.PassKind.OVERSIGHT, _("上级查阅")),
+    (reasons.PassKind.BREAK_GLASS, _("紧急查阅")),
+    (reasons.Finding.ACCEPTED, _("认可")),
+    (reasons.Finding.OBJECTED, _("有异议")),
+    (reasons.ProtectedAs.MINOR, _("未成年人")),
+    (reasons.ProtectedAs.WITNESS, _("受保护的证人")),
+    (reasons.ProtectedAs.STAFF_RELATIVE, _("工作人员的亲属")),
+    (reasons.ProtectedAs.PUBLIC_FIGURE, _("公众人物")),
+    (reasons.ProtectedAs.OTHER, _("其他")),
+    (reasons.Tie.RELATIVE, _("亲属")),
+    (reasons.Tie.ACQUAINTANCE, _("熟人、邻居、同学")),
+    (reasons.Tie.CONFLICT, _("有其他利害关系")),
+    (people.Told.PRIVACY, _("个人信息如何使用")),
+    (people.Told.HELP_WORK, _("帮教工作情况")),
+    (people.ToldHow.IN_PERSON, _("当面说明")),
+    (people.ToldHow.PAPER, _("交给书面材料")),
+    (people.ToldHow.READ_ALOUD, _("读给本人听")),
+    (people.ToldHow.SENT, _("寄送或者发送")),
+)
+
 COVERS: _Words = (
     (covers.CoverReason.LEAVE, _("休假")),
     (covers.CoverReason.ILLNESS, _("病假")),
@@ -301,7 +352,21 @@ COVERS: _Words = (
 
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
     (type(member), str(member)): words
-    for table in (ORDERS, SCREENING, CONTACTS, OBLIGATIONS, LAW, ROLES, MATTERS, PEOPLE, POSTS, COVERS)
+    for table in (
+        ORDERS,
+        SCREENING,
+        CONTACTS,
+        OBLIGATIONS,
+        LAW,
+        ROLES,
+        MATTERS,
+        PEOPLE,
+        POSTS,
+        COVERS,
+        PLANS,
+        REFILINGS,
+        PRIVACY,
+    )
     for member, words in table
 }
 

@@ -17,9 +17,10 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording import words
 from waystation.common.wording.audit_messages import AUDIT
-from waystation.common.wording.file_messages import CLIENTS, STEPS
+from waystation.common.wording.file_messages import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.import_messages import ROSTERS
 from waystation.common.wording.labels import label
+from waystation.common.wording.privacy_messages import PRIVACY
 from waystation.common.wording.team_messages import TEAM
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
@@ -31,6 +32,7 @@ LAW: dict[str, str | Promise] = {
     "law.source.review": _("行政复议、行政诉讼的决定"),
     "law.source.practice": _("各地通行做法"),
     "law.source.house": _("系统默认做法"),
+    "law.unit.hours": _("小时"),
     "law.unit.days": _("天"),
     "law.unit.months": _("个月"),
     "law.unit.years": _("年"),
@@ -78,6 +80,11 @@ LAW: dict[str, str | Promise] = {
     "law.title.contact_partial_month_days": _("不足整月时须安排会见的最少天数"),
     "law.title.contact_phone_counts": _("电话联系是否算作会见"),
     "law.title.caseload_norm": _("一名工作人员负责人数的参考值"),
+    "law.title.file_undo_days": _("合并、拆分档案后可以撤销的天数"),
+    "law.title.stated_reason_hours": _("站长说明理由后多久内不再询问"),
+    "law.title.oversight_hours": _("上级查阅一份档案的时限"),
+    "law.title.break_glass_hours": _("紧急查阅的时限"),
+    "law.title.break_glass_per_day": _("一名工作人员每天紧急查阅的次数"),
     "law.title.caseload_weight_file": _("工作量：一份档案的基本分量"),
     "law.title.caseload_weight_monthly_test": _("工作量：每月一次检测"),
     "law.title.caseload_weight_far": _("工作量：路程远的社区"),
@@ -305,6 +312,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     **ORDERS,
     **STEPS,
     **CLIENTS,
+    **PLANS,
+    **FILES,
     **SCREENING,
     **CONTACTS,
     **OBLIGATIONS,
@@ -312,6 +321,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **RECORDING,
     **ACCOUNTS,
     **ROSTERS,
+    **PRIVACY,
     **AUDIT,
 }
 

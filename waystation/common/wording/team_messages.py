@@ -9,6 +9,9 @@ HAND_OUTS: dict[str, str | Promise] = {
     "casework.hand_out_nothing": _("所选学员已经由%(worker)s负责，没有需要分配的。"),
     "casework.worker_not_here": _("%(worker)s没有这些学员所在区域的工作权限，请另选一位。"),
     "casework.handed_out_meanwhile": _("%(client)s的责任人已经变动（现为%(who)s），请刷新页面后再分配。"),
+    "notices.new_device": _(
+        "您的账号在一台新设备（%(device)s）上登录。不是您本人时，请到“我的账号”退出其他设备，并更改密码。"
+    ),
     "notices.clients_assigned": _("有%(count)s名学员分配给您，请尽快与本人联系。"),
 }
 

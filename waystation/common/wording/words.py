@@ -78,3 +78,7 @@ def span(first: dt.date, last: dt.date) -> str:
     if first.year == last.year:
         return f"{day_short(first)}—{day_short(last)}"
     return f"{day(first)}—{day(last)}"
+
+
+#: The product's own words, which everybody here would try first as a password.
+PRODUCT = ("waystation", "yizhan", "驿站", "jiedu", "戒毒", "jindu", "禁毒")

@@ -10,5 +10,5 @@ class Migration(migrations.Migration):
 
     operations = [
         policies.through("contacts_contact", "client_id", "clients_client"),
-        policies.through("contacts_appointment", "client_id", "clients_client"),
+        policies.through("contacts_appointment", "client_id", "clients_client", many=True),
     ]

@@ -38,6 +38,11 @@ DEFINITIONS: Mapping[str, Definition] = {
         Definition("contact_phone_counts", Unit.SWITCH, local=True),
         Definition("lost_after_days", Unit.DAYS, 1, 365, local=True),
         Definition("caseload_norm", Unit.PEOPLE, 1, 500, local=True),
+        Definition("file_undo_days", Unit.DAYS, 0, 60, local=True),
+        Definition("stated_reason_hours", Unit.HOURS, 1, 72, local=True),
+        Definition("oversight_hours", Unit.HOURS, 1, 72, local=True),
+        Definition("break_glass_hours", Unit.HOURS, 1, 24, local=True),
+        Definition("break_glass_per_day", Unit.TIMES, 0, 20, local=True),
         Definition("caseload_weight_file", Unit.HUNDREDTHS, 1, 500, local=True),
         Definition("caseload_weight_monthly_test", Unit.HUNDREDTHS, 0, 500, local=True),
         Definition("caseload_weight_far", Unit.HUNDREDTHS, 0, 500, local=True),
@@ -91,6 +96,13 @@ NATION: tuple[Parameter, ...] = (
     _nation("lost_after_days", 30, Source.HOUSE, "", Mark.DESIGN),
     # "One worker for every thirty people on file", as published accounts of practice say.
     _nation("caseload_norm", 30, Source.PRACTICE, "", Mark.PRACTICE),
+    # Long enough to notice over a weekend that two people were taken for one; later a file is split.
+    _nation("file_undo_days", 7, Source.HOUSE, "", Mark.DESIGN),
+    # No text has hours for looking at a file; PIPL Art. 6 asks for the least that does.
+    _nation("stated_reason_hours", 12, Source.HOUSE, "", Mark.DESIGN),
+    _nation("oversight_hours", 8, Source.HOUSE, "", Mark.DESIGN),
+    _nation("break_glass_hours", 4, Source.HOUSE, "", Mark.DESIGN),
+    _nation("break_glass_per_day", 3, Source.HOUSE, "", Mark.DESIGN),
     # No published source weighs caseloads: these are ours, made so that a file tested monthly weighs one.
     _nation("caseload_weight_file", 80, Source.HOUSE, "", Mark.DESIGN),
     _nation("caseload_weight_monthly_test", 20, Source.HOUSE, "", Mark.DESIGN),

@@ -41,6 +41,7 @@ class Source(StrEnum):
 class Unit(StrEnum):
     """What a figure counts."""
 
+    HOURS = "law.unit.hours"
     DAYS = "law.unit.days"
     MONTHS = "law.unit.months"
     YEARS = "law.unit.years"

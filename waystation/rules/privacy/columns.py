@@ -41,6 +41,19 @@ COLUMNS: Mapping[str, Sort] = {
     ),
     **_table("clients.consent", plain="scope given_on withdrawn_on recorded_at"),
     **_table("clients.teammember", plain="duty starts_on ends_on", team="name phone"),
+    **_table(
+        "clients.accesspass",
+        plain="kind reason starts_at ends_at ended_at finding checked_at",
+        note="words check_note",
+    ),
+    **_table(
+        "clients.protection",
+        plain="reason set_at confirmed_at lift_asked_at lifted_at",
+        note="words",
+    ),
+    **_table("clients.protectedreader", plain="named_at ended_at"),
+    **_table("clients.recusal", plain="tie declared_at ended_at"),
+    **_table("clients.telling", plain="what way version on recorded_at", note="note"),
     **_table("clients.areaspell", plain="starts_on ends_on"),
     # Notices hold codes, ids and days only (see notices.actions.notify).
     **_table("notices.notice", plain="code data key made_at read_at"),
@@ -72,6 +85,12 @@ COLUMNS: Mapping[str, Sort] = {
     ),
     **_table("contacts.appointment", plain="what on at state made_at settled_at", address="place"),
     **_table(
+        "assessment.planitem",
+        plain="goal by_when made_on outcome outcome_on changed_at",
+        note="what who outcome_note",
+    ),
+    **_table("assessment.gain", plain="goal on noted_at withdrawn_at", note="what"),
+    **_table(
         "casework.obligation",
         plain="key rule opens_on due_on closes_on state opens_as late_as closes_as priority why fulfilled_by"
         " settled_on",
@@ -83,6 +102,14 @@ COLUMNS: Mapping[str, Sort] = {
         plain="row verdict found choice candidates takes community worker_name mark note",
         sealed="data before",
     ),
+    # What was kept of both files for taking back is read by the program alone.
+    **_table(
+        "casework.refiling",
+        plain="kind state source_number choices seen on made_at confirmed_at undone_at",
+        note="reason",
+        sealed="kept",
+    ),
+    **_table("casework.notsame", plain="said_on"),
     **_table("casework.handedout", plain="without_since"),
     **_table("casework.handoverfile", plain="outcome moved_at", note="note"),
     **_table("accounts.draft", plain="form subject_id page saved_at", sealed="data"),

@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 
 from waystation.casework.roster.files.limits import Limits
 from waystation.casework.roster.sentences import RosterUnreadable
-from waystation.common.zip_parts import read_part
+from waystation.common.files.zip_parts import read_part
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _ROW_NUMBER = re.compile(rb"\br=[\"'](\d+)[\"']")

@@ -59,7 +59,8 @@ def page(request: UserRequest, client_id: int) -> HttpResponse:
     """One person: who, what needs a decision, what is next, and everything that happened."""
     today, wanted = timezone.localdate(), _wanted(request)
     client = access.must_reach(request.user, client_id, Verb.SEE_CLIENTS, also=("area", "worker", "station"))
-    audit.looked(request.user, "clients.opened", client, client_id=client.pk, now=timezone.now())
+    why = access.reason_for(request.user, client, getattr(request, "stated_reason", ""))
+    audit.looked(request.user, "clients.opened", client, client_id=client.pk, now=timezone.now(), reason=why)
     viewer = access.viewer(request.user, client)
     events = timeline.events(client.pk, today, viewer)
     shown = asked.page(request, [event for event in events if wanted.holds(event)], timeline.PAGE)
@@ -69,6 +70,7 @@ def page(request: UserRequest, client_id: int) -> HttpResponse:
         "today": today,
         "age": person.age(client.born_on, today),
         "seen": viewer,
+        "open_pass": access.pass_on(request.user, client),
         "person": person.person(cases.load_one(client, today, to_write=False), today),
         "cards": person.cards(client, viewer),
         "wanted": wanted,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from waystation.accounts.middleware import UserRequest
-from waystation.casework.queries import office
+from waystation.casework.queries import office, privacy
 from waystation.clients.access import visible_to
 from waystation.common.wording.labels import choices
 from waystation.common.wording.messages import sentence
@@ -20,6 +20,7 @@ from waystation.contacts import access as contact_access
 from waystation.contacts import actions as contact_actions
 from waystation.rules.calendar import add_days
 from waystation.rules.contacts import Outcome
+from waystation.rules.privacy.reasons import Tie
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 from waystation.rules.screening import MatterKind, MissKind
@@ -27,6 +28,15 @@ from waystation.screening import access as screening_access
 from waystation.screening import actions as screening_actions
 
 from . import asked
+
+
+def _guards(request: UserRequest) -> dict[str, object]:
+    """Emergency looks to check, and ties that were declared."""
+    return {
+        "looks_to_check": office.first(privacy.to_check(request.user)),
+        "recusals": office.first(privacy.recusals(request.user)),
+        "ties": dict(choices(Tie)),
+    }
 
 
 def office_page(request: UserRequest) -> HttpResponse:
@@ -54,7 +64,7 @@ def office_page(request: UserRequest) -> HttpResponse:
         "misses": dict(choices(MissKind)),
         "outcomes": dict(choices(Outcome)),
     }
-    return render(request, "casework/office.html", context)
+    return render(request, "casework/office.html", context | _guards(request))
 
 
 @require_POST

@@ -9,13 +9,14 @@ from typing import Any
 from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.db import transaction
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from waystation.audit import actions as audit
 
-from .models import User
+from ..models import User
 
 
 def username_of(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:
@@ -33,6 +34,29 @@ def locked_out(request: HttpRequest, credentials: dict[str, Any] | None = None, 
     cool_off = get_cool_off(request)
     minutes = round(cool_off.total_seconds() / 60) if cool_off else 0
     response = render(request, "accounts/locked_out.html", {"minutes": minutes}, status=429)
+    response["Retry-After"] = str(minutes * 60)
+    return response
+
+
+def sprayed_from(request: HttpRequest) -> bool:
+    """Whether passwords of many different accounts were just tried from the visitor's address.
+
+    django-axes keeps each wrong password with its address; what succeeds is forgotten there.
+    """
+    address, span = request.META.get("REMOTE_ADDR"), get_cool_off(request)
+    if not address or not span:
+        return False
+    tried = AccessAttempt.objects.filter(ip_address=address, attempt_time__gt=Now() - span)
+    return bool(tried.values("username").distinct().count() >= settings.SPRAYED_ACCOUNTS)
+
+
+def wait_for_spraying(request: HttpRequest) -> HttpResponse:
+    """Say why, how long, and what still works. Status 429."""
+    with transaction.atomic():
+        audit.record(None, "accounts.spraying_refused", User())
+    span = get_cool_off(request)
+    minutes = round(span.total_seconds() / 60) if span else 0
+    response = render(request, "accounts/sprayed.html", {"minutes": minutes}, status=429)
     response["Retry-After"] = str(minutes * 60)
     return response
 

@@ -1,0 +1,168 @@
+"""Every page that changes an existing row asks about a second tab, or says here why it need not."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from tests.architecture.test_url_matrix import FIXED, _world, addresses
+from tests.people import signed_in
+from waystation.common.pages import PAGES
+from waystation.rules.roles import MAY, Role
+
+#: Pages that show what a row says and take it back changed: URL name → what their forms are about.
+EDITS = {
+    "clients:edit": "who the person is",
+    "clients:change_kin": "a relative",
+    "assessment:item": "an item of the plan",
+    "assessment:outcome": "what came of an item",
+    "casework:correct_screening": "a test",
+    "casework:correct_contact": "a contact",
+    "casework:appointment_move": "an appointment",
+    "casework:order_step": "the facts of an order (its step `correct`)",
+    "accounts:change_account": "an account",
+    "accounts:organisation": "an organisation",
+    "accounts:rename_area": "an area",
+}
+#: Pages about an existing row that do not send its fields back: why nothing can be overwritten there.
+READS = "only shows"
+ADDS = "adds a row of its own"
+DEED = "one deed, which is the same however often it is done or says that it was done"
+COMPARED = "sends along what was shown and refuses when it has changed"
+#: Beginnings of URL names that libraries bring along.
+FOREIGN = ("account_", "mfa_")
+OTHERS = {
+    "accounts:draft": "a person's own draft: the last one counts",
+    "accounts:area": READS,
+    "accounts:area_staff": READS,
+    "accounts:account": READS,
+    "accounts:import_passwords": READS,
+    "accounts:import_template": READS,
+    "accounts:import_preview": DEED,
+    "accounts:new_area": ADDS,
+    "accounts:area_facts": ADDS,
+    "accounts:new_post": ADDS,
+    "accounts:grant": ADDS,
+    "accounts:move_area": DEED,
+    "accounts:merge_areas": DEED,
+    "accounts:split_area": DEED,
+    "accounts:end_area": DEED,
+    "accounts:undo_merge": DEED,
+    "accounts:end_post": DEED,
+    "accounts:end_organisation": DEED,
+    "accounts:end_grant": DEED,
+    "accounts:account_deed": DEED,
+    "assessment:plan": ADDS,
+    "assessment:new_gain": ADDS,
+    "assessment:withdraw_gain": DEED,
+    "casework:client": READS,
+    "auditing:export": READS,
+    "auditing:month": DEED,
+    "casework:hand_over_deed": DEED,
+    "casework:hand_over_state": READS,
+    "casework:leaving": DEED,
+    "casework:leaving_ask": READS,
+    "casework:state_reason": ADDS,
+    "casework:end_pass": DEED,
+    "casework:check_pass": DEED,
+    "casework:protection": DEED,
+    "casework:protected_readers": DEED,
+    "casework:decide_protection": DEED,
+    "casework:recuse": ADDS,
+    "casework:end_recusal": DEED,
+    "clients:tellings": ADDS,
+    "casework:cover_deed": DEED,
+    "casework:my_cover_end": DEED,
+    "casework:merge_choose": READS,
+    "casework:merge": COMPARED,
+    "casework:keep_apart": DEED,
+    "casework:split": COMPARED,
+    "casework:refiling": COMPARED,
+    "casework:hand_out_undo": DEED,
+    "casework:matter": DEED,
+    "casework:decide_screening": DEED,
+    "casework:decide_contact": DEED,
+    "casework:record_screening": ADDS,
+    "casework:record_contact": ADDS,
+    "casework:withdraw_screening": DEED,
+    "casework:withdraw_contact": DEED,
+    "casework:appointment_new": ADDS,
+    "casework:appointment_settle": DEED,
+    "casework:not_possible": ADDS,
+    "casework:withdraw_not_possible": DEED,
+    "casework:new_order": ADDS,
+    "casework:withdraw_step": DEED,
+    "casework:move_area": DEED,
+    "casework:close_file": DEED,
+    "casework:reopen_file": DEED,
+    "casework:roster": READS,
+    "casework:roster_columns": DEED,
+    "casework:roster_marked": READS,
+    "casework:roster_confirm": DEED,
+    "casework:roster_continue": DEED,
+    "casework:roster_undo": DEED,
+    "casework:roster_drop": DEED,
+    "clients:reveal": READS,
+    "clients:add_name": ADDS,
+    "clients:remove_name": DEED,
+    "clients:phones": ADDS,
+    "clients:end_phone": DEED,
+    "clients:kin": ADDS,
+    "clients:end_kin": DEED,
+    "clients:consents": ADDS,
+    "clients:withdraw_consent": DEED,
+    "clients:documents": ADDS,
+    "clients:scan": READS,
+    "clients:withdraw_document": DEED,
+    "clients:team": ADDS,
+    "clients:assign": COMPARED,
+    "clients:end_member": DEED,
+    "orders:end_parameter": DEED,
+}
+
+
+def unsaid(names: set[str]) -> set[str]:
+    """Addresses of existing rows about which nobody has said whether a second tab is asked."""
+    return {name for name in names if not name.startswith(FOREIGN)} - EDITS.keys() - OTHERS.keys()
+
+
+def unguarded(views: dict[str, object]) -> set[str]:
+    """Editing pages whose view is not marked ``second_tab``."""
+    return {name for name, view in views.items() if not getattr(view, "asks_second_tab", False)}
+
+
+def test_every_address_of_a_row_is_in_one_of_the_two_lists():
+    names = {address.name for address in addresses() if address.arguments and address.name in PAGES}
+    assert unsaid(names) == set(), "say in EDITS or OTHERS whether a second save could overwrite something"
+    assert (EDITS.keys() | OTHERS.keys()) - names == set(), "no such address any more"
+    assert EDITS.keys() & OTHERS.keys() == set()
+
+
+def test_a_planted_page_is_found():
+    assert unsaid({"clients:edit", "clients:change_everything"}) == {"clients:change_everything"}
+    assert unguarded({"clients:change_everything": lambda request: None}) == {"clients:change_everything"}
+
+
+def test_every_editing_view_is_marked():
+    views = {}
+    for address in addresses():
+        if address.name in EDITS:
+            arguments = {name: FIXED.get(name, 1) for name in address.arguments}
+            views[address.name] = get_resolver().resolve(reverse(address.name, kwargs=arguments)).func
+    assert unguarded(views) == set()
+
+
+@pytest.mark.django_db
+def test_every_editing_page_carries_what_it_was_opened_with():
+    world, own, _other = _world()
+    missing = []
+    for address in addresses():
+        if address.name not in EDITS:
+            continue
+        verb = PAGES[address.name]
+        who = Role.ADMIN if Role.ADMIN in MAY[verb] else Role.WORKER
+        chosen = {n: {**own, **FIXED, "step": "correct"}[n] for n in address.arguments}
+        answer = signed_in(world.by_role()[who]).get(reverse(address.name, kwargs=chosen))
+        if b'name="opened" value=' not in answer.content:
+            missing.append((address.name, answer.status_code))
+    assert missing == []

@@ -1,0 +1,108 @@
+"""Two files with something in every table, and how to compare what the database holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+from django.utils import timezone
+
+from tests.casework.reading import busy_client, make_appointment, make_contact, make_matter, make_screening
+from tests.people import Cast
+from waystation.accounts.models import User
+from waystation.assessment.models import Gain, PlanItem
+from waystation.casework import hanging
+from waystation.casework.actions.refiling import merge
+from waystation.casework.models import NotPossible, Refiling
+from waystation.casework.refiling import keeping
+from waystation.casework.refiling.questions import questions
+from waystation.clients.models import Client, ClientName, Consent, Document, Kin, Phone, TeamMember
+
+
+def today() -> dt.date:
+    """The day of every act here."""
+    return timezone.localdate()
+
+
+def filled(world: Cast, name: str = "陈安", *, order: bool = True, n: int = 1, **values: Any) -> Client:
+    """A file with a row in every table that hangs on files."""
+    by, day = world.worker, today()
+    client = busy_client(world, name, **values) if order else world.client(name, **values)
+    kin = Kin.objects.create(client=client, name=f"家属{n}", relation="mother", phone=f"1390000000{n}")
+    paper = Document.objects.create(
+        client=client, kind="consent", title=f"同意书{n}", dated_on=day, added_by=by, content=b"sealed"
+    )
+    Consent.objects.create(
+        client=client, scope="family_contact", kin=kin, paper=paper, given_on=day, recorded_by=by
+    )
+    Consent.objects.create(client=client, scope="points", given_on=day, recorded_by=by)
+    Phone.objects.create(
+        client=client,
+        number=f"1380000000{n}",
+        number_index=bytes([n]) * 16,
+        number_tail=bytes([n]) * 16,
+    )
+    TeamMember.objects.create(client=client, duty="family", kin=kin, starts_on=day)
+    ClientName.objects.create(
+        client=client, kind="nickname", text=f"小名{n}", pinyin=f"xiaoming{n}", initials="xm"
+    )
+    if order:
+        make_screening(client, by, taken_on=day - dt.timedelta(days=2 + n))
+        make_contact(client, by, held_on=day - dt.timedelta(days=3 + n))
+        make_matter(client, by)
+    make_appointment(client, by, on=day + dt.timedelta(days=n))
+    PlanItem.objects.create(
+        client=client,
+        goal="mind",
+        what=f"小组{n}",
+        who="本人",
+        made_on=day,
+        made_by=by,
+        form_key=uuid.uuid4(),
+    )
+    Gain.objects.create(client=client, what=f"做饭{n}", on=day, noted_by=by, form_key=uuid.uuid4())
+    NotPossible.objects.create(client=client, key=f"order:0/x{n}", reason="other", on=day, by=by)
+    return client
+
+
+def chosen(target: Client, source: Client, **more: str) -> dict[str, str]:
+    """What is proposed, the file that stays where nothing is, and ``more``."""
+    asked = questions(target, source)
+    first = {question: "target" if "target" in a else sorted(a)[0] for question, a in asked.wanted.items()}
+    return {**first, **asked.proposed, **more}
+
+
+def seen(*clients: Client) -> str:
+    """The fingerprint a page would show now."""
+    return keeping.seen(keeping.state(clients))
+
+
+def merged(by: User, target: Client, source: Client, **more: str) -> Refiling:
+    """Two files made one by one person, or proposed."""
+    return merge(
+        by=by,
+        target=target,
+        source=source,
+        chosen=chosen(target, source, **more),
+        reason="本人到场核对",
+        seen=seen(target, source),
+        today=today(),
+        now=timezone.now(),
+    )
+
+
+def whole() -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table about clients, but for the acts themselves and the notices they send."""
+    tables = {hanging.table(row) for row in hanging.HANGING} | {apps.get_model("clients.Client")}
+    tables |= {child for row in hanging.HANGING for child, _column in hanging.children(row)}
+    found = {}
+    with connection.cursor() as cursor:
+        for model in sorted(
+            tables - {Refiling, apps.get_model("notices.Notice")}, key=lambda m: m._meta.label
+        ):
+            cursor.execute(f'SELECT to_jsonb(t)::text FROM "{model._meta.db_table}" t ORDER BY id')  # noqa: S608  # our own table
+            found[model._meta.label] = [row for (row,) in cursor.fetchall()]
+    return found

@@ -1,0 +1,116 @@
+"""How often one person may ask for what is dear: a limit per account, never per address.
+
+A whole office stands behind one address, so nobody is held back for what a colleague does. The counts are
+those of one web process: with four processes somebody gets at most four times the number, which still keeps
+a script from emptying the house or the machine.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from waystation.accounts.models import User
+from waystation.accounts.sign_in import devices, lockout
+from waystation.audit import actions as audit
+
+#: Seconds over which is counted.
+SPAN = 60.0
+#: Accounts remembered at once; the longest silent one is forgotten first.
+_MOST = 5000
+
+SEARCH, SEND, OPEN = "search", "send", "open"
+#: Times a minute. Somebody who works fast stays far below; a script does not.
+LIMITS = {SEARCH: 90, SEND: 12, OPEN: 60}
+#: Page → what is dear about it. SEARCH counts only with a word to search for, SEND only what is sent.
+DEAR = {
+    "casework:clients": SEARCH,
+    "accounts:accounts": SEARCH,
+    "casework:rosters": SEND,
+    "accounts:imports": SEND,
+    "clients:documents": SEND,
+    "casework:roster_marked": OPEN,
+    "clients:scan": OPEN,
+    "clients:reveal": OPEN,
+}
+
+
+@dataclass
+class _Counts:
+    """When each account asked for what, in one process."""
+
+    asked: OrderedDict[tuple[int, str], list[float]] = field(default_factory=OrderedDict)
+    lock: Lock = field(default_factory=Lock)
+
+    def wait(self, user: int, what: str, now: float) -> float:
+        """Seconds until it may be asked for again; 0: it was counted, come in."""
+        with self.lock:
+            times = [at for at in self.asked.pop((user, what), []) if now - at < SPAN]
+            full = len(times) >= LIMITS[what]
+            if not full:
+                times.append(now)
+            self.asked[user, what] = times
+            while len(self.asked) > _MOST:
+                self.asked.popitem(last=False)
+            return max(1.0, SPAN - (now - times[0])) if full else 0.0
+
+
+COUNTS = _Counts()
+
+
+class NotTooOften:
+    """Answers 429 with a page in plain words to whoever asks for dear things too often."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Count it, if it is dear; stop one machine that tries the passwords of many."""
+        match = request.resolver_match
+        name = match.view_name if match else ""
+        if name == "account_login" and request.method == "POST" and _is_stranger_among_many(request):
+            return lockout.wait_for_spraying(request)
+        what = DEAR.get(name)
+        if what is None or not settings.PAGE_LIMITS or not isinstance(request.user, User):
+            return None
+        if (what == SEARCH and not request.GET.get("q")) or (what == SEND and request.method != "POST"):
+            return None
+        seconds = COUNTS.wait(request.user.pk, what, time.monotonic())
+        if not seconds:
+            return None
+        if request.user.pk not in _told or time.monotonic() - _told[request.user.pk] > SPAN:
+            _told[request.user.pk] = time.monotonic()
+            with transaction.atomic():
+                audit.record(request.user, "accounts.too_often", request.user, what=what)
+        response = render(request, "accounts/too_often.html", {"seconds": round(seconds)}, status=429)
+        response["Retry-After"] = str(round(seconds))
+        return response
+
+
+def _is_stranger_among_many(request: HttpRequest) -> bool:
+    """Whether many accounts were tried from this address and this browser never carried the one now tried.
+
+    A whole office shares an address, and its people are not shut out for what one machine does.
+    """
+    if not lockout.sprayed_from(request):
+        return False
+    account = User.objects.filter(username=lockout.username_of(request)).first()
+    return account is None or account.pk not in devices.carried(request)
+
+
+#: When the record last noted it of an account: once a minute is enough.
+_told: dict[int, float] = {}

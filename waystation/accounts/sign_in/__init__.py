@@ -1,0 +1,1 @@
+"""Signing in: the lock after wrong passwords, and the browsers somebody is signed in with."""

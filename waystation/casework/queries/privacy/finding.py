@@ -1,0 +1,98 @@
+"""Finding one file outside the own list, and whether a head has to say why before one opens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
+
+from waystation.accounts.access import carries_for
+from waystation.accounts.models import User
+from waystation.casework.models import HandedOut
+from waystation.casework.queries import obligations, office
+from waystation.clients import access
+from waystation.clients.models import AccessPass, Client, ClientName, Phone
+from waystation.common import crypto
+from waystation.common.persons import identity
+from waystation.rules.calendar import add_days
+from waystation.rules.obligations import RuleCode
+from waystation.rules.roles import Verb
+
+from .listing import recusals, to_check
+
+_WHOLE_ID, _SHORTEST_PHONE = 15, 7
+
+
+def exactly(user: User, text: str, verb: Verb) -> list[Client]:
+    """The files outside the own list that ``text`` names exactly; at most two, for two are no answer.
+
+    The whole file number, identity number, phone or name, nothing less: nobody fishes here. A head finds
+    specially protected files; nobody else does.
+    """
+    text = " ".join(unicodedata.normalize("NFKC", text).split())
+    compact = re.sub(r"[\s\-()]", "", text).upper()
+    if not compact:
+        return []
+    fits = Q(file_number=text)
+    if re.fullmatch(r"\d+X?", compact) and len(compact) >= _WHOLE_ID:
+        fits |= Q(id_index=crypto.blind("id", identity.parse(compact).number))
+    elif re.fullmatch(r"\+?\d+", compact) and len(compact) >= _SHORTEST_PHONE:
+        index = crypto.blind("phone", identity.parse_phone(text).number)
+        fits |= Q(Exists(Phone.objects.filter(client=OuterRef("pk"), number_index=index, ends_on=None)))
+    else:
+        fits |= Q(Exists(ClientName.objects.filter(client=OuterRef("pk"), text=text.replace(" ", ""))))
+    return list(access.outside(user, verb).filter(fits).order_by("pk")[:2])
+
+
+@dataclass(frozen=True)
+class Door:
+    """How a head stands to a file: ``reason`` is known, or (empty) has to be asked."""
+
+    reason: str
+
+
+def door(user: User, client_id: int, today: date, now: datetime) -> Door | None:
+    """Whether a head has to say why before a file opens: one statement. None: not theirs, or their own.
+
+    Work that oversight itself hands over is its own reason: a matter, a miss to qualify, a file nobody
+    carries or nobody has seen, an overdue sign-in, a file handed out today, an emergency look to check.
+    """
+    law = office.law_of(user, today)
+    here = OuterRef("pk")
+    since = add_days(today, -office.DECIDE_WITHIN)
+    waits = (
+        Q(worker__isnull=True)
+        | Exists(office.matters(user).filter(client=here))
+        | Exists(office.undecided(user, since).filter(client=here))
+        | Exists(office.undecided_contacts(user, since).filter(client=here))
+        | Exists(
+            obligations.due(user, today, kind=RuleCode.SIGN_IN.value, overdue_only=True).filter(client=here)
+        )
+        | Exists(HandedOut.objects.filter(client=here, batch__on=today, batch__made_by=user))
+        | Exists(to_check(user).filter(client=here))
+        | Exists(recusals(user).filter(client=here))
+        | Q(
+            pk__in=office.not_seen(
+                Client.objects.filter(pk=client_id), today, law.number("lost_after_days")
+            ).values("pk")
+        )
+    )
+    stated = AccessPass.objects.filter(client=here, user=user, ended_at__isnull=True, ends_at__gt=now)
+    row = (
+        access.visible_to(user, Verb.SEE_OVERSIGHT)
+        .filter(pk=client_id)
+        .exclude(worker__in=carries_for(user))
+        .annotate(
+            waits=Case(When(waits, then=Value(True)), default=Value(False), output_field=BooleanField())
+        )
+        .annotate(stated=stated.order_by("-ends_at").values("reason")[:1])
+        .values_list("waits", "stated")
+        .first()
+    )
+    if row is None:
+        return None
+    waiting, reason = row
+    return Door(reason or ("queue" if waiting else ""))

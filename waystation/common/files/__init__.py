@@ -1,0 +1,1 @@
+"""Reading what people send as files: sizes and parts, with nothing trusted."""

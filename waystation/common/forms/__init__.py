@@ -1,0 +1,1 @@
+"""Pieces of forms that every room shares."""
