@@ -280,7 +280,7 @@ def test_saving_reads_the_facts_once(world: Cast, client: Client, today: dt.date
         reverse(f"casework:{p}", args=[client.pk]) for p in ("record_screening", "record_contact")
     )
     for address, values, statements in (
-        (tests, negative(browser, tests, today), 16),
+        (tests, negative(browser, tests, today), 15),
         (contacts, visit(browser, contacts, today, step="save", next_choice="none"), 15),
     ):
         with CaptureQueriesContext(connection) as queries:

@@ -1,19 +1,24 @@
 """Query sets whose SQL is kept: the same rows as ever, and never somebody else's."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.db.models import Q
 from django.db.transaction import TransactionManagementError
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.make import make_client, make_grant
 from tests.people import cast
 from waystation.accounts import access as accounts
 from waystation.accounts.models import Grant, User
+from waystation.casework.queries import caselist, home
 from waystation.clients.access import must_reach, visible_to
 from waystation.clients.models import Client
 from waystation.common.reading import kept
+from waystation.contacts.models import Appointment
 from waystation.rules.roles import Role, Verb
 
 ALSO = ("area", "worker", "station")
@@ -111,3 +116,42 @@ def test_who_reaches_nobody_costs_no_statement(world):
     assert [
         q for q in queries.captured_queries if "SELECT" in q["sql"] and "clients_client" in q["sql"]
     ] == []
+
+
+def test_rows_are_those_of_the_query_set_whole_cut_and_counted(world):
+    made = [make_client(area=world.community, worker=world.worker) for _ in range(3)]
+
+    def mine():
+        return visible_to(world.worker).filter(pk__in=[one.pk for one in made]).order_by("-pk")
+
+    mine()  # what the person reaches is asked once a request
+    for _ in range(2):
+        rows = kept.Rows(("test rows",), mine)
+        with CaptureQueriesContext(connection) as queries:
+            assert rows.count() == 3
+            assert [one.pk for one in rows] == [one.pk for one in mine()]
+            assert [one.pk for one in rows[1:2]] == [one.pk for one in mine()[1:2]]
+        assert len(queries) == 5
+        pairs = kept.tuples(("test pairs",), lambda: mine().values_list("pk", "born_on"))
+        assert pairs == list(mine().values_list("pk", "born_on"))
+    assert list(kept.Rows(("test none",), Client.objects.none)) == []
+    assert kept.Rows(("test none",), Client.objects.none).count() == 0
+
+
+def test_the_day_of_somebody_whose_grant_has_ended_is_empty(world):
+    day = timezone.localdate()
+    client = make_client(area=world.community, worker=world.worker)
+    Appointment.objects.create(client=client, what="talk", on=day, made_by=world.worker)
+
+    def listed(user):
+        return [one.pk for one in caselist.clients(afresh(user), day, caselist.Asked())]
+
+    for _ in range(2):
+        assert listed(world.worker) == [client.pk]
+        assert [one.client_id for one in home.appointments(afresh(world.worker), day, None)] == [client.pk]
+        assert [area.pk for area in home.communities(afresh(world.worker))] == [world.community.pk]
+    Grant.objects.filter(user=world.worker).update(ends_on=day - dt.timedelta(days=1))
+    assert list(home.appointments(afresh(world.worker), day, None)) == []
+    assert list(home.communities(afresh(world.worker))) == []
+    assert listed(world.worker) == listed(world.other_worker) == []
+    assert list(home.appointments(afresh(world.other_worker), day, None)) == []

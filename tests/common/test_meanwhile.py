@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.browser import PHONE, NewPage, sign_in_by_cookie
 from tests.people import cast, signed_in
+from tests.privacy.making import make_pass
 from waystation.clients.models import Client
 from waystation.common.forms.meanwhile import OpenedForm, settled
 from waystation.common.persons import identity
@@ -183,6 +184,7 @@ def test_a_colleague_is_named_and_both_changes_are_kept():
     world = cast()
     client = world.client()
     address = reverse("clients:edit", args=[client.pk])
+    make_pass(world.head, client, "stated")
     mine, hers = signed_in(world.worker), signed_in(world.head)
     values = {"name": "陈安", "sex": "male", "born_on": "1990-03-15", "living_address": "", "remark": ""}
     opened_mine, opened_hers = (

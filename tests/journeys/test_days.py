@@ -161,7 +161,7 @@ def test_the_heads_day_at_the_desk(page: Page, live_server: object, world: Cast)
     assert Client.objects.filter(worker=None).count() == 2
 
     page.goto("/office/")
-    total = page.locator("tr", has_text="王敏").locator("td").nth(1).inner_text()  # 今日应办
+    total = page.locator("tr", has_text="王敏").locator("td").nth(2).inner_text()  # 今日应办
     page.get_by_role("link", name="王敏", exact=True).click()
     fine(page, "王敏的工作")
     assert int(total) == due(page) > 0
@@ -170,6 +170,8 @@ def test_the_heads_day_at_the_desk(page: Page, live_server: object, world: Cast)
 def test_a_file_moves_rests_and_is_taken_up_again(page: Page, live_server: object, world: Cast) -> None:
     client = world.client()
     opened(page, live_server, world.head, reverse("casework:client", args=[client.pk]))
+    fine(page, "为什么查阅这份档案？")
+    page.get_by_role("button", name="档案核对").click()
     page.get_by_role("link", name="转到其他社区").click()
     fine(page, "转到其他社区")
     page.get_by_label("转到哪个社区").select_option(value=str(world.community.pk))

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
@@ -237,6 +237,12 @@ def settle_appointment(*, by: User, appointment: Appointment, state: str, now: d
     return row
 
 
+_SETTLE = """
+UPDATE contacts_appointment SET state = %s, settled_at = %s
+ WHERE client_id = %s AND what = %s AND "on" <= %s AND state = %s
+"""
+
+
 @transaction.atomic(savepoint=False)
 def settle_by_record(
     *, by: User, client: Client, what: str, on: date, state: Appointment.State, now: datetime
@@ -245,9 +251,9 @@ def settle_by_record(
 
     The caller has reached and locked the client.
     """
-    count = Appointment.objects.filter(
-        client=client, what=what, on__lte=on, state=Appointment.State.PLANNED
-    ).update(state=state, settled_at=now)
+    with connection.cursor() as cursor:
+        cursor.execute(_SETTLE, [state.value, now, client.pk, what, on, Appointment.State.PLANNED.value])
+        count = int(cursor.rowcount)
     if count:
         audit.record(by, "contacts.appointment_settled", client, client_id=client.pk, state=state.value)
     return count

@@ -163,9 +163,7 @@ def findings(order: Order, law: Law, today: date) -> list[tuple[rules.Severity, 
 def search_numbers(user: User, text: str) -> QuerySet[Order, int]:
     """Ids of the clients with an order whose number holds ``text``; for ``clients.queries.search``."""
     wanted = text.strip()
-    orders = visible_to(user)
-    if len(wanted) < SHORTEST_NUMBER:
-        orders = orders.none()
+    orders = visible_to(user) if len(wanted) >= SHORTEST_NUMBER else Order.objects.none()
     return orders.filter(number__icontains=wanted).values_list("client_id", flat=True)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import connection, transaction
 from django.utils import timezone
 
 from waystation.accounts.models import User
@@ -48,11 +48,14 @@ class Data:
 
     def columns(self) -> dict[str, object]:
         """The same as columns of ``Screening``."""
-        values = asdict(self)
+        values = {name: getattr(self, name) for name in _NAMES}
         values["miss_kind"] = values.pop("miss") or ""
         values["material"] = values["material"] or ""
         values["reason"] = values["reason"] or ""
         return values
+
+
+_NAMES = tuple(one.name for one in fields(Data))
 
 
 def _check(order: OrderFacts | None, data: Data, today: date) -> None:
@@ -70,21 +73,39 @@ def _check(order: OrderFacts | None, data: Data, today: date) -> None:
     )
 
 
-def _standing(client: Client, data: Data, form_key: UUID) -> list[Screening]:
+class _Standing(NamedTuple):
+    """A test that is there already; ``who`` wrote it down."""
+
+    pk: int
+    form_key: UUID
+    who: str
+    recorded_at: datetime
+
+
+#: Without a plan item (NULL) only the form's own row is found.
+_STANDING = """
+SELECT s.id, s.form_key, u.name, s.recorded_at
+  FROM screening_screening s JOIN accounts_user u ON u.id = s.recorded_by_id
+ WHERE s.client_id = %(client)s
+   AND (s.form_key = %(form)s
+        OR (s.plan_key = %(plan)s AND s.withdrawn_at IS NULL AND s.outcome = ANY(%(fulfilling)s)))
+"""
+
+
+def _standing(client_id: int, data: Data, form_key: UUID) -> list[_Standing]:
     """What is there already: the row of the same form, and the result of the same item of the plan."""
-    same = Q(form_key=form_key)
-    if data.plan_key and data.outcome in rules.FULFILLING:
-        same |= Q(plan_key=data.plan_key, withdrawn_at__isnull=True, outcome__in=_FULFILLING)
-    return list(Screening.objects.filter(same, client=client).select_related("recorded_by"))
+    plan = data.plan_key if data.plan_key and data.outcome in rules.FULFILLING else None
+    given: dict[str, Any] = {"client": client_id, "form": form_key, "plan": plan, "fulfilling": _FULFILLING}
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, given)
+        return [_Standing(*row) for row in cursor.fetchall()]
 
 
-def _refuse_second(standing: list[Screening]) -> None:
+def _refuse_second(standing: list[_Standing]) -> None:
     """One result per item of the plan: whoever comes second is told who recorded it and when."""
     for row in standing:
         at = timezone.localtime(row.recorded_at)
-        raise RuleBroken(
-            "screening.already_recorded", who=row.recorded_by.name, on=at.date(), time=f"{at:%H:%M}"
-        )
+        raise RuleBroken("screening.already_recorded", who=row.who, on=at.date(), time=f"{at:%H:%M}")
 
 
 @transaction.atomic(savepoint=False)
@@ -97,10 +118,10 @@ def record(
     transaction. Raises RuleBroken: what ``rules.screening.check_recordable`` refuses;
     ``screening.already_recorded`` (by whom, when); ``screening.no_order``.
     """
-    standing = _standing(client, data, form_key)
-    for row in standing:
-        if row.form_key == form_key:
-            return row
+    standing = _standing(client.pk, data, form_key)
+    for there in standing:
+        if there.form_key == form_key:
+            return Screening.objects.get(pk=there.pk)
     _check(order, data, today)
     _refuse_second(standing)
     row = Screening.objects.create(
@@ -148,10 +169,10 @@ def correct(
     ``screening.correction_reason_needed``, ``screening.already_withdrawn``.
     """
     access.must_record(by, screening.client_id)
-    standing = [row for row in _standing(screening.client, data, form_key) if row.pk != screening.pk]
-    for row in standing:
-        if row.form_key == form_key:
-            return row
+    standing = [row for row in _standing(screening.client_id, data, form_key) if row.pk != screening.pk]
+    for there in standing:
+        if there.form_key == form_key:
+            return Screening.objects.get(pk=there.pk)
     old = _locked(by, screening)
     _check(order, data, today)
     _refuse_second(standing)

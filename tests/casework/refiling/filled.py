@@ -19,7 +19,17 @@ from waystation.casework.actions.refiling import merge
 from waystation.casework.models import NotPossible, Refiling
 from waystation.casework.refiling import keeping
 from waystation.casework.refiling.questions import questions
-from waystation.clients.models import Client, ClientName, Consent, Document, Kin, Phone, TeamMember
+from waystation.clients.models import (
+    Client,
+    ClientName,
+    Consent,
+    Document,
+    Kin,
+    Phone,
+    Recusal,
+    TeamMember,
+    Telling,
+)
 
 
 def today() -> dt.date:
@@ -53,6 +63,12 @@ def filled(world: Cast, name: str = "陈安", *, order: bool = True, n: int = 1,
         make_screening(client, by, taken_on=day - dt.timedelta(days=2 + n))
         make_contact(client, by, held_on=day - dt.timedelta(days=3 + n))
         make_matter(client, by)
+    Telling.objects.create(
+        client=client, what="privacy", way="in_person", on=day, told_by=by, form_key=uuid.uuid4()
+    )
+    Recusal.objects.create(client=client, user=world.other_worker, tie="relative", declared_at=timezone.now())
+    Client.objects.filter(pk=client.pk).update(has_recusals=True)
+    client.refresh_from_db()
     make_appointment(client, by, on=day + dt.timedelta(days=n))
     PlanItem.objects.create(
         client=client,

@@ -23,8 +23,9 @@ from waystation.casework.actions import recording, refiling
 from waystation.casework.models import NotSame, Obligation, Refiling
 from waystation.casework.queries import cases
 from waystation.clients import actions as clients
+from waystation.clients.access import visible_to
 from waystation.clients.hanging import Way
-from waystation.clients.models import Client, ClientName, TeamMember
+from waystation.clients.models import Client, ClientName, ProtectedReader, Protection, Recusal, TeamMember
 from waystation.clients.queries import search
 from waystation.common import scope
 from waystation.common.persons import identity
@@ -64,14 +65,14 @@ def test_everything_moves_and_the_closed_file_is_a_signpost(world: Cast, pair) -
         for row in hanging.HANGING
         if row.way is Way.MOVES and row.model != "clients.Client"
     }
-    # The consent without a relative stands in both files.
-    assert {model: n for model, n in left.items() if n} == {"clients.Consent": 1}
+    # The consent without a relative and the tie of one worker stand in both files.
+    assert {model: n for model, n in left.items() if n} == {"clients.Consent": 1, "clients.Recusal": 1}
     assert all(
         before[model]
         for model in before
         if model
         not in {"orders.Order", "orders.Matter"}
-        | {"screening.Screening", "contacts.Contact", "clients.Client"}
+        | {"screening.Screening", "contacts.Contact", "clients.Client", "clients.Protection"}
     )
     source.refresh_from_db()
     assert (source.state, source.merged_into, source.worker, source.area_id) == (
@@ -373,3 +374,21 @@ def test_two_heads_at_once_from_both_sides_and_a_worker_meanwhile_lose_nothing()
     talks = Contact.objects.filter(held_on=today())
     assert talks.count() == 1
     assert talks.get().client.merged_into is None
+
+
+@pytest.mark.django_db
+def test_what_closes_a_file_to_somebody_closes_the_one_that_stays(world: Cast) -> None:
+    target, source = world.client("陈安"), world.client("陈安")
+    protection = Protection.objects.create(
+        client=source, reason="witness", set_by=world.head, set_at=timezone.now()
+    )
+    ProtectedReader.objects.create(protection=protection, user=world.head, named_by=world.head)
+    Recusal.objects.create(client=source, user=world.worker, tie="relative", declared_at=timezone.now())
+    Client.objects.filter(pk=source.pk).update(is_protected=True, has_recusals=True)
+    source.refresh_from_db()
+    act = merged(world.head, target, source)
+    assert not visible_to(world.worker).filter(pk=target.pk).exists()
+    assert visible_to(world.head).filter(pk=target.pk).exists()
+    refiling.undo(by=world.head, act=act, today=today(), now=timezone.now())
+    assert visible_to(world.worker).filter(pk=target.pk).exists()
+    assert not visible_to(world.worker).filter(pk=source.pk).exists()

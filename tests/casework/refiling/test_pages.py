@@ -11,6 +11,7 @@ from tests.browser import PHONE, NewPage, sign_in_by_cookie
 from tests.casework.reading import make_contact
 from tests.casework.refiling.filled import filled, merged, today
 from tests.people import Cast, cast, signed_in
+from tests.privacy.making import make_pass
 from waystation.casework.models import Obligation, Refiling
 from waystation.clients.models import Client
 from waystation.contacts.models import Contact
@@ -158,6 +159,7 @@ def test_a_split_opens_a_file_with_the_ticked_rows(world: Cast) -> None:
     new = Client.objects.get(name="李平")
     assert answer["Location"] == reverse("casework:client", args=[new.pk])
     assert (new.orders.count(), client.orders.count()) == (1, 0)
+    make_pass(world.head, new, "stated")
     assert "由拆分建立档案" in browser.get(answer["Location"]).content.decode()
 
 

@@ -201,12 +201,15 @@ def test_merged_then_split_gives_the_same_rows_to_a_new_number(world):
     new = act.target
     after = rows_of(new)
     assert new.file_number != source.file_number
-    # Equal but for what both files had (it stayed with the closed one) and the places of the worker.
+    # Equal but for what both files had (it stayed with the closed one), the places of the worker, and the
+    # ties, which hold in both files.
     before["clients.Consent"] = [row for row in before["clients.Consent"] if row["kin_id"]]
     for model, rows in before.items():
-        if model != "clients.TeamMember":
+        if model not in {"clients.TeamMember", "clients.Recusal"}:
             assert after[model] == rows, model
     assert rows_of(target)["clients.Kin"] == own["clients.Kin"]
+    assert [tie.user for tie in new.recusals.all()] == [tie.user for tie in target.recusals.all()]
+    assert new.has_recusals
     assert new.orders.count() == 1
     assert new.obligations.filter(state__in=["open", "overdue", "upcoming"]).exists()
     assert not target.obligations.filter(state__in=["open", "overdue", "upcoming"]).exists()

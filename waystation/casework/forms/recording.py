@@ -49,6 +49,21 @@ class Radio(forms.RadioSelect):
     """Buttons in a column."""
 
 
+class _Fixed(forms.Field):
+    """Choices that no form changes are shared by all forms, not copied for each."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        return forms.Field.__deepcopy__(self, memo)
+
+
+class OneOf(_Fixed, forms.ChoiceField):
+    """One of a list that stays as it is."""
+
+
+class SomeOf(_Fixed, forms.MultipleChoiceField):
+    """Some of a list that stays as it is."""
+
+
 class Sent(forms.Form):
     """A form that is one row however often it is sent: ``form_key`` is made when it is shown."""
 
@@ -81,22 +96,20 @@ class ScreeningForm(Sent):
     """One test, missed test or test done elsewhere. Only the outcome's own fields count."""
 
     plan_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
-    outcome = forms.ChoiceField(label=_("结果"), choices=choices(screening_rules.Outcome), widget=Radio)
-    purpose = forms.ChoiceField(label=_("检测目的"), choices=choices(screening_rules.Purpose), widget=Radio)
-    nature = forms.ChoiceField(label=_("检测性质"), choices=choices(screening_rules.Nature), widget=Radio)
-    material = forms.ChoiceField(
-        label=_("样本"), choices=choices(screening_rules.Material), widget=Radio, required=False
-    )
-    positive_for = forms.MultipleChoiceField(
+    outcome = OneOf(label=_("结果"), choices=choices(screening_rules.Outcome), widget=Radio)
+    purpose = OneOf(label=_("检测目的"), choices=choices(screening_rules.Purpose), widget=Radio)
+    nature = OneOf(label=_("检测性质"), choices=choices(screening_rules.Nature), widget=Radio)
+    material = OneOf(label=_("样本"), choices=choices(screening_rules.Material), widget=Radio, required=False)
+    positive_for = SomeOf(
         label=_("哪些项目呈阳性"),
         choices=Analyte.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    miss = forms.ChoiceField(
+    miss = OneOf(
         label=_("未到的情形"), choices=choices(screening_rules.MissKind), widget=Radio, required=False
     )
-    reason = forms.ChoiceField(
+    reason = OneOf(
         label=_("未到的原因"), choices=choices(screening_rules.MissReason), widget=Radio, required=False
     )
     taken_on = forms.DateField(label=_("日期"), widget=Day())
@@ -165,23 +178,21 @@ FIRST_OUTCOMES = (
 class ContactForm(Sent):
     """One talk, visit or call, in five groups."""
 
-    kind = forms.ChoiceField(label=_("方式"), choices=choices(contact_rules.Kind), widget=Radio)
-    met = forms.ChoiceField(label=_("见到了谁"), choices=choices(contact_rules.Met), widget=Radio)
+    kind = OneOf(label=_("方式"), choices=choices(contact_rules.Kind), widget=Radio)
+    met = OneOf(label=_("见到了谁"), choices=choices(contact_rules.Met), widget=Radio)
     met_whom = forms.CharField(label=_("家属或在场人"), max_length=40, required=False)
     place = forms.CharField(label=_("地点"), max_length=60, required=False)
     held_on = forms.DateField(label=_("日期"), widget=Day())
     held_at = forms.TimeField(label=_("时间"), widget=Clock(), required=False)
-    outcome = forms.ChoiceField(label=_("结果"), choices=choices(contact_rules.Outcome), widget=Radio)
-    reason = forms.ChoiceField(
-        label=_("原因"), choices=choices(contact_rules.Reason), widget=Radio, required=False
-    )
-    observations = forms.MultipleChoiceField(
+    outcome = OneOf(label=_("结果"), choices=choices(contact_rules.Outcome), widget=Radio)
+    reason = OneOf(label=_("原因"), choices=choices(contact_rules.Reason), widget=Radio, required=False)
+    observations = SomeOf(
         label=_("看到的情况"),
         choices=choices(contact_rules.Observation),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    topics = forms.MultipleChoiceField(
+    topics = SomeOf(
         label=_("谈了什么"),
         choices=choices(contact_rules.Topic),
         widget=forms.CheckboxSelectMultiple,

@@ -18,14 +18,16 @@ from waystation.accounts.models import Area, User
 from waystation.casework.queries import office, timeline
 from waystation.casework.queries.person import age
 from waystation.clients import queries as people
-from waystation.clients.access import visible_to
+from waystation.clients.access import reachable, visible_to
 from waystation.clients.models import SEALED, Client
+from waystation.common.reading import kept
 from waystation.common.wording.labels import label
 from waystation.orders import queries as order_queries
 from waystation.orders.models import Order
 from waystation.rules import orders
 from waystation.rules.calendar import add_days
 from waystation.rules.obligations import UPCOMING_DAYS, ObligationState
+from waystation.rules.roles import Verb
 
 #: Rows of a page.
 PAGE = 30
@@ -79,7 +81,15 @@ def _below(area_id: int) -> QuerySet[Area, str]:
     return below.values_list("path", flat=True)
 
 
-def clients(user: User, today: date, asked: Asked) -> QuerySet[Client]:
+def clients(user: User, today: date, asked: Asked) -> kept.Rows[Client] | QuerySet[Client]:
+    """``matching``, to be paged. What somebody typed is not kept."""
+    if asked.q or asked.area_id is not None or asked.not_seen_days is not None:
+        return matching(user, today, asked)
+    key = ("clients", reachable(user, Verb.SEE_CLIENTS), asked.stage, asked.worker_id, asked.nobody)
+    return kept.Rows(key, lambda: matching(user, today, asked))
+
+
+def matching(user: User, today: date, asked: Asked) -> QuerySet[Client]:
     """The visible clients asked for; with a search, closed files too. Somebody not visible is absent."""
     if asked.q:
         found = people.search(user, asked.q, also=order_queries.search_numbers(user, asked.q))
@@ -139,10 +149,14 @@ def _row(client: Client, today: date, *said: Any) -> Row:
 
 def options(user: User, *, oversees: bool) -> dict[str, Any]:
     """What the filters offer."""
-    areas = Area.objects.filter(pk__in=visible_to(user).values("area__id")).order_by("path")
+
+    def areas() -> QuerySet[Any, Any]:
+        rows: QuerySet[Area] = Area.objects.filter(pk__in=visible_to(user).values("area__id"))
+        return rows.order_by("path").values_list("pk", "name")
+
     workers = office.workers(user) if oversees else []
     return {
-        "areas": list(areas.values_list("pk", "name")),
+        "areas": kept.tuples(("areas", reachable(user, Verb.SEE_CLIENTS)), areas),
         "stages": list(STAGES.items()),
         "workers": [(worker.pk, worker.name) for worker in workers],
     }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 
@@ -16,6 +17,7 @@ from waystation.casework.queries.obligations import Counts
 from waystation.casework.queries.person import ICONS, STEPS
 from waystation.clients.access import reachable, visible_to
 from waystation.clients.models import SEALED, Phone
+from waystation.common.reading import kept
 from waystation.common.wording.messages import sentence
 from waystation.contacts import queries as contacts
 from waystation.contacts.models import Appointment
@@ -73,11 +75,25 @@ class Task:
         return STEPS.get(RuleCode(self.row.rule), "")
 
 
-def tasks(user: User, today: date, asked: Asked) -> QuerySet[Obligation]:
-    """The work list as a query to be paged; every row carries ``now``, its client and the community.
+def tasks(user: User, today: date, asked: Asked) -> kept.Rows[Obligation] | QuerySet[Obligation]:
+    """The work list, to be paged; every row carries ``now``, its client and the community.
 
     A deputy sees the own files first, then those of each colleague; a head's list stays one.
     """
+    if asked.person:
+        return _tasks(user, today, asked)  # what somebody typed is not kept
+    area = asked.area and asked.area.path
+    key = ("tasks", *_whose(user, today, asked.worker), area, asked.kind, asked.overdue_only)
+    return kept.Rows(key, lambda: _tasks(user, today, asked))
+
+
+def _whose(user: User, today: date, worker: User | None) -> tuple[Hashable, ...]:
+    """What every query of this page depends on: who asks, what they reach, whom they stand for, the day."""
+    reached = reachable(user, Verb.SEE_CLIENTS)
+    return (user.pk, reached, frozenset(roles(user)), bool(covered(user)), today, worker and worker.pk)
+
+
+def _tasks(user: User, today: date, asked: Asked) -> QuerySet[Obligation]:
     rows = obligations.due(
         user, today, worker=asked.worker, area=asked.area, kind=asked.kind, overdue_only=asked.overdue_only
     )
@@ -120,10 +136,14 @@ def together(found: Sequence[Share]) -> Counts:
     return Counts(*(sum(getattr(one.counts, f.name) for one in found) for f in fields(Counts)))
 
 
-def communities(user: User) -> QuerySet[Area]:
+def communities(user: User) -> kept.Rows[Area]:
     """The areas in which the visible files lie, for the filter."""
-    areas: QuerySet[Area] = Area.objects.filter(pk__in=visible_to(user).values("area__id"))
-    return areas.order_by("path")
+
+    def rows() -> QuerySet[Area]:
+        areas: QuerySet[Area] = Area.objects.filter(pk__in=visible_to(user).values("area__id"))
+        return areas.order_by("path")
+
+    return kept.Rows(("communities", reachable(user, Verb.SEE_CLIENTS)), rows)
 
 
 def _with_phone(rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
@@ -135,19 +155,24 @@ def _with_phone(rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
     )
 
 
-def appointments(user: User, today: date, worker: User | None) -> QuerySet[Appointment]:
+def appointments(user: User, today: date, worker: User | None) -> kept.Rows[Appointment]:
     """Today's appointments by the hour, each with a phone number."""
-    rows = contacts.planned(user).filter(on=today)
-    if worker is not None:
-        rows = rows.filter(client__worker=worker)
-    return _with_phone(rows)
+
+    def build() -> QuerySet[Appointment]:
+        rows = contacts.planned(user).filter(on=today)
+        return _with_phone(rows if worker is None else rows.filter(client__worker=worker))
+
+    return kept.Rows(("appointments", *_whose(user, today, worker)), build)
 
 
-def without_result(user: User, today: date, worker: User | None) -> QuerySet[Appointment]:
+def without_result(user: User, today: date, worker: User | None) -> kept.Rows[Appointment]:
     """Appointments whose day has passed: the same rows that ``Counts.results`` counts."""
-    return (
-        contacts.results_to_record(user, today, worker=worker).select_related("client__area").defer(*_SEALED)
-    )
+
+    def build() -> QuerySet[Appointment]:
+        rows = contacts.results_to_record(user, today, worker=worker)
+        return rows.select_related("client__area").defer(*_SEALED)
+
+    return kept.Rows(("without result", *_whose(user, today, worker)), build)
 
 
 @dataclass(frozen=True)
@@ -168,6 +193,18 @@ def months(
     Counted are people with an obligation whose last day lies in the month; what was excused, not possible or
     ended is left out on both sides.
     """
+    found: dict[int | None, dict[str, tuple[int, int]]] = {}
+    key = ("months", *_whose(user, day, worker), area and area.path)
+    for worker_id, rule, asked, finished in kept.tuples(key, lambda: _month(user, day, worker, area)):
+        found.setdefault(worker_id, {})[rule] = (asked, finished)
+    none = (0, 0)
+    return {
+        worker_id: Month(*by_rule.get(RuleCode.SCREENING, none), *by_rule.get(RuleCode.CONTACT, none))
+        for worker_id, by_rule in found.items()
+    }
+
+
+def _month(user: User, day: date, worker: User | None, area: Area | None) -> QuerySet[Any, Any]:
     month = month_of(day)
     rows = Obligation.objects.filter(
         reachable(user, Verb.SEE_CLIENTS, prefix="client__"),
@@ -179,14 +216,7 @@ def months(
     if area is not None:
         rows = rows.filter(below("client__area__path", (area.path,)))
     done = Q(state__in=[state.value for state in DONE_STATES])
-    found: dict[int | None, dict[str, tuple[int, int]]] = {}
     counted = rows.values_list("client__worker", "rule").annotate(
         asked=Count("client", distinct=True), done=Count("client", distinct=True, filter=done)
     )
-    for worker_id, rule, asked, finished in counted.order_by():
-        found.setdefault(worker_id, {})[rule] = (asked, finished)
-    none = (0, 0)
-    return {
-        worker_id: Month(*by_rule.get(RuleCode.SCREENING, none), *by_rule.get(RuleCode.CONTACT, none))
-        for worker_id, by_rule in found.items()
-    }
+    return counted.order_by()

@@ -6,7 +6,7 @@ asked about (``Obligation``'s docstring says how); a morning on which no nightly
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from waystation.accounts.models import Area, User
 from waystation.casework.models import NotPossible, Obligation
 from waystation.clients.access import reachable
 from waystation.clients.models import Client
+from waystation.common.reading import kept
 from waystation.contacts import queries as contacts
 from waystation.rules.calendar import add_days
 from waystation.rules.obligations import LIVE, UPCOMING_DAYS, ObligationState
@@ -110,6 +111,9 @@ class Counts:
         return self.open + self.overdue
 
 
+_TALLY = ("open_count", "due_today", "overdue", "upcoming")
+
+
 def _tally(today: date) -> dict[str, Count]:
     return {
         "open_count": Count("pk", filter=Q(now=_OPEN)),
@@ -129,32 +133,42 @@ def summary(
     kind: str | None = None,
 ) -> Counts:
     """The counts over ``listed`` with the same filters: two queries."""
-    rows = listed(user, today, worker=worker, area=area, client=client, kind=kind)
-    found = rows.aggregate(**_tally(today))
-    waiting = contacts.results_to_record(user, today, worker=worker, area=area, client=client).count()
-    return Counts(found["open_count"], found["due_today"], found["overdue"], found["upcoming"], waiting)
+    found = _counted(user, today, worker=worker, area=area, client=client, kind=kind).values()
+    return Counts(*(sum(getattr(one, f.name) for one in found) for f in fields(Counts)))
 
 
 def by_worker(user: User, today: date, *, area: Area | None = None) -> dict[int | None, Counts]:
     """The same counts for every responsible worker (None: files without one): two queries."""
-    rows: Any = listed(user, today, area=area).order_by().values("client__worker").annotate(**_tally(today))
-    waiting: dict[int | None, int] = dict(
-        contacts.results_to_record(user, today, area=area)
-        .order_by()
-        .values_list("client__worker")
-        .annotate(n=Count("pk"))
-    )
+    return _counted(user, today, area=area)
+
+
+def _counted(
+    user: User,
+    today: date,
+    *,
+    worker: User | None = None,
+    area: Area | None = None,
+    client: Client | None = None,
+    kind: str | None = None,
+) -> dict[int | None, Counts]:
+    where = (worker and worker.pk, area and area.path, client and client.pk, kind)
+    key = (reachable(user, Verb.SEE_CLIENTS), today, *where)
+
+    def tallied() -> QuerySet[Any, Any]:
+        rows = listed(user, today, worker=worker, area=area, client=client, kind=kind).order_by()
+        return rows.values("client__worker").annotate(**_tally(today)).values_list("client__worker", *_TALLY)
+
+    def waited() -> QuerySet[Any, Any]:
+        rows = contacts.results_to_record(user, today, worker=worker, area=area, client=client).order_by()
+        return rows.values_list("client__worker").annotate(n=Count("pk"))
+
+    counted = kept.tuples(("counts", *key), tallied)
+    waiting: dict[int | None, int] = dict(kept.tuples(("results", *key), waited))
     found = {
-        row["client__worker"]: Counts(
-            row["open_count"],
-            row["due_today"],
-            row["overdue"],
-            row["upcoming"],
-            waiting.pop(row["client__worker"], 0),
-        )
-        for row in rows
+        whose: Counts(open_, due_today, late, upcoming, waiting.pop(whose, 0))
+        for whose, open_, due_today, late, upcoming in counted
     }
-    return found | {worker: Counts(results=count) for worker, count in waiting.items()}
+    return found | {whose: Counts(results=count) for whose, count in waiting.items()}
 
 
 def by_rule(user: User, today: date) -> dict[str, int]:

@@ -92,14 +92,16 @@ def _screening_page(
 
 def record_screening(request: UserRequest, client_id: int) -> HttpResponse:
     """One test of one client: the outcome first, then only what belongs to it."""
-    client = must_reach(request.user, client_id, Verb.RECORD_SCREENING)
     now = timezone.localtime(timezone.now())
     if request.method == "POST":
         form = ScreeningForm(request.POST, today=now.date())
-        saved = _save_screening(request, client, form, now) if form.is_valid() else None
-        return saved or _screening_page(
-            request, client, form, queries.screen(client, RuleCode.SCREENING, now.date())
-        )
+        # The action reaches the file itself, behind its lock; here only a form that comes back needs it.
+        saved = _save_screening(request, Client(pk=client_id), form, now) if form.is_valid() else None
+        if saved:
+            return saved
+        client = must_reach(request.user, client_id, Verb.RECORD_SCREENING)
+        return _screening_page(request, client, form, queries.screen(client, RuleCode.SCREENING, now.date()))
+    client = must_reach(request.user, client_id, Verb.RECORD_SCREENING)
     shown = queries.screen(client, RuleCode.SCREENING, now.date())
     initial = queries.screening_initial(request.user, client, shown, now)
     kept = drafts.load(request.user, "screening", client.pk)

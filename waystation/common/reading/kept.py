@@ -9,13 +9,13 @@ is equal to another with the same content), so a changed grant or rule can never
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet, Value
 from django.db.models.query import ModelIterable
 from django.db.transaction import TransactionManagementError
 
@@ -60,7 +60,6 @@ class _Asked:
         return self._compiler
 
 
-_NEW: Any = object()
 _known: dict[Hashable, _Kept | None] = {}
 
 
@@ -80,12 +79,53 @@ def first(key: tuple[Hashable, ...], row: int, build: Callable[[], QuerySet[_Row
 
     ``key`` names the query set and holds everything it depends on besides ``row``.
     """
-    kept = _known.get(key, _NEW)
-    if kept is _NEW:
-        if len(_known) >= _KEPT:
-            _known.clear()
-        kept = _known[key] = _made(build)
+    kept = _sought(key, build)
     if kept is None:
         return None
     asked: Any = _Asked(kept, row)
     return cast("_Row | None", next(iter(ModelIterable(asked)), None))
+
+
+def _sought(key: Hashable, build: Callable[[], QuerySet[Any]]) -> _Kept | None:
+    if key not in _known:
+        if len(_known) >= _KEPT:
+            _known.clear()
+        _known[key] = _made(build)
+    return _known[key]
+
+
+def tuples(key: tuple[Hashable, ...], build: Callable[[], QuerySet[Any, Any]]) -> list[tuple[Any, ...]]:
+    """The rows of ``build()``, a ``values_list``; ``key`` holds all that it depends on, the day included."""
+    kept = _sought(key, build)
+    if kept is None:
+        return []
+    compiler = _Asked(kept, ROW).get_compiler(DEFAULT_DB_ALIAS)
+    return list(compiler.results_iter(tuple_expected=True))
+
+
+class Rows(Generic[_Row]):
+    """The rows of ``build()`` as a list to be counted, cut and read; ``key`` as in ``tuples``."""
+
+    def __init__(self, key: tuple[Hashable, ...], build: Callable[[], QuerySet[_Row]]) -> None:
+        self._key, self._build = key, build
+
+    def count(self) -> int:
+        """How many there are; one statement."""
+
+        def counted() -> QuerySet[Any, Any]:
+            rows = self._build().order_by().annotate(_all=Value(1)).values("_all")
+            counts: QuerySet[Any, Any] = rows.annotate(_n=Count("pk")).values_list("_n")
+            return counts
+
+        return sum(n for (n,) in tuples((*self._key, "count"), counted))
+
+    def __getitem__(self, part: slice) -> list[_Row]:
+        return self._read((*self._key, part.start, part.stop), lambda: self._build()[part])
+
+    def __iter__(self) -> Iterator[_Row]:
+        return iter(self._read((*self._key, None, None), self._build))
+
+    def _read(self, key: tuple[Hashable, ...], build: Callable[[], QuerySet[_Row]]) -> list[_Row]:
+        kept = _sought(key, build)
+        asked: Any = _Asked(kept, ROW) if kept is not None else None
+        return list(ModelIterable(asked)) if asked else []

@@ -43,7 +43,7 @@ def _listed(request: UserRequest) -> QuerySet[Client]:
     wanted = caselist.Asked(
         area_id=asked.number(request, "area"), worker_id=from_worker, nobody=from_worker is None
     )
-    rows = caselist.clients(request.user, timezone.localdate(), wanted)
+    rows = caselist.matching(request.user, timezone.localdate(), wanted)
     return rows.filter(pk__in=visible_to(request.user, Verb.ASSIGN_WORKER).values("pk")).order_by(
         "area", "without_worker_since", "pinyin", "pk"
     )
