@@ -40,7 +40,8 @@ class AccountForm(OpenedForm):
         field.offer(offered)
         if account is not None:
             del self.fields["username"]
-            field.offer(offered | Organisation.objects.filter(pk=account.organisation_id))
+            own = [account.organisation_id] if account.organisation_id else []
+            field.offer(offered | Organisation.objects.filter(pk__in=own))
             self.initial = {
                 "name": account.name,
                 "organisation": account.organisation_id,
