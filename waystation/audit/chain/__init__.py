@@ -1,4 +1,4 @@
-"""The record as chains of keyed marks: written by ``writing``, proven here (ADR 0010)."""
+"""The record as chains of keyed marks: written by ``writing``, proven here (ADR 0012)."""
 
 from __future__ import annotations
 

@@ -40,7 +40,12 @@ def data_text(data: Mapping[str, object]) -> str:
 
 def respelled(text: str) -> str:
     """The one spelling of what PostgreSQL keeps of :func:`data_text` (it orders keys its own way)."""
-    return text if text == "{}" else _encode(json.loads(text))
+    if text == "{}":
+        return text
+    try:
+        return _encode(json.loads(text))
+    except (ValueError, RecursionError):  # nothing that we have written
+        return text
 
 
 def _plain(value: object) -> object:
@@ -108,7 +113,8 @@ def spelled(
 
 #: All of :func:`spelled` up to the address and the data, which need Python's hand.
 SPELLED = (
-    "concat_ws(E'\\x1f', lane, position, id, (extract(epoch from at) * 1000000)::bigint,"
+    "concat_ws(E'\\x1f', lane, position, id,"
+    " CASE WHEN isfinite(at) THEN (extract(epoch from at) * 1000000)::bigint END,"
     " coalesce(actor_id::text, ''), coalesce(on_behalf_of_id::text, ''), verb, subject_type,"
     " coalesce(subject_id::text, ''), coalesce(client_id::text, ''), reason, seen, key_id, '')"
 )

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from waystation.common import crypto
+from waystation.common import crypto, scope
 
 from . import adopting, form
 
@@ -97,15 +97,27 @@ _ADOPTED = "SELECT count(*) FROM audit_entry WHERE lane = 0 AND verb <> %s"
 def one_moment() -> Iterator[None]:
     """All reads inside see the record of one moment, while others go on writing."""
     outermost = not connection.in_atomic_block
-    with transaction.atomic(), connection.cursor() as cursor:
-        if outermost:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        # A lane lies on disk nearly in its own order: reading along its index is cheaper than sorting.
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("SET LOCAL enable_bitmapscan = off")
-        yield
-        cursor.execute("SET LOCAL enable_seqscan = on")
-        cursor.execute("SET LOCAL enable_bitmapscan = on")
+    with scope.everything(), connection.cursor() as cursor:
+        try:
+            if outermost:  # said to the session: a transaction of ours begins by telling its scope
+                cursor.execute("SET default_transaction_isolation = 'repeatable read'")
+                cursor.execute("SET default_transaction_read_only = on")
+            # A lane lies on disk nearly in its own order: reading along its index is cheaper than sorting.
+            cursor.execute("SET enable_seqscan = off")
+            cursor.execute("SET enable_bitmapscan = off")
+            with transaction.atomic():
+                yield
+        finally:
+            for name in _SET[0 if outermost else 2 :]:
+                cursor.execute(f"RESET {name}")
+
+
+_SET = (
+    "default_transaction_isolation",
+    "default_transaction_read_only",
+    "enable_seqscan",
+    "enable_bitmapscan",
+)
 
 
 def verify_entries(report: Report, known: dict[int, Mark], progress: Progress) -> None:
@@ -190,6 +202,9 @@ def _check_end(report: Report, lane: int, reached: _Reached, end: tuple[Any, ...
     """A lane's end must be ours, and the lane must reach it and no further."""
     if end is None:
         report.add(Finding("lane-missing", lane, detail=f"its end is gone; {reached.count} entries are left"))
+        return
+    if None in end:
+        report.add(Finding("end-changed", lane, detail="a part of the lane's end is missing"))
         return
     count, last, head, key_id, mac = end
     head, mac = bytes(head or b""), bytes(mac or b"")
