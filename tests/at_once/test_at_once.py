@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from tests.at_once import Case, at_once, of_accounts, of_files, of_rosters, of_team, of_work, trouble
+from tests.at_once import (
+    Case,
+    at_once,
+    of_accounts,
+    of_files,
+    of_guards,
+    of_rosters,
+    of_team,
+    of_work,
+    trouble,
+)
 from tests.casework.roster_import.test_story import street
 from tests.make import make_cover, make_user
 from tests.people import cast
@@ -22,6 +32,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 ROOMS = {
     "accounts": (cast, of_accounts.CASES),
     "files": (cast, of_files.CASES),
+    "guards": (cast, of_guards.CASES),
     "work": (cast, of_work.CASES),
     "team": (cast, of_team.CASES),
     "rosters": (street, of_rosters.CASES),

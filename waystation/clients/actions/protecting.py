@@ -143,11 +143,16 @@ def decide_lift(*, by: User, protection: Protection, lift: bool, now: datetime) 
 
 @transaction.atomic
 def recuse(*, by: User, client: Client, tie: str, now: datetime) -> Recusal:
-    """A worker declares a tie to the client: the file closes to them at once. Raises RuleBroken
-    ``privacy.tie_needed``."""
+    """A worker declares a tie to the client: the file closes to them at once. Twice is once.
+
+    Raises RuleBroken ``privacy.tie_needed``.
+    """
     client = must_reach(by, client.pk, Verb.RECORD_CONTACT, lock=True)
     if tie not in set(Tie):
         raise RuleBroken("privacy.tie_needed")
+    held = Recusal.objects.filter(client=client, user=by, ended_at__isnull=True).first()
+    if held is not None:
+        return held
     row = Recusal.objects.create(client=client, user=by, tie=tie, declared_at=now)
     client.has_recusals = True
     client.save(update_fields=["has_recusals", "changed_at"])
