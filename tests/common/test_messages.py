@@ -151,3 +151,7 @@ def test_the_choices_of_a_form_keep_the_order_of_their_list():
         ("address_unknown", "新地址不详"),
     ]
     assert len(labels.choices(screening.Outcome)) == len(screening.Outcome)
+
+
+def test_what_only_looks_like_a_day_is_said_as_it_was_typed():
+    assert "2026-02-31" in sentence("files.not_found", {"number": "2026-02-31"})

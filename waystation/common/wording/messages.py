@@ -7,6 +7,7 @@ codes of lists become words on the way.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -363,7 +364,8 @@ def _word(code: str, name: str, value: object) -> object:
     if room == "law" and name == "key":
         return LAW.get(f"law.title.{value}", value)
     if isinstance(value, str) and _ISO_DAY.fullmatch(value):
-        value = date.fromisoformat(value)
+        with contextlib.suppress(ValueError):  # what somebody typed may look like a day and be none
+            value = date.fromisoformat(value)
     if isinstance(value, date):
         return words.month(value) if name == "month" else words.day(value)
     return value
