@@ -209,7 +209,7 @@ def test_the_history_is_believable(district: None) -> None:
 def test_memory_does_not_grow_with_the_district(
     transactional_db: None, worker_name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of 150 files more, which are 3 MB of rows, nothing is held; the first run fills the caches of rules and words."""
+    """Of 150 files more, which are 3 MB of rows, nothing is held; the first run fills the caches."""
     monkeypatch.setattr(writing, "CHUNK", 15)
     peaks = []
     for clients in (180, 30, 180):
