@@ -17,6 +17,7 @@ CODE = re.compile(r"(law|orders|screening|contacts|obligations)\.[a-z_.]*[a-z]|(
 PACKAGE = Path(waystation.__file__).parent
 # Written in code, but names of rules, not of sentences.
 RULE_CODES = {str(code) for code in obligations.RuleCode}
+COLUMNS = {"id_number"}  # a field that merging asks about
 
 
 def texts(path):
@@ -42,11 +43,13 @@ def made_by_rules():
 
 def test_every_code_of_the_rules_has_a_sentence():
     # Who sees what is written in names of tables and columns, which are no codes.
-    no_codes = {PACKAGE / "rules" / "privacy" / name for name in ("columns.py", "sight.py", "masks.py")}
+    no_codes = {
+        PACKAGE / "rules" / "privacy" / name for name in ("__init__.py", "columns.py", "sight.py", "masks.py")
+    }
     paths = set((PACKAGE / "rules").rglob("*.py")) - no_codes
     written = {code for path in paths for code in literals(path)}
     assert len(written) > 50
-    missing = (written | made_by_rules()) - RULE_CODES - set(messages.SENTENCES)
+    missing = (written | made_by_rules()) - RULE_CODES - COLUMNS - set(messages.SENTENCES)
     assert missing == set()
 
 
