@@ -80,11 +80,24 @@ def _below(area_id: int) -> QuerySet[Area, str]:
 
 
 def clients(user: User, today: date, asked: Asked) -> kept.Rows[Client] | QuerySet[Client]:
-    """``matching``, to be paged. What somebody typed is not kept."""
-    if asked.q or asked.area_id is not None or asked.not_seen_days is not None:
+    """``matching``, to be paged. Of what somebody typed only its shape is kept, never the words."""
+    if asked.area_id is not None or asked.not_seen_days is not None:
         return matching(user, today, asked)
     key = ("clients", asker(user), asked.stage, asked.worker_id, asked.nobody)
-    return kept.Rows(key, lambda: matching(user, today, asked))
+    if not asked.q:
+        return kept.Rows(key, lambda: matching(user, today, asked))
+    name = people.typed(asked.q)
+    if name is None:
+        return matching(user, today, asked)
+    areas, number = people.areas_named(name), order_queries.is_number_part(asked.q)
+
+    def build() -> QuerySet[Client]:
+        part = kept.WORDS[3] if number else ""
+        also = order_queries.search_numbers(user, part)
+        return _narrowed(people.search_name(user, name.marked(), areas, also=also), today, asked)
+
+    words = name.words() | {kept.WORDS[3]: asked.q.strip()}
+    return kept.Rows((*key, name.is_latin, name.is_long, tuple(areas), number), build, words)
 
 
 def matching(user: User, today: date, asked: Asked) -> QuerySet[Client]:
@@ -93,6 +106,10 @@ def matching(user: User, today: date, asked: Asked) -> QuerySet[Client]:
         found = people.search(user, asked.q, also=order_queries.search_numbers(user, asked.q))
     else:
         found = visible_to(user).filter(state=Client.State.OPEN)
+    return _narrowed(found, today, asked)
+
+
+def _narrowed(found: QuerySet[Client], today: date, asked: Asked) -> QuerySet[Client]:
     if asked.area_id is not None:
         found = found.filter(area__in=_below(asked.area_id))
     if asked.stage:

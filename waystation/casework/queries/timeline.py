@@ -105,7 +105,7 @@ class _Codes(NamedTuple):
     note: str
 
 
-@dataclass(frozen=True)
+@dataclass  # frozen, making the fifty of a page would take four times as long
 class Event:
     """One line of the timeline. ``covered``: the colleague for whom the author wrote, if any; ``struck``: why
     it was corrected or withdrawn; None while it stands."""

@@ -9,7 +9,7 @@ key: one that holds a query set is never equal to the next, and what is kept und
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
@@ -24,8 +24,13 @@ from .statements import prepared
 
 #: Stands for the number of the row wanted while the SQL is worked out.
 ROW = 2**61 - 1
+#: Stand for typed words while the SQL is worked out (characters for private use, long as a word may be), so
+#: that one SQL serves every word and no word is kept.
+WORDS = ("\ue000" * 4, "\ue001" * 4, "\ue002" * 4, "\ue003" * 4)
 #: How many are kept: a few shapes for each person who is at work.
 _KEPT = 2048
+
+_NONE: Mapping[str, str] = {}
 
 _Row = TypeVar("_Row", bound=Model)
 
@@ -57,12 +62,13 @@ class _Kept:
     sql: str
     values: tuple[Any, ...]
     rows: tuple[int, ...]
+    words: tuple[int, ...]
     locks: bool
     width: int | None
     converters: tuple[tuple[int, tuple[Any, ...], Any], ...]
     objects: _Objects
 
-    def read(self, row: int = ROW) -> list[Any]:
+    def read(self, row: int = ROW, words: Mapping[str, str] = _NONE) -> list[Any]:
         """The rows, columns turned into what Django makes of them."""
         connection = connections[DEFAULT_DB_ALIAS]
         if self.locks and connection.get_autocommit():
@@ -70,6 +76,8 @@ class _Kept:
         values = list(self.values)
         for place in self.rows:
             values[place] = type(values[place])(row)
+        for place in self.words:
+            values[place] = _said(values[place], words, connection)
         with prepared() as cursor:
             cursor.execute(self.sql, values)
             found: list[Any] = cursor.fetchall()
@@ -82,6 +90,15 @@ class _Kept:
             for convert in converters:
                 row[place] = convert(row[place], expression, connection)
         return row
+
+
+def _said(value: str, words: Mapping[str, str], connection: Any) -> str:
+    """The value with the words in place of their marks; in a pattern, as Django would write them there."""
+    if value in words:
+        return words[value]
+    for mark, word in words.items():
+        value = value.replace(mark, connection.ops.prep_for_like_query(word))
+    return value
 
 
 _known: dict[Hashable, _Kept | None] = {}
@@ -102,11 +119,16 @@ def _made(build: Callable[[], QuerySet[Any]]) -> _Kept | None:
         _texts.setdefault(sql, sql),
         tuple(values),
         tuple(place for place, value in enumerate(values) if value == ROW),
+        tuple(place for place, value in enumerate(values) if _is_marked(value)),
         bool(rows.query.select_for_update),
         compiler.col_count if compiler.has_extra_select else None,
         tuple((place, tuple(how), what) for place, (how, what) in compiler.get_converters(fields).items()),
         _objects(compiler),
     )
+
+
+def _is_marked(value: Any) -> bool:
+    return isinstance(value, str) and any(mark in value for mark in WORDS)
 
 
 def _objects(compiler: Any) -> _Objects:
@@ -144,17 +166,27 @@ def first(key: tuple[Hashable, ...], row: int, build: Callable[[], QuerySet[_Row
     return cast("_Row | None", next(kept.objects.made(kept.read(row)), None)) if kept else None
 
 
-def tuples(key: tuple[Hashable, ...], build: Callable[[], QuerySet[Any, Any]]) -> list[tuple[Any, ...]]:
-    """The rows of ``build()``, a ``values_list``; ``key`` holds all that it depends on, the day included."""
+def tuples(
+    key: tuple[Hashable, ...], build: Callable[[], QuerySet[Any, Any]], words: Mapping[str, str] = _NONE
+) -> list[tuple[Any, ...]]:
+    """The rows of ``build()``, a ``values_list``; ``key`` holds all that it depends on, the day included.
+
+    ``words``: mark (``WORDS``) → the word that is meant.
+    """
     kept = _sought(key, build)
-    return [tuple(row) for row in kept.read()] if kept else []
+    return [tuple(row) for row in kept.read(words=words)] if kept else []
 
 
 class Rows(Generic[_Row]):
     """The rows of ``build()`` as a list to be counted, cut and read; ``key`` as in ``tuples``."""
 
-    def __init__(self, key: tuple[Hashable, ...], build: Callable[[], QuerySet[_Row]]) -> None:
-        self._key, self._build = key, build
+    def __init__(
+        self,
+        key: tuple[Hashable, ...],
+        build: Callable[[], QuerySet[_Row]],
+        words: Mapping[str, str] = _NONE,
+    ) -> None:
+        self._key, self._build, self._words = key, build, words
 
     def count(self) -> int:
         """How many there are; one statement."""
@@ -164,7 +196,7 @@ class Rows(Generic[_Row]):
             counts: QuerySet[Any, Any] = rows.annotate(_n=Count("pk")).values_list("_n")
             return counts
 
-        return sum(n for (n,) in tuples((*self._key, "count"), counted))
+        return sum(n for (n,) in tuples((*self._key, "count"), counted, self._words))
 
     def __getitem__(self, part: slice) -> list[_Row]:
         return self._read((*self._key, part.start, part.stop), lambda: self._build()[part])
@@ -174,4 +206,4 @@ class Rows(Generic[_Row]):
 
     def _read(self, key: tuple[Hashable, ...], build: Callable[[], QuerySet[_Row]]) -> list[_Row]:
         kept = _sought(key, build)
-        return cast("list[_Row]", list(kept.objects.made(kept.read()))) if kept else []
+        return cast("list[_Row]", list(kept.objects.made(kept.read(words=self._words)))) if kept else []
