@@ -140,7 +140,7 @@ def _objects(compiler: Any) -> _Objects:
         info["model"],
         [column[0].target.attname for column in compiler.select[columns]],
         columns,
-        tuple(get_related_populators(info, compiler.select, DEFAULT_DB_ALIAS)),
+        tuple(get_related_populators(info, compiler.select, DEFAULT_DB_ALIAS)),  # type: ignore[call-arg]  # 5.2
         tuple((compiler.annotation_col_map or {}).items()),
     )
 

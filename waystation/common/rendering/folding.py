@@ -13,18 +13,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+import markupsafe
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
-
-try:  # markupsafe's own, in C where it was built
-    from markupsafe import _escape_inner as _escaped
-except ImportError:  # an older or newer markupsafe
-
-    def _escaped(text: str) -> str:
-        return str(escape(text))
-
 
 _PLACE = re.compile(r"%\((\w+)\)s")
 
@@ -98,13 +91,17 @@ class _Fold(NodeTransformer):
         ]
 
 
+#: The five characters of HTML in plain text: markupsafe's own, in C where it was built.
+_escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+
+
 def shown(value: Any) -> str:
     """``value`` on the page: what ``escape`` says, not wrapped up as ``Markup`` only to be joined."""
     kind = type(value)
     if kind is str:
         return _escaped(value)
     if kind is Markup:
-        return value
+        return value  # type: ignore[no-any-return]  # it is one
     if kind is int:
         return str(value)
     return escape(value)

@@ -47,4 +47,4 @@ def page(request: HttpRequest, rows: Any, per_page: int) -> Page[Any]:
     begun = list(rows[: per_page + 1])
     if len(begun) <= per_page:
         pages.count = len(begun)
-    return pages._get_page(begun[:per_page], 1, pages)
+    return Page(begun[:per_page], 1, pages)

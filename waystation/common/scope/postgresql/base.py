@@ -124,7 +124,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self.connection.prepare_threshold is None:
             return self.cursor()
         with self.wrap_database_errors:
-            return self._prepare_cursor(_Prepared(self.connection))
+            cursor = _Prepared(self.connection)
+            return self._prepare_cursor(cursor)  # type: ignore[attr-defined]  # Django's own name
 
     def _within_scope(
         self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]
