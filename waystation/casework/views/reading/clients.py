@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from waystation.accounts.access import covered
 from waystation.accounts.middleware import UserRequest
-from waystation.audit import actions as audit
 from waystation.casework.queries import caselist, cases, person, timeline
 from waystation.casework.queries.timeline import Kind, Wanted
 from waystation.clients import access
+from waystation.clients.views.opening import looked
 from waystation.rules.roles import Verb, may
 
 from . import asked
@@ -59,8 +59,7 @@ def page(request: UserRequest, client_id: int) -> HttpResponse:
     """One person: who, what needs a decision, what is next, and everything that happened."""
     today, wanted = timezone.localdate(), _wanted(request)
     client = access.must_reach(request.user, client_id, Verb.SEE_CLIENTS, also=("area", "worker", "station"))
-    why = access.reason_for(request.user, client, getattr(request, "stated_reason", ""))
-    audit.looked(request.user, "clients.opened", client, client_id=client.pk, now=timezone.now(), reason=why)
+    looked(request, client)
     viewer = access.viewer(request.user, client)
     events = timeline.events(client.pk, today, viewer)
     shown = asked.page(request, [event for event in events if wanted.holds(event)], timeline.PAGE)
