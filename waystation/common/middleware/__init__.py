@@ -76,7 +76,7 @@ def visitor(request: HttpRequest) -> str:
 
 
 class PlainPageWhenDatabaseIsDown:
-    """PostgreSQL away while a view works: the plain page of :mod:`.away`. Other layers' errors: ``views.broken``."""
+    """PostgreSQL away while a view works: the plain page of :mod:`.away`; other layers: ``views.broken``."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
