@@ -17,6 +17,7 @@ from waystation.cli.running.supervisor import WSGI, web_command
 
 FIRST_ANSWER = 60.0  # seconds
 BARE = "bench.pages.bare:application"
+PRODUCT = "bench.pages.product:application"
 
 
 class Served:

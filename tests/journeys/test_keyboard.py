@@ -72,7 +72,8 @@ def choose(page: Page, group: str, wanted: str) -> None:
 def test_a_day_without_a_mouse(page: Page, world: Cast) -> None:
     client = busy_client(world, "陈安")
     page.goto("/accounts/login/")
-    page.keyboard.type("wangmin")  # the first field has the focus
+    expect(page.get_by_label("用户名")).to_be_focused()  # the browser gives it when it first draws the page
+    page.keyboard.type("wangmin")
     tab_to(page, "密码")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
