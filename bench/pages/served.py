@@ -89,6 +89,11 @@ class Visitor:
         return (("Cookie", "; ".join(f"{one.name}={one.value}" for one in self.jar)), ("Host", "localhost"))
 
     @property
+    def session(self) -> str:
+        """The key of the session."""
+        return next(str(one.value) for one in self.jar if "session" in one.name)
+
+    @property
     def secret(self) -> str:
         """What a form has to repeat."""
         return next(str(one.value) for one in self.jar if "csrf" in one.name)
