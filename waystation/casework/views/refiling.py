@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from waystation.accounts.middleware import UserRequest
-from waystation.audit import actions as audit
 from waystation.casework.actions import refiling as actions
 from waystation.casework.forms.refiling import OtherFileForm, ReasonForm, SplitForm, answers
 from waystation.casework.models import Refiling
@@ -26,6 +26,7 @@ from waystation.clients.forms.fields import attempt
 from waystation.clients.forms.person import PERSON_FIELDS
 from waystation.clients.models import Client
 from waystation.clients.queries import stations_for
+from waystation.clients.views.opening import looked
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
 from waystation.rules.files.refiling import RefilingKind, RefilingState, last_day_to_undo, needs_second_person
@@ -74,7 +75,7 @@ def _pair(request: UserRequest, client_id: int, other_id: int) -> tuple[Client, 
     target = must_reach(request.user, client_id, Verb.MERGE_FILES, also=("area", "worker", "station"))
     source = must_reach(request.user, other_id, Verb.MERGE_FILES, also=("area", "worker", "station"))
     for client in (target, source):
-        audit.looked(request.user, "clients.opened", client, client_id=client.pk, now=timezone.now())
+        looked(request, client)
     return target, source
 
 
@@ -83,10 +84,7 @@ def merge(request: UserRequest, client_id: int, other_id: int) -> HttpResponse:
     target, source = _pair(request, client_id, other_id)
     now = timezone.localtime(timezone.now())
     sent = request.POST if request.method == "POST" else request.GET
-    chosen = {
-        name: sent[name] for name in sent if name.startswith(("field_", "order_", "agreement_", "twice_"))
-    }
-    shown = _preview(request, target, source, chosen, now)
+    shown = _preview(request, target, source, sent.dict(), now)
     chosen = answers(shown.asked, sent)
     confirms = request.method == "POST" and request.POST.get("step") == "confirm"
     form = ReasonForm(request.POST if confirms else None, initial={"seen": shown.seen})
@@ -106,7 +104,7 @@ def merge(request: UserRequest, client_id: int, other_id: int) -> HttpResponse:
 
 
 def _preview(
-    request: UserRequest, target: Client, source: Client, chosen: dict[str, str], now: Any
+    request: UserRequest, target: Client, source: Client, chosen: Mapping[str, Any], now: Any
 ) -> Preview:
     return preview(by=request.user, target=target, source=source, chosen=chosen, today=now.date(), now=now)
 
@@ -134,7 +132,7 @@ def _merge_page(
         "client": shown.target,
         "other": shown.source,
         "shown": shown,
-        "fields": refiling.shown_fields(request.user, shown.target, shown.source, asked.fields),
+        **_sides(request, shown),
         "chosen": {**asked.proposed, **chosen},
         "table_name": lambda model: refiling.TABLE_WORDS[model],
         "due": [person.todo(obligation) for obligation in shown.due[:DUE]],
@@ -161,14 +159,29 @@ def keep_apart(request: UserRequest, client_id: int, other_id: int) -> HttpRespo
     return redirect("casework:duplicates")
 
 
+def _proposed(request: UserRequest, row: Refiling, now: Any) -> Preview:
+    """What waits for the second person: both files, so both looks are written down."""
+    for client in (row.target, row.source):
+        looked(request, client)
+    return _preview(request, row.target, row.source, row.choices, now)
+
+
+def _sides(request: UserRequest, shown: Preview) -> dict[str, object]:
+    """What differs between the two files, in words."""
+    pair = (request.user, shown.target, shown.source)
+    return {
+        "fields": refiling.shown_fields(*pair, shown.asked.fields),
+        "consents": refiling.shown_consents(*pair, shown.asked.consents),
+    }
+
+
 def act(request: UserRequest, act_id: int) -> HttpResponse:
     """One merge or split: to be confirmed, or done and still to be taken back."""
     row = refiling.must_act(request.user, act_id)
     if request.method == "POST":
         return _deed(request, row)
     now = timezone.localtime(timezone.now())
-    waits = row.state == RefilingState.PROPOSED
-    shown = _preview(request, row.target, row.source, row.choices, now) if waits else None
+    shown = _proposed(request, row, now) if row.state == RefilingState.PROPOSED else None
     stays = row.target if row.kind == RefilingKind.MERGE else row.source
     days = keeping.undo_days(stays, row.on)
     context = {
@@ -176,9 +189,7 @@ def act(request: UserRequest, act_id: int) -> HttpResponse:
         "client": stays,
         "shown": shown,
         "changed": shown is not None and shown.seen != row.seen,
-        "fields": refiling.shown_fields(request.user, row.target, row.source, shown.asked.fields)
-        if shown
-        else [],
+        **(_sides(request, shown) if shown else {}),
         "table_name": lambda model: refiling.TABLE_WORDS[model],
         "state": label(RefilingState(row.state)),
         "mine": row.made_by_id == request.user.pk,
