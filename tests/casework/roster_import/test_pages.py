@@ -12,11 +12,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.casework.roster_import.test_story import SAMPLE, imported, street, upload
 from tests.people import Cast, signed_in
 from waystation.casework import jobs
 from waystation.casework.models import RosterBatch, RosterRow
+from waystation.casework.queries.rosters import batches
 from waystation.clients.models import Client
 from waystation.common.wording.labels import label
 from waystation.rules.people import Substance
@@ -219,3 +221,14 @@ def test_proposals_cost_the_same_for_one_row_and_for_thirty(world: Cast) -> None
         ).delete()
         costs.append(spent(browser, f"/rosters/{batch.pk}/?tab=known"))
     assert costs == [15, 15]
+
+
+def test_two_files_that_may_be_the_same_person_lead_to_merging(world: Cast) -> None:
+    person = batches.row_data(upload(world).entries.get(row=0)).person
+    one, two = (world.client(name, phone=person.phone or "") for name in ("改过的名字", "又一个名字"))
+    batch = upload(world)
+    page = signed_in(world.head).get(f"/rosters/{batch.pk}/?tab=known").content.decode()
+    assert reverse("casework:merge", args=[one.pk, two.pk]) in page
+    two.delete()
+    page = signed_in(world.head).get(f"/rosters/{upload(world).pk}/?tab=known").content.decode()
+    assert "核对并合并" not in page

@@ -34,6 +34,11 @@ class ShownRow:
     candidates: list[Candidate]
     warnings: list[Mapping[str, str]]
 
+    @property
+    def files(self) -> list[Client]:
+        """The files that may be this person."""
+        return [candidate.client for candidate in self.candidates]
+
 
 def rows(user: User, batch: RosterBatch, page: Sequence[RosterRow]) -> list[ShownRow]:
     """One page: at most six statements more, however many rows."""

@@ -23,6 +23,7 @@ from waystation.casework.jobs.rosters import marked as make_marked
 from waystation.casework.models import RosterBatch
 from waystation.casework.queries.rosters import batches, shown
 from waystation.casework.roster.sentences import FIELD_NAMES, RosterUnreadable
+from waystation.clients.queries import to_merge
 from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
@@ -55,13 +56,16 @@ def _preview(request: UserRequest, batch: RosterBatch) -> dict[str, Any]:
     tab = request.GET.get("tab", "all")
     tab = tab if tab in batches.TABS else "all"
     found = Paginator(batches.rows(batch, tab), _PER_PAGE).get_page(request.GET.get("page"))
-    unplaced = batches.unplaced(batch)
+    unplaced, rows = batches.unplaced(batch), shown.rows(request.user, batch, list(found))
     return {
         "batch": batch,
         "counts": batches.counts(batch),
         "tab": tab,
         "page": found,
-        "rows": shown.rows(request.user, batch, list(found)),
+        "rows": rows,
+        "mergeable": to_merge(
+            request.user, [file.pk for row in rows if len(row.files) > 1 for file in row.files]
+        ),
         "folded": batch.summary.get("folded", []),
         "notes": batch.summary.get("notes", []),
         "unplaced": unplaced,
