@@ -124,6 +124,9 @@ def _mapped(request: UserRequest, batch: RosterBatch, shown_columns: list[dict[s
 def marked(request: UserRequest, roster_id: int) -> HttpResponse:
     """The same workbook with its problems marked; a big one is made by a job first."""
     batch = batches.must_batch(request.user, roster_id)
+    if not shown.sees_all(request.user, batch):
+        messages.error(request, _("原表里有您不能查看的内容，不能下载；请由上传的人下载。"))
+        return redirect("casework:roster", batch.pk)
     data = batches.marked(batch)
     if not data:
         size = len(batches.content(batch))
@@ -134,6 +137,7 @@ def marked(request: UserRequest, roster_id: int) -> HttpResponse:
             messages.info(request, _("文件较大，正在后台标注，请一两分钟后再点一次下载。"))
             return redirect("casework:roster", batch.pk)
         data = make_marked(batch)
+    actions.take_marked(by=request.user, batch=batch)
     stem = batch.file_name.rsplit(".", 1)[0].replace("/", "_").replace("\\", "_")
     response = HttpResponse(data, content_type=XLSX)
     name = quote(_("%(stem)s-检查结果.xlsx") % {"stem": stem})
