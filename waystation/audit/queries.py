@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from waystation.rules.problems import RuleBroken
 
-from .models import Entry, EntryTransaction, MonthSigned, Seal
+from .models import Entry, MonthSigned, Seal
 
 __all__ = [
     "LOOKS",

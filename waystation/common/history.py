@@ -117,7 +117,7 @@ class Changed(_Trigger):
 
     name = "history_changed"
     operation = pgtrigger.Update
-    declare = [("held", "jsonb"), ("sealed", "text[]")]  # noqa: RUF012 - as the library has it
+    declare = [("held", "jsonb"), ("sealed", "text[]")]
 
     def get_condition(self, model: Any) -> pgtrigger.Condition:
         columns = [field.column for field in followed(model, self.besides)]

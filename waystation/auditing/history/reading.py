@@ -130,7 +130,7 @@ class _Keys:
             return cursor.fetchall()
 
     def __len__(self) -> int:
-        ((count,),) = self._rows(f"SELECT count(*) FROM ({self._acts}) acts")
+        ((count,),) = self._rows(f"SELECT count(*) FROM ({self._acts}) acts")  # noqa: S608 - ours
         return int(count)
 
     def __getitem__(self, part: slice) -> list[_Key]:
@@ -163,7 +163,7 @@ def page_of(client: Client, viewer: Viewer, asked: Asked, number: str | None) ->
 
 
 def _deeds(files: list[int], keys: Iterable[_Key]) -> Iterable[tuple[_Key, Entry]]:
-    """The deeds behind acts; a deed in the same transaction on other files only where there is none on these."""
+    """The deeds behind acts, also those that were done to other files in the same transaction."""
     known = set(keys)
     for transaction, at, entry in record.deeds_in((number for number, _at in known), files):
         if (transaction, at) in known:
