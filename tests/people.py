@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.http import HttpResponse
 from django.test import Client as Browser
 
 from tests.make import make_area, make_client, make_order, make_organisation, make_user
@@ -133,6 +134,13 @@ def cast() -> Cast:
         auditor=person("shen", "沈审计", Role.AUDITOR, city),
         admin=person("han", "韩管理员", Role.ADMIN, city),
     )
+
+
+def searched(browser: Browser, address: str, **sent: object) -> HttpResponse:
+    """The page that a search form leads to; what was typed is sent, never asked for in an address."""
+    answer = browser.post(address, sent, follow=True)
+    assert len(answer.redirect_chain) == 1
+    return answer
 
 
 def signed_in(user: User) -> Browser:

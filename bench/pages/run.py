@@ -19,7 +19,7 @@ from waystation.cli.running import house
 from . import load, quiet, raw, report, scene
 from .load import Request, Shot
 from .report import Measured
-from .served import BARE, WSGI, Served, Visitor
+from .served import BARE, PRODUCT, Served, Visitor
 
 PAGES = ("home", "client", "list", "search", "initials", "office", "save")
 #: A sample in which others used more of the machine is taken again, at most so often.
@@ -125,7 +125,7 @@ def _serving(opened: house.House, logs: Path) -> Iterator[tuple[list[Measured], 
     """The two servers, up; the operations with their statements."""
     from waystation.common import scope
 
-    product = Served(WSGI, {"DATABASE_URL": opened.web}, logs / "product", "/healthz")
+    product = Served(PRODUCT, {"DATABASE_URL": opened.web}, logs / "product", "/healthz")
     try:
         worker = Visitor(product.address, "sy-s001-w01", scene.PASSWORD)
         head = Visitor(product.address, "sy-s001-head", scene.PASSWORD)

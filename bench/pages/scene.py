@@ -76,6 +76,7 @@ def operations(worker: Any, head: Any) -> list[Operation]:
     """What is measured, for two visitors who have signed in."""
     from waystation.accounts.models import User
     from waystation.clients.models import Client
+    from waystation.common.forms.searched import sealed
     from waystation.common.persons import pinyin as person
     from waystation.orders.models import Order
     from waystation.rules.orders import State
@@ -92,7 +93,7 @@ def operations(worker: Any, head: Any) -> list[Operation]:
         return [Request(path, visitor.headers) for path in paths]
 
     def search(text: str) -> list[Request]:
-        return asked([f"/clients/?{urllib.parse.urlencode({'q': text})}"], worker)
+        return asked([f"/clients/?q={sealed(text, worker.session)}"], worker)
 
     ratio = "≤ 1.3 × bare"
     return [

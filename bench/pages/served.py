@@ -17,6 +17,7 @@ from waystation.cli.running.supervisor import WSGI, web_command
 
 FIRST_ANSWER = 60.0  # seconds
 BARE = "bench.pages.bare:application"
+PRODUCT = "bench.pages.product:application"
 
 
 class Served:
@@ -86,6 +87,11 @@ class Visitor:
     def headers(self) -> tuple[tuple[str, str], ...]:
         """The cookies, as wrk sends them."""
         return (("Cookie", "; ".join(f"{one.name}={one.value}" for one in self.jar)), ("Host", "localhost"))
+
+    @property
+    def session(self) -> str:
+        """The key of the session."""
+        return next(str(one.value) for one in self.jar if "session" in one.name)
 
     @property
     def secret(self) -> str:

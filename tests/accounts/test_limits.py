@@ -8,7 +8,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from tests.make import PASSWORD, make_user
-from tests.people import cast, signed_in
+from tests.people import cast, searched, signed_in
 from waystation.accounts.middleware import limits
 from waystation.audit.models import Entry
 
@@ -27,12 +27,12 @@ def test_a_script_that_searches_is_held_back_and_its_colleague_is_not(monkeypatc
     monkeypatch.setitem(limits.LIMITS, limits.SEARCH, 3)
     world = cast()
     script, colleague = signed_in(world.worker), signed_in(world.head)
-    search = reverse("casework:clients") + "?q=陈"
-    assert [script.get(search).status_code for _ in range(5)] == [200, 200, 200, 429, 429]
-    answer = script.get(search)
+    search = reverse("casework:clients")
+    assert [searched(script, search, q="陈").status_code for _ in range(5)] == [200, 200, 200, 429, 429]
+    answer = searched(script, search, q="陈")
     assert "请稍等一下" in answer.content.decode()
     assert 0 < int(answer["Retry-After"]) <= limits.SPAN
-    assert colleague.get(search).status_code == 200
+    assert searched(colleague, search, q="陈").status_code == 200
     assert script.get(reverse("casework:clients")).status_code == 200, "the list itself is no search"
     assert script.get(reverse("casework:home")).status_code == 200
     assert Entry.objects.filter(verb="accounts.too_often").count() == 1, "noted once a minute, not each time"

@@ -17,7 +17,7 @@ from tests.casework.reading import (
     make_screening,
     today,
 )
-from tests.people import cast, signed_in
+from tests.people import cast, searched, signed_in
 from waystation.audit.models import Entry
 from waystation.casework.queries import obligations
 from waystation.clients.models import TeamMember
@@ -100,10 +100,10 @@ def test_home_filters_by_person_and_says_so_when_nobody_fits():
     busy_client(world, "陈安")
     busy_client(world, "周平")
     browser = signed_in(world.worker)
-    text = words(browser.get(reverse("casework:home"), {"person": "周"}))
+    text = words(searched(browser, reverse("casework:home"), person="周"))
     assert "周平" in text
     assert "陈安" not in text
-    assert "没有符合条件的工作" in words(browser.get(reverse("casework:home"), {"person": "郑"}))
+    assert "没有符合条件的工作" in words(searched(browser, reverse("casework:home"), person="郑"))
 
 
 def test_home_ignores_nonsense_in_the_address():
@@ -147,13 +147,13 @@ def test_somebody_not_visible_is_absent_from_list_and_search():
     world.other_client("周平")
     browser = signed_in(world.worker)
     assert "周平" not in words(browser.get(reverse("casework:clients")))
-    assert "没有找到“周平”" in words(browser.get(reverse("casework:clients"), {"q": "周平"}))
+    assert "没有找到“周平”" in words(searched(browser, reverse("casework:clients"), q="周平"))
 
 
 def test_one_hit_is_still_a_list_and_an_order_number_finds_its_client():
     world = cast()
     client = world.client_with_order(number="社戒决字〔2026〕77号")
-    response = signed_in(world.worker).get(reverse("casework:clients"), {"q": "2026〕77"})
+    response = searched(signed_in(world.worker), reverse("casework:clients"), q="2026〕77")
     assert names(response) == [client.name]
     assert "1 人" in words(response)
 
@@ -253,13 +253,15 @@ def test_the_timeline_is_filtered_by_kind_word_day_and_author():
 
     def shown(**asked: object) -> list[str]:
         notes = ("说到夜校", "家里有事")
-        return [note for event in events(browser.get(address, asked)) for note in notes if note in event]
+        return [
+            note for event in events(searched(browser, address, **asked)) for note in notes if note in event
+        ]
 
     assert shown(kind="contact") == ["说到夜校", "家里有事"]
     assert shown(keyword="夜校") == ["说到夜校"]
     assert shown(kind="contact", since=today().isoformat()) == ["说到夜校"]
     assert shown(author=world.head.pk, kind="contact") == ["家里有事"]
-    assert "没有符合条件的记录" in words(browser.get(address, {"keyword": "没有这个词"}))
+    assert "没有符合条件的记录" in words(searched(browser, address, keyword="没有这个词"))
 
 
 def test_names_and_notes_are_text_never_markup():

@@ -1,20 +1,41 @@
 """PostgreSQL away: a plain page, and what was sent comes back to be sent again."""
 
-from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+import os
+import socket
+
+import pytest
+from django.db import OperationalError, connection
+from django.http import HttpRequest
+from django.test import Client as Browser
 from django.test import RequestFactory
 
-from waystation.common.middleware import PlainPageWhenDatabaseIsDown
-
-
-def lost(request: HttpRequest) -> HttpResponse:
-    raise OperationalError("connection refused")
+from tests.people import cast
+from waystation.common.middleware import away
 
 
 def answer(request: HttpRequest) -> tuple[int, str]:
-    response = PlainPageWhenDatabaseIsDown(lost)(request)
+    response = away.page(request, OperationalError("connection refused"))
     assert (response["Retry-After"], response["Cache-Control"]) == ("10", "no-store")
     return response.status_code, response.content.decode()
+
+
+def cut() -> None:
+    """The line to the database, as when its server was killed."""
+    with socket.socket(fileno=os.dup(connection.connection.pgconn.socket)) as line:
+        line.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_asks_is_not_known_while_the_database_is_away(method: str):
+    browser = Browser(raise_request_exception=False)
+    browser.force_login(cast().worker)
+    assert browser.get("/today/").status_code == 200
+    connection.ensure_connection()
+    cut()
+    response = getattr(browser, method)("/clients/new/", {"name": "陈安"})
+    assert (response.status_code, response["Retry-After"]) == (503, "10")
+    connection.close()
 
 
 def test_a_page_asks_again_by_itself():

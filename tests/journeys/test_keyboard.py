@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -72,7 +73,8 @@ def choose(page: Page, group: str, wanted: str) -> None:
 def test_a_day_without_a_mouse(page: Page, world: Cast) -> None:
     client = busy_client(world, "陈安")
     page.goto("/accounts/login/")
-    page.keyboard.type("wangmin")  # the first field has the focus
+    expect(page.get_by_label("用户名")).to_be_focused()  # the browser gives it when it first draws the page
+    page.keyboard.type("wangmin")
     tab_to(page, "密码")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
@@ -128,6 +130,33 @@ def test_the_notes_of_the_keyboard_open_and_close_by_key(
     page.keyboard.type("?")
     expect(notes).to_be_hidden()
     assert page.locator("#top-search").input_value() == "?"
+
+
+def test_searching_by_key_goes_on_pages_comes_back_and_leaves_no_name_in_the_address(
+    page: Page, live_server: object, world: Cast
+) -> None:
+    for n in range(31):
+        world.client(f"陈{n}")
+    sign_in_by_cookie(page, signed_in(world.worker), live_server)
+    page.goto("/today/")
+    page.keyboard.press("/")
+    page.keyboard.type("陈")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="查找“陈”")).to_be_visible()
+    assert "/clients/?q=" in page.url
+    assert "陈" not in unquote(page.url)
+    page.get_by_role("link", name="下一页").click()
+    expect(page.get_by_text("第 2 页，共 2 页")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("第 1 页，共 2 页")).to_be_visible()
+    assert page.locator("#top-search").input_value() == "陈"
+    page.keyboard.press("/")
+    page.locator("#top-search").fill("30")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="查找“30”")).to_be_visible()
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("今日工作")
 
 
 def test_as_a_screen_reader_tells_it(page: Page, live_server: object, world: Cast) -> None:

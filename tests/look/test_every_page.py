@@ -54,6 +54,16 @@ def test_every_page_of_a_role(new_page, live_server, role, size, scheme):
     assert walk(page, browser, asked) == {}
 
 
+def test_what_is_searched_for_can_be_read_on_a_tablet_beside_many_doors(new_page, live_server):
+    page = new_page(viewport={"width": 768, "height": 1024})
+    sign_in_by_cookie(page, signed_in(_world()[0].by_role()[Role.HEAD]), live_server)
+    page.goto("/office/", wait_until="load")
+    box = page.get_by_role("searchbox").bounding_box()
+    assert box is not None
+    assert box["width"] > 200
+    assert faults(page) == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 @pytest.mark.parametrize("role", list(Role))

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.casework.reading import busy_client, make_contact
 from tests.make import make_user
-from tests.people import cast, signed_in
+from tests.people import cast, searched, signed_in
 from tests.privacy.making import make_pass
 from waystation.accounts.models import User
 from waystation.audit.models import Entry
@@ -63,7 +63,7 @@ def test_only_named_people_see_it_and_it_is_in_no_list_of_the_others():
         for address in ("casework:clients", "casework:office", "casework:home"):
             answer = browser.get(reverse(address))
             assert client.name not in answer.content.decode()
-        answer = browser.get(reverse("casework:clients"), {"q": client.file_number})
+        answer = searched(browser, reverse("casework:clients"), q=client.file_number)
         assert page(client) not in answer.content.decode()
     assert page(client) in signed_in(world.worker).get(reverse("casework:clients")).content.decode()
 

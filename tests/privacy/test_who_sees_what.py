@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.architecture.test_url_matrix import _fill, _world, addresses
-from tests.people import signed_in
+from tests.people import searched, signed_in
 from tests.privacy.canaries import CANARIES, plant
 from waystation.common.pages import PAGES
 from waystation.config.log_lines import WithoutRows
@@ -86,8 +86,8 @@ def test_the_police_find_nothing_by_words_of_a_talk_that_they_do_not_see():
     client = plant(own, timezone.localdate())
     address = reverse("casework:client", args=[client.pk])
     word = {"keyword": CANARIES["contacts.contact.note"]}
-    assert '<ol class="timeline">' in signed_in(world.worker).get(address, word).content.decode()
-    assert '<ol class="timeline">' not in signed_in(world.police).get(address, word).content.decode()
+    assert '<ol class="timeline">' in searched(signed_in(world.worker), address, **word).content.decode()
+    assert '<ol class="timeline">' not in searched(signed_in(world.police), address, **word).content.decode()
 
 
 def test_somebody_who_is_police_here_and_worker_elsewhere_sees_this_file_as_the_police():
@@ -134,8 +134,8 @@ def test_no_log_line_names_a_client(log):
     try:
         for role in (Role.WORKER, Role.HEAD, Role.POLICE):
             browser = signed_in(world.by_role()[role])
-            browser.get(reverse("casework:clients"), {"q": client.name})
-            browser.get(reverse("casework:clients"), {"q": CANARIES["clients.phone.number"]})
+            searched(browser, reverse("casework:clients"), q=client.name)
+            searched(browser, reverse("casework:clients"), q=CANARIES["clients.phone.number"])
             browser.get(reverse("casework:client", args=[client.pk]))
             browser.post(reverse("clients:reveal", args=[client.pk]))
             browser.post(reverse("clients:edit", args=[client.pk]), {"name": client.name, "id_number": "1"})

@@ -16,12 +16,17 @@ from waystation.accounts.models import User
 from waystation.casework.queries import privacy
 from waystation.rules.roles import Role
 
+#: What an address calls the files that its page shows: two where two are compared.
+_FILES = ("client_id", "other_id")
 #: Pages of a file that are themselves the asking.
 _ASKING = {"casework:state_reason"}
 
 
 class AsksReason:
-    """Every page of one file passes here, whoever writes the next one. Looking asks, saving never does."""
+    """Every page of a file, or of two, passes here, whoever writes the next one.
+
+    Looking asks, saving never does.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -33,17 +38,20 @@ class AsksReason:
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         """On the way to the page: remember the reason, or ask for it."""
-        client_id, user, match = kwargs.get("client_id"), request.user, request.resolver_match
-        if not isinstance(client_id, int) or not isinstance(user, User) or match is None:
+        files = [kwargs[name] for name in _FILES if isinstance(kwargs.get(name), int)]
+        user, match = request.user, request.resolver_match
+        if not files or not isinstance(user, User) or match is None:
             return None
         if Role.HEAD not in access.roles(user) or match.view_name in _ASKING:
             return None
         now = timezone.now()
-        door = privacy.door(user, client_id, timezone.localdate(now), now)
-        if door is None:
+        found = {pk: privacy.door(user, pk, timezone.localdate(now), now) for pk in files}
+        doors = {pk: door for pk, door in found.items() if door is not None}
+        closed = [pk for pk, door in doors.items() if not door.reason]
+        if not closed or request.method != "GET":
+            # For the record of the look.
+            request.stated_reasons = {pk: door.reason for pk, door in doors.items()}  # type: ignore[attr-defined]
             return None
-        if door.reason or request.method != "GET":
-            request.stated_reason = door.reason  # type: ignore[attr-defined]  # for the record of the look
-            return None
-        query = urlencode({"next": request.get_full_path()})
-        return redirect(f"{reverse('casework:state_reason', args=[client_id])}?{query}")
+        asking, *also = closed
+        query = urlencode({"next": request.get_full_path(), "also": also}, doseq=True)
+        return redirect(f"{reverse('casework:state_reason', args=[asking])}?{query}")

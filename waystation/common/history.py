@@ -152,7 +152,7 @@ class Removed(_Trigger):
         return self._written(model, "removed", "'{}'", "'{}'")
 
 
-def _differs(column: str) -> str:
+def _differs(column: str | None) -> str:
     return f'OLD."{column}" IS DISTINCT FROM NEW."{column}"'
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from . import navigation
+from .middleware import away
 
 
 @login_not_required
@@ -36,7 +39,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """A bug of ours. Nothing of the request is shown."""
+    """A bug of ours. Nothing of the request is shown.
+
+    Django comes here with any error outside a view too: the layers before it read the session, and find out
+    first that the database is away.
+    """
+    error = sys.exception()
+    if away.is_meant_by(error):
+        return away.page(request, error)
     return render(request, "common/broken.html", {"unread": 0}, status=500)
 
 

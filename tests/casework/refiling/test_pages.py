@@ -10,11 +10,14 @@ from django.urls import reverse
 from tests.browser import PHONE, NewPage, sign_in_by_cookie
 from tests.casework.reading import make_contact
 from tests.casework.refiling.filled import filled, merged, today
+from tests.make import make_user
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
+from waystation.audit.models import Entry
 from waystation.casework.models import Obligation, Refiling
 from waystation.clients.models import Client
 from waystation.contacts.models import Contact
+from waystation.rules.roles import Role
 
 
 @pytest.fixture
@@ -76,6 +79,53 @@ def test_a_stranger_finds_none_of_the_pages(world: Cast) -> None:
     assert signed_in(world.worker).get(reverse("casework:merge", args=[one.pk, third.pk])).status_code == 404
 
 
+def met(world: Cast, name: str) -> Client:
+    """A file that nothing keeps in the head's queue."""
+    client = world.client_with_order(name)
+    make_contact(client, world.worker, held_on=today())
+    return client
+
+
+def test_a_head_is_asked_once_for_both_files_and_both_looks_carry_the_reason(world: Cast) -> None:
+    one, two = met(world, "陈安"), met(world, "高山")
+    browser = signed_in(world.head)
+    address = reverse("casework:merge", args=[one.pk, two.pk])
+    asked = browser.get(address)
+    assert asked["Location"].startswith(reverse("casework:state_reason", args=[one.pk]))
+    text = browser.get(asked["Location"]).content.decode()
+    assert one.file_number in text
+    assert two.file_number in text
+    assert browser.post(asked["Location"], {"reason": "reception"})["Location"] == address
+    assert browser.get(address).status_code == 200
+    looks = Entry.objects.filter(verb="clients.opened", actor=world.head)
+    assert sorted(looks.values_list("client_id", "reason")) == [(one.pk, "reception"), (two.pk, "reception")]
+
+
+def test_the_second_file_alone_asks_too_and_one_out_of_reach_is_not_there(world: Cast) -> None:
+    one, two, far = met(world, "陈安"), met(world, "高山"), world.other_client()
+    make_pass(world.head, one, "stated")
+    browser = signed_in(world.head)
+    asked = browser.get(reverse("casework:merge", args=[one.pk, two.pk]))
+    assert asked["Location"].startswith(reverse("casework:state_reason", args=[two.pk]))
+    assert "also" not in asked["Location"]
+    address = reverse("casework:state_reason", args=[one.pk])
+    for other in (far.pk, 999999999999999):
+        assert browser.get(f"{address}?also={other}").status_code == 404
+    assert browser.post(f"{address}?also={far.pk}", {"reason": "reception"}).status_code == 404
+
+
+def test_a_merger_that_waits_for_the_second_person_is_its_own_reason(world: Cast) -> None:
+    one, two = met(world, "陈安"), met(world, "高山")
+    act = merged(world.head, one, two)
+    second = make_user(name="副站长", role=Role.HEAD, area=world.street)
+    own, other = signed_in(world.head), signed_in(second)
+    assert own.get(reverse("casework:client", args=[two.pk])).status_code == 302
+    assert other.get(reverse("casework:client", args=[two.pk])).status_code == 200
+    assert other.get(reverse("casework:refiling", args=[act.pk])).status_code == 200
+    looks = Entry.objects.filter(verb="clients.opened", actor=second)
+    assert {one.pk, two.pk} == set(looks.values_list("client_id", flat=True))
+
+
 def test_a_preview_changes_nothing_and_a_merge_does_what_it_showed(world: Cast) -> None:
     one, two = filled(world, "陈安", n=1), filled(world, "陈鞍", order=False, n=2)
     Client.objects.filter(pk=two.pk).update(file_number="2026-00077")
@@ -98,6 +148,7 @@ def test_a_preview_changes_nothing_and_a_merge_does_what_it_showed(world: Cast) 
 
 def test_what_was_recorded_meanwhile_is_shown_before_it_is_confirmed(world: Cast) -> None:
     one, two = filled(world, "陈安", n=1), world.client("陈安")
+    make_pass(world.head, two, "stated")
     browser = signed_in(world.head)
     address = reverse("casework:merge", args=[one.pk, two.pk])
     page = browser.get(address).content.decode()

@@ -11,7 +11,7 @@ from tests.casework.reading import busy_client, make_appointment, today
 from tests.casework.team.test_covers import day
 from tests.casework.test_reading_pages import counts, names, statements, words
 from tests.make import make_cover, make_user
-from tests.people import Cast, cast, signed_in
+from tests.people import Cast, cast, searched, signed_in
 from tests.privacy.making import make_pass
 from waystation.accounts.models import Cover, User
 from waystation.audit import actions as audit
@@ -72,7 +72,7 @@ def test_list_search_and_client_page_reach_the_covered_files(world, deputy):
     assert browser.get(reverse("casework:client", args=[client.pk])).status_code == 404
     make_cover(world.worker, deputy, starts_on=today(), ends_on=day(3), by=world.head)
     assert names(browser.get(reverse("casework:clients"))) == ["陈安"]
-    assert names(browser.get(reverse("casework:clients"), {"q": "ca"})) == ["陈安"]
+    assert names(searched(browser, reverse("casework:clients"), q="ca")) == ["陈安"]
     assert "您代管到" in words(browser.get(reverse("casework:client", args=[client.pk])))
     assert browser.get(reverse("casework:record_contact", args=[client.pk])).status_code == 200
 

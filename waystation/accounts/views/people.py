@@ -19,6 +19,7 @@ from waystation.accounts.middleware import UserRequest
 from waystation.accounts.models import Grant, User
 from waystation.accounts.sign_in import devices, lockout
 from waystation.audit.queries import last_save
+from waystation.common.forms import searched
 from waystation.common.forms.meanwhile import held, saved_words, second_tab, settled
 from waystation.common.wording.labels import choices
 from waystation.common.wording.messages import sentence
@@ -29,10 +30,11 @@ from . import handover
 from .paging import page_of
 
 
+@searched.searched("q", besides=("role", "area", "closed"))
 def accounts(request: UserRequest) -> HttpResponse:
     """Everybody in reach, found by name, user name, role or area."""
     rows = access.visible_to(request.user).select_related("organisation")
-    word, role = request.GET.get("q", "").strip(), request.GET.get("role", "")
+    word, role = searched.word(request, "q"), request.GET.get("role", "")
     area, closed = request.GET.get("area", ""), request.GET.get("closed") == "1"
     choosable = list(queries.areas_below(request.user, Verb.MANAGE_ACCOUNTS).exclude(kind="grid"))
     chosen = next((one for one in choosable if str(one.pk) == area), None)

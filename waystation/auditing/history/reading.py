@@ -123,11 +123,11 @@ class _Keys:
         return _CHANGED if self.asked.thing else f"{_CHANGED} UNION {_DONE}"
 
     def _rows(self, statement: str) -> list[tuple[Any, ...]]:
-        given = {"files": self.files, "looks": list(record.LOOKS)}
+        given: dict[str, Any] = {"files": self.files, "looks": list(record.LOOKS)}
         given |= {"thing": self.asked.thing, "person": self.asked.person}
         with connection.cursor() as cursor:
             cursor.execute(statement, given)
-            return cursor.fetchall()
+            return list(cursor.fetchall())
 
     def __len__(self) -> int:
         ((count,),) = self._rows(f"SELECT count(*) FROM ({self._acts}) acts")  # noqa: S608 - ours

@@ -276,8 +276,8 @@ def _code(table: str, name: str, found: Any, value: Any) -> str:
     codes = LISTS.get(f"{table}.{name}")
     if codes is not None and (codes, str(value)) in LABELS:
         return label(codes(value))
-    said = CODES.get(f"{table}.{name}.{value}") or dict(getattr(found, "choices", None) or ()).get(value)
-    return str(said if said is not None else value)
+    listed = dict(getattr(found, "choices", None) or ())
+    return str(CODES.get(f"{table}.{name}.{value}") or listed.get(value, value))
 
 
 def _moment(found: Any, value: Any) -> str:

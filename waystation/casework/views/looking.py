@@ -22,6 +22,7 @@ from waystation.casework.views.reading import asked
 from waystation.clients import access
 from waystation.clients.actions import passes
 from waystation.clients.forms.fields import attempt
+from waystation.clients.models import Client
 from waystation.common.wording.labels import choices
 from waystation.common.wording.messages import sentence
 from waystation.orders.queries import law_for
@@ -38,26 +39,32 @@ def _onward(request: UserRequest, client_id: int) -> str:
     return reverse("casework:client", args=[client_id])
 
 
+def _asked_of(request: UserRequest, client_id: int) -> Client:
+    return access.must_reach(request.user, client_id, Verb.SEE_OVERSIGHT, also=("worker",))
+
+
 def state_reason(request: UserRequest, client_id: int) -> HttpResponse:
-    """A head says why, with one tap; only "other" asks for words."""
-    client = access.must_reach(request.user, client_id, Verb.SEE_OVERSIGHT, also=("worker",))
+    """A head says why, with one tap, also for the two files of one page; only "other" asks for words."""
+    also = asked.number(request, "also")
+    files = [_asked_of(request, pk) for pk in dict.fromkeys([client_id, also]) if pk is not None]
     now, problem = timezone.now(), ""
     if request.method == "POST":
         given = {name: request.POST.get(name, "")[:300] for name in ("reason", "words")}
         try:
-            flows.state_reason(
-                by=request.user, client=client, today=timezone.localdate(now), now=now, **given
-            )
+            for client in files:
+                flows.state_reason(
+                    by=request.user, client=client, today=timezone.localdate(now), now=now, **given
+                )
         except RuleBroken as refusal:
             problem = sentence(refusal.code, refusal.params)
         else:
             return redirect(_onward(request, client_id))
     context = {
-        "client": client,
+        "files": files,
         "problem": problem,
         "reasons": choices(Reason, set(CHOSEN) - {Reason.OTHER}),
         "words": request.POST.get("words", ""),
-        "hours": law_for(client.area_id, timezone.localdate(now)).number("stated_reason_hours"),
+        "hours": law_for(files[0].area_id, timezone.localdate(now)).number("stated_reason_hours"),
     }
     return render(request, "casework/state_reason.html", context)
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from waystation.accounts.middleware import UserRequest
-from waystation.audit import actions as audit
 from waystation.casework.actions import refiling as actions
 from waystation.casework.forms.refiling import OtherFileForm, ReasonForm, SplitForm, answers
 from waystation.casework.models import Refiling
@@ -26,6 +25,7 @@ from waystation.clients.forms.fields import attempt
 from waystation.clients.forms.person import PERSON_FIELDS
 from waystation.clients.models import Client
 from waystation.clients.queries import stations_for
+from waystation.clients.views.opening import looked
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
 from waystation.rules.files.refiling import RefilingKind, RefilingState, last_day_to_undo, needs_second_person
@@ -74,7 +74,7 @@ def _pair(request: UserRequest, client_id: int, other_id: int) -> tuple[Client, 
     target = must_reach(request.user, client_id, Verb.MERGE_FILES, also=("area", "worker", "station"))
     source = must_reach(request.user, other_id, Verb.MERGE_FILES, also=("area", "worker", "station"))
     for client in (target, source):
-        audit.looked(request.user, "clients.opened", client, client_id=client.pk, now=timezone.now())
+        looked(request, client)
     return target, source
 
 
@@ -161,14 +161,20 @@ def keep_apart(request: UserRequest, client_id: int, other_id: int) -> HttpRespo
     return redirect("casework:duplicates")
 
 
+def _proposed(request: UserRequest, row: Refiling, now: Any) -> Preview:
+    """What waits for the second person: both files, so both looks are written down."""
+    for client in (row.target, row.source):
+        looked(request, client)
+    return _preview(request, row.target, row.source, row.choices, now)
+
+
 def act(request: UserRequest, act_id: int) -> HttpResponse:
     """One merge or split: to be confirmed, or done and still to be taken back."""
     row = refiling.must_act(request.user, act_id)
     if request.method == "POST":
         return _deed(request, row)
     now = timezone.localtime(timezone.now())
-    waits = row.state == RefilingState.PROPOSED
-    shown = _preview(request, row.target, row.source, row.choices, now) if waits else None
+    shown = _proposed(request, row, now) if row.state == RefilingState.PROPOSED else None
     stays = row.target if row.kind == RefilingKind.MERGE else row.source
     days = keeping.undo_days(stays, row.on)
     context = {

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from waystation.accounts.middleware import UserRequest
+from waystation.audit import actions as audit
 from waystation.clients import actions
 from waystation.clients.access import must_reach, reason_for
 from waystation.clients.models import Client
@@ -21,6 +22,20 @@ def today() -> dt.date:
     return timezone.localdate()
 
 
+def why(request: UserRequest, client: Client) -> str:
+    """Why this person is in the file, for the record: what a head was asked for, or how they stand."""
+    stated: dict[int, str] = getattr(request, "stated_reasons", {})
+    return reason_for(request.user, client, stated.get(client.pk, ""))
+
+
+def looked(request: UserRequest, client: Client) -> None:
+    """Write down that the whole file was opened, and why."""
+    reason = why(request, client)
+    audit.looked(
+        request.user, "clients.opened", client, client_id=client.pk, now=timezone.now(), reason=reason
+    )
+
+
 def open_file(
     request: UserRequest, client_id: int, page: str, verb: Verb = Verb.CHANGE_CLIENT, *, lock: bool = False
 ) -> Client:
@@ -28,8 +43,7 @@ def open_file(
     first (``common.forms.meanwhile``)."""
     client = must_reach(request.user, client_id, verb, lock=lock)
     if request.method == "GET":
-        why = reason_for(request.user, client, getattr(request, "stated_reason", ""))
-        actions.note_look(by=request.user, client=client, page=page, reason=why)
+        actions.note_look(by=request.user, client=client, page=page, reason=why(request, client))
     return client
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from ipaddress import ip_address
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 
-log = logging.getLogger(__name__)
+from . import away
 
 #: Nothing of the house asks the browser for any of these.
 PERMISSIONS = ", ".join(
@@ -25,9 +22,6 @@ PERMISSIONS = ", ".join(
 METHODS = frozenset({"GET", "HEAD", "POST", "DELETE"})
 #: Characters of path and query together. The longest of our own has a few hundred.
 LONGEST_ADDRESS = 4000
-
-#: Seconds after which a browser or proxy may try again while the database is away.
-RETRY_AFTER = "10"
 
 
 class Doorstep:
@@ -82,37 +76,14 @@ def visitor(request: HttpRequest) -> str:
 
 
 class PlainPageWhenDatabaseIsDown:
-    """PostgreSQL away: a plain page that says so, status 503, and nothing to restart when it is back."""
+    """PostgreSQL away while a view works: the plain page of :mod:`.away`; other layers: ``views.broken``."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        try:
-            return self.get_response(request)
-        except (OperationalError, InterfaceError) as error:
-            return self.page(request, error)
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Views' errors come here first; anything but a lost database goes on its way."""
-        if isinstance(error, (OperationalError, InterfaceError)):
-            return self.page(request, error)
-        return None
-
-    def page(self, request: HttpRequest, error: Exception) -> HttpResponse:
-        """Say so; what was sent goes back to the person, to be sent again as it is."""
-        log.error("database is away: %s", type(error).__name__)
-        context = {"sent": _sent(request), "address": request.get_full_path()}
-        response = HttpResponse(render_to_string("common/database_down.html", context), status=503)
-        response["Retry-After"] = RETRY_AFTER
-        response["Cache-Control"] = "no-store"
-        return response
-
-
-def _sent(request: HttpRequest) -> list[tuple[str, str]]:
-    """The fields of a form that could not be taken in, in order; empty for pages, passwords and files."""
-    if request.method != "POST" or request.path.startswith("/accounts/"):
-        return []
-    if request.content_type != "application/x-www-form-urlencoded":
-        return []
-    return [(name, value) for name, values in request.POST.lists() for value in values]
+        return away.page(request, error) if away.is_meant_by(error) else None

@@ -11,13 +11,14 @@ from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, Whe
 
 from waystation.accounts.access import carries_for
 from waystation.accounts.models import User
-from waystation.casework.models import HandedOut
+from waystation.casework.models import HandedOut, Refiling
 from waystation.casework.queries import obligations, office
 from waystation.clients import access
 from waystation.clients.models import AccessPass, Client, ClientName, Phone
 from waystation.common import crypto
 from waystation.common.persons import identity
 from waystation.rules.calendar import add_days
+from waystation.rules.files.refiling import RefilingState
 from waystation.rules.obligations import RuleCode
 from waystation.rules.roles import Verb
 
@@ -58,7 +59,8 @@ def door(user: User, client_id: int, today: date, now: datetime) -> Door | None:
     """Whether a head has to say why before a file opens: one statement. None: not theirs, or their own.
 
     Work that oversight itself hands over is its own reason: a matter, a miss to qualify, a file nobody
-    carries or nobody has seen, an overdue sign-in, a file handed out today, an emergency look to check.
+    carries or nobody has seen, an overdue sign-in, a file handed out today, an emergency look to check, a
+    merger that somebody else proposed.
     """
     law = office.law_of(user, today)
     here = OuterRef("pk")
@@ -73,6 +75,11 @@ def door(user: User, client_id: int, today: date, now: datetime) -> Door | None:
         )
         | Exists(HandedOut.objects.filter(client=here, batch__on=today, batch__made_by=user))
         | Exists(to_check(user).filter(client=here))
+        | Exists(
+            Refiling.objects.filter(Q(target=here) | Q(source=here), state=RefilingState.PROPOSED).exclude(
+                made_by=user
+            )
+        )
         | Exists(recusals(user).filter(client=here))
         | Q(
             pk__in=office.not_seen(

@@ -10,20 +10,22 @@ from django.utils import timezone
 
 from waystation.accounts.access import covered
 from waystation.accounts.middleware import UserRequest
-from waystation.audit import actions as audit
 from waystation.casework.queries import caselist, cases, person, timeline
 from waystation.casework.queries.timeline import Kind, Wanted
 from waystation.clients import access
+from waystation.clients.views.opening import looked
+from waystation.common.forms import searched
 from waystation.rules.roles import Verb, may
 
 from . import asked
 
 
+@searched.searched("q", besides=("area", "stage", "worker", "nobody", "unseen"))
 def listed(request: UserRequest) -> HttpResponse:
     """Everybody this person may see, searched and filtered."""
     user, today = request.user, timezone.localdate()
     wanted = caselist.Asked(
-        q=asked.word(request, "q"),
+        q=searched.word(request, "q"),
         area_id=asked.number(request, "area"),
         stage=asked.word(request, "stage", caselist.STAGES),
         worker_id=asked.number(request, "worker"),
@@ -48,19 +50,19 @@ def _wanted(request: UserRequest) -> Wanted:
     kinds = {Kind(kind) for kind in request.GET.getlist("kind") if kind in set(Kind)}
     return Wanted(
         kinds=frozenset(kinds),
-        keyword=asked.word(request, "keyword"),
+        keyword=searched.word(request, "keyword"),
         since=asked.day(request, "since"),
         until=asked.day(request, "until"),
         author_id=asked.number(request, "author"),
     )
 
 
+@searched.searched("keyword", besides=("kind", "since", "until", "author"))
 def page(request: UserRequest, client_id: int) -> HttpResponse:
     """One person: who, what needs a decision, what is next, and everything that happened."""
     today, wanted = timezone.localdate(), _wanted(request)
     client = access.must_reach(request.user, client_id, Verb.SEE_CLIENTS, also=("area", "worker", "station"))
-    why = access.reason_for(request.user, client, getattr(request, "stated_reason", ""))
-    audit.looked(request.user, "clients.opened", client, client_id=client.pk, now=timezone.now(), reason=why)
+    looked(request, client)
     viewer = access.viewer(request.user, client)
     events = timeline.events(client.pk, today, viewer)
     shown = asked.page(request, [event for event in events if wanted.holds(event)], timeline.PAGE)

@@ -15,6 +15,7 @@ from waystation.accounts.models import Area, User
 from waystation.casework.queries import home as queries
 from waystation.casework.queries import obligations, office, timeline
 from waystation.casework.queries.home import Asked
+from waystation.common.forms import searched
 from waystation.common.wording.labels import choices
 from waystation.notices import queries as notices
 from waystation.rules.obligations import RuleCode
@@ -41,7 +42,7 @@ def _wanted(request: UserRequest, areas: list[Area], worker: User | None) -> Ask
     """What the work list is narrowed to."""
     area = next((a for a in areas if a.pk == asked.number(request, "area")), None)
     kind = asked.word(request, "kind", {rule.value for rule in RuleCode})
-    return Asked(worker, area, kind or None, asked.word(request, "person"), "overdue" in request.GET)
+    return Asked(worker, area, kind or None, searched.word(request, "person"), "overdue" in request.GET)
 
 
 def _shares(request: UserRequest, today: date, worker: User | None) -> tuple[dict[str, Any], User | None]:
@@ -58,6 +59,7 @@ def _shares(request: UserRequest, today: date, worker: User | None) -> tuple[dic
     return {**names, "shares": found, "whose": whose, "counts": counts}, whose
 
 
+@searched.searched("person", besides=("worker", "whose", "kind", "area", "overdue"))
 def home(request: UserRequest) -> HttpResponse:
     """What is due today, for whom, and what comes next."""
     user, worker, now = request.user, _worker(request), timezone.localtime()

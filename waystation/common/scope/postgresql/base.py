@@ -20,7 +20,7 @@ import psycopg
 from django.db import Error, transaction
 from django.db.backends.postgresql import base
 from django.db.backends.utils import debug_transaction
-from psycopg.pq import ConnStatus, ExecStatus
+from psycopg.pq import DiagnosticField, ExecStatus
 from psycopg.sql import quote as quoted
 
 from waystation.common import scope
@@ -124,7 +124,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             except MemoryError:  # what libpq's "no result" becomes when the connection is gone
                 raise psycopg.OperationalError("the connection is lost") from None
             if result.status != ExecStatus.TUPLES_OK:
-                if self.connection.pgconn.status != ConnStatus.OK:  # libpq's own words, without a code
+                # Libpq's own words have no code; a line just cut may still be called whole.
+                if not result.error_field(DiagnosticField.SQLSTATE):
                     raise psycopg.OperationalError("the connection is lost")
                 raise psycopg.errors.error_from_result(result)
         self._told = wanted
