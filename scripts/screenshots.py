@@ -16,9 +16,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
@@ -46,6 +48,7 @@ TABLET = {"width": 768, "height": 1024}
 #: Who walks the house, in this order; what one has pictured the next one passes by.
 WALKERS = (WORKER, HEAD, "police1", "district1", "city1", "auditor1", ADMIN, "medic1", "job1", "helper1")
 MOST = 90  # pages of one walker
+LOWEST = 2400  # pixels of a page from its top
 #: Links that lead to files, out of the house, or to the same page again.
 _LINKS = """() => [...document.querySelectorAll("main a[href], header a[href]")]
   .filter((a) => a.origin === location.origin && !a.hasAttribute("download"))
@@ -130,11 +133,16 @@ def _take_all(browser: Browser, said: str) -> None:
             for page in (desk, *narrow):
                 if page is not desk:
                     page.goto(path)
-                file = PAGES / f"{name}-{page.viewport_size['width']}.jpg"
-                page.screenshot(path=str(file), full_page=True, type="jpeg", quality=45)
+                _keep(page, PAGES / f"{name}-{page.viewport_size['width']}.webp")
         print(f"{account}: {met} pages", flush=True)
         for page in (desk, *narrow):
             page.context.close()
+
+
+def _keep(page: Page, file: Path) -> None:
+    """The whole page, but for the rest of a long list; small enough to be kept beside the code."""
+    picture = Image.open(BytesIO(page.screenshot(full_page=True)))
+    picture.crop((0, 0, picture.width, min(picture.height, LOWEST))).save(file, quality=40, method=6)
 
 
 def _take(browser: Browser, said: str) -> None:

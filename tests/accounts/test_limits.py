@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+from collections.abc import Callable, Mapping
+
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.http import FileResponse
 from django.test import Client as Browser
-from django.urls import reverse
+from django.urls import resolve, reverse
 
+from tests.architecture.test_url_matrix import FIXED, addresses
 from tests.make import PASSWORD, make_user
 from tests.people import cast, searched, signed_in
 from waystation.accounts.middleware import limits
 from waystation.audit.models import Entry
+from waystation.common.pages import PAGES
 
 
 @pytest.fixture(autouse=True)
@@ -100,3 +107,99 @@ def test_one_person_who_forgot_the_password_shuts_nobody_out(settings):
     for _ in range(6):
         try_password(world.worker.username, PASSWORD)
     assert try_password(world.head.username, PASSWORD).status_code == 302
+
+
+# --- the table is whole -----------------------------------------------------------------------------------
+
+#: Words in the names of pages that are dear whatever they do.
+DEAR_WORDS = (
+    "export",
+    "download",
+    "preview",
+    "template",
+    "marked",
+    "scan",
+    "reveal",
+    "history",
+    "merge",
+    "split",
+)
+#: Pages of such a name that cost nothing.
+CHEAP = {
+    "accounts:merge_areas": "a few rows of the tree",
+    "accounts:split_area": "a few rows of the tree",
+    "accounts:undo_merge": "a few rows of the tree",
+}
+#: What a view that makes a file says.
+MAKES_A_FILE = re.compile(r"Content-Disposition|FileResponse|StreamingHttpResponse|as_attachment")
+
+
+def source_of(view: Callable[..., object]) -> str:
+    """A view and the functions of its own module that it calls."""
+    view = inspect.unwrap(view)
+    if not inspect.isfunction(view):
+        return ""
+    beside = [view.__globals__.get(name) for name in view.__code__.co_names]
+    own = [one for one in beside if inspect.isfunction(one) and one.__module__ == view.__module__]
+    return "\n".join(inspect.getsource(one) for one in (view, *own))
+
+
+def unlimited(views: Mapping[str, Callable[..., object]]) -> list[str]:
+    """Pages that are dear by name or by what they make, and stand in no table."""
+    dear = [
+        name
+        for name, view in views.items()
+        if any(word in name for word in DEAR_WORDS) or MAKES_A_FILE.search(source_of(view))
+    ]
+    return sorted(name for name in dear if name not in limits.DEAR and name not in CHEAP)
+
+
+def views() -> dict[str, Callable[..., object]]:
+    """Every page of the role table with its view."""
+    found = {}
+    for name in PAGES:
+        address = next((one for one in addresses() if one.name == name), None)
+        if address is not None:
+            path = reverse(name, args=[FIXED.get(argument, 1) for argument in address.arguments])
+            found[name] = resolve(path).func
+    return found
+
+
+def test_every_dear_page_is_in_the_table():
+    assert unlimited(views()) == []
+    assert set(limits.DEAR.values()) == set(limits.LIMITS)
+
+
+def _workbook(request: object) -> object:
+    return FileResponse(request, as_attachment=True)
+
+
+def _page(request: object) -> object:
+    return _workbook(request)
+
+
+def test_a_dear_page_that_nobody_named_is_found():
+    assert unlimited({"x:sheet": _page, "x:export_all": str, "x:list": addresses}) == [
+        "x:export_all",
+        "x:sheet",
+    ]
+
+
+@pytest.mark.django_db
+def test_looking_for_people_outside_the_own_list_is_slower_than_any_other_search(monkeypatch):
+    monkeypatch.setitem(limits.LIMITS, limits.FIND, 2)
+    browser = signed_in(cast().worker)
+    page = reverse("casework:outside")
+    assert {browser.get(page).status_code for _ in range(5)} == {200}
+    assert [browser.post(page, {"q": "陈安"}).status_code for _ in range(3)] == [200, 200, 429]
+
+
+@pytest.mark.django_db
+def test_words_of_every_search_form_count(monkeypatch):
+    monkeypatch.setitem(limits.LIMITS, limits.SEARCH, 2)
+    world = cast()
+    client, browser = world.client(), signed_in(world.worker)
+    page = reverse("casework:client", args=[client.pk])
+    assert {browser.get(page).status_code for _ in range(4)} == {200}
+    assert searched(browser, reverse("casework:home"), person="陈").status_code == 200
+    assert [searched(browser, page, keyword="夜校").status_code for _ in range(2)] == [200, 429]

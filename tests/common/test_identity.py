@@ -123,3 +123,22 @@ def test_a_phone_number_is_read_however_it_was_typed(typed, number, valid):
     read = parse_phone(typed)
     assert read.number == number
     assert [finding.code for finding in read.findings] == ([] if valid else ["phone_not_valid"])
+
+
+def test_a_mobile_number_read_at_a_glance_is_read_as_the_library_reads_it() -> None:
+    import phonenumbers
+
+    seen = 0
+    for first in range(13_000, 20_000, 3):
+        typed = f"{first}{first * 7919 % 1_000_000:06}"
+        read = identity.parse_phone(typed)
+        try:
+            number = phonenumbers.parse(typed, "CN")
+        except phonenumbers.NumberParseException:
+            assert read.findings
+            continue
+        said = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+        assert read.number == "".join(filter(str.isdigit, said))
+        assert (not read.findings) is phonenumbers.is_valid_number(number), typed
+        seen += read == identity.Phone(typed)
+    assert seen > 1000

@@ -73,6 +73,19 @@ def record_many(
     writing.append(_deed(by, verb, reason, on_behalf_of), abouts)
 
 
+def record_rows(
+    *,
+    by: User | None,
+    verb: str,
+    table: type[models.Model],
+    rows: Iterable[tuple[int, int | None, Mapping[str, object]]],
+) -> None:
+    """As :func:`record_many` for rows of one table that are no objects: (id, client id, data) each."""
+    label = table._meta.label_lower
+    abouts = [writing.About(label, pk, client_id, form.data_text(data)) for pk, client_id, data in rows]
+    writing.append(_deed(by, verb, "", None), abouts)
+
+
 def _deed(by: User | None, verb: str, reason: str, on_behalf_of: User | int | None) -> writing.Deed:
     covered = acting_for.get() if on_behalf_of is None else on_behalf_of
     covered_id: int | None = covered.pk if isinstance(covered, models.Model) else covered

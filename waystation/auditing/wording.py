@@ -1,4 +1,4 @@
-"""The record in plain words: what each verb of the record means, and each reason."""
+"""The record in plain words: what each verb of the record means; reasons have theirs in ``labels``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from waystation.common.wording.labels import label
+from waystation.rules.privacy.reasons import CHOSEN, Reason
 
 #: Verb of the record → what the person did.
 DEEDS: Mapping[str, Promise] = {
@@ -181,21 +184,8 @@ DEEDS: Mapping[str, Promise] = {
     "screening.withdrawn": _("撤回检测记录"),
 }
 
-#: Reason of an opening → why.
-REASONS: Mapping[str, Promise] = {
-    "caseload": _("本人负责"),
-    "covered": _("代管"),
-    "order_duty": _("执法职责"),
-    "queue": _("站务待办"),
-    "reception": _("接访、值班"),
-    "standing_in": _("代班"),
-    "inspection": _("督导检查"),
-    "joint_case": _("共同办理"),
-    "file_check": _("核对档案"),
-    "other": _("其他"),
-}
 #: Reasons of a look at a file that is not the own work.
-OUTSIDE = ("reception", "standing_in", "inspection", "joint_case", "file_check", "other")
+OUTSIDE = tuple(reason.value for reason in CHOSEN)
 
 
 def deed(verb: str) -> str:
@@ -204,10 +194,10 @@ def deed(verb: str) -> str:
 
 
 def why(reason: str) -> str:
-    """The reason in words; nothing for none."""
-    return str(REASONS.get(reason, reason))
+    """The reason of an opening in words; nothing for none, the code for one of an older version."""
+    return label(Reason(reason)) if reason in set(Reason) else reason
 
 
 def choices() -> list[tuple[str, str]]:
     """For the filter: all looks outside the own work together, then each reason."""
-    return [("outside", str(_("所有非本职查看"))), *((code, str(words)) for code, words in REASONS.items())]
+    return [("outside", str(_("所有非本职查看"))), *((reason.value, label(reason)) for reason in Reason)]

@@ -82,26 +82,30 @@ def _courses(case: Case, live: Sequence[rules.Obligation], today: date) -> dict[
     }
 
 
-def _row(case: Case, obligation: rules.Obligation, course: tuple[str, str, str]) -> Obligation:
+def _values(obligation: rules.Obligation, course: tuple[str, str, str]) -> dict[str, Any]:
+    """What is kept of an obligation, whoever it is of."""
     done = obligation.fulfilled_by
     opens_as, late_as, closes_as = course
-    return Obligation(
-        client_id=case.client.pk,
-        order_id=obligation.order_id,
-        key=obligation.key,
-        rule=obligation.rule.value,
-        opens_on=obligation.opens_on,
-        due_on=obligation.due_on,
-        closes_on=obligation.closes_on,
-        state=obligation.state.value,
-        opens_as=opens_as,
-        late_as=late_as,
-        closes_as=closes_as,
-        priority=obligation.priority,
-        why=_reasons(obligation),
-        fulfilled_by=cases.written_fulfilled(done),
-        settled_on=done.on if done else None,
-    )
+    return {
+        "order_id": obligation.order_id,
+        "key": obligation.key,
+        "rule": obligation.rule.value,
+        "opens_on": obligation.opens_on,
+        "due_on": obligation.due_on,
+        "closes_on": obligation.closes_on,
+        "state": obligation.state.value,
+        "opens_as": opens_as,
+        "late_as": late_as,
+        "closes_as": closes_as,
+        "priority": obligation.priority,
+        "why": _reasons(obligation),
+        "fulfilled_by": cases.written_fulfilled(done),
+        "settled_on": done.on if done else None,
+    }
+
+
+def _row(case: Case, obligation: rules.Obligation, course: tuple[str, str, str]) -> Obligation:
+    return Obligation(client_id=case.client.pk, **_values(obligation, course))
 
 
 def _reasons(obligation: rules.Obligation) -> dict[str, Any]:
@@ -170,11 +174,16 @@ def _differences(case: Case, writing: _Writing, *, by: User | None, today: date)
             writing.rows.append(_row(case, obligation, course))
 
 
-def first_rows(case: Case, today: date) -> list[Obligation]:
-    """The rows that ``write`` would make for a case of which nothing is stored yet; nothing is written."""
+def first_values(case: Case, today: date) -> list[dict[str, Any]]:
+    """What ``write`` would keep of a case of which nothing is stored yet; nothing is written."""
     computed = _kept(case, {}, today)
     courses = _courses(case, [o for o in computed if o.is_live], today)
-    return [_row(case, o, courses.get(o.key, _COURSE)) for o in computed]
+    return [_values(o, courses.get(o.key, _COURSE)) for o in computed]
+
+
+def first_rows(case: Case, today: date) -> list[Obligation]:
+    """The same as rows."""
+    return [Obligation(client_id=case.client.pk, **values) for values in first_values(case, today)]
 
 
 def write(batch: Sequence[Case], *, by: User | None, today: date) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from waystation.common import crypto
 from waystation.common.persons import identity, pinyin
@@ -63,77 +64,128 @@ def phone_marks(number: str) -> tuple[bytes, bytes]:
     return crypto.blind("phone", number), crypto.blind("phone_tail", number[-TAIL:])
 
 
+def name_values(kind: str, text: str) -> dict[str, Any]:
+    """A name as it is searched."""
+    said = pinyin.syllables(text)
+    return {
+        "kind": kind,
+        "text": text,
+        "pinyin": "".join(said)[:PINYIN],
+        "initials": "".join([part[0] for part in said])[:INITIALS],
+    }
+
+
 def name_row(client: Client, kind: str, text: str) -> ClientName:
     """A name as it is searched, not saved yet."""
-    return ClientName(
-        client=client,
-        kind=kind,
-        text=text,
-        pinyin=pinyin.joined(text)[:PINYIN],
-        initials=pinyin.initials(text)[:INITIALS],
-    )
+    return ClientName(client=client, **name_values(kind, text))
+
+
+def phone_values(number: str, note: str = "") -> dict[str, Any]:
+    """A phone with its blind indexes; ``number`` as ``identity.parse_phone`` reads it."""
+    index, tail = phone_marks(number)
+    return {"number": number, "number_index": index, "number_tail": tail, "note": note}
 
 
 def phone_row(client: Client, number: str, note: str = "") -> Phone:
-    """A phone with its blind indexes, not saved yet; ``number`` as ``identity.parse_phone`` reads it."""
-    index, tail = phone_marks(number)
-    return Phone(client=client, number=number, number_index=index, number_tail=tail, note=note)
+    """The same, not saved yet."""
+    return Phone(client=client, **phone_values(number, note))
+
+
+def kin_values(entry: KinData) -> dict[str, Any]:
+    """A relative."""
+    number = identity.parse_phone(entry.phone).number if entry.phone.strip() else ""
+    return {
+        "name": entry.name,
+        "relation": entry.relation,
+        "phone": number,
+        "phone_index": crypto.blind("phone", number) if number else None,
+        "lives_with_client": entry.lives_with_client,
+        "note": entry.note.strip(),
+    }
 
 
 def kin_row(client: Client, entry: KinData) -> Kin:
-    """A relative, not saved yet."""
-    number = identity.parse_phone(entry.phone).number if entry.phone.strip() else ""
-    return Kin(
-        client=client,
-        name=entry.name,
-        relation=entry.relation,
-        phone=number,
-        phone_index=crypto.blind("phone", number) if number else None,
-        lives_with_client=entry.lives_with_client,
-        note=entry.note.strip(),
-    )
+    """The same, not saved yet."""
+    return Kin(client=client, **kin_values(entry))
 
 
-def file_row(data: PersonData, person: Identified) -> Client:
+def file_values(data: PersonData, person: Identified) -> dict[str, Any]:
     """The file itself as the papers say it; number, place, worker and registration are the caller's."""
     name = data.name.strip()
     index, tail = id_marks(person.number)
-    return Client(
-        name=name,
-        pinyin=pinyin.key(name)[:PINYIN],
-        sex=person.sex,
-        born_on=person.born_on,
-        id_number=person.number,
-        id_index=index,
-        id_tail=tail,
-        home_address=data.home_address.strip(),
-        living_address=data.living_address.strip(),
-        substances=list(data.substances),
-        remark=data.remark.strip(),
-    )
+    return {
+        "name": name,
+        "pinyin": pinyin.key(name)[:PINYIN],
+        "sex": person.sex,
+        "born_on": person.born_on,
+        "id_number": person.number,
+        "id_index": index,
+        "id_tail": tail,
+        "home_address": data.home_address.strip(),
+        "living_address": data.living_address.strip(),
+        "substances": list(data.substances),
+        "remark": data.remark.strip(),
+    }
 
 
-def first_rows(
-    client: Client, data: PersonData, today: date
-) -> Iterator[ClientName | Phone | Kin | AreaSpell | TeamMember]:
-    """Everything that a new file brings with it: names, phones, relatives, place, worker. Not saved yet."""
-    names = {client.name: ClientName.Kind.CURRENT}
+def file_row(data: PersonData, person: Identified) -> Client:
+    """The same, not saved yet."""
+    return Client(**file_values(data, person))
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file that has just been opened: what its first rows, and those who open it, need to know of it.
+
+    ``area_id`` is the area's path, as on ``Client``; ``area_pk`` its number.
+    """
+
+    pk: int
+    name: str
+    area_id: str
+    area_pk: int
+    worker_id: int | None
+    registered_on: date
+
+
+FirstRow = tuple[
+    type[ClientName] | type[Phone] | type[Kin] | type[AreaSpell] | type[TeamMember], dict[str, Any]
+]
+
+
+def first_values(file: NewFile, data: PersonData) -> Iterator[FirstRow]:
+    """Everything that a new file brings with it: names, phones, relatives, place, worker."""
+    names = {file.name: ClientName.Kind.CURRENT}
     for kind, texts in (
         (ClientName.Kind.FORMER, data.former_names),
         (ClientName.Kind.NICKNAME, data.nicknames),
     ):
         for text in filter(None, (text.strip() for text in texts)):
             names.setdefault(text, kind)
+    its = {"client_id": file.pk}
     for text, kind in names.items():
-        yield name_row(client, kind, text)
+        yield ClientName, its | name_values(kind, text)
     for number in dict.fromkeys(identity.parse_phone(typed).number for typed in data.phones if typed.strip()):
-        yield phone_row(client, number)
+        yield Phone, its | phone_values(number)
     for entry in data.kin:
         if entry.name.strip():
-            yield kin_row(client, replace(entry, name=entry.name.strip()))
-    yield AreaSpell(client=client, area=client.area, starts_on=today)
-    if client.worker is not None:
-        yield TeamMember(client=client, duty=TeamMember.Duty.WORKER, user=client.worker, starts_on=today)
+            yield Kin, its | kin_values(replace(entry, name=entry.name.strip()))
+    yield AreaSpell, its | {"area_id": file.area_pk, "starts_on": file.registered_on}
+    if file.worker_id is not None:
+        duty = TeamMember.Duty.WORKER
+        yield (
+            TeamMember,
+            its | {"duty": duty, "user_id": file.worker_id, "starts_on": file.registered_on},
+        )
+
+
+def first_rows(
+    client: Client, data: PersonData, today: date
+) -> Iterator[ClientName | Phone | Kin | AreaSpell | TeamMember]:
+    """The same as rows, not saved yet."""
+    file = NewFile(client.pk, client.name, client.area_id, client.area.pk, client.worker_id, today)
+    for table, values in first_values(file, data):
+        yield table(**values)
 
 
 _COMPARED = ("name", "sex", "born_on", "id_number", "home_address", "living_address", "substances", "remark")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from waystation.accounts.models import User
 from waystation.rules import orders as rules
@@ -72,9 +73,7 @@ def refuse_errors(found: tuple[rules.Finding, ...]) -> None:
             raise RuleBroken(finding.code, **finding.params)
 
 
-def step_row(
-    by: User,
-    order: Order,
+def step_values(
     step: rules.Step,
     on: date,
     *,
@@ -82,20 +81,23 @@ def step_row(
     way: rules.Way,
     note: str = "",
     until: date | None = None,
-) -> OrderStep:
-    """The row of one step, not saved yet. ``article`` is stored as ``source article`` codes."""
-    return OrderStep(
-        order=order,
-        step=step,
-        on=on,
-        from_state=state,
-        to_state=way.to,
-        decider=way.decider,
-        article=f"{way.source} {way.article}".strip(),
-        note=note,
-        until=until,
-        recorded_by=by,
-    )
+) -> dict[str, Any]:
+    """What is kept of one step. ``article`` is stored as ``source article`` codes."""
+    return {
+        "step": step,
+        "on": on,
+        "from_state": state,
+        "to_state": way.to,
+        "decider": way.decider,
+        "article": f"{way.source} {way.article}".strip(),
+        "note": note,
+        "until": until,
+    }
+
+
+def step_row(by: User, order: Order, step: rules.Step, on: date, **more: Any) -> OrderStep:
+    """The row of one step, not saved yet; ``more`` as in :func:`step_values`."""
+    return OrderStep(order=order, recorded_by=by, **step_values(step, on, **more))
 
 
 def as_data(order: Order) -> OrderData:

@@ -200,8 +200,17 @@ def plan(
     computed = term(facts, law)
     if computed is None:
         return ()
+    # As in the plan of tests.
+    planned = _planned if since is None else _planned_since
+    return planned(law, (computed.starts_on, computed.last_day), until, since)
+
+
+def _planned(
+    law: Law, days: tuple[date, date], until: date | None, since: date | None
+) -> tuple[PlanItem, ...]:
+    """The meetings of a term, the same for everybody whose term has the same days."""
     items: list[PlanItem] = []
-    for window in month_windows(computed.starts_on, computed.last_day):
+    for window in month_windows(*days):
         if until is not None and window.first > until:
             break
         held = law.at(window.first)
@@ -209,6 +218,9 @@ def plan(
             continue
         items.extend(_of_month(held, window))
     return tuple(items)
+
+
+_planned_since = lru_cache(maxsize=4096)(_planned)
 
 
 @lru_cache(maxsize=4096)

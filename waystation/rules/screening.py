@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from waystation.rules.calendar import Span, add_days, add_years, even_windows
 from waystation.rules.law import Law, Why
@@ -236,7 +237,15 @@ def plan(
     if computed is None:
         return ()
     held = law.at(computed.starts_on)
-    key = plan_key(facts)
+    # Of a file that has just been opened little is left, and thousands may be opened at once.
+    planned = _planned if since is None else _planned_since
+    return planned(held, plan_key(facts), (computed.starts_on, computed.last_day), until, since)
+
+
+def _planned(
+    held: Law, key: str, days: tuple[date, date], until: date | None, since: date | None
+) -> tuple[PlanItem, ...]:
+    """The tests of a term, the same for everybody whose term has the same days."""
     grace = held.number("test_grace_days")
     return tuple(
         PlanItem(
@@ -249,10 +258,13 @@ def plan(
             closes_on=add_days(window.last, grace),
             why=held.why("screening.why.planned", key, year=year, n=n, of=of),
         )
-        for year, n, of, window in _windows(computed.starts_on, computed.last_day, held.plan(key))
+        for year, n, of, window in _windows(*days, held.plan(key))
         if (until is None or window.first <= until)
         and (since is None or add_days(window.last, grace) >= since)
     )
+
+
+_planned_since = lru_cache(maxsize=4096)(_planned)
 
 
 def check_recordable(

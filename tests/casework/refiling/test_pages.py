@@ -14,6 +14,7 @@ from tests.make import make_user
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
 from waystation.audit.models import Entry
+from waystation.casework.actions import refiling
 from waystation.casework.models import Obligation, Refiling
 from waystation.clients.models import Client
 from waystation.contacts.models import Contact
@@ -77,6 +78,17 @@ def test_a_stranger_finds_none_of_the_pages(world: Cast) -> None:
         ):
             assert browser.get(reverse(f"casework:{name}", args=args)).status_code == 404
     assert signed_in(world.worker).get(reverse("casework:merge", args=[one.pk, third.pk])).status_code == 404
+
+
+def test_answers_that_no_page_offers_are_as_if_not_given(world: Cast) -> None:
+    one, two = filled(world, "陈安", n=1), filled(world, "陈鞍", n=2)
+    for client in (one, two):
+        make_pass(world.head, client, "stated")
+    browser, address = signed_in(world.head), reverse("casework:merge", args=[one.pk, two.pk])
+    asked = refiling.questions(one, two)
+    odd = {**dict.fromkeys(asked.wanted, "x"), "order_1_1": "target", "field_nobody": "source"}
+    assert browser.get(address, odd).status_code == 200
+    assert browser.post(address, {**odd, "step": "preview"}).status_code == 200
 
 
 def met(world: Cast, name: str) -> Client:

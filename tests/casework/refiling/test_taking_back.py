@@ -62,7 +62,7 @@ class MergeAndUndo(TestCase):
         asked = refiling.questions(target, source)
         answers = {}
         for side, (question, possible) in zip(sides * 3, asked.wanted.items(), strict=False):
-            answers[question] = side if side in possible else said
+            answers[question] = side if side in possible else said if said in possible else "stands"
         act = merged(world.head, target, source, **answers)
         if act.state == "proposed":
             act = (

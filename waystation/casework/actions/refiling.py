@@ -121,6 +121,10 @@ def _join(
     joining.join(by=by, target=target, source=source, asked=asked, answers=answers, today=today, now=now)
     _finish(by, act, (target, source), before, today=today, now=now)
     _record(by, "casework.files_merged", act)
+    for pair in asked.consents:
+        if not answers.stands(pair.question):
+            scope = pair.standing.scope
+            audit.record(by, "clients.consent_withdrawn", pair.standing, client_id=target.pk, scope=scope)
     told |= {target.worker} if target.worker is not None else set()
     _tell(by, act, "files.merged", told)
 

@@ -25,7 +25,7 @@ from waystation.rules.problems import RuleBroken
 log = logging.getLogger(__name__)
 
 #: Rows per transaction: a registration elsewhere waits no longer than one of these for its file number.
-CHUNK = 250
+CHUNK = 500
 #: A lost database is no fault of the batch; the job starts again (seconds between).
 AGAIN = RetryStrategy(max_attempts=20, wait=15, retry_exceptions=[OperationalError, InterfaceError])
 

@@ -17,7 +17,7 @@ from waystation.casework import hanging
 from waystation.casework.models import NotPossible, Obligation
 from waystation.casework.refiling.questions import FIELDS, Answers, OneOrder, Questions
 from waystation.clients.hanging import Hangs, Way
-from waystation.clients.models import SEALED, AreaSpell, Client, ClientName, TeamMember
+from waystation.clients.models import SEALED, AreaSpell, Client, ClientName, Consent, TeamMember
 from waystation.clients.queries import works_in
 from waystation.clients.rows import PINYIN, id_marks, name_row
 from waystation.common.persons import pinyin
@@ -48,6 +48,8 @@ def join(
     for double in asked.twice:
         if answers.is_same(double.question):
             _strike(by, double.source, now)
+    gone = [p.standing.pk for p in asked.consents if not answers.stands(p.question)]
+    Consent.objects.filter(pk__in=gone).update(withdrawn_on=today)
     chosen = {f.name: _value(f.target, f.source, answers.side(f.question)) for f in asked.fields}
     _team(target, source, chosen.get("worker_id", target.worker_id or source.worker_id), today)
     dropped = {(p.source if answers.side(p.question) is Side.TARGET else p.target).pk for p in asked.orders}

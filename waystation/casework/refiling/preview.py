@@ -43,12 +43,17 @@ class Preview:
 def preview(
     *, by: User, target: Client, source: Client, chosen: Mapping[str, str], today: date, now: datetime
 ) -> Preview:
-    """Try it with ``chosen`` (what is proposed where nothing was chosen yet), and take it all back."""
+    """Try it with ``chosen`` (what is proposed where nothing possible was chosen), and take it all back."""
     with transaction.atomic():
         before = kept.state([target, source])
         asked = questions(target, source)
         open_ones = {question: sorted(answers)[-1] for question, answers in asked.wanted.items()}
-        answers = Answers({**open_ones, **asked.proposed, **chosen})
+        said = {
+            question: chosen[question]
+            for question, may in asked.wanted.items()
+            if chosen.get(question) in may
+        }
+        answers = Answers({**open_ones, **asked.proposed, **said})
         counts = _counts(source)
         again = list(Client.objects.filter(pk__in=[target.pk, source.pk]).select_for_update(of=("self",)))
         tried = {row.pk: row for row in again}

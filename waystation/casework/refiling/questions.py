@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from waystation.clients.models import Client
+from django.db.models import F
+
+from waystation.clients.models import Client, Consent
 from waystation.contacts.models import Contact
 from waystation.orders.models import Agreement, Order
 from waystation.rules.files.refiling import Proposal, Side, proposal
@@ -32,6 +34,8 @@ FIELDS = (
 )
 #: Answers to "is this the same test recorded twice?".
 APART, SAME = "apart", "same"
+#: Answers to "does this consent hold?".
+STANDS, WITHDRAWN = "stands", "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,22 @@ class Twice:
 
 
 @dataclass(frozen=True)
+class OneConsent:
+    """A consent that holds in one file and was withdrawn in the other: what the person wants now is asked.
+
+    Proposed is "withdrawn": nothing is passed on that somebody once forbade (PIPL Art. 15).
+    """
+
+    standing: Consent
+    withdrawn: Consent
+
+    @property
+    def question(self) -> str:
+        """The name of its choice."""
+        return f"consent_{self.standing.pk}_{self.withdrawn.pk}"
+
+
+@dataclass(frozen=True)
 class Questions:
     """Everything to be decided about two files."""
 
@@ -105,6 +125,7 @@ class Questions:
     orders: tuple[OneOrder, ...]
     agreements: tuple[TwoAgreements, ...]
     twice: tuple[Twice, ...]
+    consents: tuple[OneConsent, ...] = ()
     target_orders: int = 0
     source_orders: int = 0
 
@@ -115,6 +136,7 @@ class Questions:
         found = {f.question: frozenset(str(a) for a in f.answers) for f in self.fields}
         found |= {row.question: sides for row in self.orders}
         found |= {row.question: sides for row in self.agreements}
+        found |= {row.question: frozenset({STANDS, WITHDRAWN}) for row in self.consents}
         return found | {row.question: frozenset({APART, SAME}) for row in self.twice}
 
     @property
@@ -122,6 +144,7 @@ class Questions:
         """Question → what is proposed, where something is."""
         found = {f.question: str(f.proposed.side) for f in self.fields if f.proposed.side}
         found |= {row.question: Side.TARGET.value for row in self.agreements}
+        found |= {row.question: WITHDRAWN for row in self.consents}
         return found | {row.question: APART for row in self.twice}
 
 
@@ -139,9 +162,13 @@ class Answers:
         """Whether a double entry was said to be one."""
         return self.chosen.get(question) == SAME
 
+    def stands(self, question: str) -> bool:
+        """Whether a consent was said to hold; not said is withdrawn."""
+        return self.chosen.get(question) == STANDS
+
 
 def questions(target: Client, source: Client) -> Questions:
-    """What is to be decided; six statements."""
+    """What is to be decided; eight statements."""
     found = [
         Field(name, mine, theirs, proposal(name.removesuffix("_id"), mine, theirs))
         for name in FIELDS
@@ -154,6 +181,7 @@ def questions(target: Client, source: Client) -> Questions:
         orders=pairs,
         agreements=tuple(_agreements(pairs)),
         twice=(*_tests(target, source), *_meetings(target, source)),
+        consents=tuple(_consents(target, source)),
         target_orders=len(own),
         source_orders=len(other),
     )
@@ -183,6 +211,24 @@ def _agreements(pairs: Sequence[OneOrder]) -> Iterable[TwoAgreements]:
     for pair in pairs:
         if pair.target.pk in standing and pair.source.pk in standing:
             yield TwoAgreements(standing[pair.target.pk], standing[pair.source.pk])
+
+
+def _consents(target: Client, source: Client) -> Iterable[OneConsent]:
+    """Consents of one scope, about the same relative: holding in one file, only withdrawn in the other."""
+    latest: list[dict[tuple[object, ...], Consent]] = []
+    for client in (target, source):
+        rows = client.consents.select_related("kin").order_by(F("withdrawn_on").asc(nulls_last=True), "pk")
+        latest.append({_about(row): row for row in rows})
+    for mine, theirs in (latest, latest[::-1]):
+        for about, row in mine.items():
+            other = theirs.get(about)
+            if row.withdrawn_on is None and other is not None and other.withdrawn_on is not None:
+                yield OneConsent(row, other)
+
+
+def _about(row: Consent) -> tuple[object, ...]:
+    """What a consent is about. Each file has its own row of the same relative."""
+    return (row.scope, (row.kin.relation, row.kin.name.strip()) if row.kin else None)
 
 
 def _pairs(mine: Iterable[Any], theirs: Iterable[Any], key: Any) -> Iterable[Twice]:

@@ -17,7 +17,7 @@ from waystation.accounts.models import Area, Organisation, User
 from waystation.casework import hanging
 from waystation.casework.models import Refiling
 from waystation.casework.refiling.parting import Unit
-from waystation.casework.refiling.questions import Field, Twice
+from waystation.casework.refiling.questions import Field, OneConsent, Twice
 from waystation.clients.access import viewer, visible_to
 from waystation.clients.models import Client, Consent, Kin, Sex, TeamMember
 from waystation.common.wording import words
@@ -195,6 +195,41 @@ def twice_words(row: Twice) -> str:
     """What a double entry is about."""
     model = "screening.Screening" if row.source._meta.model_name == "screening" else "contacts.Contact"
     return words.headed(str(TABLE_WORDS[model]), _row(model, row.source))
+
+
+@dataclass(frozen=True)
+class ShownConsent:
+    """A consent that holds in one file and was withdrawn in the other, in words."""
+
+    pair: OneConsent
+    what: str
+    #: The number of the file in which it holds, and of the other.
+    holds_in: str
+    withdrawn_in: str
+
+
+def shown_consents(
+    user: User, target: Client, source: Client, consents: Sequence[OneConsent]
+) -> list[ShownConsent]:
+    """What each such consent allows, and of whom, as this person may see it."""
+    numbers = {client.pk: client.file_number for client in (target, source)}
+    seen_by = viewer(user, target)
+    return [
+        ShownConsent(
+            pair,
+            str(Consent.Scope(row.scope).label)
+            + (words.bracketed(_relative(seen_by, row.kin)) if row.kin else ""),
+            numbers[row.client_id],
+            numbers[pair.withdrawn.client_id],
+        )
+        for pair in consents
+        for row in (pair.standing,)
+    ]
+
+
+def _relative(seen_by: Viewer, kin: Kin) -> str:
+    name = seen_by.show(COLUMNS["clients.kin.name"], kin.name)
+    return f"{Kin.Relation(kin.relation).label} {name}".strip()
 
 
 # --- rows in words, for splitting ---------------------------------------------------------------------

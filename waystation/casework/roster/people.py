@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
@@ -36,19 +37,13 @@ _RELATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sister", ("姐", "妹")),
 )
 _NOT_CHILD = ("侄", "外甥", "女婿", "儿媳", "岳", "公公", "婆婆", "女友", "孙")
+_SUBSTANCE_WORDS = tuple((code.value, re.compile("|".join(words))) for code, words in _SUBSTANCES)
 SEXES = {"男": "male", "女": "female"}
 
 
-def substances(words: Sequence[str]) -> tuple[str, ...]:
-    """The codes of the short list, each once; what fits none is ``other``."""
-    return tuple(dict.fromkeys(_substance(word) for word in words))
-
-
 def _substance(word: str) -> str:
-    for code, parts in _SUBSTANCES:
-        if any(part in word for part in parts):
-            return code.value
-    return Substance.OTHER.value
+    """The code of the short list that a drug's name means; what fits none is ``other``."""
+    return next((code for code, words in _SUBSTANCE_WORDS if words.search(word)), Substance.OTHER.value)
 
 
 def relation(word: str) -> str:
@@ -62,16 +57,18 @@ def relation(word: str) -> str:
 
 def person_data(person: Person, area_path: str) -> PersonData:
     """The person as ``clients.actions.register`` takes it. Drugs off the short list stay as a remark."""
-    odd = [word for word in person.drugs if _substance(word) == Substance.OTHER]
+    drugs = [(word, _substance(word)) for word in person.drugs]
+    odd = [word for word, code in drugs if code == Substance.OTHER]
     remark = "；".join(filter(None, (person.remark, f"毒品种类：{'、'.join(odd)}" if odd else "")))
     kin: tuple[KinData, ...] = ()
     if person.kin_name:
+        code = relation(person.kin_relation)
         kin = (
             KinData(
                 name=person.kin_name[:60],
-                relation=relation(person.kin_relation),
+                relation=code,
                 phone=person.kin_phone or "",
-                note="" if relation(person.kin_relation) != "other" else person.kin_relation,
+                note="" if code != "other" else person.kin_relation,
             ),
         )
     return PersonData(
@@ -83,7 +80,7 @@ def person_data(person: Person, area_path: str) -> PersonData:
         phones=tuple(filter(None, (person.phone or "", *person.more_phones))),
         home_address=person.household,
         living_address=person.address,
-        substances=substances(person.drugs),
+        substances=tuple(dict.fromkeys(code for _word, code in drugs)),
         remark=remark,
         kin=kin,
     )

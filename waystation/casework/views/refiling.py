@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -83,10 +84,7 @@ def merge(request: UserRequest, client_id: int, other_id: int) -> HttpResponse:
     target, source = _pair(request, client_id, other_id)
     now = timezone.localtime(timezone.now())
     sent = request.POST if request.method == "POST" else request.GET
-    chosen = {
-        name: sent[name] for name in sent if name.startswith(("field_", "order_", "agreement_", "twice_"))
-    }
-    shown = _preview(request, target, source, chosen, now)
+    shown = _preview(request, target, source, sent.dict(), now)
     chosen = answers(shown.asked, sent)
     confirms = request.method == "POST" and request.POST.get("step") == "confirm"
     form = ReasonForm(request.POST if confirms else None, initial={"seen": shown.seen})
@@ -106,7 +104,7 @@ def merge(request: UserRequest, client_id: int, other_id: int) -> HttpResponse:
 
 
 def _preview(
-    request: UserRequest, target: Client, source: Client, chosen: dict[str, str], now: Any
+    request: UserRequest, target: Client, source: Client, chosen: Mapping[str, Any], now: Any
 ) -> Preview:
     return preview(by=request.user, target=target, source=source, chosen=chosen, today=now.date(), now=now)
 
@@ -134,7 +132,7 @@ def _merge_page(
         "client": shown.target,
         "other": shown.source,
         "shown": shown,
-        "fields": refiling.shown_fields(request.user, shown.target, shown.source, asked.fields),
+        **_sides(request, shown),
         "chosen": {**asked.proposed, **chosen},
         "table_name": lambda model: refiling.TABLE_WORDS[model],
         "due": [person.todo(obligation) for obligation in shown.due[:DUE]],
@@ -168,6 +166,15 @@ def _proposed(request: UserRequest, row: Refiling, now: Any) -> Preview:
     return _preview(request, row.target, row.source, row.choices, now)
 
 
+def _sides(request: UserRequest, shown: Preview) -> dict[str, object]:
+    """What differs between the two files, in words."""
+    pair = (request.user, shown.target, shown.source)
+    return {
+        "fields": refiling.shown_fields(*pair, shown.asked.fields),
+        "consents": refiling.shown_consents(*pair, shown.asked.consents),
+    }
+
+
 def act(request: UserRequest, act_id: int) -> HttpResponse:
     """One merge or split: to be confirmed, or done and still to be taken back."""
     row = refiling.must_act(request.user, act_id)
@@ -182,9 +189,7 @@ def act(request: UserRequest, act_id: int) -> HttpResponse:
         "client": stays,
         "shown": shown,
         "changed": shown is not None and shown.seen != row.seen,
-        "fields": refiling.shown_fields(request.user, row.target, row.source, shown.asked.fields)
-        if shown
-        else [],
+        **(_sides(request, shown) if shown else {}),
         "table_name": lambda model: refiling.TABLE_WORDS[model],
         "state": label(RefilingState(row.state)),
         "mine": row.made_by_id == request.user.pk,

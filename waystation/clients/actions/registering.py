@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, models, transaction
@@ -16,7 +17,19 @@ from waystation.audit import actions as audit
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client, ClientName
 from waystation.clients.queries import area_stations, numbers_on_file, works_in
-from waystation.clients.rows import PINYIN, Identified, file_row, first_rows, id_marks, identified, name_row
+from waystation.clients.rows import (
+    PINYIN,
+    Identified,
+    NewFile,
+    file_row,
+    file_values,
+    first_rows,
+    first_values,
+    id_marks,
+    identified,
+    name_row,
+)
+from waystation.common import bulk
 from waystation.common.persons import pinyin
 from waystation.rules.people import PersonData
 from waystation.rules.problems import RuleBroken
@@ -92,7 +105,7 @@ def register(
         form_key=form_key,
     )
     if client.file_number == file_number:
-        _write_first_rows([(client, data)], today)
+        _write_first_rows(client, data, today)
         audit.record(
             by, "clients.registered", client, client_id=client.pk, worker=worker.pk if worker else None
         )
@@ -139,12 +152,11 @@ def _one_number_one_file() -> Iterator[None]:
         raise
 
 
-def _write_first_rows(pairs: Iterable[tuple[Client, PersonData]], today: date) -> None:
-    """Save what new files bring with them: one statement a table."""
+def _write_first_rows(client: Client, data: PersonData, today: date) -> None:
+    """Save what a new file brings with it: one statement a table."""
     tables: dict[type[models.Model], list[models.Model]] = {}
-    for client, data in pairs:
-        for row in first_rows(client, data, today):
-            tables.setdefault(type(row), []).append(row)
+    for row in first_rows(client, data, today):
+        tables.setdefault(type(row), []).append(row)
     for table, rows in tables.items():
         table._default_manager.bulk_create(rows)
 
@@ -158,7 +170,7 @@ class Newcomer:
 
 
 @transaction.atomic
-def register_many(*, by: User, today: date, people: Sequence[Newcomer]) -> list[Client]:
+def register_many(*, by: User, today: date, people: Sequence[Newcomer]) -> list[NewFile]:
     """``register`` for many people at once, in their order; all of them or none. Errors as there.
 
     A dozen statements, however many people: what is asked of one place or worker is asked once.
@@ -170,25 +182,40 @@ def register_many(*, by: User, today: date, people: Sequence[Newcomer]) -> list[
     places = {(one.worker.pk, one.data.area_path): one.worker for one in people if one.worker is not None}
     for (_pk, path), worker in sorted(places.items(), key=lambda one: one[0]):
         _check_worker(by, worker, areas[path])
-    last = _next_file_number(today.year, len(people))
     rows = []
-    for number, one in enumerate(people, last - len(people) + 1):
+    for one in people:
         if not one.data.name.strip():
             raise RuleBroken("clients.name_needed")
-        row = file_row(one.data, identified(one.data, today))
-        row.file_number = _file_number(today.year, number)
-        row.area, row.worker = areas[one.data.area_path], one.worker
-        row.station_id = one.data.station_id or stations[one.data.area_path]
-        row.without_worker_since = None if one.worker else today
-        row.registered_on, row.registered_by = today, by
+        row = file_values(one.data, identified(one.data, today))
+        row["area_id"] = one.data.area_path
+        row["worker_id"] = None if one.worker is None else one.worker.pk
+        row["station_id"] = one.data.station_id or stations[one.data.area_path]
+        row["without_worker_since"] = None if one.worker else today
+        row["registered_on"], row["registered_by_id"] = today, by.pk
         rows.append(row)
+    # As late as can be: whoever registers elsewhere waits for the counter from here to the end.
+    last = _next_file_number(today.year, len(people))
+    for number, row in enumerate(rows, last - len(people) + 1):
+        row["file_number"] = _file_number(today.year, number)
     with _one_number_one_file():
-        Client.objects.bulk_create(rows)
-    _write_first_rows(zip(rows, (one.data for one in people), strict=True), today)
-    audit.record_many(
-        by=by, verb="clients.registered", subjects=((row, row.pk, {"worker": row.worker_id}) for row in rows)
+        ids = bulk.insert_rows(Client, rows)
+    made = [
+        NewFile(pk, row["name"], row["area_id"], areas[row["area_id"]].pk, row["worker_id"], today)
+        for pk, row in zip(ids, rows, strict=True)
+    ]
+    tables: dict[type[models.Model], list[dict[str, Any]]] = {}
+    for file, one in zip(made, people, strict=True):
+        for table, values in first_values(file, one.data):
+            tables.setdefault(table, []).append(values)
+    for kind, values_of_all in tables.items():
+        bulk.insert_rows(kind, values_of_all)
+    audit.record_rows(
+        by=by,
+        verb="clients.registered",
+        table=Client,
+        rows=((file.pk, file.pk, {"worker": file.worker_id}) for file in made),
     )
-    return rows
+    return made
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ import hmac
 import logging
 import secrets
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -36,6 +37,7 @@ __all__ = [
     "derived",
     "encrypt",
     "encrypt_bytes",
+    "encrypt_many",
     "fingerprint",
     "forget_keys",
     "key_id",
@@ -143,6 +145,18 @@ def encrypt_bytes(plain: bytes, *, column: str) -> bytes:
         return b""
     held = keys()
     return seal(held.writing, held.encrypt[held.writing], plain, column)
+
+
+def encrypt_many(texts: Iterable[str | None], *, column: str) -> list[bytes | None]:
+    """:func:`encrypt` for many values of one column, under one key; None stays None."""
+    held = keys()
+    head, cipher, label = bytes([_VERSION, held.writing]), AESGCM(held.encrypt[held.writing]), column.encode()
+
+    def sealed(text: str) -> bytes:
+        nonce = secrets.token_bytes(_NONCE)
+        return head + nonce + cipher.encrypt(nonce, text.encode(), label)
+
+    return [sealed(text) if text else None if text is None else b"" for text in texts]
 
 
 def seal(key_id: int, key: bytes, plain: bytes, column: str) -> bytes:

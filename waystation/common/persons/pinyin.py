@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
+from functools import cache, lru_cache
 
 #: Surnames that pypinyin reads as the ordinary word. Two characters first: a compound surname wins.
 _SURNAMES: dict[str, tuple[str, ...]] = {
@@ -57,6 +59,8 @@ _SURNAMES: dict[str, tuple[str, ...]] = {
     "牟": ("mou",),
 }
 _COMPOUND = max(map(len, _SURNAMES))
+#: Longer names are the library's: nothing is gained by looking for words in them first.
+_SHORT = 5
 # Dots and blanks inside names of minorities and of badly typed lists.
 _NOT_LETTERS = re.compile(r"[\s·•‧・．.\u200b-\u200f\ufeff]+")
 
@@ -65,19 +69,47 @@ def _bare(name: str) -> str:
     return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", name))
 
 
+@cache
+def _phrases() -> Container[str]:
+    """The words that the library reads as a whole."""
+    from pypinyin.constants import PHRASES_DICT
+
+    phrases: Container[str] = PHRASES_DICT
+    return phrases
+
+
+@lru_cache(maxsize=8192)
+def _character(char: str) -> str:
+    """One Chinese character that stands in no word; "" for anything else."""
+    import pypinyin
+
+    return str(pypinyin.lazy_pinyin(char)[0]).lower() if "一" <= char <= "鿿" else ""
+
+
+def _read(text: str) -> tuple[str, ...]:
+    """The syllables of ``text``. In most names no two characters make a word: each is read by itself."""
+    phrases, length = _phrases(), len(text)
+    if length <= _SHORT and not any(
+        text[start:end] in phrases for start in range(length - 1) for end in range(start + 2, length + 1)
+    ):
+        found = tuple(map(_character, text))
+        if all(found):
+            return found
+    import pypinyin
+
+    return tuple(part.lower() for part in pypinyin.lazy_pinyin(text))
+
+
 def syllables(name: str) -> tuple[str, ...]:
     """The syllables of a name in lower case, without tones; runs of Latin letters and digits stay whole.
 
     ``ü`` is written ``v`` as people type it (吕 lv).
     """
-    import pypinyin
-
     bare = _bare(name)
     for length in range(min(_COMPOUND, len(bare)), 0, -1):
         if surname := _SURNAMES.get(bare[:length]):
-            rest = pypinyin.lazy_pinyin(bare[length:])
-            return (*surname, *(part.lower() for part in rest))
-    return tuple(part.lower() for part in pypinyin.lazy_pinyin(bare))
+            return (*surname, *_read(bare[length:]))
+    return _read(bare)
 
 
 def key(name: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -11,11 +13,14 @@ from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client
+from waystation.clients.rows import NewFile
+from waystation.common import bulk
 from waystation.orders import queries
 from waystation.orders.models import Agreement, Order, OrderStep
-from waystation.orders.papers import OrderData, refuse_errors, step_row
+from waystation.orders.papers import OrderData, refuse_errors, step_values
 from waystation.rules import orders as rules
 from waystation.rules.law import Law
+from waystation.rules.orders import OrderFacts
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
@@ -32,54 +37,70 @@ def record_order(*, by: User, client: Client, data: OrderData, today: date) -> O
         raise RuleBroken("orders.still_running")
     if data.number and client.orders.filter(number=data.number).exists():
         raise RuleBroken("orders.number_taken", number=data.number)
-    order = _row(by, client, data, queries.law_for(client.area_id, today), today)
+    order = Order(
+        client=client, recorded_by=by, **_values(data, queries.law_for(client.area_id, today), today)
+    )
     order.save(force_insert=True)
-    _write_first_steps(by, [(order, data)])
+    OrderStep.objects.bulk_create(OrderStep(order=order, recorded_by=by, **step) for step in _steps(data))
+    if (signed_on := _agreed_on(data)) is not None:
+        Agreement.objects.bulk_create([Agreement(order=order, signed_on=signed_on, recorded_by=by)])
     audit.record(by, "orders.order_recorded", order, client_id=client.pk, kind=data.kind, state=order.state)
     return order
 
 
 @transaction.atomic
-def record_orders(*, by: User, entries: Sequence[tuple[Client, OrderData]], today: date) -> list[Order]:
+def record_orders(*, by: User, entries: Sequence[tuple[NewFile, OrderData]], today: date) -> list[OrderFacts]:
     """The first order of each of many new files, in a few statements; all of them or none.
 
     The caller has just opened these files in this transaction, so nobody else can hold them and none has an
-    order yet. Errors as ``record_order``.
+    order yet. Errors as ``record_order``. Answers what the rules know of each order now.
     """
-    laws = queries.laws_for({client.area_id for client, _data in entries}, today)
-    made = [_row(by, client, data, laws[client.area_id], today) for client, data in entries]
-    Order.objects.bulk_create(made)
-    _write_first_steps(by, [(order, data) for order, (_client, data) in zip(made, entries, strict=True)])
-    audit.record_many(
+    laws = queries.laws_for({file.area_id for file, _data in entries}, today)
+    its = {"recorded_by_id": by.pk}
+    rows = [its | {"client_id": file.pk} | _values(data, laws[file.area_id], today) for file, data in entries]
+    ids = bulk.insert_rows(Order, rows)
+    steps, agreements = [], []
+    for pk, (_file, data) in zip(ids, entries, strict=True):
+        steps += [its | {"order_id": pk} | step for step in _steps(data)]
+        if (signed_on := _agreed_on(data)) is not None:
+            agreements.append(its | {"order_id": pk, "signed_on": signed_on})
+    bulk.insert_rows(OrderStep, steps)
+    bulk.insert_rows(Agreement, agreements)
+    audit.record_rows(
         by=by,
         verb="orders.order_recorded",
-        subjects=((order, order.client_id, {"kind": order.kind, "state": order.state}) for order in made),
+        table=Order,
+        rows=(
+            (pk, row["client_id"], {"kind": row["kind"], "state": row["state"]})
+            for pk, row in zip(ids, rows, strict=True)
+        ),
     )
-    return made
+    return [
+        replace(data.facts(pk), state=row["state"], agreed_on=_agreed_on(data))
+        for pk, row, (_file, data) in zip(ids, rows, entries, strict=True)
+    ]
 
 
-def _row(by: User, client: Client, data: OrderData, law: Law, today: date) -> Order:
-    """The order as it is kept, not saved yet; RuleBroken where its dates cannot be."""
+def _values(data: OrderData, law: Law, today: date) -> dict[str, Any]:
+    """The order as it is kept; RuleBroken where its dates cannot be."""
     refuse_errors(data.findings(law, today))
     computed = rules.term(data.facts(), law)
-    return Order(
-        client=client,
-        kind=data.kind,
-        number=data.number,
-        authority=data.authority,
-        served_on=data.served_on,
-        family_served_on=data.family_served_on,
-        years=data.years,
-        printed_from=data.printed_from,
-        printed_to=data.printed_to,
-        reported_on=data.reported_on,
-        late_reason=data.late_reason,
-        starts_on=computed.starts_on if computed else None,
-        expires_on=computed.last_day if computed else None,
-        state=_state(data),
-        state_on=data.reported_on or data.served_on or today,
-        recorded_by=by,
-    )
+    return {
+        "kind": data.kind,
+        "number": data.number,
+        "authority": data.authority,
+        "served_on": data.served_on,
+        "family_served_on": data.family_served_on,
+        "years": data.years,
+        "printed_from": data.printed_from,
+        "printed_to": data.printed_to,
+        "reported_on": data.reported_on,
+        "late_reason": data.late_reason,
+        "starts_on": computed.starts_on if computed else None,
+        "expires_on": computed.last_day if computed else None,
+        "state": _state(data),
+        "state_on": data.reported_on or data.served_on or today,
+    }
 
 
 def _first_steps(data: OrderData) -> list[tuple[rules.Step, date]]:
@@ -96,22 +117,17 @@ def _state(data: OrderData) -> rules.State:
     return rules.replay(data.kind, [step for step, _on in _first_steps(data)])
 
 
-def _write_first_steps(by: User, entries: Sequence[tuple[Order, OrderData]]) -> None:
-    rows = [row for order, data in entries for row in _step_rows(by, order, data)]
-    OrderStep.objects.bulk_create(rows)
-    Agreement.objects.bulk_create(
-        Agreement(order=order, signed_on=data.agreed_on, recorded_by=by)
-        for order, data in entries
-        if data.agreed_on and data.reported_on
-    )
+def _agreed_on(data: OrderData) -> date | None:
+    """The day of the agreement; before sign-in there is none."""
+    return data.agreed_on if data.reported_on else None
 
 
-def _step_rows(by: User, order: Order, data: OrderData) -> Iterator[OrderStep]:
+def _steps(data: OrderData) -> Iterator[dict[str, Any]]:
     state = rules.State.REGISTERED
     steps = _first_steps(data)
-    if data.agreed_on and data.reported_on:
-        steps.append((rules.Step.SIGN_AGREEMENT, data.agreed_on))
+    if (signed_on := _agreed_on(data)) is not None:
+        steps.append((rules.Step.SIGN_AGREEMENT, signed_on))
     for step, on in steps:
         way = rules.way(data.kind, state, step)
-        yield step_row(by, order, step, on, state=state, way=way)
+        yield step_values(step, on, state=state, way=way)
         state = way.to

@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import connection, transaction
+from django.db.models import Count
 
-from waystation.accounts.models import User
+from waystation.accounts.models import Area, User
 from waystation.accounts.queries import workers_covering
 from waystation.audit import actions as audit
 from waystation.audit import queries as record
-from waystation.casework import keeping
+from waystation.casework import keeping, opening
 from waystation.casework.models import RosterBatch, RosterRow
 from waystation.casework.queries import cases
 from waystation.casework.queries.rosters import batches, matching
-from waystation.casework.roster.people import KeptRow, order_data, person_data
+from waystation.casework.roster.people import order_data, person_data
 from waystation.clients import actions as clients
-from waystation.clients.models import Client
 from waystation.notices import actions as notices
 from waystation.orders import actions as orders
-from waystation.orders.queries import law_for
+from waystation.orders.queries import laws_for
 
 from .updating import update_file
 
 State, Found, Choice = batches.State, batches.Found, batches.Choice
 
 
-def _next_rows(batch: RosterBatch, size: int) -> list[RosterRow]:
+class _Waiting(NamedTuple):
+    """A row that is to be written, without what only its preview needs."""
+
+    pk: int
+    choice: str
+    data: bytes
+    area_id: int | None
+    worker_id: int | None
+
+
+class _Done(NamedTuple):
+    """What became of a row: its file, whether it was made for it; or why nothing was written."""
+
+    pk: int
+    client_id: int | None = None
+    made_file: bool = False
+    note: str = ""
+
+
+def _next_rows(batch: RosterBatch, size: int) -> list[_Waiting]:
     waiting = batch.entries.filter(done=False, choice__in=[Choice.NEW, Choice.SAME])
     waiting = waiting.exclude(choice=Choice.SAME, takes=[]).exclude(verdict=batches.Verdict.REJECTED)
-    return list(waiting.select_related("area", "worker").order_by("row")[:size])
+    return [_Waiting(*row) for row in waiting.order_by("row").values_list(*_Waiting._fields)[:size]]
 
 
 @transaction.atomic
@@ -49,94 +68,100 @@ def write_chunk(*, by: User, batch: RosterBatch, size: int, today: date, now: da
     if not rows:
         _finish(by, held, now)
         return True
-    read = {row.pk: batches.row_data(row) for row in rows}
-    made = _register(by, [row for row in rows if row.choice == Choice.NEW], read, today)
-    changed = []
-    for row in rows:
-        if row.choice == Choice.SAME and row.client_id is not None:
-            changed.append(
-                update_file(
-                    by=by,
-                    row=row,
-                    client_id=row.client_id,
-                    person=read[row.pk].person,
-                    today=today,
-                )
-            )
-    keeping.write(cases.load([*made, *changed], today), by=by, today=today)
-    _keep(rows, record.last_marks(client.pk for client in (*made, *changed)))
+    done = _open_files(by, [row for row in rows if row.choice == Choice.NEW], today)
+    done += _update_files(by, [row.pk for row in rows if row.choice == Choice.SAME], today)
+    _keep(done)
     held.state = State.WRITING
     held.written += len(rows)
     held.save(update_fields=["state", "written"])
     return False
 
 
-def _keep(rows: Sequence[RosterRow], marks: dict[int, int]) -> None:
+def _keep(rows: Sequence[_Done]) -> None:
     """Say in the rows that they are done and what became of them."""
+    marks = record.last_marks(row.client_id for row in rows if row.client_id is not None)
     with connection.cursor() as cursor:
         cursor.execute(
             _DONE,
             [
+                Choice.SKIP,
                 [row.pk for row in rows],
                 [row.client_id for row in rows],
                 [row.made_file for row in rows],
                 [marks.get(row.client_id) if row.client_id else None for row in rows],
+                [row.note for row in rows],
             ],
         )
-    for row in rows:
-        if row.note or row.before is not None:
-            row.save(update_fields=["note", "choice", "before"])
 
 
 _DONE = (
     "UPDATE casework_rosterrow AS r"
-    " SET done = true, client_id = new.client, made_file = new.made, mark = new.mark"
-    " FROM unnest(%s::bigint[], %s::bigint[], %s::boolean[], %s::bigint[]) AS new (id, client, made, mark)"
-    " WHERE r.id = new.id"
+    " SET done = true, client_id = new.client, made_file = new.made, mark = new.mark, note = new.note,"
+    " choice = CASE new.note WHEN '' THEN r.choice ELSE %s END"
+    " FROM unnest(%s::bigint[], %s::bigint[], %s::boolean[], %s::bigint[], %s::text[])"
+    " AS new (id, client, made, mark, note) WHERE r.id = new.id"
 )
 
 
-def _register(by: User, rows: Sequence[RosterRow], read: dict[int, KeptRow], today: date) -> list[Client]:
-    """Open the files and enter the orders of the rows that are new; the files."""
-    known = matching.on_file(read[row.pk].person.id for row in rows)
-    fresh = []
+def _update_files(by: User, ids: Sequence[int], today: date) -> list[_Done]:
+    """Take over what was ticked of people who have a file."""
+    changed = []
+    for row in RosterRow.objects.filter(pk__in=ids, client__isnull=False).order_by("row"):
+        assert row.client_id is not None  # noqa: S101 - the filter says so
+        person = batches.row_data(row).person
+        client = update_file(by=by, row=row, client_id=row.client_id, person=person, today=today)
+        row.save(update_fields=["before"])
+        changed.append((row.pk, client))
+    if changed:
+        keeping.write(cases.load([client for _pk, client in changed], today), by=by, today=today)
+    files = {pk: client.pk for pk, client in changed}
+    return [_Done(pk, files.get(pk)) for pk in ids]
+
+
+def _open_files(by: User, rows: Sequence[_Waiting], today: date) -> list[_Done]:
+    """Open the files of the people who are new, with their orders and what is due."""
+    if not rows:
+        return []
+    people = {row.pk: batches.opened_row(row.data).person for row in rows}
+    known = matching.on_file(person.id for person in people.values())
+    fresh, left = [], []
     for row in rows:
-        if row.area is None or read[row.pk].person.id in known:
-            row.note, row.choice = ("on_file_meanwhile" if row.area else "no_area"), Choice.SKIP
+        if row.area_id is None:
+            left.append(_Done(row.pk, note="no_area"))
+        elif people[row.pk].id in known:
+            left.append(_Done(row.pk, note="on_file_meanwhile"))
         else:
             fresh.append(row)
-    if not fresh:
-        return []
-    paths = {row.area.path for row in fresh if row.area}
-    covering = {path: set(workers_covering(path).values_list("pk", flat=True)) for path in paths}
-    laws = {path: law_for(path, today) for path in paths}
-    people, papers = [], []
+    paths = dict(Area.objects.filter(pk__in={row.area_id for row in fresh}).values_list("pk", "path"))
+    covering = {path: {user.pk: user for user in workers_covering(path)} for path in paths.values()}
+    laws = laws_for(paths.values(), today)
+    newcomers, papers = [], []
     for row in fresh:
-        assert row.area is not None  # noqa: S101 - asked above
-        person, path = read[row.pk].person, row.area.path
-        worker = row.worker if row.worker_id in covering[path] else None
-        people.append(clients.Newcomer(person_data(person, path), worker))
+        assert row.area_id is not None  # noqa: S101 - asked above
+        person, path = people[row.pk], paths[row.area_id]
+        worker = covering[path].get(row.worker_id) if row.worker_id is not None else None
+        newcomers.append(clients.Newcomer(person_data(person, path), worker))
         papers.append(order_data(person, laws[path]))
-    made = clients.register_many(by=by, today=today, people=people)
-    orders.record_orders(by=by, entries=list(zip(made, papers, strict=True)), today=today)
-    for row, client in zip(fresh, made, strict=True):
-        row.client, row.made_file = client, True
-    return made
+    files = clients.register_many(by=by, today=today, people=newcomers)
+    entered = orders.record_orders(by=by, entries=list(zip(files, papers, strict=True)), today=today)
+    opening.write(list(zip(files, entered, strict=True)), by=by, today=today)
+    made = [_Done(row.pk, file.pk, made_file=True) for row, file in zip(fresh, files, strict=True)]
+    return left + made
 
 
 def _finish(by: User, batch: RosterBatch, now: datetime) -> None:
     batch.state, batch.finished_at, batch.error = State.DONE, now, ""
     batch.save(update_fields=["state", "finished_at", "error"])
-    made = batch.entries.filter(made_file=True, client__worker__isnull=False).select_related("client__worker")
-    given: Counter[User] = Counter(row.client.worker for row in made if row.client and row.client.worker)
-    for worker, count in given.items():
+    made = batch.entries.filter(made_file=True, client__worker__isnull=False).order_by()
+    given = dict(made.values_list("client__worker").annotate(files=Count("pk")))
+    for worker in User.objects.filter(pk__in=given).order_by("pk"):
         notices.notify(
             by=by,
             to=[worker],
             code="notices.clients_assigned",
             client=None,
             key=f"roster:{batch.pk}",
-            count=count,
+            count=given[worker.pk],
         )
     audit.record(by, "casework.roster_written", batch, rows=batch.written)
 

@@ -81,7 +81,12 @@ def marked(batch: RosterBatch) -> bytes:
 
 def row_data(row: RosterRow) -> KeptRow:
     """What a row says."""
-    return opened(crypto.decrypt(bytes(row.data), column=DATA))
+    return opened_row(row.data)
+
+
+def opened_row(data: bytes) -> KeptRow:
+    """What a row says, from its sealed column alone."""
+    return opened(crypto.decrypt(bytes(data), column=DATA))
 
 
 @dataclass(frozen=True)

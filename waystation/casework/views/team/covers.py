@@ -55,6 +55,7 @@ def board(request: UserRequest) -> HttpResponse:
         "team": team,
         "reasons": dict(choices(CoverReason)),
         "gaps": queries.gaps(user, team, today),
+        "closed": queries.closed_to_deputies(team, paths(user, Verb.SEE_OVERSIGHT)),
         "nobody": queries.waiting_for(user),
         "ending": queries.ending(user, today),
         "days": queries.days(today),
@@ -110,10 +111,13 @@ def mine(request: UserRequest) -> HttpResponse:
         if attempt(form, lambda: actions.ask_cover(by=user, **facts), _FIELDS):
             messages.success(request, _("已提交，站长确认后生效。"))
             return redirect("casework:my_covers")
+    rows = queries.own(user, today)
+    own = [cover for cover in rows if cover.worker_id == user.pk]
     context = {
         "today": today,
         "form": form,
-        "rows": queries.own(user, today),
+        "rows": rows,
+        "closed": {cover.pk: n for cover, n in queries.closed_to_deputies(own)},
         "reasons": dict(choices(CoverReason)),
     }
     return render(request, "casework/my_covers.html", context)
