@@ -40,7 +40,7 @@ def test_the_deputys_home_shows_both_parts_apart_and_one_alone(world, deputy, dj
     browser, home = signed_in(deputy), reverse("casework:home")
     assert "陈安" not in words(browser.get(home))
     make_cover(world.worker, deputy, starts_on=today(), ends_on=day(3), by=world.head)
-    page = words(statements(browser, home, django_assert_num_queries, 12))
+    page = words(statements(browser, home, django_assert_num_queries, 11))
     assert page.index("我的学员") < page.index("方远") < page.index("代王敏（到") < page.index("陈安")
     assert f"我的（{own.obligations.filter(state='open').count()}）" in page
     mine = browser.get(home, {"whose": deputy.pk})
