@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_htmx",
+    "pgtrigger",
     "procrastinate.contrib.django",
 ]
 
