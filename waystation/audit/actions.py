@@ -97,6 +97,7 @@ def _deed(by: User | None, verb: str, reason: str, on_behalf_of: User | int | No
         verb=verb,
         reason=reason,
         source=form.address(source.get()),
+        changes=verb not in queries.LOOKS,
     )
 
 

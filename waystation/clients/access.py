@@ -189,6 +189,12 @@ def viewer(user: User, client: Client) -> Viewer:
     return Viewer(SEEN_AS[held.kind] if held else frozenset())
 
 
+def viewer_in(user: User, area_path: str, verb: Verb) -> Viewer:
+    """As whom ``user`` does ``verb`` in an area: for people who have no file yet (rows of a roster)."""
+    held = (grant for grant in reach(user) if grant.role in roles_for(verb))
+    return Viewer(frozenset(grant.role for grant in held if area_path.startswith(grant.path)))
+
+
 def reason_for(user: User, client: Client, stated: str = "") -> str:
     """Why ``user`` is in this file, as the record keeps it; ``stated``: what the head was asked for."""
     held, standing = pass_on(user, client), _standing(user, client)

@@ -260,6 +260,14 @@ def possible_duplicates(user: User, data: PersonData, *, most: int = 20) -> list
     return found
 
 
+def to_merge(user: User, ids: Iterable[int]) -> set[int]:
+    """Those of the files that ``user`` may merge; no statement for fewer than two, or who may merge none."""
+    wanted = set(ids)
+    if len(wanted) < 2 or not paths(user, Verb.MERGE_FILES):
+        return set()
+    return set(visible_to(user, Verb.MERGE_FILES).filter(pk__in=wanted).values_list("pk", flat=True))
+
+
 def numbers_on_file(marks: Iterable[bytes]) -> set[bytes]:
     """Which of these blind indexes of identity numbers have a file, wherever it is; never which file."""
     with connection.cursor() as cursor:

@@ -52,6 +52,10 @@ WITH held AS (
                        %(client_ids)s::bigint[], %(datas)s::text[], %(positions)s::bigint[],
                        %(macs)s::bytea[])
          AS r(id, subject_type, subject_id, client_id, data, position, mac)
+), placed AS (
+    INSERT INTO audit_entrytransaction (entry, transaction, began_at)
+    SELECT r.id, pg_current_xact_id()::text::bigint, now()
+    FROM moved, unnest(%(ids)s::bigint[]) AS r(id) WHERE %(changes)s::boolean
 )
 SELECT (SELECT count(*) FROM moved), (SELECT sum(count) FROM audit_lane), (SELECT max(last) FROM audit_lane)
 """
@@ -66,6 +70,8 @@ class Deed:
     verb: str
     reason: str
     source: str | None
+    #: False: a look, which changes no row.
+    changes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,7 @@ def _write(end: _End, deed: Deed, abouts: Sequence[About]) -> _End | None:
         "verb": deed.verb,
         "reason": deed.reason,
         "source": deed.source,
+        "changes": deed.changes,
         "seen": end.seen,
         "ids": ids,
         "positions": positions,

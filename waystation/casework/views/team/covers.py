@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -47,21 +50,28 @@ def board(request: UserRequest) -> HttpResponse:
         if attempt(form, lambda: actions.name_cover(by=user, **facts), _FIELDS):
             messages.success(request, _("已安排代管，双方都会收到通知。"))
             return redirect("casework:covers")
-    team = queries.of_team(user, today)
     context = {
+        **_arranged(user, today, workers),
         "today": today,
         "form": form,
         "deputies": deputies,
-        "team": team,
         "reasons": dict(choices(CoverReason)),
+        "days": queries.days(today),
+    }
+    return render(request, "casework/covers.html", context)
+
+
+def _arranged(user: User, today: date, workers: Sequence[User]) -> dict[str, object]:
+    """What is arranged, and what it leaves open."""
+    team = queries.of_team(user, today)
+    return {
+        "team": team,
         "gaps": queries.gaps(user, team, today),
         "closed": queries.closed_to_deputies(team, paths(user, Verb.SEE_OVERSIGHT)),
         "nobody": queries.waiting_for(user),
         "ending": queries.ending(user, today),
-        "days": queries.days(today),
         "lines": queries.strip(workers, team, today),
     }
-    return render(request, "casework/covers.html", context)
 
 
 @require_POST
