@@ -167,3 +167,16 @@ def test_the_second_wall_stands_before_such_rows_too() -> None:
         assert Phone.objects.filter(client=client, number_index=b"i").count() == 0
         bulk.insert_rows(Phone, [row])
         assert Phone.objects.filter(client=client, number_index=b"i").count() == 1
+
+
+def test_a_reference_to_nothing_is_refused_where_it_is_made() -> None:
+    client = make_client(area=cast().community)
+    with pytest.raises(IntegrityError), transaction.atomic(), bulk.references_checked_at_once():
+        bulk.insert_rows(Kin, [kin(client) | {"client_id": client.pk + 1000}])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        with bulk.references_checked_at_once():
+            bulk.insert_rows(Kin, [kin(client)])
+        ids = bulk.insert_rows(Kin, [kin(client) | {"client_id": client.pk + 1000}])
+        assert len(ids) == 1  # outside it waits for the end again
+        with bulk.references_checked_at_once():
+            raise AssertionError("what waited was not looked at")
