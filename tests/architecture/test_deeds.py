@@ -15,7 +15,7 @@ def verbs_written():
             if not isinstance(node, ast.Call):
                 continue
             called = ast.unparse(node.func)
-            if called in {"audit.record", "audit.looked", "audit.record_many", "record"}:
+            if called in {"audit.record", "audit.looked", "audit.record_many", "record", "_record"}:
                 given = [*node.args[1:2], *(k.value for k in node.keywords if k.arg == "verb")]
                 found |= {arg.value for arg in given if isinstance(arg, ast.Constant)}
     return found

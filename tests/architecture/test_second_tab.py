@@ -56,6 +56,7 @@ OTHERS = {
     "assessment:new_gain": ADDS,
     "assessment:withdraw_gain": DEED,
     "casework:client": READS,
+    "auditing:history": READS,
     "auditing:export": READS,
     "auditing:month": DEED,
     "casework:hand_over_deed": DEED,

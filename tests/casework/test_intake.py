@@ -111,6 +111,32 @@ def test_a_possible_duplicate_asks_for_a_tick_and_the_same_number_is_never_enter
 
 
 @pytest.mark.django_db
+def test_a_file_that_looks_alike_is_opened_and_two_of_them_lead_a_head_to_merging():
+    world = cast()
+    one, two = world.client("陈安"), world.client("陈安")
+    twin = form(world, name="陈安", id_number="", sex="male", born_on=one.born_on.isoformat())
+    seen_by_head = signed_in(world.head).post(ADDRESS, twin).content.decode()
+    for client in (one, two):
+        assert reverse("casework:client", args=[client.pk]) in seen_by_head
+    pair = {reverse("casework:merge", args=[a.pk, b.pk]) for a, b in ((one, two), (two, one))}
+    assert any(address in seen_by_head for address in pair)
+    seen_by_worker = signed_in(world.worker).post(ADDRESS, twin).content.decode()
+    assert "打开档案" in seen_by_worker
+    assert "请告诉站长合并成一份" in seen_by_worker
+    assert not any(address in seen_by_worker for address in pair)
+
+
+@pytest.mark.django_db
+def test_one_file_that_looks_alike_speaks_of_no_merging():
+    world = cast()
+    one = world.client("陈安")
+    twin = form(world, name="陈安", id_number="", sex="male", born_on=one.born_on.isoformat())
+    shown = signed_in(world.head).post(ADDRESS, twin).content.decode()
+    assert "打开档案" in shown
+    assert "合并成一份" not in shown
+
+
+@pytest.mark.django_db
 def test_of_a_file_elsewhere_only_its_existence_is_said():
     world = cast()
     hidden = clients.register(

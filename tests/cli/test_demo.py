@@ -60,6 +60,12 @@ class Demo:
             with answer:
                 return answer.code
 
+    def answers(self) -> bool:
+        try:
+            return self.status("/healthz") == 200
+        except urllib.error.URLError:
+            return False
+
     def database(self) -> str:
         secrets = json.loads((self.home / "postgres" / "secrets").read_text())
         lines = (self.home / "postgres" / "data" / "postmaster.pid").read_text().splitlines()
@@ -89,6 +95,17 @@ def parent_of(process: Path) -> int:
         return int((process / "stat").read_text().rpartition(")")[2].split()[1])
     except OSError:
         return 0
+
+
+def parent(pid: int) -> int:
+    return parent_of(Path(f"/proc/{pid}"))
+
+
+def command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 @pytest.fixture
@@ -140,6 +157,15 @@ def test_it_serves_works_survives_a_killed_database_and_leaves_nothing(demo):
     demo.process.send_signal(signal.SIGINT)
     assert demo.process.wait(30) == 0
     assert until(lambda: not any(map(lives, family)), 5)
+
+
+def test_a_killed_web_server_takes_its_workers_along_and_is_back(demo):
+    (web,) = [pid for pid in demo.family() if b"granian" in command(pid) and parent(pid) == demo.process.pid]
+    workers = [pid for pid in demo.family() if parent(pid) == web and b"granian" in command(pid)]
+    assert workers
+    os.kill(web, signal.SIGKILL)
+    assert until(lambda: not any(map(lives, workers)), 5)
+    assert until(demo.answers, 30)
 
 
 def test_a_killed_demo_takes_everything_along_and_starts_again(demo):

@@ -14,7 +14,7 @@ from tests.make import make_client, make_grant
 from tests.people import cast
 from waystation.accounts import access as accounts
 from waystation.accounts.models import Grant, User
-from waystation.casework.queries import caselist, home
+from waystation.casework.queries import caselist, home, obligations
 from waystation.clients.access import must_reach, visible_to
 from waystation.clients.models import Client
 from waystation.common.reading import kept
@@ -94,18 +94,47 @@ def test_a_lock_outside_a_transaction_is_refused_as_ever():
             must_reach(world.worker, client.pk, Verb.SEE_CLIENTS, lock=True)
 
 
-def test_equal_conditions_share_their_sql_and_others_do_not(world):
+def test_equal_keys_share_their_sql_and_others_do_not(world):
     first, second = (make_client(area=world.community) for _ in range(2))
 
-    def ask(condition: Q, row: int) -> Client | None:
-        return kept.first(("test", condition), row, lambda: Client.objects.filter(condition, pk=kept.ROW))
+    def ask(area: str, row: int) -> Client | None:
+        return kept.first(("test", area), row, lambda: Client.objects.filter(area_id=area, pk=kept.ROW))
 
-    assert ask(Q(area_id=world.community.path), first.pk) == first
+    assert ask(world.community.path, first.pk) == first
     known = len(kept._known)
-    assert ask(Q(area_id=world.community.path), second.pk) == second
+    assert ask(world.community.path, second.pk) == second
     assert len(kept._known) == known
-    assert ask(Q(area_id=world.other_community.path), first.pk) is None
+    assert ask(world.other_community.path, first.pk) is None
     assert len(kept._known) == known + 1
+
+
+def test_a_condition_is_no_key(world):
+    with pytest.raises(TypeError, match="test"):
+        kept.first(("test", Q(pk=1)), 1, lambda: Client.objects.filter(pk=kept.ROW))
+
+
+def test_what_was_kept_is_found_again_in_the_next_request(world):
+    """A key that is never equal to the next one keeps everything and finds nothing."""
+    client, day = make_client(area=world.community, worker=world.worker), timezone.localdate()
+
+    def day_of(user: User) -> None:
+        must_reach(user, client.pk, Verb.SEE_CLIENTS, also=ALSO)
+        must_reach(user, client.pk, Verb.RECORD_CONTACT)
+        list(caselist.clients(user, day, caselist.Asked()))
+        caselist.options(user, oversees=False)
+        list(home.tasks(user, day, home.Asked()))
+        list(home.appointments(user, day, None))
+        list(home.without_result(user, day, None))
+        list(home.communities(user))
+        home.months(user, day)
+        obligations.summary(user, day)
+
+    kept._known.clear()
+    day_of(afresh(world.worker))
+    known = len(kept._known)
+    assert known >= 10
+    day_of(afresh(world.worker))
+    assert len(kept._known) == known
 
 
 def test_who_reaches_nobody_costs_no_statement(world):

@@ -42,7 +42,11 @@ WHO = sorted({roles_of(address)[0] for address in addresses() if address.name in
 
 
 @pytest.mark.parametrize("role", WHO)
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone", "desk-dark"])
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [(PHONE, "light"), pytest.param(DESK, "dark", marks=pytest.mark.slow)],
+    ids=["phone", "desk-dark"],
+)
 def test_every_page_of_a_role(new_page, live_server, role, size, scheme):
     world, own, _other = _world()
     asked = [one for one in pages(own) if one.role is role]

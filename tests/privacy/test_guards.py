@@ -214,7 +214,7 @@ def test_the_list_of_protections_takes_the_same_statements(rows, django_assert_n
         client = world.client(f"学员{number}")
         protecting.protect(by=world.head, client=client, readers=[], now=timezone.now(), **WHY)
     browser = signed_in(world.district_office)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert browser.get(reverse("casework:protections")).status_code == 200
 
 

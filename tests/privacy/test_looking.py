@@ -378,5 +378,5 @@ def test_the_page_of_looks_takes_the_same_statements_whatever_its_length(rows, d
         make_pass(world.worker, client, "break_glass")
     browser = signed_in(world.head)
     browser.get(reverse("casework:looks"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert browser.get(reverse("casework:looks")).status_code == 200

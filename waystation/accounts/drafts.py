@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from waystation.common.reading import statements
 
 from .models import Draft, User
 
@@ -61,8 +63,7 @@ def load(user: User, form: str, subject_id: int) -> QueryDict | None:
 
 def clear(user: User, form: str, subject_id: int) -> None:
     """The form has been sent, or its draft is not wanted any more."""
-    with connection.cursor() as cursor:
-        cursor.execute(_CLEAR, [user.pk, form, subject_id])
+    statements.count(_CLEAR, [user.pk, form, subject_id])
 
 
 def title(form: str) -> str:

@@ -103,9 +103,13 @@ def settle_item(
         check_outcome(on, made_on=row.made_on, today=today)
     row.outcome = outcome.value if outcome else ""
     row.outcome_on = on if outcome else None
-    row.outcome_note = note.strip() if outcome else ""
     row.settled_by = by if outcome else None
-    row.save(update_fields=["outcome", "outcome_on", "outcome_note", "settled_by", "changed_at"])
+    written = ["outcome", "outcome_on", "settled_by", "changed_at"]
+    words = note.strip() if outcome else ""
+    if row.outcome_note != words:  # sealed anew it would look changed
+        row.outcome_note = words
+        written.append("outcome_note")
+    row.save(update_fields=written)
     audit.record(by, "assessment.plan_item_settled", row, client_id=client.pk, outcome=row.outcome)
     return row
 

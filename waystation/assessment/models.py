@@ -6,9 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from waystation.common import history
 from waystation.common.fields import EncryptedTextField
 
 
+@history.follow()
 class PlanItem(models.Model):
     """One thing agreed with the client: goal, what, who, by when; later what came of it.
 
@@ -43,6 +45,7 @@ class PlanItem(models.Model):
         indexes = [models.Index(fields=["client", "by_when"], name="plan_item_by_client")]
 
 
+@history.follow()
 class Gain(models.Model):
     """A small thing that goes better: cooks at home again, got up for the course. Withdrawn if a mistake."""
 

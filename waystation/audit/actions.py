@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
+from waystation.common.reading import statements
 from waystation.rules.problems import RuleBroken
 
 from . import queries
 from .chain import form, seals, writing
-from .models import Entry, MonthSigned, Seal
+from .models import MonthSigned, Seal
 
 if TYPE_CHECKING:
     from waystation.accounts.models import User
@@ -96,11 +97,17 @@ def _deed(by: User | None, verb: str, reason: str, on_behalf_of: User | int | No
         verb=verb,
         reason=reason,
         source=form.address(source.get()),
+        changes=verb not in queries.LOOKS,
     )
 
 
 #: Looking at one file again within this time is the same look.
 SAME_LOOK = timedelta(minutes=10)
+_SAME_LOOK = """
+SELECT 1 FROM audit_entry
+ WHERE actor_id = %(by)s AND at > %(since)s AND client_id = %(client)s AND verb = %(verb)s
+   AND on_behalf_of_id IS NOT DISTINCT FROM %(covered)s::bigint AND reason = %(reason)s LIMIT 1
+"""
 
 
 def looked(
@@ -113,8 +120,8 @@ def looked(
     reason: str = "",
 ) -> None:
     """Note that ``by`` looked at a client's file, once per ``SAME_LOOK``, reason and colleague covered."""
-    same = Entry.objects.filter(actor=by, client_id=client_id, verb=verb, at__gt=now - SAME_LOOK)
-    if not same.filter(reason=reason, on_behalf_of=acting_for.get()).exists():
+    told = {"by": by.pk, "client": client_id, "verb": verb, "reason": reason, "covered": acting_for.get()}
+    if not statements.rows(_SAME_LOOK, {**told, "since": now - SAME_LOOK}):
         record(by, verb, subject, client_id=client_id, reason=reason)
 
 

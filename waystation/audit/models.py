@@ -95,3 +95,16 @@ class MonthSigned(models.Model):
     signed_on = models.DateField()
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField()
+
+
+class EntryTransaction(models.Model):
+    """In which transaction of the database an entry was written: so a file's history (``common.history``)
+    says who changed a field. Looks have none.
+
+    ``transaction`` alone begins anew in a database put back from a backup; with ``began_at`` it is one for
+    ever. Nothing is proven by these rows: they find the entry, which is proven by its chain.
+    """
+
+    entry = models.BigIntegerField(primary_key=True)
+    transaction = models.BigIntegerField(db_index=True)
+    began_at = models.DateTimeField()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 
+from django.db import connection
 from django.db.models import Count, Max, Model, QuerySet
 from django.utils import timezone
 
@@ -19,6 +20,8 @@ __all__ = [
     "Seal",
     "changed_after",
     "changed_since",
+    "deeds_in",
+    "doers",
     "entries",
     "first_entry_at",
     "last_marks",
@@ -142,3 +145,35 @@ def months_signed() -> dict[date, MonthSigned]:
 def looks_at(client_id: int) -> QuerySet[Entry]:
     """Who looked at one person's file, newest first: what a client may one day be told."""
     return Entry.objects.filter(client_id=client_id, verb__in=LOOKS).order_by("-pk")
+
+
+def deeds_in(transactions: Iterable[int], client_ids: Iterable[int]) -> list[tuple[int, datetime, Entry]]:
+    """The deeds of transactions, with number and beginning of each; two statements.
+
+    Of entries of one verb in one transaction the one about these files, if there is one, else any: it says
+    who it was. A negative number is an entry that knows no transaction. Looks and messages are left out.
+    """
+    wanted, files = list(transactions), list(client_ids)
+    with connection.cursor() as cursor:
+        cursor.execute(_DEEDS, {"transactions": wanted, "files": files, "looks": list(LOOKS)})
+        places: dict[int, tuple[int, datetime | None]] = {
+            entry: (number, began_at) for entry, number, began_at in cursor.fetchall()
+        }
+    places |= {-number: (number, None) for number in wanted if number < 0}
+    rows = Entry.objects.filter(pk__in=places).select_related("actor", "on_behalf_of").order_by("pk")
+    return [(places[entry.pk][0], places[entry.pk][1] or entry.at, entry) for entry in rows]
+
+
+_DEEDS = """
+SELECT DISTINCT ON (t.transaction, t.began_at, e.verb) e.id, t.transaction, t.began_at
+FROM audit_entrytransaction t JOIN audit_entry e ON e.id = t.entry
+WHERE t.transaction = ANY(%(transactions)s) AND e.verb <> ALL(%(looks)s) AND e.verb NOT LIKE 'notices.%%'
+ORDER BY t.transaction, t.began_at, e.verb, coalesce(e.client_id = ANY(%(files)s), false) DESC, e.id
+"""
+
+
+def doers(client_id: int) -> list[tuple[int, str]]:
+    """Who did more than look at a file: id and name, by name."""
+    rows = Entry.objects.filter(client_id=client_id, actor__isnull=False).exclude(verb__in=LOOKS)
+    found = rows.order_by("actor__name", "actor").values_list("actor", "actor__name").distinct()
+    return [(pk, name) for pk, name in found if pk is not None]

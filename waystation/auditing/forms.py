@@ -9,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from . import history
 from .queries import OVER, Asked
 
 #: Days that are shown when none are chosen.
@@ -48,6 +49,15 @@ def over(query: QueryDict) -> str:
     """Which sums are wanted; nothing: the entries themselves."""
     wanted = query.get("over", "")
     return wanted if wanted in OVER else ""
+
+
+def asked_history(query: QueryDict) -> history.Asked:
+    """The filter of a file's history; nonsense counts as not said."""
+    person, thing = query.get("person", ""), query.get("thing", "")
+    return history.Asked(
+        person=int(person) if person.isascii() and person.isdecimal() and len(person) < 19 else None,
+        thing=thing if thing in dict(history.things()) else "",
+    )
 
 
 class MonthForm(forms.Form):

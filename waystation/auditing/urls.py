@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from .views import months, record
+from .views import history, months, record
 
 app_name = "auditing"
 
 urlpatterns = [
+    path("clients/<int:client_id>/history/", history.page, name="history"),
     path("audit/", record.listed, name="record"),
     re_path(r"^audit/export\.(?P<as_file>csv|xlsx)$", record.exported, name="export"),
     path("audit/months/", months.listed, name="months"),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from waystation.common import history
 from waystation.common.fields import EncryptedTextField, SealedBytesField
 
 
@@ -58,6 +59,7 @@ class ObligationChange(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
 
+@history.follow(besides="key")
 class NotPossible(models.Model):
     """ "Could not be done", said by a person with a reason; withdrawn if it was a mistake."""
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "nightly": "waystation.cli.nightly",
     "serve": "waystation.cli.running.serve",
     "synth": "waystation.cli.trials.synth",
+    "try": "waystation.cli.trials.tried",
     "worker": "waystation.cli.running.worker",
 }
 

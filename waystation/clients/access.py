@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 from django.http import Http404
 
-from waystation.accounts.access import below, carries_for, covered, reach
+from waystation.accounts.access import Reach, below, carries_for, covered, reach
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.common.reading import kept
@@ -56,16 +56,32 @@ def forget_passes(user: User) -> None:
         del user._passes
 
 
-def _not_closed(user: User, prefix: str) -> Q:
-    """The file stands open to ``user``: not protected or they are named, and they have no tie to the client.
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """All that decides whose files a person reaches, whatever for: who is equal reaches the same files."""
+
+    user: int
+    grants: tuple[Reach, ...]
+    carries: tuple[int, ...]
+    lent: tuple[tuple[int, PassKind], ...]
+
+
+def asker(user: User) -> Asker:
+    """What ``reachable`` goes by for this person at this moment; no statement once ``reach`` is known."""
+    lent = tuple((held.client_id, held.kind) for held in held_passes(user))
+    return Asker(user.pk, reach(user), carries_for(user), lent)
+
+
+def _not_closed(asked: Asker, prefix: str) -> Q:
+    """The file stands open: not protected or they are named, and they have no tie to the client.
 
     Both are true/false columns of the file; the tables behind are asked only where one is set.
     """
     here = OuterRef(f"{prefix}pk")
     named = ProtectedReader.objects.filter(
-        protection__client=here, protection__lifted_at__isnull=True, user=user, ended_at__isnull=True
+        protection__client=here, protection__lifted_at__isnull=True, user=asked.user, ended_at__isnull=True
     )
-    recused = Recusal.objects.filter(client=here, user=user, ended_at__isnull=True)
+    recused = Recusal.objects.filter(client=here, user=asked.user, ended_at__isnull=True)
     return Q(Q(**{f"{prefix}is_protected": False}) | Exists(named)) & Q(
         Q(**{f"{prefix}has_recusals": False}) | ~Exists(recused)
     )
@@ -79,20 +95,22 @@ def reachable(user: User, verb: Verb, *, prefix: str = "") -> Q:
     named people, of a tie nobody who declared one. A pass opens one file inside the granted areas beyond
     that, for what its kind says. ``prefix`` is the way to the client (``"client__"``).
     """
-    grants = reach(user)
-    allowed = [grant for grant in grants if grant.role in roles_for(verb)]
+    return _reachable(asker(user), verb, prefix)
+
+
+def _reachable(asked: Asker, verb: Verb, prefix: str) -> Q:
+    allowed = [grant for grant in asked.grants if grant.role in roles_for(verb)]
     own = below(f"{prefix}area__path", [g.path for g in allowed if g.role is Role.WORKER])
     street = below(f"{prefix}area__path", [g.path for g in allowed if g.role is Role.HEAD])
     stations = [g.organisation_id for g in allowed if g.role is Role.POLICE and g.organisation_id]
     mine = (
-        (own & Q(**{f"{prefix}worker__in": carries_for(user)}))
-        | street
-        | Q(**{f"{prefix}station__in": stations})
-    ) & _not_closed(user, prefix)
-    lent = [held.client_id for held in held_passes(user) if verb in OPENS[held.kind]]
+        (own & Q(**{f"{prefix}worker__in": asked.carries})) | street | Q(**{f"{prefix}station__in": stations})
+    ) & _not_closed(asked, prefix)
+    lent = [client_id for client_id, kind in asked.lent if verb in OPENS[kind]]
     if not lent:
         return mine
-    return mine | (Q(**{f"{prefix}pk__in": lent}) & below(f"{prefix}area__path", [g.path for g in grants]))
+    granted = below(f"{prefix}area__path", [grant.path for grant in asked.grants])
+    return mine | (Q(**{f"{prefix}pk__in": lent}) & granted)
 
 
 def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Client]:
@@ -111,14 +129,14 @@ def must_reach(
     ``also`` names the rows to read with it in the same statement (``"area"``, ``"worker"``). What is
     recorded from here on carries the covered colleague's name beside the user's, if the file is theirs.
     """
-    allowed = reachable(user, verb)
+    asked = asker(user)
 
     def rows() -> QuerySet[Client]:
-        query = Client.objects.filter(allowed, pk=kept.ROW, merged_into__isnull=True)
+        query = Client.objects.filter(_reachable(asked, verb, ""), pk=kept.ROW, merged_into__isnull=True)
         query = query.select_related(*also) if also else query
         return query.select_for_update(of=("self",)) if lock else query
 
-    found = kept.first(("client", allowed, also, lock), client_id, rows)
+    found = kept.first(("client", asked, verb, also, lock), client_id, rows)
     if found is None:
         raise Http404
     audit.acting_for.set(covered_in(user, found))
@@ -169,6 +187,12 @@ def viewer(user: User, client: Client) -> Viewer:
         return Viewer(frozenset(standing))
     held = pass_on(user, client)
     return Viewer(SEEN_AS[held.kind] if held else frozenset())
+
+
+def viewer_in(user: User, area_path: str, verb: Verb) -> Viewer:
+    """As whom ``user`` does ``verb`` in an area: for people who have no file yet (rows of a roster)."""
+    held = (grant for grant in reach(user) if grant.role in roles_for(verb))
+    return Viewer(frozenset(grant.role for grant in held if area_path.startswith(grant.path)))
 
 
 def reason_for(user: User, client: Client, stated: str = "") -> str:

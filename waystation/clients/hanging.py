@@ -60,6 +60,8 @@ HANGING = (
     # A protected file stays protected, and a tie holds, whichever of the two files it was declared in.
     Hangs("clients.Protection", Way.MOVES, same=("lifted_at",), alive={"lifted_at": None}),
     Hangs("clients.Recusal", Way.MOVES, same=("user_id",), alive={"ended_at": None}),
+    # What was changed, was changed in the file of that number.
+    Hangs("clients.FieldChange", Way.STAYS),
     # Somebody's look at the file of that time.
     Hangs("clients.AccessPass", Way.STAYS),
     # A file merged earlier into the one that is closed now leads on to the one that stays.

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from waystation.common import history
 from waystation.common.fields import BlindIndexField, EncryptedTextField, SealedBytesField
 from waystation.rules.people import Told, ToldHow
 
@@ -21,6 +22,7 @@ __all__ = [
     "ClientName",
     "Consent",
     "Document",
+    "FieldChange",
     "FileCounter",
     "Kin",
     "Phone",
@@ -42,6 +44,7 @@ class Sex(models.TextChoices):
 SEALED = ("id_number", "home_address", "living_address", "remark")
 
 
+@history.follow(file="OLD.id", besides="pinyin without_worker_since is_protected has_recusals merged_into")
 class Client(models.Model):
     """One person, one file (一人一档). ``area`` is carried by path, so that scope is a prefix of one column.
 
@@ -123,6 +126,7 @@ class FileCounter(models.Model):
     last = models.PositiveIntegerField()
 
 
+@history.follow(besides="pinyin initials")
 class ClientName(models.Model):
     """Every name a client can be found by: the present one and former ones, with their pinyin."""
 
@@ -141,6 +145,7 @@ class ClientName(models.Model):
         constraints = [models.UniqueConstraint(name="client_name_once", fields=["client", "text"])]
 
 
+@history.follow()
 class Phone(models.Model):
     """A number the client can be reached at. Ended numbers stay (they explain lost contact)."""
 
@@ -159,6 +164,7 @@ class Phone(models.Model):
         ]
 
 
+@history.follow()
 class Kin(models.Model):
     """A relative or other person of the household. What they may be told stands in :class:`Consent`."""
 
@@ -182,6 +188,7 @@ class Kin(models.Model):
     ends_on = models.DateField(null=True, blank=True)
 
 
+@history.follow(besides="content_type size_bytes")
 class Document(models.Model):
     """A paper of the file (domain.md §4.1); the scan, if there is one, rests encrypted."""
 
@@ -200,6 +207,7 @@ class Document(models.Model):
     form_key = models.UUIDField(null=True, blank=True, unique=True)
 
 
+@history.follow()
 class Consent(models.Model):
     """What the client agreed to, on which paper, and until when (PIPL Arts. 13–16, 29)."""
 
@@ -235,6 +243,7 @@ class Consent(models.Model):
         ]
 
 
+@history.follow()
 class TeamMember(models.Model):
     """One place in the help team (帮教小组, DRR Art. 17; S0-31, S1-57), with its dates."""
 
@@ -273,6 +282,7 @@ class TeamMember(models.Model):
         ]
 
 
+@history.follow()
 class AreaSpell(models.Model):
     """Where a file belonged, from day to day."""
 
@@ -308,3 +318,30 @@ class Telling(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(name="telling_once", fields=["client", "form_key"])]
         indexes = [models.Index(fields=["client", "-on"], name="telling_by_client")]
+
+
+class FieldChange(models.Model):
+    """One row of a file was changed or removed: which fields, at the beginning of which transaction.
+
+    Written by triggers alone (``common.history``) and never changed. ``thing``: the row's table; ``row_id``:
+    its id. ``held``: field → [before, after]; ``sealed``: fields of which only that they changed is kept.
+    ``client``: the file to which the row belonged before, also one whose registration was taken back.
+    """
+
+    class Kind(models.TextChoices):
+        CHANGED = "changed"
+        REMOVED = "removed"
+
+    client = models.ForeignKey(
+        Client, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
+    thing = models.CharField(max_length=60)
+    row_id = models.BigIntegerField()
+    kind = models.CharField(max_length=7, choices=Kind.choices)
+    held = models.JSONField()
+    sealed = ArrayField(models.CharField(max_length=63))
+    at = models.DateTimeField()
+    transaction = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["client", "-at"], name="field_change_by_client")]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from django.db import connection
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from waystation.accounts.access import below, in_force, paths
-from waystation.accounts.models import Area, Grant, Organisation, User
+from waystation.accounts.models import Grant, Organisation, User
 from waystation.accounts.queries import up_to_root, workers_covering
 from waystation.common import crypto
 from waystation.common.persons import identity, pinyin
+from waystation.common.reading import kept, statements
 from waystation.rules.people import PersonData
 from waystation.rules.roles import Role, Verb
 
@@ -74,29 +75,60 @@ def _cleaned(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _by_name(text: str) -> list[When]:
+@dataclass(frozen=True)
+class Typed:
+    """What was typed as a name, in the forms that names are compared with."""
+
+    text: str
+    bare: str
+    sound: str
+    is_latin: bool
+    is_long: bool
+
+    def marked(self) -> Typed:
+        """The same with marks in place of the words, for SQL that is kept (``kept.Rows``)."""
+        return replace(self, text=kept.WORDS[0], bare=kept.WORDS[1], sound=kept.WORDS[2])
+
+    def words(self) -> dict[str, str]:
+        """Mark → word."""
+        return dict(zip(kept.WORDS, (self.text, self.bare, self.sound), strict=False))
+
+
+def typed(text: str) -> Typed | None:
+    """What was typed, if it can be a name: no digits, no file number, not nothing."""
+    text = _cleaned(text)
+    if not text or _FILE_NUMBER.fullmatch(text) or _DIGITS.fullmatch(_compact(text)):
+        return None
+    bare = text.replace(" ", "")
+    sound = bare.lower().replace("'", "").replace("ü", "v")
+    return Typed(text, bare, sound, bool(_LATIN.fullmatch(sound)), len(sound) > 1)
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"[\s\-()]", "", text).upper()
+
+
+def _by_name(name: Typed) -> list[When]:
     """How well a name fits: the whole, the beginning, a part; then sound and initials."""
     names = ClientName.objects.filter(client=OuterRef("pk"))
-    bare = text.replace(" ", "")
     found = [
-        When(Q(name=bare), then=Value(1)),
-        When(Exists(names.filter(text__in=[bare, text])), then=Value(2)),
+        When(Q(name=name.bare), then=Value(1)),
+        When(Exists(names.filter(text__in=[name.bare, name.text])), then=Value(2)),
     ]
-    sound = bare.lower().replace("'", "").replace("ü", "v")
-    if _LATIN.fullmatch(sound):
+    if name.is_latin:
         found += [
-            When(Exists(names.filter(pinyin=sound)), then=Value(4)),
-            When(Exists(names.filter(initials=sound)), then=Value(5)),
+            When(Exists(names.filter(pinyin=name.sound)), then=Value(4)),
+            When(Exists(names.filter(initials=name.sound)), then=Value(5)),
         ]
-        if len(sound) > 1:
+        if name.is_long:
             found += [
-                When(Exists(names.filter(pinyin__startswith=sound)), then=Value(6)),
-                When(Exists(names.filter(initials__startswith=sound)), then=Value(7)),
+                When(Exists(names.filter(pinyin__startswith=name.sound)), then=Value(6)),
+                When(Exists(names.filter(initials__startswith=name.sound)), then=Value(7)),
             ]
     else:
         found += [
-            When(Exists(names.filter(text__startswith=bare)), then=Value(6)),
-            When(Exists(names.filter(text__contains=bare)), then=Value(7)),
+            When(Exists(names.filter(text__startswith=name.bare)), then=Value(6)),
+            When(Exists(names.filter(text__contains=name.bare)), then=Value(7)),
         ]
     return found
 
@@ -139,12 +171,16 @@ def _by_digits(user: User, digits: str) -> list[When]:
     return found
 
 
-def _by_area(text: str) -> list[When]:
-    """Clients of a community or street by (a part of) its name; one statement."""
-    named = list(Area.objects.filter(name__contains=text).values_list("path", flat=True)[: _MOST_AREAS + 1])
-    if not named or len(named) > _MOST_AREAS:
+_AREAS_NAMED = "SELECT path FROM accounts_area WHERE name LIKE %s ORDER BY path LIMIT %s"
+
+
+def areas_named(name: Typed) -> list[str]:
+    """The paths of communities and streets that hold the word in their name; one statement, or none."""
+    if len(name.text) < 2 or name.text.isascii():
         return []
-    return [When(below("area__path", named), then=Value(9))]
+    part = connection.ops.prep_for_like_query(name.text)
+    found = [path for (path,) in statements.rows(_AREAS_NAMED, [f"%{part}%", _MOST_AREAS + 1])]
+    return found if len(found) <= _MOST_AREAS else []
 
 
 def search(user: User, text: str, *, also: Iterable[int] = ()) -> QuerySet[Client]:
@@ -154,18 +190,27 @@ def search(user: User, text: str, *, also: Iterable[int] = ()) -> QuerySet[Clien
     file number, community or street. ``also``: ids that other rooms found (order numbers). At most two
     statements are made here, and one or two by the caller for page and count.
     """
-    text = _cleaned(text)
-    found: list[When] = []
-    compact = re.sub(r"[\s\-()]", "", text).upper()
+    name = typed(text)
+    if name is not None:
+        return search_name(user, name, areas_named(name), also=also)
+    text, found = _cleaned(text), []
     if _FILE_NUMBER.fullmatch(text):
         merged = Client.objects.filter(merged_into=OuterRef("pk"), file_number=text)
         found.append(When(Q(file_number=text) | Q(Exists(merged)), then=Value(0)))
-    if _DIGITS.fullmatch(compact):
-        found += _by_digits(user, compact)
-    elif text:
-        found += _by_name(text)
-        if len(text) > 1 and not text.isascii():
-            found += _by_area(text)
+    if _DIGITS.fullmatch(_compact(text)):
+        found += _by_digits(user, _compact(text))
+    return _ranked(user, found, also)
+
+
+def search_name(
+    user: User, name: Typed, areas: Sequence[str], *, also: Iterable[int] = ()
+) -> QuerySet[Client]:
+    """``search`` for what can be a name, in ``areas`` that are called so; no statement here."""
+    there = [When(below("area__path", list(areas)), then=Value(9))] if areas else []
+    return _ranked(user, _by_name(name) + there, also)
+
+
+def _ranked(user: User, found: list[When], also: Iterable[int]) -> QuerySet[Client]:
     found.append(When(pk__in=also, then=Value(3)))
     rank = Case(*found, default=None, output_field=IntegerField(null=True))
     return (
@@ -213,6 +258,14 @@ def possible_duplicates(user: User, data: PersonData, *, most: int = 20) -> list
     if hidden:
         found.insert(0, Duplicate(None, ("id_number",)))
     return found
+
+
+def to_merge(user: User, ids: Iterable[int]) -> set[int]:
+    """Those of the files that ``user`` may merge; no statement for fewer than two, or who may merge none."""
+    wanted = set(ids)
+    if len(wanted) < 2 or not paths(user, Verb.MERGE_FILES):
+        return set()
+    return set(visible_to(user, Verb.MERGE_FILES).filter(pk__in=wanted).values_list("pk", flat=True))
 
 
 def numbers_on_file(marks: Iterable[bytes]) -> set[bytes]:

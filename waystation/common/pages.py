@@ -100,6 +100,7 @@ PAGES: dict[str, Verb | None] = {
     "accounts:import_template": Verb.MANAGE_ACCOUNTS,
     "accounts:account_deed": Verb.MANAGE_ACCOUNTS,
     # the record of deeds (auditing)
+    "auditing:history": Verb.CHANGE_CLIENT,
     "auditing:record": Verb.SEE_AUDIT,
     "auditing:export": Verb.SEE_AUDIT,
     "auditing:months": Verb.SEE_AUDIT,

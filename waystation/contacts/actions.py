@@ -6,11 +6,12 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.models import Client
+from waystation.common.reading import statements
 from waystation.rules import contacts as rules
 from waystation.rules.orders import OrderFacts
 from waystation.rules.problems import RuleBroken
@@ -251,9 +252,8 @@ def settle_by_record(
 
     The caller has reached and locked the client.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_SETTLE, [state.value, now, client.pk, what, on, Appointment.State.PLANNED.value])
-        count = int(cursor.rowcount)
+    planned = Appointment.State.PLANNED.value
+    count = statements.count(_SETTLE, [state.value, now, client.pk, what, on, planned])
     if count:
         audit.record(by, "contacts.appointment_settled", client, client_id=client.pk, state=state.value)
     return count

@@ -6,12 +6,14 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from waystation.common import history
 from waystation.common.fields import EncryptedTextField
 
 #: What an appointment is for when it is not a contact (whose kinds stand in ``rules.contacts.Kind``).
 TEST = "screening"
 
 
+@history.follow()
 class Contact(models.Model):
     """One contact as recorded; corrections are new rows (see :class:`screening.models.Screening`)."""
 
@@ -58,6 +60,7 @@ class Contact(models.Model):
         indexes = [models.Index(fields=["client", "-held_on"], name="contact_by_client")]
 
 
+@history.follow(besides="settled_at")
 class Appointment(models.Model):
     """A promised meeting or test: day, perhaps hour, place. Past ones without a result are a debt."""
 

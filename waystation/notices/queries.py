@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from waystation.accounts.models import User
 from waystation.accounts.sign_in import devices
+from waystation.common.reading import statements
 from waystation.common.wording.messages import sentence
 
 from . import access
@@ -34,9 +34,7 @@ _NEW = "SELECT count(*) FROM notices_notice WHERE to_id = %s AND read_at IS NULL
 
 def new_for(user: User) -> int:
     """How many are new to ``user``: what the bell of every page asks, so in plain SQL."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NEW, [user.pk])
-        (count,) = cursor.fetchone()
+    ((count,),) = statements.rows(_NEW, [user.pk])
     return int(count)
 
 

@@ -6,7 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from waystation.common import history
 
+
+@history.follow()
 class Order(models.Model):
     """An order of community treatment or community recovery, from service to its end.
 
@@ -50,6 +53,7 @@ class Order(models.Model):
         ]
 
 
+@history.follow(file="(SELECT o.client_id FROM orders_order o WHERE o.id = OLD.order_id)")
 class OrderStep(models.Model):
     """A lawful step that a person recorded: from, to, who decided, which article. Never deleted.
 
@@ -74,6 +78,7 @@ class OrderStep(models.Model):
     withdrawn_reason = models.CharField(max_length=100, blank=True)
 
 
+@history.follow(file="(SELECT o.client_id FROM orders_order o WHERE o.id = OLD.order_id)")
 class Agreement(models.Model):
     """The two-sided agreement (DRR Art. 16): signed on, in force from – to, its paper."""
 
@@ -94,6 +99,7 @@ class Agreement(models.Model):
         ]
 
 
+@history.follow(besides="key")
 class Matter(models.Model):
     """Something a person must look into (a positive screening …). It changes nothing by itself (law 3)."""
 

@@ -163,8 +163,13 @@ def findings(order: Order, law: Law, today: date) -> list[tuple[rules.Severity, 
 def search_numbers(user: User, text: str) -> QuerySet[Order, int]:
     """Ids of the clients with an order whose number holds ``text``; for ``clients.queries.search``."""
     wanted = text.strip()
-    orders = visible_to(user) if len(wanted) >= SHORTEST_NUMBER else Order.objects.none()
+    orders = visible_to(user) if is_number_part(wanted) else Order.objects.none()
     return orders.filter(number__icontains=wanted).values_list("client_id", flat=True)
+
+
+def is_number_part(text: str) -> bool:
+    """Whether ``text`` is long enough to look for orders by a part of their number."""
+    return len(text.strip()) >= SHORTEST_NUMBER
 
 
 @dataclass(frozen=True)

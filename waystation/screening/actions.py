@@ -7,12 +7,13 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.models import Client
+from waystation.common.reading import statements
 from waystation.rules import screening as rules
 from waystation.rules.orders import OrderFacts
 from waystation.rules.problems import RuleBroken
@@ -96,9 +97,7 @@ def _standing(client_id: int, data: Data, form_key: UUID) -> list[_Standing]:
     """What is there already: the row of the same form, and the result of the same item of the plan."""
     plan = data.plan_key if data.plan_key and data.outcome in rules.FULFILLING else None
     given: dict[str, Any] = {"client": client_id, "form": form_key, "plan": plan, "fulfilling": _FULFILLING}
-    with connection.cursor() as cursor:
-        cursor.execute(_STANDING, given)
-        return [_Standing(*row) for row in cursor.fetchall()]
+    return [_Standing(*row) for row in statements.rows(_STANDING, given)]
 
 
 def _refuse_second(standing: list[_Standing]) -> None:

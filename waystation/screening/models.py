@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from waystation.common import history
 from waystation.common.fields import EncryptedTextField
 
 
@@ -25,6 +26,7 @@ class Analyte(models.TextChoices):
     OTHER = "other", _("其他")
 
 
+@history.follow(besides="plan_key")
 class Screening(models.Model):
     """One test as it was recorded. ``plan_key`` names the plan item it was taken for (or "").
 

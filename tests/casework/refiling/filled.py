@@ -24,6 +24,7 @@ from waystation.clients.models import (
     ClientName,
     Consent,
     Document,
+    FieldChange,
     Kin,
     Phone,
     Recusal,
@@ -111,13 +112,13 @@ def merged(by: User, target: Client, source: Client, **more: str) -> Refiling:
 
 
 def whole() -> dict[str, list[dict[str, Any]]]:
-    """Every row of every table about clients, but for the acts themselves and the notices they send."""
+    """Every row of every table about clients, but for the acts, their history and their notices."""
     tables = {hanging.table(row) for row in hanging.HANGING} | {apps.get_model("clients.Client")}
     tables |= {child for row in hanging.HANGING for child, _column in hanging.children(row)}
     found = {}
     with connection.cursor() as cursor:
         for model in sorted(
-            tables - {Refiling, apps.get_model("notices.Notice")}, key=lambda m: m._meta.label
+            tables - {Refiling, FieldChange, apps.get_model("notices.Notice")}, key=lambda m: m._meta.label
         ):
             cursor.execute(f'SELECT to_jsonb(t)::text FROM "{model._meta.db_table}" t ORDER BY id')  # noqa: S608  # our own table
             found[model._meta.label] = [row for (row,) in cursor.fetchall()]

@@ -12,14 +12,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.casework.roster_import.test_story import SAMPLE, imported, street, upload
 from tests.people import Cast, signed_in
+from waystation.audit.models import Entry
 from waystation.casework import jobs
 from waystation.casework.models import RosterBatch, RosterRow
+from waystation.casework.queries.rosters import batches
 from waystation.clients.models import Client
 from waystation.common.wording.labels import label
 from waystation.rules.people import Substance
+from waystation.rules.privacy import SIGHTS, Sight, Sort
+from waystation.rules.roles import Role
 
 
 @pytest.fixture
@@ -219,3 +224,37 @@ def test_proposals_cost_the_same_for_one_row_and_for_thirty(world: Cast) -> None
         ).delete()
         costs.append(spent(browser, f"/rosters/{batch.pk}/?tab=known"))
     assert costs == [15, 15]
+
+
+def test_two_files_that_may_be_the_same_person_lead_to_merging(world: Cast) -> None:
+    person = batches.row_data(upload(world).entries.get(row=0)).person
+    one, two = (world.client(name, phone=person.phone or "") for name in ("改过的名字", "又一个名字"))
+    batch = upload(world)
+    page = signed_in(world.head).get(f"/rosters/{batch.pk}/?tab=known").content.decode()
+    assert reverse("casework:merge", args=[one.pk, two.pk]) in page
+    two.delete()
+    page = signed_in(world.head).get(f"/rosters/{upload(world).pk}/?tab=known").content.decode()
+    assert "核对并合并" not in page
+
+
+def test_the_preview_and_the_marked_workbook_follow_the_table_of_who_sees_what(
+    world: Cast, monkeypatch
+) -> None:
+    person = batches.row_data(upload(world).entries.get(row=0)).person
+    world.client("改过的名字", phone=person.phone or "")
+    batch = upload(world)
+    browser = signed_in(world.head)
+    page = browser.get(f"/rosters/{batch.pk}/").content.decode()
+    assert person.name in page
+    assert person.phone in page
+    assert person.id not in page, "a whole number is never shown without being asked for"
+    assert browser.get(f"/rosters/{batch.pk}/marked/").status_code == 200
+    assert Entry.objects.filter(verb="casework.roster_taken", actor=world.head).count() == 1
+    monkeypatch.setitem(SIGHTS, Role.HEAD, {**SIGHTS[Role.HELPER], Sort.PHONE: Sight.MASKED})
+    page = browser.get(f"/rosters/{batch.pk}/").content.decode()
+    assert person.name[0] + "*" in page
+    assert not any(
+        said in page for said in (person.name, person.phone, person.id, "改过的名字", "社区戒毒 ·")
+    )
+    assert browser.get(f"/rosters/{batch.pk}/marked/", follow=True).content.decode().count("不能下载") == 1
+    assert Entry.objects.filter(verb="casework.roster_taken").count() == 1

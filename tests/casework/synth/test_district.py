@@ -206,6 +206,7 @@ def test_the_history_is_believable(district: None) -> None:
     assert OrderStep.objects.filter(on__gt=TODAY).count() == 0
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_district(
     transactional_db: None, worker_name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

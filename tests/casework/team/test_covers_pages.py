@@ -6,16 +6,18 @@ import uuid
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.casework.reading import busy_client, make_appointment, today
 from tests.casework.team.test_covers import day
 from tests.casework.test_reading_pages import counts, names, statements, words
-from tests.make import make_cover, make_user
+from tests.make import make_cover, make_grant, make_user
 from tests.people import Cast, cast, searched, signed_in
 from tests.privacy.making import make_pass
 from waystation.accounts.models import Cover, User
 from waystation.audit import actions as audit
 from waystation.audit.models import Entry
+from waystation.clients.models import Client, ProtectedReader, Protection, Recusal
 from waystation.rules.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +40,7 @@ def test_the_deputys_home_shows_both_parts_apart_and_one_alone(world, deputy, dj
     browser, home = signed_in(deputy), reverse("casework:home")
     assert "陈安" not in words(browser.get(home))
     make_cover(world.worker, deputy, starts_on=today(), ends_on=day(3), by=world.head)
-    page = words(statements(browser, home, django_assert_num_queries, 12))
+    page = words(statements(browser, home, django_assert_num_queries, 11))
     assert page.index("我的学员") < page.index("方远") < page.index("代王敏（到") < page.index("陈安")
     assert f"我的（{own.obligations.filter(state='open').count()}）" in page
     mine = browser.get(home, {"whose": deputy.pk})
@@ -158,12 +160,12 @@ def test_the_board_takes_the_same_statements_for_one_and_for_thirty(world, deput
     world.client("陈安")
     make_cover(world.worker, deputy, starts_on=today(), ends_on=day(1), by=world.head)
     browser.get(board)
-    statements(browser, board, django_assert_num_queries, 10)
+    statements(browser, board, django_assert_num_queries, 11)
     for n in range(30):
         worker = make_user(name=f"员工{n}", role=Role.WORKER, area=world.street)
         world.client(f"学员{n}", worker=worker)
         make_cover(worker, deputy, starts_on=today(), ends_on=day(n), by=world.head)
-    page = words(statements(browser, board, django_assert_num_queries, 10))
+    page = words(statements(browser, board, django_assert_num_queries, 11))
     assert page.count("周力代") == 31
 
 
@@ -189,3 +191,55 @@ def test_a_worker_asks_and_takes_it_back(world, deputy):
     browser.post(reverse("casework:my_cover_end", args=[cover.pk]))
     cover.refresh_from_db()
     assert cover.ended_by == world.worker
+
+
+# --- files that stay closed to the deputy -----------------------------------------------------------------
+
+
+def protect(client: Client, *readers: User) -> Protection:
+    """A specially protected file with its named people."""
+    Client.objects.filter(pk=client.pk).update(is_protected=True)
+    row = Protection.objects.create(
+        client=client, reason="witness", words="证人", set_by=readers[0], set_at=timezone.now()
+    )
+    for reader in readers:
+        ProtectedReader.objects.create(protection=row, user=reader, named_by=readers[0])
+    return row
+
+
+def test_head_and_worker_hear_how_many_files_stay_closed_to_the_deputy_but_not_whose(world, deputy):
+    closed, named, tied = (world.client(name) for name in ("陈安", "高山", "周平"))
+    world.client("林远")
+    protect(closed, world.worker)
+    protect(named, world.worker, deputy)
+    Recusal.objects.create(client=tied, user=deputy, tie="relative", declared_at=timezone.now())
+    Client.objects.filter(pk=tied.pk).update(has_recusals=True)
+    make_cover(world.worker, deputy, starts_on=day(1), ends_on=day(3), by=world.head)
+    board = words(signed_in(world.head).get(reverse("casework:covers")))
+    assert "王敏有 2 份档案不在代管之内" in board
+    own = words(signed_in(world.worker).get(reverse("casework:my_covers")))
+    assert "2 份不在代管之内" in own
+    for page in (board, own):
+        assert not any(name in page for name in ("陈安", "高山", "周平"))
+        assert closed.file_number not in page
+    assert "不在代管之内" not in words(signed_in(deputy).get(reverse("casework:my_covers")))
+
+
+def test_nothing_is_said_where_the_deputy_sees_all_or_the_mark_is_over(world, deputy):
+    client, gone = world.client("陈安"), world.client("高山")
+    row = protect(client, world.worker)
+    protect(gone, world.worker)
+    Client.objects.filter(pk=gone.pk).update(state="closed", closed_on=today())
+    make_cover(world.worker, deputy, starts_on=today(), ends_on=day(3), by=world.head)
+    assert "王敏有 1 份档案不在代管之内" in words(signed_in(world.head).get(reverse("casework:covers")))
+    ProtectedReader.objects.create(protection=row, user=deputy, named_by=world.worker)
+    for user, page in ((world.head, "casework:covers"), (world.worker, "casework:my_covers")):
+        assert "不在代管之内" not in words(signed_in(user).get(reverse(page)))
+
+
+def test_a_head_counts_only_files_of_the_own_areas(world, deputy):
+    make_grant(world.worker, Role.WORKER, world.other_street)
+    protect(world.other_client("周平", worker=world.worker), world.worker)
+    make_cover(world.worker, deputy, starts_on=today(), ends_on=day(3), by=world.head)
+    assert "不在代管之内" not in words(signed_in(world.head).get(reverse("casework:covers")))
+    assert "1 份不在代管之内" in words(signed_in(world.worker).get(reverse("casework:my_covers")))

@@ -27,6 +27,7 @@ from django.utils.functional import SimpleLazyObject
 from waystation.accounts import access
 from waystation.accounts.models import Session, User
 from waystation.common import scope
+from waystation.common.reading import statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,12 +59,11 @@ def _asked(key: str) -> tuple[str, User | None] | None:
     sql, marked, columns = _statement()
     fresh = {_KEY: key, _NOW: timezone.now()}
     params: list[Any] = [fresh.get(value, value) for value in marked]
-    with scope.no_matter(), connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        row = cursor.fetchone()
-    if row is None:
+    with scope.no_matter():
+        found = statements.rows(sql, params)
+    if not found:
         return None
-    data, held, covers, unread, *values = row
+    data, held, covers, unread, *values = found[0]
     if values[0] is None:
         return data, None
     user = User.from_db(connection.alias, columns, values)

@@ -19,6 +19,7 @@ from typing import Any
 from django.db import OperationalError, connection
 
 from waystation.common import crypto
+from waystation.common.reading import statements
 
 from . import form
 
@@ -44,12 +45,17 @@ WITH held AS (
 ), written AS (
     INSERT INTO audit_entry (id, at, actor_id, on_behalf_of_id, verb, subject_type, subject_id, client_id,
                              reason, data, source, lane, position, seen, key_id, mac)
-    SELECT r.id, %(at)s, %(actor)s, %(on_behalf_of)s, %(verb)s, r.subject_type, r.subject_id, r.client_id,
-           %(reason)s, r.data::jsonb, %(source)s::inet, %(lane)s, r.position, %(seen)s, %(key_id)s, r.mac
+    SELECT r.id, %(at)s, %(actor)s::bigint, %(on_behalf_of)s::bigint, %(verb)s, r.subject_type, r.subject_id,
+           r.client_id, %(reason)s, r.data::jsonb, %(source)s::inet, %(lane)s, r.position, %(seen)s,
+           %(key_id)s, r.mac
     FROM moved, unnest(%(ids)s::bigint[], %(subject_types)s::text[], %(subject_ids)s::bigint[],
                        %(client_ids)s::bigint[], %(datas)s::text[], %(positions)s::bigint[],
                        %(macs)s::bytea[])
          AS r(id, subject_type, subject_id, client_id, data, position, mac)
+), placed AS (
+    INSERT INTO audit_entrytransaction (entry, transaction, began_at)
+    SELECT r.id, pg_current_xact_id()::text::bigint, now()
+    FROM moved, unnest(%(ids)s::bigint[]) AS r(id) WHERE %(changes)s::boolean
 )
 SELECT (SELECT count(*) FROM moved), (SELECT sum(count) FROM audit_lane), (SELECT max(last) FROM audit_lane)
 """
@@ -64,6 +70,8 @@ class Deed:
     verb: str
     reason: str
     source: str | None
+    #: False: a look, which changes no row.
+    changes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,7 @@ def _write(end: _End, deed: Deed, abouts: Sequence[About]) -> _End | None:
         "verb": deed.verb,
         "reason": deed.reason,
         "source": deed.source,
+        "changes": deed.changes,
         "seen": end.seen,
         "ids": ids,
         "positions": positions,
@@ -158,9 +167,7 @@ def _write(end: _End, deed: Deed, abouts: Sequence[About]) -> _End | None:
         "client_ids": [about.client_id for about in abouts],
         "datas": [about.data for about in abouts],
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_WRITE, values)
-        moved, seen, newest = cursor.fetchone()
+    ((moved, seen, newest),) = statements.rows(_WRITE, values)
     if not moved:
         return None
     return _End(end.lane, end.count + count, ids[-1], macs[-1], mac, int(seen) + count, max(newest, ids[-1]))

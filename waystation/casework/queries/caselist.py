@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,16 +17,15 @@ from waystation.accounts.models import Area, User
 from waystation.casework.queries import office, timeline
 from waystation.casework.queries.person import age
 from waystation.clients import queries as people
-from waystation.clients.access import reachable, visible_to
+from waystation.clients.access import asker, visible_to
 from waystation.clients.models import SEALED, Client
-from waystation.common.reading import kept
+from waystation.common.reading import kept, statements
 from waystation.common.wording.labels import label
 from waystation.orders import queries as order_queries
 from waystation.orders.models import Order
 from waystation.rules import orders
 from waystation.rules.calendar import add_days
 from waystation.rules.obligations import UPCOMING_DAYS, ObligationState
-from waystation.rules.roles import Verb
 
 #: Rows of a page.
 PAGE = 30
@@ -82,11 +80,24 @@ def _below(area_id: int) -> QuerySet[Area, str]:
 
 
 def clients(user: User, today: date, asked: Asked) -> kept.Rows[Client] | QuerySet[Client]:
-    """``matching``, to be paged. What somebody typed is not kept."""
-    if asked.q or asked.area_id is not None or asked.not_seen_days is not None:
+    """``matching``, to be paged. Of what somebody typed only its shape is kept, never the words."""
+    if asked.area_id is not None or asked.not_seen_days is not None:
         return matching(user, today, asked)
-    key = ("clients", reachable(user, Verb.SEE_CLIENTS), asked.stage, asked.worker_id, asked.nobody)
-    return kept.Rows(key, lambda: matching(user, today, asked))
+    key = ("clients", asker(user), asked.stage, asked.worker_id, asked.nobody)
+    if not asked.q:
+        return kept.Rows(key, lambda: matching(user, today, asked))
+    name = people.typed(asked.q)
+    if name is None:
+        return matching(user, today, asked)
+    areas, number = people.areas_named(name), order_queries.is_number_part(asked.q)
+
+    def build() -> QuerySet[Client]:
+        part = kept.WORDS[3] if number else ""
+        also = order_queries.search_numbers(user, part)
+        return _narrowed(people.search_name(user, name.marked(), areas, also=also), today, asked)
+
+    words = name.words() | {kept.WORDS[3]: asked.q.strip()}
+    return kept.Rows((*key, name.is_latin, name.is_long, tuple(areas), number), build, words)
 
 
 def matching(user: User, today: date, asked: Asked) -> QuerySet[Client]:
@@ -95,6 +106,10 @@ def matching(user: User, today: date, asked: Asked) -> QuerySet[Client]:
         found = people.search(user, asked.q, also=order_queries.search_numbers(user, asked.q))
     else:
         found = visible_to(user).filter(state=Client.State.OPEN)
+    return _narrowed(found, today, asked)
+
+
+def _narrowed(found: QuerySet[Client], today: date, asked: Asked) -> QuerySet[Client]:
     if asked.area_id is not None:
         found = found.filter(area__in=_below(asked.area_id))
     if asked.stage:
@@ -128,9 +143,8 @@ _SQL = Path(__file__).with_name("caselist.sql").read_text(encoding="utf-8")
 def rows(found: Sequence[Client], today: date) -> list[Row]:
     """Stage and next due item of the clients of one page, whom the reader sees: one statement."""
     horizon = add_days(today, UPCOMING_DAYS)
-    with connection.cursor() as cursor:
-        cursor.execute(_SQL, {"clients": [client.pk for client in found], "today": today, "horizon": horizon})
-        said = {row[0]: row[1:] for row in cursor.fetchall()}
+    given = {"clients": [client.pk for client in found], "today": today, "horizon": horizon}
+    said = {row[0]: row[1:] for row in statements.rows(_SQL, given)}
     return [_row(client, today, *said[client.pk]) for client in found]
 
 
@@ -156,7 +170,7 @@ def options(user: User, *, oversees: bool) -> dict[str, Any]:
 
     workers = office.workers(user) if oversees else []
     return {
-        "areas": kept.tuples(("areas", reachable(user, Verb.SEE_CLIENTS)), areas),
+        "areas": kept.tuples(("areas", asker(user)), areas),
         "stages": list(STAGES.items()),
         "workers": [(worker.pk, worker.name) for worker in workers],
     }

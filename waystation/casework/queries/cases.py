@@ -9,9 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
-
 from waystation.clients.models import Client
+from waystation.common.reading import statements
 from waystation.orders import queries as order_queries
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.contacts import ContactFacts
@@ -117,7 +116,22 @@ def read_fulfilled(text: str, on: date | None) -> FulfilledBy | None:
     return FulfilledBy(RecordKind(kind), int(number), on)
 
 
-_SQL = Path(__file__).with_name("facts.sql").read_text(encoding="utf-8")
+_STORED = "-- What is stored of the obligations"
+_JOINT = "UNION ALL\n"
+
+
+def _text(*, one: bool, stored: bool) -> str:
+    """The statement for one client or many, with what is stored or without: four texts whose plans hold.
+
+    Of a list the server cannot know how long it will be, nor of a switch whether it is on.
+    """
+    text = Path(__file__).with_name("facts.sql").read_text(encoding="utf-8")
+    parts = [part for part in text.split(_JOINT) if stored or not part.startswith(_STORED)]
+    text = _JOINT.join(parts)
+    return text.replace("= ANY(%(clients)s)", "= %(client)s") if one else text
+
+
+_SQL = {(one, stored): _text(one=one, stored=stored) for one in (True, False) for stored in (True, False)}
 
 
 def _order(pk: int, days: Sequence[date | None], texts: Sequence[str], years: int, more: str) -> OrderFacts:
@@ -157,14 +171,10 @@ def _read(
     """The facts of each client and the local law of the areas: one statement, however many clients."""
     found = {pk: _Found() for pk in client_ids}
     local: list[LocalParameter] = []
-    given: Any = {
-        "clients": list(client_ids),
-        "paths": order_queries.with_above(area_paths),
-        "stored": stored,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_SQL, given)
-        rows = cursor.fetchall()
+    one = len(client_ids) == 1
+    given: Any = {"client": client_ids[0]} if one else {"clients": list(client_ids)}
+    given["paths"] = order_queries.with_above(area_paths)
+    rows = statements.rows(_SQL[one, stored], given)
     for source, client, pk, order, d1, d2, d3, d4, d5, d6, d7, a, b, c, d, e, f, n, more in rows:
         if source == "screening":
             miss = _MISS[b] if b else None

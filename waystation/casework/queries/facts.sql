@@ -20,10 +20,10 @@ SELECT 'not_possible', t.client_id, t.id, NULL, t."on", NULL, NULL, NULL, NULL, 
        t.key, t.reason, '', '', '', '', NULL, NULL
   FROM casework_notpossible t WHERE t.client_id = ANY(%(clients)s) AND t.withdrawn_at IS NULL
 UNION ALL
--- What is stored of the obligations, where somebody is about to write them.
+-- What is stored of the obligations; only where somebody is about to write them.
 SELECT 'stored', t.client_id, t.id, NULL, t.opens_on, t.due_on, t.closes_on, t.settled_on, NULL, NULL, NULL,
        t.key, t.state, t.fulfilled_by, t.opens_as, t.late_as, t.closes_as, NULL, NULL
-  FROM casework_obligation t WHERE %(stored)s AND t.client_id = ANY(%(clients)s)
+  FROM casework_obligation t WHERE t.client_id = ANY(%(clients)s)
 UNION ALL
 SELECT 'law', NULL, t.id, NULL, t.since, t.until, NULL, NULL, NULL, NULL, NULL,
        t.key, t.area_path, t.article, t.source, '', '', NULL, t.value::text

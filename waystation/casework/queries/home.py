@@ -15,7 +15,7 @@ from waystation.casework.models import Obligation
 from waystation.casework.queries import obligations, timeline
 from waystation.casework.queries.obligations import Counts
 from waystation.casework.queries.person import ICONS, STEPS
-from waystation.clients.access import reachable, visible_to
+from waystation.clients.access import asker, reachable, visible_to
 from waystation.clients.models import SEALED, Phone
 from waystation.common.reading import kept
 from waystation.common.wording.messages import sentence
@@ -89,8 +89,7 @@ def tasks(user: User, today: date, asked: Asked) -> kept.Rows[Obligation] | Quer
 
 def _whose(user: User, today: date, worker: User | None) -> tuple[Hashable, ...]:
     """What every query of this page depends on: who asks, what they reach, whom they stand for, the day."""
-    reached = reachable(user, Verb.SEE_CLIENTS)
-    return (user.pk, reached, frozenset(roles(user)), bool(covered(user)), today, worker and worker.pk)
+    return (asker(user), today, worker and worker.pk)
 
 
 def _tasks(user: User, today: date, asked: Asked) -> QuerySet[Obligation]:
@@ -143,7 +142,7 @@ def communities(user: User) -> kept.Rows[Area]:
         areas: QuerySet[Area] = Area.objects.filter(pk__in=visible_to(user).values("area__id"))
         return areas.order_by("path")
 
-    return kept.Rows(("communities", reachable(user, Verb.SEE_CLIENTS)), rows)
+    return kept.Rows(("communities", asker(user)), rows)
 
 
 def _with_phone(rows: QuerySet[Appointment]) -> QuerySet[Appointment]:

@@ -16,7 +16,7 @@ from django.http import Http404
 from waystation.accounts.access import below
 from waystation.accounts.models import Area, User
 from waystation.casework.models import NotPossible, Obligation
-from waystation.clients.access import reachable
+from waystation.clients.access import asker, reachable
 from waystation.clients.models import Client
 from waystation.common.reading import kept
 from waystation.contacts import queries as contacts
@@ -152,7 +152,7 @@ def _counted(
     kind: str | None = None,
 ) -> dict[int | None, Counts]:
     where = (worker and worker.pk, area and area.path, client and client.pk, kind)
-    key = (reachable(user, Verb.SEE_CLIENTS), today, *where)
+    key = (asker(user), today, *where)
 
     def tallied() -> QuerySet[Any, Any]:
         rows = listed(user, today, worker=worker, area=area, client=client, kind=kind).order_by()

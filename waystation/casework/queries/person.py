@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 
-from django.db import connection
-
 from waystation.casework.queries import timeline
 from waystation.casework.queries.cases import Case
 from waystation.clients.models import Client, Consent, Kin, TeamMember
 from waystation.common import crypto
+from waystation.common.reading import statements
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import because, sentence
 from waystation.rules import contacts, orders, screening
@@ -107,14 +106,12 @@ def cards(client: Client, viewer: Viewer) -> dict[str, list[Line]]:
             "last_step",
         )
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_SQL, {"client": client.pk})
-        for card, pk, a, b, c, day, until, hour, sealed, box in cursor.fetchall():
-            words = {"a": a, "b": b, "c": c}
-            for place, column in _PLACES.get(card, {}).items():
-                words[place] = viewer.show(COLUMNS[column], words[place])
-            opened = viewer.show(COLUMNS[box], crypto.decrypt(bytes(sealed), column=box)) if box else ""
-            found[card].append(Line(pk, **words, day=day, until=until, hour=hour, opened=opened))
+    for card, pk, a, b, c, day, until, hour, sealed, box in statements.rows(_SQL, {"client": client.pk}):
+        words = {"a": a, "b": b, "c": c}
+        for place, column in _PLACES.get(card, {}).items():
+            words[place] = viewer.show(COLUMNS[column], words[place])
+        opened = viewer.show(COLUMNS[box], crypto.decrypt(bytes(sealed), column=box)) if box else ""
+        found[card].append(Line(pk, **words, day=day, until=until, hour=hour, opened=opened))
     return found
 
 

@@ -15,7 +15,6 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
@@ -23,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from waystation.clients.models import Consent, TeamMember
 from waystation.common import crypto
+from waystation.common.reading import statements
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import article_text, sentence
@@ -105,7 +105,7 @@ class _Codes(NamedTuple):
     note: str
 
 
-@dataclass(frozen=True)
+@dataclass  # frozen, making the fifty of a page would take four times as long
 class Event:
     """One line of the timeline. ``covered``: the colleague for whom the author wrote, if any; ``struck``: why
     it was corrected or withdrawn; None while it stands."""
@@ -359,9 +359,7 @@ def events(client_id: int, today: date, viewer: Viewer) -> list[Event]:
 
     The caller has reached the client. What the viewer does not see is taken out before it is searched.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_SQL, {"client": client_id, "today": today})
-        rows = cursor.fetchall()
+    rows = statements.rows(_SQL, {"client": client_id, "today": today})
     return [_event(viewer, *row) for row in rows]
 
 

@@ -17,7 +17,7 @@ from waystation.casework import hanging
 from waystation.casework.models import NotPossible, Obligation
 from waystation.casework.refiling.questions import FIELDS, Answers, OneOrder, Questions
 from waystation.clients.hanging import Hangs, Way
-from waystation.clients.models import AreaSpell, Client, ClientName, Consent, TeamMember
+from waystation.clients.models import SEALED, AreaSpell, Client, ClientName, Consent, TeamMember
 from waystation.clients.queries import works_in
 from waystation.clients.rows import PINYIN, id_marks, name_row
 from waystation.common.persons import pinyin
@@ -205,9 +205,12 @@ def _set(target: Client, source: Client, chosen: dict[str, Any], today: date) ->
     """Write both files: the number of the closed one is given up first where the other takes it."""
     worker_id = chosen.get("worker_id", target.worker_id)
     area_id = chosen.get("area_id", target.area_id)
+    # A sealed column that says the same is not written: sealed anew it would look changed.
+    taken, given_up = {name for name, value in chosen.items() if value != getattr(target, name)}, set[str]()
     if "id_number" in chosen and chosen["id_number"] == source.id_number:
         chosen["id_index"], chosen["id_tail"] = id_marks(source.id_number)
         # Both numbers stay searchable: the closed file takes over the one that is given up.
+        given_up = {"id_number"}
         source.id_number, marks = target.id_number, id_marks(target.id_number)
         Client.objects.filter(pk__in=[target.pk, source.pk]).update(id_index=None)
         source.id_index, source.id_tail = marks
@@ -226,8 +229,8 @@ def _set(target: Client, source: Client, chosen: dict[str, Any], today: date) ->
     source.area_id = area_id
     target.is_protected = target.is_protected or source.is_protected
     target.has_recusals = target.has_recusals or source.has_recusals
-    for client in (source, target):
-        client.save(update_fields=WRITTEN)
+    for client, fresh in ((source, given_up), (target, taken)):
+        client.save(update_fields=[name for name in WRITTEN if name not in SEALED or name in fresh])
 
 
 #: The columns of a file that joining may change.

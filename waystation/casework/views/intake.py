@@ -16,7 +16,7 @@ from waystation.casework.forms.orders import ORDER_FIELDS
 from waystation.clients.forms.fields import attempt
 from waystation.clients.forms.person import PERSON_FIELDS
 from waystation.clients.models import Client
-from waystation.clients.queries import Duplicate, possible_duplicates
+from waystation.clients.queries import Duplicate, possible_duplicates, to_merge
 from waystation.clients.rows import says
 from waystation.orders.papers import as_data
 
@@ -45,8 +45,14 @@ def register(request: UserRequest) -> HttpResponse:
             else:
                 messages.warning(request, _("这张表已经保存过，刚才的修改没有保存；如需更改请用更正。"))
             return redirect("casework:client", client.pk)
-    context = {"form": form, "duplicates": found, "has_draft": draft is not None and not restored}
+    context = {"form": form, "has_draft": draft is not None and not restored, **_alike(request, found)}
     return render(request, "casework/register.html", context)
+
+
+def _alike(request: UserRequest, found: list[Duplicate]) -> dict[str, object]:
+    """Who may be the same person, and which of these files may be merged."""
+    files = [row.client.pk for row in found if row.client]
+    return {"duplicates": found, "mergeable": to_merge(request.user, files)}
 
 
 def _says(client: Client, form: RegisterForm) -> bool:

@@ -6,7 +6,6 @@ PostgreSQL restarts, and must be back by itself when the database is.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import subprocess
@@ -15,13 +14,15 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from types import FrameType
+
+from waystation.config.lifetime import end_with
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SHORTEST, LONGEST = 0.5, 15.0  # seconds before a child that ended is started again
 STEADY = 30.0  # a child that ran this long has recovered
 GRACE = 15.0  # for requests and jobs under way at the end
-_PR_SET_PDEATHSIG = 1
 
 
 @dataclass
@@ -120,13 +121,5 @@ def _spawn(command: Sequence[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         command,
         start_new_session=True,
-        preexec_fn=_die_with_parent,  # noqa: PLW1509 - the supervisor has one thread
+        preexec_fn=partial(end_with, os.getpid(), signal.SIGTERM),  # noqa: PLW1509 - the supervisor has one thread
     )
-
-
-def _die_with_parent() -> None:
-    """In the child, on Linux: end when the supervisor is killed. Elsewhere a kill -9 leaves the child."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-        if os.getppid() == 1:
-            os._exit(1)

@@ -134,6 +134,8 @@ def move_area(*, by: User, client: Client, area: Area, today: date) -> Client:
     client.area = area
     client.station_id = next(iter(area_stations(area.path)), None)
     client.save(update_fields=["area", "station", "changed_at"])
+    # A file that was merged into it lies where it lies: it is followed, and its history read, from there.
+    Client.objects.filter(merged_into=client).update(area=area)
     if client.worker is not None and not works_in(client.worker, area.path):
         _put_worker(client, None, today)
     audit.record(by, "clients.area_moved", client, client_id=client.pk, area=area.pk)

@@ -72,10 +72,14 @@ def change_kin(*, by: User, client: Client, kin_id: int, data: KinData, today: d
     if not data.name.strip():
         raise RuleBroken("clients.name_needed")
     fresh = kin_row(client, data)
-    fields = ["name", "relation", "phone", "phone_index", "lives_with_client", "note"]
-    for name in fields:
+    fields = ("name", "relation", "phone", "lives_with_client", "note")
+    changed = [name for name in fields if getattr(kin, name) != getattr(fresh, name)]
+    if "phone" in changed:
+        changed.append("phone_index")
+    for name in changed:
         setattr(kin, name, getattr(fresh, name))
-    kin.save(update_fields=fields)
+    if changed:
+        kin.save(update_fields=changed)
     audit.record(by, "clients.kin_changed", kin, client_id=client.pk)
     return kin
 

@@ -92,6 +92,7 @@ class TableColumn:
         after, most = None, rows or (FILES if self._is_file else TEXTS)
         while True:
             with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(_RESEALING)
                 cursor.execute(
                     _OTHERS.format(
                         **self._names,
@@ -134,6 +135,8 @@ _OTHERS = """
     SELECT {pk}, {value} FROM {table} WHERE length({value}) > %s AND get_byte({value}, 1) <> %s {after}
     ORDER BY {pk} LIMIT %s
 """
+#: Told to the history of rows: another seal is no other value (``common.history``).
+_RESEALING = "SELECT set_config('waystation.resealing', 'on', true)"
 _SET = """
     UPDATE {table} SET {value} = %s WHERE {pk} = %s AND substring({value} FROM 1 FOR %s) = %s
 """

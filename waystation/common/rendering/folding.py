@@ -13,8 +13,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+import markupsafe
 from jinja2 import Environment, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 
 _PLACE = re.compile(r"%\((\w+)\)s")
 
@@ -88,9 +91,37 @@ class _Fold(NodeTransformer):
         ]
 
 
+#: The five characters of HTML in plain text: markupsafe's own, in C where it was built.
+_escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+
+
+def shown(value: Any) -> str:
+    """``value`` on the page: what ``escape`` says, not wrapped up as ``Markup`` only to be joined."""
+    kind = type(value)
+    if kind is str:
+        return _escaped(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]  # it is one
+    if kind is int:
+        return str(value)
+    return escape(value)
+
+
+class _Writer(CodeGenerator):
+    """Jinja2's compiler, which writes ``shown`` where it would write ``escape`` around what is put out."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.shown(")
+
+
 class HouseEnvironment(Environment):
     """The templates of one language. ``direct``: the functions that templates call by their plain name."""
 
+    code_generator_class = _Writer
+    shown = staticmethod(shown)
     direct: frozenset[str] = frozenset()
     words: Callable[[str], str]
     shape: Callable[[str, int], tuple[str | int, ...] | None]

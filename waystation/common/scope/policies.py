@@ -65,6 +65,15 @@ def _asking(above: str) -> str:
     )
 
 
+def grown_by_triggers(table: str, column: str, above: str) -> RunSQL:
+    """Rows about a row of ``above`` that triggers write: read as that row is, added by triggers alone.
+
+    Added whatever the writer reaches: the change itself may take the row out of their reach.
+    """
+    read = f"{_EVERYTHING} OR reached_{above}({column})"
+    return _wall(table, read, "pg_trigger_depth() > 0", first=_asking(above))
+
+
 def of_user(table: str, column: str) -> RunSQL:
     """Rows that are one account's own."""
     return _wall(table, f"{_EVERYTHING} OR {column} = {_USER}")

@@ -4,8 +4,18 @@ Source: design §3 law 5 (least knowledge); PIPL Arts. 5, 6, 28, 51; DRR Arts. 7
 and reports derive from these tables; none keeps rules of its own.
 """
 
-from waystation.rules.privacy.columns import COLUMNS
+from waystation.rules.privacy.columns import COLUMNS, IN_HISTORY
 from waystation.rules.privacy.masks import identity_ends, mask, phone_ends
 from waystation.rules.privacy.sight import SIGHTS, Sight, Sort, Viewer
 
-__all__ = ["COLUMNS", "SIGHTS", "Sight", "Sort", "Viewer", "identity_ends", "mask", "phone_ends"]
+__all__ = [
+    "COLUMNS",
+    "IN_HISTORY",
+    "SIGHTS",
+    "Sight",
+    "Sort",
+    "Viewer",
+    "identity_ends",
+    "mask",
+    "phone_ends",
+]

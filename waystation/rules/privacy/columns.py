@@ -55,6 +55,8 @@ COLUMNS: Mapping[str, Sort] = {
     **_table("clients.recusal", plain="tie declared_at ended_at"),
     **_table("clients.telling", plain="what way version on recorded_at", note="note"),
     **_table("clients.areaspell", plain="starts_on ends_on"),
+    # What a field held: never of a sort outside ``IN_HISTORY``.
+    **_table("clients.fieldchange", plain="thing row_id kind sealed at transaction", legal="held"),
     # Notices hold codes, ids and days only (see notices.actions.notify).
     **_table("notices.notice", plain="code data key made_at read_at"),
     **_table(
@@ -114,3 +116,7 @@ COLUMNS: Mapping[str, Sort] = {
     **_table("casework.handoverfile", plain="outcome moved_at", note="note"),
     **_table("accounts.draft", plain="form subject_id page saved_at", sealed="data"),
 }
+
+#: Sorts whose values a file's history keeps as they were before a change and after it. Of every other sort it
+#: keeps only that something changed: neither the value nor its sealed form (``common.history``).
+IN_HISTORY = frozenset({Sort.PLAIN, Sort.LEGAL})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cache
 
 from waystation.rules.privacy.masks import mask
 from waystation.rules.roles import Role
@@ -111,6 +112,12 @@ SIGHTS: Mapping[Role, Mapping[Sort, Sight]] = {
 }
 
 
+@cache
+def _widest(roles: frozenset[Role], sort: Sort) -> Sight:
+    found: Iterable[Sight] = (SIGHTS[role].get(sort, Sight.NONE) for role in roles)
+    return max(found, default=Sight.NONE)
+
+
 @dataclass(frozen=True)
 class Viewer:
     """Somebody looking at one file, in the roles in which they reach it; the widest role decides."""
@@ -124,8 +131,7 @@ class Viewer:
 
     def sight(self, sort: Sort | str) -> Sight:
         """How much of a value of this sort they see."""
-        found: Iterable[Sight] = (SIGHTS[role].get(Sort(sort), Sight.NONE) for role in self.roles)
-        return max(found, default=Sight.NONE)
+        return _widest(self.roles, Sort(sort))
 
     def whole(self, sort: Sort | str) -> bool:
         """Whether they see it whole without asking."""

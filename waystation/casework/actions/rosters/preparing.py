@@ -284,3 +284,11 @@ def set_marked(*, by: User, batch: RosterBatch, content: bytes) -> RosterBatch:
     held.save(update_fields=["marked"])
     audit.record(by, "casework.roster_marked", held)
     return held
+
+
+@transaction.atomic
+def take_marked(*, by: User, batch: RosterBatch) -> RosterBatch:
+    """The marked workbook goes out, whole numbers in it: the record says to whom."""
+    held = batches.must_batch(by, batch.pk)
+    audit.record(by, "casework.roster_taken", held)
+    return held

@@ -20,6 +20,7 @@ from waystation.common.wording.labels import label
 from waystation.rules.law import Law
 from waystation.rules.orders import Kind
 from waystation.rules.people import Substance
+from waystation.rules.privacy import Sort, Viewer
 from waystation.rules.roles import Verb
 
 #: Field → what it is called; the order in which they are shown.
@@ -32,6 +33,19 @@ FIELDS: dict[str, str | Promise] = {
     "substances": gettext_lazy("毒品种类"),
     "kin": gettext_lazy("家属"),
     "order": gettext_lazy("措施"),
+}
+
+
+#: Field → the sort of what it says (``rules.privacy``).
+SORTS: dict[str, Sort] = {
+    "name": Sort.NAME,
+    "former_name": Sort.NAME,
+    "phone": Sort.PHONE,
+    "living_address": Sort.ADDRESS,
+    "home_address": Sort.ADDRESS,
+    "substances": Sort.HEALTH,
+    "kin": Sort.KIN,
+    "order": Sort.LEGAL,
 }
 
 
@@ -52,10 +66,10 @@ def files(user: User, ids: Iterable[int]) -> dict[int, Client]:
     return {row.pk: row for row in rows.prefetch_related("names", "phones", "kin", "orders")}
 
 
-def proposals(client: Client, person: Person, law: Law) -> list[Proposal]:
-    """Where the roster differs from the file. What the roster leaves empty is never proposed."""
+def proposals(client: Client, person: Person, law: Law, seen: Viewer) -> list[Proposal]:
+    """Where the roster differs from the file, as this viewer sees it; never what it leaves empty."""
     return [
-        Proposal(field, str(FIELDS[field]), old, new, adds)
+        Proposal(field, str(FIELDS[field]), seen.show(SORTS[field], old), seen.show(SORTS[field], new), adds)
         for field, old, new, adds in _differences(client, person, law)
     ]
 

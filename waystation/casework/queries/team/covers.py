@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from waystation.accounts.access import below, in_force, paths
@@ -14,7 +14,7 @@ from waystation.accounts.models import Cover, Grant, User
 from waystation.accounts.queries import up_to_root
 from waystation.casework.queries import office
 from waystation.clients.access import visible_to as clients_visible_to
-from waystation.clients.models import Client
+from waystation.clients.models import Client, ProtectedReader, Recusal
 from waystation.rules.roles import Role, Verb
 from waystation.rules.team.covers import CoverFacts
 
@@ -144,6 +144,33 @@ def gaps(user: User, team: Sequence[Cover], today: date) -> list[Gap]:
     named = {one.pk: one for one in User.objects.filter(pk__in=missing)} if missing else {}
     found = [Gap(named[pk], n, now[pk].deputy if pk in now else None) for pk, n in missing.items()]
     return sorted(found, key=lambda gap: gap.worker.name)
+
+
+def closed_to_deputies(
+    covers: Iterable[Cover], places: Iterable[str] | None = None
+) -> list[tuple[Cover, int]]:
+    """Covers with the number of the worker's open files that stay closed to the deputy: specially protected
+    ones that do not name the deputy, and those to which the deputy declared a tie. One statement.
+
+    ``places``: only files below these areas. A number, never which: these files must be dealt with otherwise.
+    """
+    by_id = {cover.pk: cover for cover in covers}
+    deputy, here = OuterRef(OuterRef("deputy")), OuterRef("pk")
+    named = ProtectedReader.objects.filter(
+        protection__client=here, protection__lifted_at__isnull=True, user=deputy, ended_at__isnull=True
+    )
+    tied = Recusal.objects.filter(client=here, user=deputy, ended_at__isnull=True)
+    files = Client.objects.filter(
+        Q(Q(is_protected=True) & ~Exists(named)) | Q(Q(has_recusals=True) & Exists(tied)),
+        worker=OuterRef("worker"),
+        state=Client.State.OPEN,
+        merged_into__isnull=True,
+    )
+    if places is not None:
+        files = files.filter(below("area__path", places))
+    number = files.order_by().values("worker").annotate(n=Count("pk")).values("n")
+    rows = Cover.objects.filter(pk__in=by_id).annotate(closed=Subquery(number)).filter(closed__gt=0)
+    return [(by_id[pk], n) for pk, n in rows.order_by("starts_on", "pk").values_list("pk", "closed")]
 
 
 def ending(user: User, today: date) -> list[Grant]:

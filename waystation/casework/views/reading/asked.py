@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
@@ -35,6 +36,15 @@ def day(request: HttpRequest, name: str) -> date | None:
         return None
 
 
-def page(request: HttpRequest, rows: object, per_page: int) -> Page:  # type: ignore[type-arg]  # of any rows
-    """The page asked for; beyond the end: the last one."""
-    return Paginator(rows, per_page).get_page(request.GET.get("page"))  # type: ignore[arg-type]  # lists and query sets
+def page(request: HttpRequest, rows: Any, per_page: int) -> Page[Any]:
+    """The page asked for; beyond the end: the last one. ``rows``: a list, a query set, or kept rows.
+
+    A first page that is not full is not counted: it holds all there are.
+    """
+    pages, wanted = Paginator(rows, per_page), request.GET.get("page", "1")
+    if wanted != "1":
+        return pages.get_page(wanted)
+    begun = list(rows[: per_page + 1])
+    if len(begun) <= per_page:
+        pages.count = len(begun)
+    return Page(begun[:per_page], 1, pages)

@@ -23,6 +23,7 @@ from waystation.casework.jobs.rosters import marked as make_marked
 from waystation.casework.models import RosterBatch
 from waystation.casework.queries.rosters import batches, shown
 from waystation.casework.roster.sentences import FIELD_NAMES, RosterUnreadable
+from waystation.clients.queries import to_merge
 from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
@@ -55,13 +56,16 @@ def _preview(request: UserRequest, batch: RosterBatch) -> dict[str, Any]:
     tab = request.GET.get("tab", "all")
     tab = tab if tab in batches.TABS else "all"
     found = Paginator(batches.rows(batch, tab), _PER_PAGE).get_page(request.GET.get("page"))
-    unplaced = batches.unplaced(batch)
+    unplaced, rows = batches.unplaced(batch), shown.rows(request.user, batch, list(found))
     return {
         "batch": batch,
         "counts": batches.counts(batch),
         "tab": tab,
         "page": found,
-        "rows": shown.rows(request.user, batch, list(found)),
+        "rows": rows,
+        "mergeable": to_merge(
+            request.user, [file.pk for row in rows if len(row.files) > 1 for file in row.files]
+        ),
         "folded": batch.summary.get("folded", []),
         "notes": batch.summary.get("notes", []),
         "unplaced": unplaced,
@@ -120,6 +124,9 @@ def _mapped(request: UserRequest, batch: RosterBatch, shown_columns: list[dict[s
 def marked(request: UserRequest, roster_id: int) -> HttpResponse:
     """The same workbook with its problems marked; a big one is made by a job first."""
     batch = batches.must_batch(request.user, roster_id)
+    if not shown.sees_all(request.user, batch):
+        messages.error(request, _("原表里有您不能查看的内容，不能下载；请由上传的人下载。"))
+        return redirect("casework:roster", batch.pk)
     data = batches.marked(batch)
     if not data:
         size = len(batches.content(batch))
@@ -130,6 +137,7 @@ def marked(request: UserRequest, roster_id: int) -> HttpResponse:
             messages.info(request, _("文件较大，正在后台标注，请一两分钟后再点一次下载。"))
             return redirect("casework:roster", batch.pk)
         data = make_marked(batch)
+    actions.take_marked(by=request.user, batch=batch)
     stem = batch.file_name.rsplit(".", 1)[0].replace("/", "_").replace("\\", "_")
     response = HttpResponse(data, content_type=XLSX)
     name = quote(_("%(stem)s-检查结果.xlsx") % {"stem": stem})

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -47,20 +50,28 @@ def board(request: UserRequest) -> HttpResponse:
         if attempt(form, lambda: actions.name_cover(by=user, **facts), _FIELDS):
             messages.success(request, _("已安排代管，双方都会收到通知。"))
             return redirect("casework:covers")
-    team = queries.of_team(user, today)
     context = {
+        **_arranged(user, today, workers),
         "today": today,
         "form": form,
         "deputies": deputies,
-        "team": team,
         "reasons": dict(choices(CoverReason)),
-        "gaps": queries.gaps(user, team, today),
-        "nobody": queries.waiting_for(user),
-        "ending": queries.ending(user, today),
         "days": queries.days(today),
-        "lines": queries.strip(workers, team, today),
     }
     return render(request, "casework/covers.html", context)
+
+
+def _arranged(user: User, today: date, workers: Sequence[User]) -> dict[str, object]:
+    """What is arranged, and what it leaves open."""
+    team = queries.of_team(user, today)
+    return {
+        "team": team,
+        "gaps": queries.gaps(user, team, today),
+        "closed": queries.closed_to_deputies(team, paths(user, Verb.SEE_OVERSIGHT)),
+        "nobody": queries.waiting_for(user),
+        "ending": queries.ending(user, today),
+        "lines": queries.strip(workers, team, today),
+    }
 
 
 @require_POST
@@ -110,10 +121,13 @@ def mine(request: UserRequest) -> HttpResponse:
         if attempt(form, lambda: actions.ask_cover(by=user, **facts), _FIELDS):
             messages.success(request, _("已提交，站长确认后生效。"))
             return redirect("casework:my_covers")
+    rows = queries.own(user, today)
+    own = [cover for cover in rows if cover.worker_id == user.pk]
     context = {
         "today": today,
         "form": form,
-        "rows": queries.own(user, today),
+        "rows": rows,
+        "closed": {cover.pk: n for cover, n in queries.closed_to_deputies(own)},
         "reasons": dict(choices(CoverReason)),
     }
     return render(request, "casework/my_covers.html", context)

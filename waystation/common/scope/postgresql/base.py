@@ -11,6 +11,8 @@ The module has the name that Django asks of a backend.
 from __future__ import annotations
 
 import contextlib
+import select
+import time
 from collections.abc import Callable
 from functools import lru_cache
 from os.path import commonprefix
@@ -18,7 +20,7 @@ from typing import Any
 
 import psycopg
 from django.db import Error, transaction
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
 from django.db.backends.utils import debug_transaction
 from psycopg.pq import DiagnosticField, ExecStatus
 from psycopg.sql import quote as quoted
@@ -41,6 +43,11 @@ _ALONE = (
     "LISTEN",
     "UNLISTEN",
 )
+
+#: Seconds for which a server that answered is believed to be there as long as the line is quiet.
+_LATELY = 10.0
+#: Executions after which the driver would prepare a statement that did not ask for it.
+_NEVER_BY_ITSELF = 2**31
 
 
 @lru_cache(maxsize=4096)
@@ -71,14 +78,77 @@ def _starts_with(sql: object, words: tuple[str, ...]) -> bool:
     return (sql if isinstance(sql, str) else str(sql))[:12].lstrip().upper().startswith(words)
 
 
+class _Prepared(base.CursorMixin, psycopg.Cursor[Any]):
+    """A cursor that has the server plan each text once a connection; values travel beside the text."""
+
+    def execute(self, query: Any, params: Any = None, **how: Any) -> Any:
+        return super().execute(query, params, **({"prepare": True} | how))
+
+
+class _Operations(operations.DatabaseOperations):
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> Any:
+        """As Django's; for whoever lists statements, the values are written into the text."""
+        if isinstance(cursor, _Prepared):
+            return self.compose_sql(sql, params)
+        return super().last_executed_query(cursor, sql, params)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """One connection. ``_told`` is the scope that the server's running transaction has been told."""
+
+    ops_class = _Operations
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._told: Scope | None = None
+        self._answered = 0.0
         self._marks: dict[str, Scope | None] = {}
         self.execute_wrappers.append(self._within_scope)
+
+    def init_connection_state(self) -> None:
+        """As Django's; whether the server can keep statements for us.
+
+        It can where the process that answers is the one that greeted us: a pooler greets by itself.
+        """
+        super().init_connection_state()
+        answer = self.connection.pgconn.exec_(b"SELECT pg_backend_pid()")
+        answers = answer.get_value(0, 0) if answer.status == ExecStatus.TUPLES_OK else None
+        if answers == str(self.connection.info.backend_pid).encode():
+            self.connection.prepare_threshold = _NEVER_BY_ITSELF
+
+    def is_usable(self) -> bool:
+        """As Django's, which asks the server before every page; one that answered lately is looked at only.
+
+        A server that ends, and one that ends our line, closes it or says so: then there is something to read.
+        """
+        lately = time.monotonic() < self._answered + _LATELY
+        if lately and self.connection is not None and not self.connection.closed and not self._heard():
+            return True
+        usable: bool = super().is_usable()
+        self._answered = time.monotonic() if usable else 0.0
+        return usable
+
+    def _heard(self) -> bool:
+        """Whether anything came on the line that nobody asked for, its end included."""
+        line = select.poll()
+        line.register(self.connection.pgconn.socket, select.POLLIN)
+        return bool(line.poll(0))
+
+    def prepared(self) -> Any:
+        """A cursor for statements that are asked again and again, with nothing but their values different.
+
+        Planning the client page's largest statement takes the server several times as long as answering it:
+        every walled table brings its policy along. Policies are asked at every execution as ever; after a
+        table was altered or analysed the server plans anew. Behind a pooler in transaction mode, where the
+        next transaction may be on another server connection, it is an ordinary cursor.
+        """
+        self.close_if_health_check_failed()
+        self.ensure_connection()
+        if self.connection.prepare_threshold is None:
+            return self.cursor()
+        with self.wrap_database_errors:
+            cursor = _Prepared(self.connection)
+            return self._prepare_cursor(cursor)  # type: ignore[attr-defined]  # Django's own name
 
     def _within_scope(
         self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]
