@@ -59,7 +59,7 @@ def undo_now(*, by: User, batch: RosterBatch, today: date, now: datetime) -> boo
     if held.state != State.UNDOING:
         return True
     rows = held.entries.filter(done=True, mark__isnull=False, client__isnull=False)
-    marks: dict[int, int] = dict(rows.values_list("client_id", "mark"))
+    marks = {pk: mark for pk, mark in rows.values_list("client_id", "mark") if pk and mark is not None}
     files = Client.objects.filter(pk__in=marks).order_by("pk").select_for_update(of=("self",))
     found = list(files.values_list("pk", flat=True))
     touched = record.changed_since(marks)
@@ -78,7 +78,7 @@ def undo_now(*, by: User, batch: RosterBatch, today: date, now: datetime) -> boo
 
 def _take_back(by: User, ids: Sequence[int], rows: QuerySet[RosterRow], today: date) -> None:
     """Files made by the batch go, the others are as before; the caller holds them all."""
-    changed = {row.client_id: row for row in rows.filter(made_file=False)}
+    changed = {row.client_id: row for row in rows.filter(made_file=False) if row.client_id is not None}
     made = [pk for pk in ids if pk not in changed]
     for start in range(0, len(made), _AT_ONCE):
         some = made[start : start + _AT_ONCE]
