@@ -24,6 +24,8 @@ from .served import BARE, PRODUCT, Served, Visitor
 PAGES = ("home", "client", "list", "search", "initials", "office", "save")
 #: A sample in which others used more of the machine is taken again, at most so often.
 DISTURBED, TRIES = 0.08, 3
+#: Connections while both servers are warmed: as many as each has threads.
+WARM = 4
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -105,6 +107,8 @@ def _measure(args: argparse.Namespace, opened: house.House, clients: int, chosen
                 print(f"-- {one.operation.title}: {one.operation.statements} statements")
                 print(*one.operation.texts[0], sep="\n\n", end="\n\n")
             return 0
+        for one in wanted:
+            _warm(one, both, opened)
         for number in range(args.rounds):
             for one in wanted:
                 _turn(args, one, both, opened)
@@ -154,14 +158,36 @@ def _serving(opened: house.House, logs: Path) -> Iterator[tuple[list[Measured], 
         product.stop()
 
 
+def _bare(asked: scene.Operation) -> list[Request]:
+    """What the bare server is asked for."""
+    paths = [f"/{asked.name}/{n}/" for n in range(len(asked.texts))] if asked.expected == 200 else ["/one/0/"]
+    return [Request(path, (("Host", "localhost"),)) for path in paths]
+
+
+def _warm(one: Measured, both: tuple[Served, Served], opened: house.House) -> None:
+    """Both servers as after some minutes of work: each thread has its connection and has seen the page."""
+    asked = one.operation
+    for served, requests, expected in (
+        (both[0], asked.requests, asked.expected),
+        (both[1], _bare(asked), 200),
+    ):
+        load.shoot(
+            requests,
+            port=served.port,
+            server=served.process.pid,
+            database=_postmaster(opened),
+            seconds=2,
+            connections=WARM,
+            expected=expected,
+        )
+
+
 def _turn(args: argparse.Namespace, one: Measured, both: tuple[Served, Served], opened: house.House) -> None:
     """One sample of the product, one of the bare page."""
     asked = one.operation
-    paths = [f"/{asked.name}/{n}/" for n in range(len(asked.texts))] if asked.expected == 200 else ["/one/0/"]
-    host = (("Host", "localhost"),)
     turns = (
         (one.product, both[0], asked.requests, asked.expected),
-        (one.bare, both[1], [Request(path, host) for path in paths], 200),
+        (one.bare, both[1], _bare(asked), 200),
     )
     for kept, served, requests, expected in turns:
         best: Shot | None = None

@@ -165,8 +165,9 @@ def views() -> dict[str, Callable[..., object]]:
     return found
 
 
-def test_every_dear_page_is_in_the_table():
+def test_every_dear_page_is_in_the_table_and_nothing_else():
     assert unlimited(views()) == []
+    assert sorted(name for name in limits.DEAR if name not in PAGES) == []
     assert set(limits.DEAR.values()) == set(limits.LIMITS)
 
 

@@ -67,6 +67,11 @@ def test_the_house_keeps_its_rule(rule: Rule) -> None:
     assert rule(PACKAGE) == []
 
 
+@pytest.mark.parametrize("folder", ["tests", "bench", "scripts"])
+def test_files_beside_the_package_are_no_longer_than_those_in_it(folder: str) -> None:
+    assert house.long_files(PACKAGE.parent / folder) == []
+
+
 @pytest.mark.parametrize("rule", PLANTED, ids=lambda rule: rule.__name__)
 def test_a_planted_violation_is_found(rule: Rule, tmp_path: Path) -> None:
     place, bad, _good = PLANTED[rule]

@@ -167,3 +167,24 @@ def test_the_second_wall_stands_before_such_rows_too() -> None:
         assert Phone.objects.filter(client=client, number_index=b"i").count() == 0
         bulk.insert_rows(Phone, [row])
         assert Phone.objects.filter(client=client, number_index=b"i").count() == 1
+
+
+def _kin_of_nobody(client: Client) -> list[int]:
+    return bulk.insert_rows(Kin, [kin(client) | {"client_id": client.pk + 1000}])
+
+
+def _checked_in_the_end(client: Client) -> None:
+    with transaction.atomic():
+        with bulk.references_checked_at_once():
+            bulk.insert_rows(Kin, [kin(client)])
+        assert _kin_of_nobody(client)  # outside, it waits again
+        with bulk.references_checked_at_once():
+            raise AssertionError("what waited was not looked at")
+
+
+def test_a_reference_to_nothing_is_refused_where_it_is_made() -> None:
+    client = make_client(area=cast().community)
+    with pytest.raises(IntegrityError), transaction.atomic(), bulk.references_checked_at_once():
+        _kin_of_nobody(client)
+    with pytest.raises(IntegrityError):
+        _checked_in_the_end(client)

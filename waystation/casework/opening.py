@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from waystation.accounts.models import User
@@ -22,7 +22,7 @@ from waystation.clients.rows import NewFile
 from waystation.common import bulk
 from waystation.orders.queries import laws_for
 from waystation.rules.law import Law
-from waystation.rules.obligations import CaseFacts, RecordKind, order_prefix
+from waystation.rules.obligations import CaseFacts, RecordKind, RuleCode, order_prefix
 from waystation.rules.orders import OrderFacts
 
 #: Orders whose work is kept in mind: days and figures, nothing of a person.
@@ -52,11 +52,36 @@ _SAME = (
 )
 
 
+#: What a plan of tests or meetings asks for follows from the day of sign-in and the length of the term.
+_PLANNED = frozenset((RuleCode.SCREENING, RuleCode.CONTACT))
+_EVERY = frozenset(RuleCode)
+_OWN = _EVERY - _PLANNED
+
+
+@cache
+def _nobody() -> Client:
+    """Whose file it is makes no difference."""
+    return Client(pk=0)
+
+
+def _due(order: OrderFacts, law: Law, today: date) -> tuple[_Due, ...]:
+    """The work of an order of which only the first days are known, in a file that is opened today.
+
+    The plans, most of the work, are the same for all who signed in on one day for one term, whenever they
+    were served and whatever they signed.
+    """
+    order = replace(order, id=0)
+    if order.suspensions or order.ended_on is not None:
+        return _work(order, law, today, _EVERY)
+    planned = OrderFacts(0, order.kind, order.state, order.years, reported_on=order.reported_on)
+    return _work(order, law, today, _OWN) + _work(planned, law, today, _PLANNED)
+
+
 @lru_cache(maxsize=_KEPT)
-def _work(order: OrderFacts, law: Law, today: date) -> tuple[_Due, ...]:
-    """The work of an order, as yet without a number, in a file that is opened today."""
+def _work(order: OrderFacts, law: Law, today: date, only: frozenset[RuleCode]) -> tuple[_Due, ...]:
+    """What these rules ask for under an order that has no number yet."""
     facts = CaseFacts(orders=(order,), known_since=today)
-    rows = keeping.first_values(Case(Client(pk=0), facts, law, ()), today)
+    rows = keeping.first_values(Case(_nobody(), facts, law, (), only), today)
     return tuple(
         _Due(
             row["key"].removeprefix(order_prefix(order.id)),
@@ -71,9 +96,7 @@ def write(files: Sequence[tuple[NewFile, OrderFacts]], *, by: User | None, today
     """Write the obligations of files that were opened in this transaction, each with its line of history."""
     laws = laws_for({file.area_id for file, _order in files}, today)
     due = [
-        (file.pk, order.id, one)
-        for file, order in files
-        for one in _work(replace(order, id=0), laws[file.area_id], today)
+        (file.pk, order.id, one) for file, order in files for one in _due(order, laws[file.area_id], today)
     ]
     if not due:
         return

@@ -56,12 +56,22 @@ def id_marks(number: str) -> tuple[bytes | None, bytes | None]:
     """The blind indexes of a whole identity number and of its last four characters."""
     if not number:
         return None, None
-    return crypto.blind("id", number), crypto.blind("id_tail", number[-TAIL:])
+    return id_mark(number), crypto.blind("id_tail", number[-TAIL:])
+
+
+def id_mark(number: str) -> bytes:
+    """The blind index of a whole identity number."""
+    return crypto.blind("id", number)
 
 
 def phone_marks(number: str) -> tuple[bytes, bytes]:
     """The blind indexes of a whole phone number and of its last four digits."""
-    return crypto.blind("phone", number), crypto.blind("phone_tail", number[-TAIL:])
+    return phone_mark(number), crypto.blind("phone_tail", number[-TAIL:])
+
+
+def phone_mark(number: str) -> bytes:
+    """The blind index of a whole phone number."""
+    return crypto.blind("phone", number)
 
 
 def name_values(kind: str, text: str) -> dict[str, Any]:
@@ -98,7 +108,7 @@ def kin_values(entry: KinData) -> dict[str, Any]:
         "name": entry.name,
         "relation": entry.relation,
         "phone": number,
-        "phone_index": crypto.blind("phone", number) if number else None,
+        "phone_index": phone_mark(number) if number else None,
         "lives_with_client": entry.lives_with_client,
         "note": entry.note.strip(),
     }

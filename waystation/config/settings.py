@@ -204,7 +204,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "waystation.common.static_files.MarkedStaticFiles"},
+    "staticfiles": {"BACKEND": "waystation.common.rendering.static_files.MarkedStaticFiles"},
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600

@@ -58,6 +58,8 @@ class Case:
     facts: CaseFacts
     law: Law
     stored: tuple[StoredRow, ...] | None
+    #: The rules that are asked.
+    only: frozenset[obligations.RuleCode] = frozenset(obligations.RuleCode)
 
     def stored_rows(self) -> tuple[StoredRow, ...]:
         """What is stored. ValueError: the case was read for a page, nothing can be written from it."""
@@ -98,7 +100,7 @@ class Case:
 
     def obligations(self, today: date, *, until: date | None = None) -> tuple[obligations.Obligation, ...]:
         """Everything that is, was or will be due; ``until`` as in the rules."""
-        return obligations.obligations(self.facts, today, self.law, until=until)
+        return obligations.obligations(self.facts, today, self.law, until=until, only=self.only)
 
 
 def written_fulfilled(by: FulfilledBy | None) -> str:

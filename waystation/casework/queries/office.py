@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import Coalesce, Greatest
 
 from waystation.accounts.access import below, in_force, paths
@@ -117,10 +117,11 @@ def last_seen() -> Greatest:
         withdrawn_at__isnull=True,
         outcome__in=[outcome.value for outcome in screening.SAMPLED],
     )
-    # GREATEST of PostgreSQL leaves NULL out, so one of the two is enough.
+    # The newest first, and no more: MAX would ask the wall of every row. GREATEST of PostgreSQL leaves NULL
+    # out, so one of the two is enough.
     return Greatest(
-        Subquery(met.order_by().values("client").annotate(last=Max("held_on")).values("last")),
-        Subquery(tested.order_by().values("client").annotate(last=Max("taken_on")).values("last")),
+        Subquery(met.order_by("-held_on").values("held_on")[:1]),
+        Subquery(tested.order_by("-taken_on").values("taken_on")[:1]),
     )
 
 

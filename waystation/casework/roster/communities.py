@@ -65,9 +65,13 @@ class Communities:
         for name, full in self._given.items():
             self._levels[0][stem(name)][full] = None
         self._texts: list[str] = []
+        self._learnt: set[tuple[str, int]] = set()
 
     def learn(self, name: str, *, level: int = 1) -> None:
         """Take a full spelling in: of the column (level 1) or of an address (level 2)."""
+        if (name, level) in self._learnt:
+            return
+        self._learnt.add((name, level))
         if name and _FULL.search(name) and len(name) > 2:
             self._levels[level][stem(name)][name] = None
 

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from waystation.casework.roster.cells.words import TREATMENT
@@ -130,16 +130,23 @@ class KeptRow:
         return [one for one in self.problems if one["severity"] != Severity.ERROR]
 
 
+_FIELDS = {one.name: None for one in fields(Person)}
+_EMPTY: tuple[object, ...] = (None, "", ())
+_as_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
+
 def kept(row: Row) -> str:
     """The row as JSON."""
+    person = row.person
+    values = ((name, getattr(person, name)) for name in _FIELDS)
     data = {
         "index": row.index,
         "sheet": row.sheet,
         "excel_row": row.excel_row,
-        "person": {n: v for n, v in asdict(row.person).items() if v not in (None, "", ())},
+        "person": {name: value for name, value in values if value not in _EMPTY},
         "problems": [_problem(one) for one in row.problems],
     }
-    return json.dumps(data, ensure_ascii=False, default=str)
+    return _as_json(data)
 
 
 def _problem(problem: Problem) -> dict[str, str]:
@@ -155,7 +162,6 @@ def _problem(problem: Problem) -> dict[str, str]:
 
 _DATES = frozenset(("served", "reported", "agreed", "decided", "starts", "ends"))
 _TUPLES = frozenset(("more_phones", "drugs"))
-_FIELDS = frozenset(one.name for one in fields(Person))
 
 
 def opened(text: str) -> KeptRow:

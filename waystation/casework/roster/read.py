@@ -135,14 +135,16 @@ class _Reading:
         )
         kind = kind_in(sheet.name) or kind_in(heading)
         place = tidy(sheet.name) if tidy(sheet.name).endswith(("社区", "村")) else ""
+        context = Context(sheet, table, self.today, kind, place)
         for index, header in data_rows(sheet, table, self.mapping):
-            context = Context(sheet, header, self.today, kind, place)
+            if header is not context.table:
+                context = Context(sheet, header, self.today, kind, place)
             draft = read_row(context, index, len(self.drafts))
             self.drafts.append(draft)
-            person = draft.person
-            if person.community:
-                self.known.learn(person.community)
-            for address in (person.address, person.household):
+            said = draft.values
+            if said["community"]:
+                self.known.learn(said["community"])
+            for address in (said.get("address"), said.get("household")):
                 if address:
                     self.known.learn(in_address(address), level=2)
 

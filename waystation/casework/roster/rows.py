@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from waystation.casework.roster.cells.dates import read_date, read_period
@@ -28,6 +29,18 @@ from waystation.casework.roster.sentences import FIELD_NAMES, problem_words
 from waystation.casework.roster.shapes import Flaw, Person, Problem, Row, Value
 from waystation.casework.roster.tables.find import Table
 
+#: The fields that hold words, and what reads them.
+_TEXTS: Mapping[str, Callable[[Value], Any]] = {
+    "number": read_text,
+    "address": read_text,
+    "household": read_text,
+    "drugs": read_drugs,
+    "former_name": read_text,
+    "kin_name": read_text,
+    "kin_relation": read_text,
+    "worker": read_text,
+    "remark": read_text,
+}
 _NO = frozenset({"否", "×", "✗", "✘", "N", "n", "no", "0", "X", "x"})
 
 
@@ -40,15 +53,27 @@ class Context:
     today: dt.date
     kind: str | None
     community: str
+    titles: dict[int, str] = field(init=False)
+    #: The fields of plain words that the table has, where, and what reads them.
+    texts: tuple[tuple[str, int, Callable[[Value], Any]], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "titles", self.table.titles)
+        places = self.table.fields
+        texts = ((name, places[name], read) for name, read in _TEXTS.items() if name in places)
+        object.__setattr__(self, "texts", tuple(texts))
 
 
 @dataclass(slots=True)
 class Draft:
-    """A row as read, before the whole file is known. ``index`` is the sheet's row from 0."""
+    """A row as read, before the whole file is known: ``values`` are those of the person it will be.
+
+    ``index`` is the sheet's row from 0.
+    """
 
     context: Context
     index: int
-    person: Person
+    values: dict[str, Any]
     identity: Identity
     said_sex: str | None
     findings: list[Finding]
@@ -105,35 +130,31 @@ def read_row(context: Context, index: int, row: int) -> Draft:
     phones = read_phones(cells.raw("phone"))
     if phones.flaw:
         cells.findings.append(("phone", phones.flaw))
-    kin_phones = read_phones(cells.raw("kin_phone"))
-    fields = context.table.fields
-    person = Person(
-        row=row,
-        name=name,
-        id=identity.number,
-        sex=said_sex or identity.sex,
-        phone=phones.first,
-        more_phones=phones.more,
-        kind=_kind(cells, context),
-        community=tidy(as_text(cells.raw("community"))) or None,
-        served=cells.take("served", read_date),
-        reported=cells.take("reported", read_date),
-        agreed=cells.take("agreed", read_date),
-        number=read_text(cells.raw("number")) if "number" in fields else "",
-        address=read_text(cells.raw("address")) if "address" in fields else "",
-        household=read_text(cells.raw("household")) if "household" in fields else "",
-        drugs=read_drugs(cells.raw("drugs")) if "drugs" in fields else (),
-        former_name=read_text(cells.raw("former_name")) if "former_name" in fields else "",
-        kin_name=read_text(cells.raw("kin_name")) if "kin_name" in fields else "",
-        kin_relation=read_text(cells.raw("kin_relation")) if "kin_relation" in fields else "",
-        kin_phone=kin_phones.first,
-        worker=read_text(cells.raw("worker")) if "worker" in fields else "",
-        remark=read_text(cells.raw("remark")) if "remark" in fields else "",
-        **_term(cells),
-    )
+    kin_phone = read_phones(cells.raw("kin_phone")).first if "kin_phone" in cells.fields else None
+    values: dict[str, Any] = {
+        "row": row,
+        "name": name,
+        "id": identity.number,
+        "sex": said_sex or identity.sex,
+        "phone": phones.first,
+        "more_phones": phones.more,
+        "kin_phone": kin_phone,
+        "kind": _kind(cells, context),
+        "community": tidy(as_text(cells.raw("community"))) or None,
+        "served": cells.take("served", read_date),
+        "reported": cells.take("reported", read_date),
+        "agreed": cells.take("agreed", read_date),
+    }
+    width = len(cells.row)
+    for text, place, read in context.texts:
+        value = cells.row[place] if place < width else None
+        # A plain text needs none of the cases of ``raw``.
+        is_plain = isinstance(value, str) and value != "" and value[0] != "#"
+        values[text] = read(value if is_plain else cells.raw(text))
+    values |= _term(cells)
     if index in context.sheet.hidden_rows:
         cells.findings.append(("name", Flaw("hidden_row")))
-    return Draft(context, index, person, identity, said_sex, cells.findings)
+    return Draft(context, index, values, identity, said_sex, cells.findings)
 
 
 def _term(cells: _Cells) -> dict[str, Any]:
@@ -173,7 +194,7 @@ def _kind(cells: _Cells, context: Context) -> str | None:
         ticked = [
             kind
             for field, kind in (("tick_treatment", TREATMENT), ("tick_recovery", RECOVERY))
-            if _ticked(cells.raw(field))
+            if field in cells.fields and _ticked(cells.raw(field))
         ]
         kind = ticked[0] if len(ticked) == 1 else None
     if kind is not None:
@@ -195,9 +216,8 @@ def _ticked(value: Value) -> bool:
 
 def settle(draft: Draft, row: int, *, seen: dict[str, Draft], known: Communities, checks: Checks) -> Row:
     """The row's final values and problems, now that all names of communities and numbers are known."""
-    person, community = draft.person, _community(draft, known)
-    if community != person.community:
-        person = replace(person, community=community)
+    draft.values["community"] = _community(draft, known)
+    person = Person(**draft.values)
     findings = draft.findings
     findings.extend(check_row(person, draft.identity, draft.said_sex, checks=checks))
     if person.served is None and not any(field == "served" for field, _ in findings):
@@ -212,11 +232,10 @@ def settle(draft: Draft, row: int, *, seen: dict[str, Draft], known: Communities
 
 
 def _community(draft: Draft, known: Communities) -> str | None:
-    person = draft.person
-    said = person.community
+    said, address = draft.values["community"], draft.values.get("address", "")
     if said is None:
-        return _community_elsewhere(draft, known)
-    full, sure, ambiguous = known.full(said, person.address or person.household)
+        return _community_elsewhere(draft, known, address)
+    full, sure, ambiguous = known.full(said, address or draft.values.get("household", ""))
     if ambiguous:
         draft.findings.append(("community", Flaw("community_ambiguous", {"text": said})))
     elif not sure:
@@ -224,11 +243,10 @@ def _community(draft: Draft, known: Communities) -> str | None:
     return full
 
 
-def _community_elsewhere(draft: Draft, known: Communities) -> str | None:
-    person = draft.person
-    for source, name in (("工作表名称", draft.context.community), ("现住址", in_address(person.address))):
+def _community_elsewhere(draft: Draft, known: Communities, address: str) -> str | None:
+    for source, name in (("工作表名称", draft.context.community), ("现住址", in_address(address))):
         if name:
-            full, _, _ = known.full(name, person.address)
+            full, _, _ = known.full(name, address)
             draft.findings.append(
                 ("community", Flaw("community_derived", {"source": source, "community": full}))
             )
@@ -237,8 +255,7 @@ def _community_elsewhere(draft: Draft, known: Communities) -> str | None:
 
 
 def _problem(draft: Draft, row: int, field: str, flaw: Flaw) -> Problem:
-    table = draft.context.table
-    place = table.fields.get(field)
+    place = draft.context.table.fields.get(field)
     severity, message, mend = problem_words(flaw.code, flaw.params)
     return Problem(
         row=row,
@@ -246,7 +263,7 @@ def _problem(draft: Draft, row: int, field: str, flaw: Flaw) -> Problem:
         excel_row=draft.index + 1,
         cell=None if place is None else f"{column_letters(place)}{draft.index + 1}",
         field=field,
-        column=FIELD_NAMES[field] if place is None else table.titles.get(place) or FIELD_NAMES[field],
+        column=FIELD_NAMES[field] if place is None else draft.context.titles.get(place) or FIELD_NAMES[field],
         code=flaw.code,
         message=message,
         mend=mend,

@@ -8,7 +8,8 @@ refuses it on tables with row-level security.)
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -18,16 +19,34 @@ from django.db import connection, models
 
 from .arrays import writer
 
-__all__ = ["insert", "insert_rows", "numbers"]
+__all__ = ["insert", "insert_rows", "numbers", "references_checked_at_once"]
+
+# The sequence is looked up once, not for every number.
+_NUMBERS = """
+    SELECT nextval(found.sequence)
+    FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS sequence OFFSET 0) AS found,
+         generate_series(1, %s)
+"""
+
+
+@contextmanager
+def references_checked_at_once() -> Iterator[None]:
+    """Have references checked as each statement ends; outside, at the commit. For work inside a transaction.
+
+    Until the commit the database keeps a note of every reference of every row. For thousands of rows the
+    checks cost half of that at once, and a wrong one is refused where it is made.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def numbers(model: type[models.Model], count: int) -> list[int]:
     """The next ``count`` ids of the table, for rows that are about to be inserted."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-            [model._meta.db_table, count],
-        )
+        cursor.execute(_NUMBERS, [model._meta.db_table, count])
         return [id_ for (id_,) in cursor.fetchall()]
 
 

@@ -56,28 +56,19 @@ class _Objects:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """SQL with its values; ``rows`` are the places where the number of the row wanted stands."""
+class _Shape:
+    """What is the same for everybody whose query sets look alike: the SQL, and what its rows become."""
 
     sql: str
-    values: tuple[Any, ...]
-    rows: tuple[int, ...]
-    words: tuple[int, ...]
     locks: bool
     width: int | None
     converters: tuple[tuple[int, tuple[Any, ...], Any], ...]
     objects: _Objects
 
-    def read(self, row: int = ROW, words: Mapping[str, str] = _NONE) -> list[Any]:
+    def read(self, values: Sequence[Any], connection: Any) -> list[Any]:
         """The rows, columns turned into what Django makes of them."""
-        connection = connections[DEFAULT_DB_ALIAS]
         if self.locks and connection.get_autocommit():
             raise TransactionManagementError("select_for_update cannot be used outside of a transaction.")
-        values = list(self.values)
-        for place in self.rows:
-            values[place] = type(values[place])(row)
-        for place in self.words:
-            values[place] = _said(values[place], words, connection)
         with prepared() as cursor:
             cursor.execute(self.sql, values)
             found: list[Any] = cursor.fetchall()
@@ -92,6 +83,29 @@ class _Kept:
         return row
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """One person's values for a shape; ``rows`` and ``words`` are the places where a mark stands."""
+
+    shape: _Shape
+    values: tuple[Any, ...]
+    rows: tuple[int, ...]
+    words: tuple[int, ...]
+
+    def read(self, row: int = ROW, words: Mapping[str, str] = _NONE) -> list[Any]:
+        """The rows, with ``row`` and ``words`` in place of their marks."""
+        connection, values = connections[DEFAULT_DB_ALIAS], list(self.values)
+        for place in self.rows:
+            values[place] = type(values[place])(row)
+        for place in self.words:
+            values[place] = _said(values[place], words, connection)
+        return self.shape.read(values, connection)
+
+    def objects(self, row: int = ROW, words: Mapping[str, str] = _NONE) -> Iterator[Model]:
+        """The same as objects of their model."""
+        return self.shape.objects.made(self.read(row, words))
+
+
 def _said(value: str, words: Mapping[str, str], connection: Any) -> str:
     """The value with the words in place of their marks; in a pattern, as Django would write them there."""
     if value in words:
@@ -102,8 +116,8 @@ def _said(value: str, words: Mapping[str, str], connection: Any) -> str:
 
 
 _known: dict[Hashable, _Kept | None] = {}
-#: Texts of SQL, so that people whose query sets look alike share one.
-_texts: dict[str, str] = {}
+#: Model, whether its rows become objects, SQL → shape.
+_shapes: dict[tuple[type[Model], bool, str], _Shape] = {}
 
 
 def _made(build: Callable[[], QuerySet[Any]]) -> _Kept | None:
@@ -114,13 +128,23 @@ def _made(build: Callable[[], QuerySet[Any]]) -> _Kept | None:
         sql, values = compiler.as_sql()
     except EmptyResultSet:
         return None
-    fields = [column[0] for column in compiler.select[: compiler.col_count]]
+    alike = rows.model, compiler.klass_info is not None, sql
+    shape = _shapes.get(alike)
+    if shape is None:
+        shape = _shapes[alike] = _shape(sql, compiler, locks=bool(rows.query.select_for_update))
     return _Kept(
-        _texts.setdefault(sql, sql),
+        shape,
         tuple(values),
         tuple(place for place, value in enumerate(values) if value == ROW),
         tuple(place for place, value in enumerate(values) if _is_marked(value)),
-        bool(rows.query.select_for_update),
+    )
+
+
+def _shape(sql: str, compiler: Any, *, locks: bool) -> _Shape:
+    fields = [column[0] for column in compiler.select[: compiler.col_count]]
+    return _Shape(
+        sql,
+        locks,
         compiler.col_count if compiler.has_extra_select else None,
         tuple((place, tuple(how), what) for place, (how, what) in compiler.get_converters(fields).items()),
         _objects(compiler),
@@ -152,7 +176,7 @@ def _sought(key: tuple[Hashable, ...], build: Callable[[], QuerySet[Any]]) -> _K
         raise TypeError(f"A condition is no key: {key[0]}")
     if len(_known) >= _KEPT:
         _known.clear()
-        _texts.clear()
+        _shapes.clear()
     made = _known[key] = _made(build)
     return made
 
@@ -163,7 +187,7 @@ def first(key: tuple[Hashable, ...], row: int, build: Callable[[], QuerySet[_Row
     ``key`` names the query set and holds everything it depends on besides ``row``.
     """
     kept = _sought(key, build)
-    return cast("_Row | None", next(kept.objects.made(kept.read(row)), None)) if kept else None
+    return cast("_Row | None", next(kept.objects(row), None)) if kept else None
 
 
 def tuples(
@@ -206,4 +230,4 @@ class Rows(Generic[_Row]):
 
     def _read(self, key: tuple[Hashable, ...], build: Callable[[], QuerySet[_Row]]) -> list[_Row]:
         kept = _sought(key, build)
-        return cast("list[_Row]", list(kept.objects.made(kept.read(words=self._words)))) if kept else []
+        return cast("list[_Row]", list(kept.objects(words=self._words))) if kept else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -251,11 +251,17 @@ def _unknown_until(case: CaseFacts, today: date) -> date | None:
 
 
 def obligations(
-    case: CaseFacts, today: date, law: Law, *, until: date | None = None
+    case: CaseFacts,
+    today: date,
+    law: Law,
+    *,
+    until: date | None = None,
+    only: Container[RuleCode] = frozenset(RuleCode),
 ) -> tuple[Obligation, ...]:
     """Everything that is, was or will be due in a case, sorted by due day, then priority, then key.
 
-    ``until``: tests and meetings that open after that day (not before today) may be left out.
+    ``until``: tests and meetings that open after that day (not before today) may be left out. ``only``: what
+    other rules ask for is left out; no rule looks at what another asks for.
 
     Pure: the same facts and day give the same list, whatever the order of the facts. An item that would
     open only after its order has ended is not in the list; one still open at the end is ``ended``. An item
@@ -275,11 +281,13 @@ def obligations(
 
     for facts in case.orders:
         for item, done in _order_items(facts, law):
-            if lives(item):
+            if item.rule.code in only and lives(item):
                 items.append(item)
                 found[item.key] = _Found(done)
-        planned[RuleCode.SCREENING].extend(filter(lives, _screening_items(facts, law, until, since)))
-        planned[RuleCode.CONTACT].extend(filter(lives, _contact_items(facts, law, until, since)))
+        if RuleCode.SCREENING in only:
+            planned[RuleCode.SCREENING].extend(filter(lives, _screening_items(facts, law, until, since)))
+        if RuleCode.CONTACT in only:
+            planned[RuleCode.CONTACT].extend(filter(lives, _contact_items(facts, law, until, since)))
     found |= _assign(planned[RuleCode.SCREENING], *_screening_records(case))
     found |= _assign(planned[RuleCode.CONTACT], *_contact_records(case, law))
     items += planned[RuleCode.SCREENING] + planned[RuleCode.CONTACT]

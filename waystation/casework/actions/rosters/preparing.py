@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -20,7 +22,7 @@ from waystation.casework.queries.rosters.proposals import FIELDS
 from waystation.casework.roster.people import kept
 from waystation.casework.roster.sentences import FIELD_NAMES
 from waystation.casework.roster.shapes import Roster, Row, Severity
-from waystation.common import crypto
+from waystation.common import bulk, crypto
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
@@ -140,32 +142,34 @@ def _read(by: User, batch: RosterBatch, content: bytes, *, use_memory: bool) -> 
 
 def _keep_rows(by: User, batch: RosterBatch, roster: Roster) -> None:
     """One encrypted row each, with what is known of it: verdict, place, worker, and who is on file."""
-    good = [row for row in roster.rows if row.accepted]
-    found = dict(
-        zip((row.index for row in good), matching.match(by, [row.person for row in good]), strict=True)
-    )
     folded, places = set(reading.noisy(roster)), _Places(batch)
-    colleagues = _colleagues(batch.area, {row.person.worker for row in good})
-    rows = []
-    for row in roster.rows:
-        match = found.get(row.index, matching.Match(Found.NOBODY))
-        rows.append(
-            RosterRow(
-                batch=batch,
-                row=row.index,
-                data=crypto.encrypt(kept(row), column=batches.DATA),
-                verdict=_verdict(row, folded),
-                found=match.found,
-                candidates=list(match.candidates),
-                choice=_first_choice(row, match),
-                client_id=match.candidates[0] if match.found == Found.ON_FILE else None,
-                community=(row.person.community or "")[:60],
-                area=places.of(row.person.community or ""),
-                worker_name=row.person.worker[:60],
-                worker=colleagues.get(row.person.worker),
-            )
-        )
-    RosterRow.objects.bulk_create(rows, batch_size=_ROWS_A_STATEMENT)
+    colleagues = _colleagues(batch.area, {row.person.worker for row in roster.rows if row.accepted})
+    for start in range(0, len(roster.rows), _ROWS_A_STATEMENT):
+        rows = roster.rows[start : start + _ROWS_A_STATEMENT]
+        found = _matches(by, rows)
+        areas = [places.of(row.person.community or "") for row in rows]
+        workers = [colleagues.get(row.person.worker) for row in rows]
+        columns: dict[str, Sequence[Any]] = {
+            "batch_id": [batch.pk] * len(rows),
+            "row": [row.index for row in rows],
+            "data": crypto.encrypt_many(map(kept, rows), column=batches.DATA),
+            "verdict": [_verdict(row, folded) for row in rows],
+            "found": [match.found for match in found],
+            "candidates": [json.dumps(match.candidates) for match in found],
+            "choice": [_first_choice(row, match) for row, match in zip(rows, found, strict=True)],
+            "client_id": [one.candidates[0] if one.found == Found.ON_FILE else None for one in found],
+            "community": [(row.person.community or "")[:60] for row in rows],
+            "area_id": [None if area is None else area.pk for area in areas],
+            "worker_name": [row.person.worker[:60] for row in rows],
+            "worker_id": [None if worker is None else worker.pk for worker in workers],
+        }
+        bulk.insert(RosterRow, columns)
+
+
+def _matches(by: User, rows: Sequence[Row]) -> list[matching.Match]:
+    """Who is on file of the rows that may come in; nobody is asked about the others."""
+    found = iter(matching.match(by, [row.person for row in rows if row.accepted]))
+    return [next(found) if row.accepted else matching.Match(Found.NOBODY) for row in rows]
 
 
 def _verdict(row: Row, folded: set[str]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import Count
 
 from waystation.accounts.models import Area, User
 from waystation.accounts.queries import workers_covering
@@ -19,6 +19,8 @@ from waystation.casework.queries import cases
 from waystation.casework.queries.rosters import batches, matching
 from waystation.casework.roster.people import order_data, person_data
 from waystation.clients import actions as clients
+from waystation.clients.models import Client
+from waystation.common import bulk
 from waystation.notices import actions as notices
 from waystation.orders import actions as orders
 from waystation.orders.queries import laws_for
@@ -26,6 +28,8 @@ from waystation.orders.queries import laws_for
 from .updating import update_file
 
 State, Found, Choice = batches.State, batches.Found, batches.Choice
+#: Files asked for in one statement.
+_AT_ONCE = 2000
 
 
 class _Waiting(NamedTuple):
@@ -68,7 +72,8 @@ def write_chunk(*, by: User, batch: RosterBatch, size: int, today: date, now: da
     if not rows:
         _finish(by, held, now)
         return True
-    done = _open_files(by, [row for row in rows if row.choice == Choice.NEW], today)
+    with bulk.references_checked_at_once():
+        done = _open_files(by, [row for row in rows if row.choice == Choice.NEW], today)
     done += _update_files(by, [row.pk for row in rows if row.choice == Choice.SAME], today)
     _keep(done)
     held.state = State.WRITING
@@ -152,8 +157,11 @@ def _open_files(by: User, rows: Sequence[_Waiting], today: date) -> list[_Done]:
 def _finish(by: User, batch: RosterBatch, now: datetime) -> None:
     batch.state, batch.finished_at, batch.error = State.DONE, now, ""
     batch.save(update_fields=["state", "finished_at", "error"])
-    made = batch.entries.filter(made_file=True, client__worker__isnull=False).order_by()
-    given = dict(made.values_list("client__worker").annotate(files=Count("pk")))
+    made = list(batch.entries.filter(made_file=True, client__isnull=False).values_list("client", flat=True))
+    given: Counter[int] = Counter()
+    for start in range(0, len(made), _AT_ONCE):
+        some = Client.objects.filter(pk__in=made[start : start + _AT_ONCE], worker__isnull=False)
+        given.update(pk for pk in some.values_list("worker", flat=True) if pk is not None)
     for worker in User.objects.filter(pk__in=given).order_by("pk"):
         notices.notify(
             by=by,

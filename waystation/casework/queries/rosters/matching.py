@@ -12,7 +12,7 @@ from waystation.casework.roster.shapes import Person
 from waystation.clients.access import visible_to
 from waystation.clients.models import ClientName, Phone
 from waystation.clients.queries import numbers_on_file
-from waystation.clients.rows import id_marks, phone_marks
+from waystation.clients.rows import id_mark, phone_mark
 from waystation.common.persons import identity
 from waystation.rules.roles import Verb
 
@@ -43,7 +43,7 @@ def on_file(numbers: Iterable[str]) -> set[str]:
 
 
 def _marks(numbers: Iterable[str]) -> dict[bytes, str]:
-    return {mark: number for number in numbers if number and (mark := id_marks(number)[0]) is not None}
+    return {id_mark(number): number for number in numbers if number}
 
 
 def _some(user: User, people: Sequence[Person]) -> Iterable[Match]:
@@ -85,7 +85,7 @@ def _by_name_and_birth(user: User, people: Sequence[Person]) -> dict[tuple[str, 
 
 def _by_phone(user: User, people: Sequence[Person]) -> dict[str, list[int]]:
     marks = {
-        phone_marks(identity.parse_phone(person.phone).number)[0]: person.phone
+        phone_mark(identity.parse_phone(person.phone).number): person.phone
         for person in people
         if person.phone
     }

@@ -14,16 +14,17 @@ from waystation.accounts import queries as accounts
 from waystation.accounts.models import Area
 from waystation.casework.models import ColumnMap, RosterBatch
 from waystation.casework.roster.files.workbook import Source
-from waystation.casework.roster.people import order_data, person_data
+from waystation.casework.roster.people import SEXES, order_data
 from waystation.casework.roster.read import read_roster
 from waystation.casework.roster.rows import column_letters
 from waystation.casework.roster.sentences import FIELD_NAMES, PROBLEMS
-from waystation.casework.roster.shapes import Problem, Roster, Row, Severity, SheetReport
+from waystation.casework.roster.shapes import Person, Problem, Roster, Row, Severity, SheetReport
 from waystation.clients.rows import identified
 from waystation.common.wording.messages import sentence
 from waystation.orders.queries import law_for
 from waystation.rules.law import Law
 from waystation.rules.orders import Severity as Weight
+from waystation.rules.people import PersonData
 from waystation.rules.problems import RuleBroken
 
 #: A warning that stands in this many rows with the same words is said once for all of them.
@@ -81,7 +82,7 @@ def _with_rules(row: Row, today: date, law: Law) -> Row:
     if not row.accepted:
         return row
     try:
-        identified(person_data(row.person, ""), today)
+        identified(_identity(row.person), today)
     except RuleBroken as refusal:
         said = sentence(refusal.code, refusal.params)
         return replace(row, problems=(*row.problems, _problem(row, "id", refusal.code, said)))
@@ -93,6 +94,12 @@ def _with_rules(row: Row, today: date, law: Law) -> Row:
         _problem(row, _FIELDS.get(f.field, "served"), f.code, sentence(f.code, f.params)) for f in found
     )
     return replace(row, problems=(*row.problems, *more)) if more else row
+
+
+def _identity(person: Person) -> PersonData:
+    """As much of the person as the house's rules for a file look at."""
+    sex = SEXES.get(person.sex or "", "")
+    return PersonData(name=person.name, area_path="", sex=sex, id_number=person.id)
 
 
 def _problem(row: Row, field: str, code: str, said: str) -> Problem:

@@ -13,6 +13,8 @@ from waystation.common.persons import identity
 
 _LOOKALIKE_X = str.maketrans({"x": "X", "×": "X", "Х": "X", "х": "X", "Χ": "X", "χ": "X", "✕": "X", "╳": "X"})
 _LABEL = re.compile(r"^(?:居民)?(?:公民)?(?:身份证件?|身份|证件)(?:号码|号)?[:：]?(?=[\dXx])")
+#: Nearly every number of a roster.
+_PLAIN_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
 _SCIENTIFIC = re.compile(r"^\d(?:\.\d+)?[eE]\+?\d{2}$")
 _DASHES = re.compile(r"[\s\-‐-―−_.,·'`’‘\"]+")
 
@@ -48,6 +50,12 @@ def read_identity(value: Value, today: dt.date) -> Identity:
 
     Fifteen digits (before 1999) become eighteen: 19 goes before the year and the check character behind.
     """
+    if isinstance(value, str) and _PLAIN_NUMBER.fullmatch(value):
+        return _checked(value, today)
+    return _read_identity(value, today)
+
+
+def _read_identity(value: Value, today: dt.date) -> Identity:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) >= 1e16:
         return Identity(f"{value:.0f}", (Flaw("id_precision_lost"),))
     text = clean_identity(value)
@@ -91,6 +99,8 @@ _PHONE_SPLIT = re.compile(
 _PHONE_NOISE = re.compile(r"[\s\-‐-―−.()\[\]·_'`’‘\":]|[^\d+转#*xX-]")
 _COUNTRY = re.compile(r"^(?:\+86|0086|86(?=1[3-9]\d{9}$)|\+)")
 _MOBILE = re.compile(r"^1[3-9]\d{9}$")
+#: 13812345678, 138-1234-5678, 138 1234 5678: nearly every number of a roster.
+_USUAL = re.compile(r"(1[3-9]\d)([ -]?)(\d{4})\2(\d{4})")
 _LAND = re.compile(r"^0\d{2,3}[2-8]\d{6,7}$|^[2-8]\d{6,7}$|^400\d{7}$")
 
 
@@ -99,8 +109,8 @@ def read_phones(value: Value) -> Phones:
     if value is None or value == "":
         return Phones(None, (), None)
     text = value if isinstance(value, str) else as_text(value)
-    if text.isascii() and _MOBILE.fullmatch(text):
-        return Phones(text, (), None)
+    if text.isascii() and (found := _USUAL.fullmatch(text)):
+        return Phones(found[1] + found[3] + found[4], (), None)
     if isinstance(value, str):
         text = unquoted(_wide(value))
     if is_nothing(text.strip()):

@@ -79,9 +79,12 @@ def unquoted(text: str) -> str:
     return text.strip().lstrip(_MARKS_BEFORE).rstrip("'`’‘＇\"“”").strip()
 
 
-@remembered
-def _clean(text: str) -> str:
+def cleaned(text: str) -> str:
+    """``text`` as a person reads it in its cell."""
     return unquoted(plain(text))
+
+
+_clean = remembered(cleaned)
 
 
 def as_text(value: Value) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from waystation.casework.roster.cells.dates import han_number, read_period
-from waystation.casework.roster.cells.text import as_text, is_nothing, remembered, squeezed, visible
+from waystation.casework.roster.cells.text import as_text, cleaned, is_nothing, remembered, squeezed, visible
 from waystation.casework.roster.shapes import Flaw, Value
 
 TREATMENT = "社区戒毒"
@@ -15,6 +15,7 @@ RECOVERY = "社区康复"
 _TREATMENT = re.compile(r"社区?戒毒?|社戒")
 _RECOVERY = re.compile(r"社区?康复?|社康")
 _OTHER_MEASURE = re.compile(r"强制?隔?离?戒|强戒|自愿戒毒|解除|终止|监外|吸毒|涉毒|服刑|在押|死亡")
+_OVER = re.compile(r"解除|终止|期满|非社")
 _MEN = frozenset(("男", "男性", "1", "m", "male", "man", "男士", "先生", "男子", "♂", "男生"))
 _WOMEN = frozenset(("女", "女性", "2", "f", "female", "woman", "女士", "小姐", "女子", "♀", "女生"))
 _CHINESE_NUMBER = "〇零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾半"
@@ -25,6 +26,8 @@ _HAN_NAME_GAP = re.compile(r"(?<=[㐀-鿿\U00020000-\U0003ffff·])\s+(?=[㐀-鿿
 _DOTS = str.maketrans(dict.fromkeys("•・‧･⋅∙●ꞏ", "·"))
 _LATIN_DOT = re.compile(r"(?<=[㐀-鿿])[.．。](?=[㐀-鿿])")
 _NAME_NOTE = re.compile(r"[(（【\[][^)）】\]]*[)）】\]]")
+#: In such a name nothing but blanks needs cleaning: nearly all names.
+_HAN_NAME = re.compile(r"[㐀-鿿 ]{2,60}")
 _NAME = re.compile(r"^[㐀-鿿\U00020000-\U0003ffff·〇A-Za-z' .\-]+$")
 _DRUG_SPLIT = re.compile(r"[、,，;；/\\+＋&|\n\r]+|\s+|(?<=[^\W\d])(?:和|及|与|以及)(?=[^\W\d])")
 
@@ -50,8 +53,9 @@ def read_kind(value: Value) -> tuple[str | None, Flaw | None]:
 @remembered
 def kind_in(text: str) -> str | None:
     """The kind that a longer text names (an order number, a sheet's name); None when none or both."""
-    treats, recovers = _TREATMENT.search(text) is not None, _RECOVERY.search(text) is not None
-    if treats == recovers or re.search(r"解除|终止|期满|非社", text):
+    treats = "戒" in text and _TREATMENT.search(text) is not None
+    recovers = "康" in text and _RECOVERY.search(text) is not None
+    if treats == recovers or _OVER.search(text):
         return None
     return TREATMENT if treats else RECOVERY
 
@@ -133,6 +137,10 @@ def read_name(value: Value) -> tuple[str, Flaw | None]:
     """
     if isinstance(value, (int, float, dt.date, dt.time, dt.timedelta)):
         return as_text(value), Flaw("name_unusual")
+    if value and _HAN_NAME.fullmatch(value):
+        bare = value.replace(" ", "")
+        if len(bare) > 1 and not is_nothing(bare):
+            return bare, None
     text = " ".join(visible(value or "").replace("　", " ").split()).strip(" '\"`’‘*、,，。;；:：")
     if is_nothing(as_text(text)):
         return "", None
@@ -161,5 +169,13 @@ def read_drugs(value: Value) -> tuple[str, ...]:
 
 def read_text(value: Value) -> str:
     """Free text, cleaned; "" for the many ways to write nothing."""
+    if isinstance(value, str):
+        return _read_text(value)
     text = as_text(value)
+    return "" if is_nothing(text) else text
+
+
+@remembered
+def _read_text(value: str) -> str:
+    text = cleaned(value)
     return "" if is_nothing(text) else text

@@ -23,13 +23,16 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _ROW_NUMBER = re.compile(rb"\br=[\"'](\d+)[\"']")
 _HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
 _CELL_WITH_VALUE = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{1,3})(\d+)[\"'][^>]*?(?<!/)>")
-_WIDE_CELL = re.compile(rb"\br=[\"']([A-Z]{2,3})\d+[\"']")
+# Begins with letters that can be looked for at once: both look through the whole sheet.
+_WIDE_CELL = re.compile(rb"r=[\"'][A-Z]{2,3}\d+[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _FORMULA_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _CACHED = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[^<]")
 _PLACE = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d+)[\"']")
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_USUAL_WIDTH = 60
+#: Columns that have one letter; and from how many rows on it is counted exactly what is used of them.
+_ONE_LETTER = 26
+_MANY_ROWS = 80_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +131,13 @@ def sheet_facts(xml: bytes) -> tuple[SheetFacts, int]:
         found = _ROW_NUMBER.search(row[1])
         number = int(found[1]) if found else number + 1
         last = max(last, number)
-        if _HIDDEN.search(row[1]):
+        if b"hidden" in row[1] and _HIDDEN.search(row[1]):
             hidden.add(number - 1)
-    used = last * _USUAL_WIDTH
-    if _WIDE_CELL.search(xml) or last > 20_000:
+    used = last * _ONE_LETTER
+    if _WIDE_CELL.search(xml) or last > _MANY_ROWS:
         used = _rectangle(xml)
-    return SheetFacts(frozenset(hidden), _without_value(xml) if _FORMULA.search(xml) else frozenset()), used
+    has_formulas = (b"<f" in xml or b":f" in xml) and _FORMULA.search(xml)
+    return SheetFacts(frozenset(hidden), _without_value(xml) if has_formulas else frozenset()), used
 
 
 def _rectangle(xml: bytes) -> int:

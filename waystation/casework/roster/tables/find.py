@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waystation.casework.roster.cells.text import as_text, has_value, squeezed
@@ -226,16 +226,18 @@ def data_rows(sheet: Sheet, table: Table, mapping: Mapping[str, str] | None) -> 
     skip_to = table.last + 1
     rows = sheet.rows
     inside = _inside_merged_names(sheet, table)
+    titles = _title_texts(sheet, table)
     for index in range(table.last + 1, len(rows)):
         if index < skip_to or index in inside:
             continue
         row = rows[index]
-        if _repeats_header(sheet, table, index):
+        if _repeats_header(row, titles):
             continue
         if _is_data(row, table.fields):
             yield index, table
         elif again := _header_again(sheet, index, mapping):
             table, skip_to = again, again.last + 1
+            titles = _title_texts(sheet, table)
             inside |= _inside_merged_names(sheet, table)
 
 
@@ -307,19 +309,30 @@ def _at(row: Sequence[Value], index: int | None) -> str:
     return as_text(row[index]) if has_value(row[index]) else ""
 
 
-def _repeats_header(sheet: Sheet, table: Table, index: int) -> bool:
+def _title_texts(sheet: Sheet, table: Table) -> list[set[str]]:
+    """What the rows of the header say in each column."""
+    header = sheet.rows[max(table.first, 0) : table.last + 1]
+    return [
+        {squeezed(as_text(row[column])) for row in header if column < len(row)}
+        for column in range(max(map(len, header), default=0))
+    ]
+
+
+def _repeats_header(row: Sequence[Value], titles: Sequence[Container[str]]) -> bool:
     """Whether the row says, column by column, what the header says: the top of the next printed page.
 
     One row of a header of several rows counts too, and so does one of which only some titles are repeated.
     """
-    header = sheet.rows[max(table.first, 0) : table.last + 1]
     said = 0
-    for column, value in enumerate(sheet.rows[index]):
+    for column, value in enumerate(row):
         if not has_value(value):
             continue
-        text = squeezed(as_text(value))
         # Nearly every row leaves here, at its first cell.
-        if not any(column < len(row) and squeezed(as_text(row[column])) == text for row in header):
+        text = as_text(value)
+        if (
+            column >= len(titles)
+            or (squeezed(text) if isinstance(value, str) else text) not in titles[column]
+        ):
             return False
         said += 1
     return said >= 2

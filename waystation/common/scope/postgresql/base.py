@@ -11,6 +11,8 @@ The module has the name that Django asks of a backend.
 from __future__ import annotations
 
 import contextlib
+import select
+import time
 from collections.abc import Callable
 from functools import lru_cache
 from os.path import commonprefix
@@ -42,6 +44,8 @@ _ALONE = (
     "UNLISTEN",
 )
 
+#: Seconds for which a server that answered is believed to be there as long as the line is quiet.
+_LATELY = 10.0
 #: Executions after which the driver would prepare a statement that did not ask for it.
 _NEVER_BY_ITSELF = 2**31
 
@@ -97,6 +101,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._told: Scope | None = None
+        self._answered = 0.0
         self._marks: dict[str, Scope | None] = {}
         self.execute_wrappers.append(self._within_scope)
 
@@ -110,6 +115,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
         answers = answer.get_value(0, 0) if answer.status == ExecStatus.TUPLES_OK else None
         if answers == str(self.connection.info.backend_pid).encode():
             self.connection.prepare_threshold = _NEVER_BY_ITSELF
+
+    def is_usable(self) -> bool:
+        """As Django's, which asks the server before every page; one that answered lately is looked at only.
+
+        A server that ends, and one that ends our line, closes it or says so: then there is something to read.
+        """
+        lately = time.monotonic() < self._answered + _LATELY
+        if lately and self.connection is not None and not self.connection.closed and not self._heard():
+            return True
+        usable: bool = super().is_usable()
+        self._answered = time.monotonic() if usable else 0.0
+        return usable
+
+    def _heard(self) -> bool:
+        """Whether anything came on the line that nobody asked for, its end included."""
+        line = select.poll()
+        line.register(self.connection.pgconn.socket, select.POLLIN)
+        return bool(line.poll(0))
 
     def prepared(self) -> Any:
         """A cursor for statements that are asked again and again, with nothing but their values different.
