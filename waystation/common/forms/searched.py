@@ -53,21 +53,16 @@ def _column(session_key: str) -> str:
     return f"common.searched.{hashlib.sha256(session_key.encode()).hexdigest()}"
 
 
-def searched(
-    *words: str, besides: tuple[str, ...] = (), reached: Callable[..., object] | None = None
-) -> Callable[[View], View]:
+def searched(*words: str, besides: tuple[str, ...] = ()) -> Callable[[View], View]:
     """A page with a search form: what is sent goes into the address, the fields ``words`` sealed.
 
     ``besides``: the form's other fields, which hold codes, ids and days. Anything else that is sent is left.
-    ``reached``: of a page about one row, called as the page is, asks for the row: 404 if it is not theirs.
     """
 
     def around(view: View) -> View:
         @wraps(view)
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method == "POST":
-                if reached is not None:
-                    reached(request, *args, **kwargs)
                 return redirect(f"{request.path}{_query(request, words, besides)}")
             return view(request, *args, **kwargs)
 

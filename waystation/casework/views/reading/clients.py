@@ -13,7 +13,6 @@ from waystation.accounts.middleware import UserRequest
 from waystation.casework.queries import caselist, cases, person, timeline
 from waystation.casework.queries.timeline import Kind, Wanted
 from waystation.clients import access
-from waystation.clients.models import Client
 from waystation.clients.views.opening import looked
 from waystation.common.forms import searched
 from waystation.rules.roles import Verb, may
@@ -58,15 +57,11 @@ def _wanted(request: UserRequest) -> Wanted:
     )
 
 
-def _reached(request: UserRequest, client_id: int) -> Client:
-    return access.must_reach(request.user, client_id, Verb.SEE_CLIENTS, also=("area", "worker", "station"))
-
-
-@searched.searched("keyword", besides=("kind", "since", "until", "author"), reached=_reached)
+@searched.searched("keyword", besides=("kind", "since", "until", "author"))
 def page(request: UserRequest, client_id: int) -> HttpResponse:
     """One person: who, what needs a decision, what is next, and everything that happened."""
     today, wanted = timezone.localdate(), _wanted(request)
-    client = _reached(request, client_id)
+    client = access.must_reach(request.user, client_id, Verb.SEE_CLIENTS, also=("area", "worker", "station"))
     looked(request, client)
     viewer = access.viewer(request.user, client)
     events = timeline.events(client.pk, today, viewer)
