@@ -26,6 +26,8 @@ PAGES = ("home", "client", "list", "search", "initials", "office", "save")
 DISTURBED, TRIES = 0.08, 3
 #: Connections while both servers are warmed: as many as each has threads.
 WARM = 4
+#: Seconds of that; on a busy machine four threads compile their first template for two.
+WARMING = 5
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -176,7 +178,7 @@ def _warm(one: Measured, both: tuple[Served, Served], opened: house.House) -> No
             port=served.port,
             server=served.process.pid,
             database=_postmaster(opened),
-            seconds=2,
+            seconds=WARMING,
             connections=WARM,
             expected=expected,
         )

@@ -65,3 +65,9 @@ def test_the_administrator_and_the_auditor_see_no_file():
     for role in (Role.ADMIN, Role.AUDITOR):
         seen = {sort for sort in Sort if Viewer.of(role).sight(sort) is not Sight.NONE}
         assert seen == {Sort.PLAIN}
+
+
+def test_the_job_officer_sees_who_it_is_and_how_to_call_and_nothing_of_why():
+    viewer = Viewer.of(Role.JOB_OFFICER)
+    seen = {sort for sort in Sort if viewer.sight(sort) is not Sight.NONE}
+    assert seen == {Sort.PLAIN, Sort.NAME, Sort.BIRTH, Sort.PHONE}

@@ -6,8 +6,10 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
+
+from waystation.common.forms import searched
 
 from . import history
 from .queries import OVER, Asked
@@ -29,16 +31,17 @@ def _day(text: str, default: dt.date) -> dt.date:
         return default
 
 
-def asked(query: QueryDict, today: dt.date) -> Asked:
+def asked(request: HttpRequest, today: dt.date) -> Asked:
     """The filters of an address; nonsense counts as not said, days in the wrong order are turned round."""
+    query = request.GET
     until = _day(query.get("until", ""), today)
     since = _day(query.get("since", ""), until - dt.timedelta(days=DAYS - 1))
     before = query.get("before", "")
     return Asked(
         since=min(since, until),
         until=max(since, until),
-        person=query.get("person", "").strip()[:60],
-        file=query.get("file", "").strip()[:20],
+        person=searched.word(request, "person"),
+        file=searched.word(request, "file")[:20],
         kind=query.get("kind", "") if query.get("kind") in dict(KINDS) else "",
         reason=query.get("reason", "").strip()[:30],
         before=int(before) if before.isdecimal() and len(before) < 19 else None,

@@ -83,7 +83,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "waystation.common.jinja.environment",
-            "context_processors": ["waystation.notices.context.bell"],
+            "context_processors": ["waystation.notices.context.bell", "waystation.common.forms.tokens.once"],
         },
     },
     {

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tests.casework.reading import today
 from tests.make import make_cover, make_grant, make_user
-from tests.people import Cast, cast
+from tests.people import Cast
 from waystation.accounts.models import Cover, User
 from waystation.audit.models import Entry
 from waystation.casework.actions.team import covers
@@ -27,16 +27,6 @@ pytestmark = pytest.mark.django_db
 def day(n: int) -> dt.date:
     """``n`` days from today."""
     return today() + dt.timedelta(days=n)
-
-
-@pytest.fixture
-def world() -> Cast:
-    return cast()
-
-
-@pytest.fixture
-def deputy(world: Cast) -> User:
-    return make_user("zhouli", name="周力", role=Role.WORKER, area=world.street, organisation=world.centre)
 
 
 def name(world: Cast, deputy: User, **values: object) -> Cover:

@@ -12,7 +12,7 @@ from tests.casework.reading import busy_client, make_appointment, today
 from tests.casework.team.test_covers import day
 from tests.casework.test_reading_pages import counts, names, statements, words
 from tests.make import make_cover, make_grant, make_user
-from tests.people import Cast, cast, searched, signed_in
+from tests.people import searched, signed_in
 from tests.privacy.making import make_pass
 from waystation.accounts.models import Cover, User
 from waystation.audit import actions as audit
@@ -21,16 +21,6 @@ from waystation.clients.models import Client, ProtectedReader, Protection, Recus
 from waystation.rules.roles import Role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world() -> Cast:
-    return cast()
-
-
-@pytest.fixture
-def deputy(world: Cast) -> User:
-    return make_user("zhouli", name="周力", role=Role.WORKER, area=world.street, organisation=world.centre)
 
 
 def test_the_deputys_home_shows_both_parts_apart_and_one_alone(world, deputy, django_assert_num_queries):

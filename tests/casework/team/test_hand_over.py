@@ -14,7 +14,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.casework.reading import busy_client, make_appointment, make_contact, make_matter, today
 from tests.casework.test_reading_pages import statements, words
 from tests.make import make_area, make_user
-from tests.people import Cast, cast, signed_in
+from tests.people import Cast, signed_in
 from waystation.accounts.models import User
 from waystation.audit.models import Entry
 from waystation.casework.actions.team import hand_over as actions
@@ -27,21 +27,6 @@ from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world() -> Cast:
-    return cast()
-
-
-@pytest.fixture
-def zhou(world: Cast) -> User:
-    return make_user("zhouli", name="周力", role=Role.WORKER, area=world.street, organisation=world.centre)
-
-
-@pytest.fixture
-def xu(world: Cast) -> User:
-    return make_user("xujing", name="许静", role=Role.WORKER, area=world.street, organisation=world.centre)
 
 
 def plan(world: Cast, moves: dict[Client, User], **values: object) -> HandOver:

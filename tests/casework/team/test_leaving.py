@@ -12,8 +12,8 @@ from django.utils import timezone
 from tests.casework.reading import make_appointment, make_matter, today
 from tests.casework.team.test_covers import day
 from tests.casework.test_reading_pages import words
-from tests.make import make_cover, make_grant, make_user
-from tests.people import Cast, cast, signed_in
+from tests.make import make_cover, make_grant
+from tests.people import Cast, signed_in
 from waystation.accounts import actions as accounts
 from waystation.accounts.models import User
 from waystation.accounts.queries import hanging
@@ -27,16 +27,6 @@ from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world() -> Cast:
-    return cast()
-
-
-@pytest.fixture
-def zhou(world: Cast) -> User:
-    return make_user("zhouli", name="周力", role=Role.WORKER, area=world.street, organisation=world.centre)
 
 
 def close(world: Cast, account: User) -> User:

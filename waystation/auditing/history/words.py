@@ -193,7 +193,7 @@ def thing(table: str) -> str:
 
 def field(table: str, name: str) -> str:
     """What a field is called; one that is gone says its own name."""
-    return str(FIELDS.get(f"{table}.{name}") or FIELDS.get(name, name))
+    return str(FIELDS.get(f"{table}.{name}") or FIELDS.get(name) or name)
 
 
 def things() -> list[tuple[str, str]]:

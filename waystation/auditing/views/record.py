@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -11,11 +12,13 @@ from django.utils import timezone
 
 from waystation.accounts.middleware import UserRequest
 from waystation.auditing import access, actions, export, forms, queries, wording
+from waystation.common.forms import searched
 
 
+@searched.searched("person", "file", besides=("over", "since", "until", "kind", "reason"))
 def listed(request: UserRequest) -> HttpResponse:
     """Entries, or their sums by person, file, reason or day."""
-    asked, over = forms.asked(request.GET, timezone.localdate()), forms.over(request.GET)
+    asked, over = forms.asked(request, timezone.localdate()), forms.over(request.GET)
     context: dict[str, Any] = {"asked": asked, "over": over, "kinds": forms.KINDS, "rows": [], "sums": []}
     context["reasons"] = wording.choices()
     with access.reading():
@@ -23,16 +26,17 @@ def listed(request: UserRequest) -> HttpResponse:
             context["sums"] = queries.sums(request.user, asked, over)
         else:
             context["rows"], context["older"] = queries.page(request.user, asked)
-    context["filters"] = {key: value for key, value in _filters(asked).items() if value}
+    sealed = context["sealed"] = partial(searched.sealed, session_key=request.session.session_key or "")
+    context["filters"] = {key: value for key, value in _filters(asked, sealed).items() if value}
     return render(request, "auditing/record.html", context)
 
 
-def _filters(asked: queries.Asked) -> dict[str, str]:
+def _filters(asked: queries.Asked, sealed: Callable[[str], str]) -> dict[str, str]:
     return {
         "since": asked.since.isoformat(),
         "until": asked.until.isoformat(),
-        "person": asked.person,
-        "file": asked.file,
+        "person": sealed(asked.person),
+        "file": sealed(asked.file),
         "kind": asked.kind,
         "reason": asked.reason,
     }
@@ -40,7 +44,7 @@ def _filters(asked: queries.Asked) -> dict[str, str]:
 
 def exported(request: UserRequest, as_file: str) -> HttpResponseBase:
     """What the filters leave, as CSV or workbook; the export is itself on the record."""
-    asked, user = forms.asked(request.GET, timezone.localdate()), request.user
+    asked, user = forms.asked(request, timezone.localdate()), request.user
     actions.note_export(by=user, asked=asked, form=as_file)
     name = f"record-{asked.since:%Y%m%d}-{asked.until:%Y%m%d}.{as_file}"
     response: HttpResponseBase

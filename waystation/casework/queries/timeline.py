@@ -15,7 +15,6 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -107,8 +106,9 @@ class _Codes(NamedTuple):
 
 @dataclass  # frozen, making the fifty of a page would take four times as long
 class Event:
-    """One line of the timeline. ``covered``: the colleague for whom the author wrote, if any; ``struck``: why
-    it was corrected or withdrawn; None while it stands."""
+    """One line of the timeline. ``moment``: when it was written down, if on a later day; ``covered``: the
+    colleague for whom the author wrote, if any; ``struck``: why it was corrected or withdrawn; None while it
+    stands."""
 
     kind: Kind
     day: date
@@ -156,9 +156,7 @@ class Event:
     @property
     def is_late_entry(self) -> bool:
         """Whether it was written down on a later day than it happened."""
-        if self.moment is None or self.kind not in _DATED:
-            return False
-        return timezone.localtime(self.moment).date() > self.day
+        return self.moment is not None and self.kind in _DATED
 
     def holds(self, keyword: str) -> bool:
         """Whether its words contain ``keyword``."""
@@ -363,6 +361,7 @@ def events(client_id: int, today: date, viewer: Viewer) -> list[Event]:
     return [_event(viewer, *row) for row in rows]
 
 
+_KINDS = {kind.value: kind for kind in Kind}
 #: What the plain words of an event are: (kind, place) → column. Sealed notes name their column themselves.
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "order": {"note": "orders.orderstep.note", "struck": "orders.orderstep.withdrawn_reason"},
@@ -386,7 +385,7 @@ def _event(viewer: Viewer, kind: str, *rest: Any) -> Event:
     if box and not viewer.whole(COLUMNS[box]):
         sealed, box = b"", ""
     said |= {"author": author or "", "covered": covered or ""}
-    return Event(Kind(kind), day, moment, pk, author_id, a=a, sealed=bytes(sealed), box=box, **said)
+    return Event(_KINDS[kind], day, moment, pk, author_id, a=a, sealed=bytes(sealed), box=box, **said)
 
 
 def authors(found: Sequence[Event]) -> list[tuple[int, str]]:

@@ -18,19 +18,16 @@ from waystation.clients.access import must_reach
 from waystation.clients.models import Client, ClientName
 from waystation.clients.queries import area_stations, numbers_on_file, works_in
 from waystation.clients.rows import (
-    PINYIN,
     Identified,
     NewFile,
     file_row,
     file_values,
     first_rows,
     first_values,
-    id_marks,
     identified,
     name_row,
 )
 from waystation.common import bulk
-from waystation.common.persons import pinyin
 from waystation.rules.people import PersonData
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
@@ -230,23 +227,10 @@ def change_identity(*, by: User, client: Client, data: PersonData, today: date) 
         raise RuleBroken("clients.name_needed")
     data = replace(data, id_number=data.id_number.strip() or client.id_number)
     person = identified(data, today)
-    index, tail = id_marks(person.number)
+    values = {**file_values(data, person), "station_id": data.station_id or client.station_id}
+    index = values["id_index"]
     if index is not None and index != _plain(client.id_index) and numbers_on_file([index]):
         raise RuleBroken("clients.id_on_file")
-    values = {
-        "name": data.name.strip(),
-        "pinyin": pinyin.key(data.name.strip())[:PINYIN],
-        "sex": person.sex,
-        "born_on": person.born_on,
-        "id_number": person.number,
-        "id_index": index,
-        "id_tail": tail,
-        "home_address": data.home_address.strip(),
-        "living_address": data.living_address.strip(),
-        "substances": list(data.substances),
-        "remark": data.remark.strip(),
-        "station_id": data.station_id or client.station_id,
-    }
     changed = [name for name, value in values.items() if _plain(getattr(client, name)) != value]
     if not changed:
         return client

@@ -25,7 +25,7 @@ from waystation.rules.obligations.facts import (
 from waystation.rules.orders import OrderFacts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen, making a case's hundred would take four times as long
 class _Item:
     """What a rule asks for, before anybody looks whether it was done."""
 
@@ -112,7 +112,7 @@ def _contact_items(facts: OrderFacts, law: Law, until: date | None, since: date 
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen, making a case's hundred would take four times as long
 class _Record:
     """A dated record that may belong to an item of its order, or of any order when ``order_id`` is None."""
 

@@ -113,8 +113,8 @@ SIGHTS: Mapping[Role, Mapping[Sort, Sight]] = {
 
 
 @cache
-def _widest(roles: frozenset[Role], sort: Sort) -> Sight:
-    found: Iterable[Sight] = (SIGHTS[role].get(sort, Sight.NONE) for role in roles)
+def _widest(roles: frozenset[Role], sort: Sort | str) -> Sight:
+    found: Iterable[Sight] = (SIGHTS[role].get(Sort(sort), Sight.NONE) for role in roles)
     return max(found, default=Sight.NONE)
 
 
@@ -131,7 +131,7 @@ class Viewer:
 
     def sight(self, sort: Sort | str) -> Sight:
         """How much of a value of this sort they see."""
-        return _widest(self.roles, Sort(sort))
+        return _widest(self.roles, sort)
 
     def whole(self, sort: Sort | str) -> bool:
         """Whether they see it whole without asking."""

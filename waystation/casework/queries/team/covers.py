@@ -147,7 +147,7 @@ def gaps(user: User, team: Sequence[Cover], today: date) -> list[Gap]:
 
 
 def closed_to_deputies(
-    covers: Iterable[Cover], places: Iterable[str] | None = None
+    covers: Iterable[Cover], places: Sequence[str] | None = None
 ) -> list[tuple[Cover, int]]:
     """Covers with the number of the worker's open files that stay closed to the deputy: specially protected
     ones that do not name the deputy, and those to which the deputy declared a tie. One statement.
@@ -167,7 +167,7 @@ def closed_to_deputies(
         merged_into__isnull=True,
     )
     if places is not None:
-        files = files.filter(below("area__path", places))
+        files = files.filter(below("area__path", list(places)))
     number = files.order_by().values("worker").annotate(n=Count("pk")).values("n")
     rows = Cover.objects.filter(pk__in=by_id).annotate(closed=Subquery(number)).filter(closed__gt=0)
     return [(by_id[pk], n) for pk, n in rows.order_by("starts_on", "pk").values_list("pk", "closed")]
