@@ -137,9 +137,9 @@ def changes(clock: Clock, owner_url: str, user: Any) -> None:
     people = [
         PersonData(name=f"学员{n}", area_path=place.path, sex="male", born_on=born) for n in range(CHANGES)
     ]
-    files = registering.register_many(
-        by=head, today=dt.date(2026, 1, 5), people=[registering.Newcomer(one) for one in people]
-    )
+    newcomers = [registering.Newcomer(one) for one in people]
+    registering.register_many(by=head, today=dt.date(2026, 1, 5), people=newcomers)
+    files = list(Client.objects.all())
     owner = psycopg.connect(owner_url, autocommit=True)
     turn = 0
 

@@ -45,6 +45,16 @@ TITLES = (
 STYLES = ("%Y.%m.%d", "%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y%m%d")
 
 
+_FAMILY = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕单仇解任"
+_GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂华玉建国文红春梅海波志鹏云飞凤乐长重行朝"
+
+
+def _name(rng: random.Random) -> str:
+    """A name of two or three characters; one in three has a blank in it, one in three behind it."""
+    name = rng.choice(_FAMILY) + "".join(rng.choices(_GIVEN, k=rng.choice((1, 2, 2))))
+    return rng.choice((name, f"{name[0]} {name[1:]}", f"{name} "))
+
+
 def make(path: Path, rows: int) -> None:
     """A roster of invented people, as messy as the real ones."""
     rng = random.Random(7)
@@ -62,7 +72,7 @@ def make(path: Path, rows: int) -> None:
         phone = f"13{rng.randrange(10**8, 10**9)}"
         cells = [
             number + 1,
-            rng.choice(("张 三", "李四", "王小五 ")),
+            _name(rng),
             "男性" if man else "女",
             with_check_digit(first),
             rng.choice((phone, int(phone), f"{phone[:3]}-{phone[3:7]}-{phone[7:]}")),

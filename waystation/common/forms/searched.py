@@ -53,16 +53,21 @@ def _column(session_key: str) -> str:
     return f"common.searched.{hashlib.sha256(session_key.encode()).hexdigest()}"
 
 
-def searched(*words: str, besides: tuple[str, ...] = ()) -> Callable[[View], View]:
+def searched(
+    *words: str, besides: tuple[str, ...] = (), reached: Callable[..., object] | None = None
+) -> Callable[[View], View]:
     """A page with a search form: what is sent goes into the address, the fields ``words`` sealed.
 
     ``besides``: the form's other fields, which hold codes, ids and days. Anything else that is sent is left.
+    ``reached`` gets what the view gets and raises Http404 where there is no such page for this person.
     """
 
     def around(view: View) -> View:
         @wraps(view)
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method == "POST":
+                if reached is not None:
+                    reached(request, *args, **kwargs)
                 return redirect(f"{request.path}{_query(request, words, besides)}")
             return view(request, *args, **kwargs)
 

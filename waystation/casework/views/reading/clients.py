@@ -57,7 +57,11 @@ def _wanted(request: UserRequest) -> Wanted:
     )
 
 
-@searched.searched("keyword", besides=("kind", "since", "until", "author"))
+def _reached(request: UserRequest, client_id: int) -> None:
+    access.must_reach(request.user, client_id, Verb.SEE_CLIENTS)
+
+
+@searched.searched("keyword", besides=("kind", "since", "until", "author"), reached=_reached)
 def page(request: UserRequest, client_id: int) -> HttpResponse:
     """One person: who, what needs a decision, what is next, and everything that happened."""
     today, wanted = timezone.localdate(), _wanted(request)
