@@ -154,7 +154,8 @@ class First:
 
 
 def _in_all(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.annotate(in_all=Window(Count("*")))
+    counted: QuerySet[Any] = rows.annotate(in_all=Window(Count("*")))
+    return counted
 
 
 def first(user: User, name: str, build: Callable[[], QuerySet[Any]], *besides: Hashable) -> First:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -10,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 
 
-def once(request: HttpRequest) -> dict[str, SimpleLazyObject]:
+def once(request: HttpRequest) -> dict[str, Any]:
     """``csrf_input`` and ``csrf_token`` of templates, as Django's, which masks the secret anew each time.
 
     Against attacks on compressed pages (BREACH) the mask has to differ from page to page, and it still does.
