@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from waystation.accounts.middleware import UserRequest
+from waystation.accounts.models import User
 from waystation.casework.queries import office, privacy
-from waystation.clients.access import visible_to
 from waystation.common.wording.labels import choices
 from waystation.common.wording.messages import sentence
 from waystation.contacts import access as contact_access
@@ -30,11 +31,27 @@ from waystation.screening import actions as screening_actions
 from . import asked
 
 
+def _waiting(user: User, today: date) -> dict[str, object]:
+    """What waits for the head, the first of each."""
+    since = add_days(today, -office.DECIDE_WITHIN)
+    return {
+        "matters": office.first(user, "matters", lambda: office.matters(user)),
+        "without_worker": office.first(user, "without", lambda: office.without_worker(user)),
+        "undecided": office.first(user, "tests", lambda: office.undecided(user, since), since),
+        "undecided_contacts": office.first(
+            user, "talks", lambda: office.undecided_contacts(user, since), since
+        ),
+        "decided": office.decided(user, today),
+        "sign_ins": office.first(user, "sign ins", lambda: office.overdue_sign_ins(user, today), today),
+    }
+
+
 def _guards(request: UserRequest) -> dict[str, object]:
     """Emergency looks to check, and ties that were declared."""
+    user = request.user
     return {
-        "looks_to_check": office.first(privacy.to_check(request.user)),
-        "recusals": office.first(privacy.recusals(request.user)),
+        "looks_to_check": office.first(user, "looks", lambda: privacy.to_check(user)),
+        "recusals": office.first(user, "recusals", lambda: privacy.recusals(user)),
         "ties": dict(choices(Tie)),
     }
 
@@ -44,19 +61,13 @@ def office_page(request: UserRequest) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     law = office.law_of(user, today)
     days = min(asked.number(request, "days") or law.number("lost_after_days"), office.MOST_DAYS)
-    rows, since = office.table(user, today, law), add_days(today, -office.DECIDE_WITHIN)
+    rows = office.table(user, today, law)
     context = {
         "today": today,
         "days": days,
-        "matters": office.first(office.matters(user)),
-        "without_worker": office.first(office.without_worker(user)),
-        "undecided": office.first(office.undecided(user, since)),
-        "undecided_contacts": office.first(office.undecided_contacts(user, since)),
-        "decided": office.decided(user, today),
         "unexcused": (MissKind.UNEXCUSED.value, Outcome.UNEXCUSED.value),
         "decide_within": office.DECIDE_WITHIN,
-        "unseen": office.first(office.not_seen(visible_to(user, Verb.SEE_OVERSIGHT), today, days)),
-        "sign_ins": office.first(office.overdue_sign_ins(user, today)),
+        "unseen": office.unseen(user, today, days),
         "rows": rows,
         "total": office.total(rows),
         "norm": law.number("caseload_norm"),
@@ -64,7 +75,7 @@ def office_page(request: UserRequest) -> HttpResponse:
         "misses": dict(choices(MissKind)),
         "outcomes": dict(choices(Outcome)),
     }
-    return render(request, "casework/office.html", context | _guards(request))
+    return render(request, "casework/office.html", context | _waiting(user, today) | _guards(request))
 
 
 @require_POST
