@@ -92,6 +92,7 @@ bench: $(VENV)/.run $(ENGLISH).mo
 	$(PY) scripts/measure_start.py
 	@sh scripts/install_wrk.sh
 	$(PY) -m bench.roster_read
+	$(PY) -m bench.record
 	$(PY) -m bench --sizes 300,20000 $(ARGS)
 
 trouble: $(VENV)/.run $(ENGLISH).mo

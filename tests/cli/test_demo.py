@@ -63,7 +63,7 @@ class Demo:
     def answers(self) -> bool:
         try:
             return self.status("/healthz") == 200
-        except urllib.error.URLError:
+        except OSError:  # refused, or cut off while it was dying
             return False
 
     def database(self) -> str:
