@@ -65,10 +65,11 @@ def test_pages_carry_checksums_and_text_is_unicode(running):
     settings = ask(
         running.url("web"),
         "SELECT name, setting FROM pg_settings WHERE name IN ('data_checksums', 'server_encoding', "
-        "'listen_addresses', 'password_encryption', 'log_min_error_statement') ORDER BY name",
+        "'listen_addresses', 'jit', 'password_encryption', 'log_min_error_statement') ORDER BY name",
     )
     assert settings == [
         ("data_checksums", "on"),
+        ("jit", "off"),
         ("listen_addresses", ""),
         ("log_min_error_statement", "panic"),
         ("password_encryption", "scram-sha-256"),

@@ -295,6 +295,8 @@ class Cluster:
             "port": str(self.port),
             "unix_socket_directories": "" if self.socket_dir is None else str(self.socket_dir),
             "unix_socket_permissions": "0700",
+            # Compiling a statement, as Debian's server may, takes longer (0.1 to 0.2 s) than running it.
+            "jit": "off",
             **_QUIET_LOG,
             **({} if self.durable else _THROW_AWAY),
             **self.settings,
