@@ -13,7 +13,8 @@ from tests.processes import lives, until
 from waystation.embedded.server import Cluster
 
 OWNER = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # a run under nohup hands on that it is passed over
 from waystation.embedded.server import Cluster
 cluster = Cluster(sys.argv[1], durable=False)
 cluster.start()
