@@ -115,7 +115,7 @@ def _take_all(browser: Browser, said: str) -> None:
         while waiting and met < MOST:
             path = waiting.pop(0)
             kind = re.sub(r"\d+", "N", path.partition("?")[0])
-            if kind in seen:
+            if kind in seen or (path == "/" and met):
                 continue
             if path != "/":  # everybody's first page is another one
                 seen.add(kind)
