@@ -116,6 +116,7 @@ def _said(value: str, words: Mapping[str, str], connection: Any) -> str:
 
 
 _known: dict[Hashable, _Kept | None] = {}
+_UNKNOWN: Any = object()
 #: Model, whether its rows become objects, SQL → shape.
 _shapes: dict[tuple[type[Model], bool, str], _Shape] = {}
 
@@ -170,8 +171,9 @@ def _objects(compiler: Any) -> _Objects:
 
 
 def _sought(key: tuple[Hashable, ...], build: Callable[[], QuerySet[Any]]) -> _Kept | None:
-    if key in _known:
-        return _known[key]
+    found = _known.get(key, _UNKNOWN)  # one look: another thread may empty the store at any moment
+    if found is not _UNKNOWN:
+        return cast("_Kept | None", found)
     if any(isinstance(part, (Q, QuerySet, BaseExpression)) for part in key):
         raise TypeError(f"A condition is no key: {key[0]}")
     if len(_known) >= _KEPT:
