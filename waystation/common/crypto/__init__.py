@@ -14,7 +14,7 @@ import hmac
 import logging
 import secrets
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -150,19 +150,24 @@ def encrypt_bytes(plain: bytes, *, column: str) -> bytes:
 def encrypt_many(texts: Iterable[str | None], *, column: str) -> list[bytes | None]:
     """:func:`encrypt` for many values of one column, under one key; None stays None."""
     held = keys()
-    head, cipher, label = bytes([_VERSION, held.writing]), AESGCM(held.encrypt[held.writing]), column.encode()
-
-    def sealed(text: str) -> bytes:
-        nonce = secrets.token_bytes(_NONCE)
-        return head + nonce + cipher.encrypt(nonce, text.encode(), label)
-
-    return [sealed(text) if text else None if text is None else b"" for text in texts]
+    sealed = _sealer(held.writing, held.encrypt[held.writing], column)
+    return [sealed(text.encode()) if text else None if text is None else b"" for text in texts]
 
 
 def seal(key_id: int, key: bytes, plain: bytes, column: str) -> bytes:
     """:func:`encrypt_bytes` under a named key."""
-    nonce = secrets.token_bytes(_NONCE)
-    return bytes([_VERSION, key_id]) + nonce + AESGCM(key).encrypt(nonce, plain, column.encode())
+    return _sealer(key_id, key, column)(plain)
+
+
+def _sealer(key_id: int, key: bytes, column: str) -> Callable[[bytes], bytes]:
+    """What seals values of one column under one key."""
+    head, cipher, label = bytes([_VERSION, key_id]), AESGCM(key), column.encode()
+
+    def sealed(plain: bytes) -> bytes:
+        nonce = secrets.token_bytes(_NONCE)
+        return head + nonce + cipher.encrypt(nonce, plain, label)
+
+    return sealed
 
 
 def opens(key: bytes, data: bytes, column: str) -> bool:
