@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import path
 
 from waystation.casework.views import (
+    agreement,
     filing,
     guarding,
     intake,
@@ -133,6 +134,12 @@ urlpatterns: list[Any] = [
         filing.withdraw_step,
         name="withdraw_step",
     ),
+    # the two-sided agreement
+    path(f"{_CLIENT}/agreements/", agreement.listed, name="agreements"),
+    path(f"{_CLIENT}/orders/<int:order_id>/agreement/", agreement.prepare, name="agreement_prepare"),
+    path(f"{_CLIENT}/agreements/<int:sheet_id>/", agreement.sheet, name="agreement_sheet"),
+    path(f"{_CLIENT}/agreements/<int:sheet_id>/sign/", agreement.sign, name="agreement_sign"),
+    path(f"{_CLIENT}/agreements/<int:sheet_id>/refuse/", agreement.refuse, name="agreement_refuse"),
     # where a file belongs, and whether it is in use
     path(f"{_CLIENT}/move/", filing.move_area, name="move_area"),
     path(f"{_CLIENT}/close/", filing.close_file, name="close_file"),

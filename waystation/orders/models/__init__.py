@@ -1,5 +1,6 @@
 """The tables of orders and everything with a clock; one file per subject."""
 
+from .agreements import AgreementSheet, AgreementSignature, AgreementText
 from .orders import (
     Agreement,
     LocalParameter,
@@ -10,6 +11,9 @@ from .orders import (
 
 __all__ = [
     "Agreement",
+    "AgreementSheet",
+    "AgreementSignature",
+    "AgreementText",
     "LocalParameter",
     "Matter",
     "Order",
