@@ -15,7 +15,7 @@ from django.utils import timezone
 from tests.make import make_order
 from tests.people import Cast, cast, signed_in
 from waystation.audit.models import Entry
-from waystation.casework.actions import agreements as flows
+from waystation.casework.actions.care import agreements as flows
 from waystation.casework.actions import orders as order_flows
 from waystation.clients.models import Client, Kin
 from waystation.orders.actions import agreement as actions

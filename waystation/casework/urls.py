@@ -7,7 +7,6 @@ from typing import Any
 from django.urls import path
 
 from waystation.casework.views import (
-    agreement,
     filing,
     guarding,
     intake,
@@ -18,6 +17,7 @@ from waystation.casework.views import (
     refiling,
     telling,
 )
+from waystation.casework.views.care import agreement
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET
 from waystation.accounts.middleware import UserRequest
 from waystation.assessment import queries as plans
 from waystation.audit.queries import last_save
-from waystation.casework.actions import agreements as flows
-from waystation.casework.forms.agreement import SIGN_FIELDS, PrepareForm, RefuseForm, SignForm
+from waystation.casework.actions.care import agreements as flows
+from waystation.casework.forms.care.agreement import SIGN_FIELDS, PrepareForm, RefuseForm, SignForm
 from waystation.clients.access import may_on, viewer
 from waystation.clients.forms.fields import attempt
 from waystation.clients.models import Client

@@ -21,7 +21,7 @@ from waystation.rules.orders import Kind
 from waystation.rules.people import Paper
 from waystation.rules.roles import Verb
 
-from . import obligations
+from waystation.casework.actions import obligations
 
 
 @transaction.atomic
