@@ -17,13 +17,12 @@ from waystation.clients.rows import NewFile
 from waystation.common import bulk
 from waystation.orders import queries
 from waystation.orders.models import Agreement, Order, OrderStep
-from waystation.orders.papers import OrderData, keep_term, refuse_errors, step_values
+from waystation.orders.papers import OrderData, refuse_errors, step_values
 from waystation.rules import orders as rules
 from waystation.rules.law import Law
 from waystation.rules.orders import OrderFacts
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
-from waystation.rules.steps import check_out_of_isolation
 
 
 @transaction.atomic
@@ -38,38 +37,15 @@ def record_order(*, by: User, client: Client, data: OrderData, today: date) -> O
         raise RuleBroken("orders.still_running")
     if data.number and client.orders.filter(number=data.number).exists():
         raise RuleBroken("orders.number_taken", number=data.number)
-    law = queries.law_for(client.area_id, today)
-    order = Order(client=client, recorded_by=by, **_values(data, law, today))
-    _follow_isolation(order, data, law)
+    order = Order(
+        client=client, recorded_by=by, **_values(data, queries.law_for(client.area_id, today), today)
+    )
     order.save(force_insert=True)
     OrderStep.objects.bulk_create(OrderStep(order=order, recorded_by=by, **step) for step in _steps(data))
     if (signed_on := _agreed_on(data)) is not None:
         Agreement.objects.bulk_create([Agreement(order=order, signed_on=signed_on, recorded_by=by)])
     audit.record(by, "orders.order_recorded", order, client_id=client.pk, kind=data.kind, state=order.state)
     return order
-
-
-def _follow_isolation(order: Order, data: OrderData, law: Law) -> None:
-    """Join the order to the isolation it comes after, with the days that count towards it (DRR 31).
-
-    Raises RuleBroken ``orders.still_in_isolation`` for a sign-in before the last day inside, and
-    ``orders.recovery_not_after_change`` (DRR 31: the change leads into treatment).
-    """
-    spells = list(queries.spells(order.client))
-    if data.reported_on is not None:
-        check_out_of_isolation(data.reported_on, [queries.spell_facts(spell) for spell in spells])
-    begins = data.reported_on or data.served_on
-    before = [spell for spell in spells if begins is None or spell.decided_on <= begins]
-    last = before[-1] if before else None
-    if last is None or Order.objects.filter(after_spell=last).exists():
-        return
-    found = queries.spell_facts(last)
-    if found.end is rules.SpellEnd.CHANGED and data.kind is rules.Kind.RECOVERY:
-        raise RuleBroken("orders.recovery_not_after_change")
-    order.after_spell = last
-    if data.kind is rules.Kind.TREATMENT:
-        order.credited_days = rules.credited_days(found)
-    keep_term(order, law)
 
 
 @transaction.atomic
@@ -118,9 +94,6 @@ def _values(data: OrderData, law: Law, today: date) -> dict[str, Any]:
         "years": data.years,
         "printed_from": data.printed_from,
         "printed_to": data.printed_to,
-        "decided_on": data.decided_on,
-        "is_far": data.is_far,
-        "arrived_by_move": data.arrived_by_move,
         "reported_on": data.reported_on,
         "late_reason": data.late_reason,
         "starts_on": computed.starts_on if computed else None,

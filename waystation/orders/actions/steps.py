@@ -12,16 +12,7 @@ from waystation.clients.models import Document
 from waystation.orders import queries
 from waystation.orders.access import must_reach
 from waystation.orders.models import Agreement, Order, OrderStep
-from waystation.orders.papers import (
-    CORRECTABLE,
-    NO_PAPER,
-    TEXTS,
-    OrderData,
-    StepPaper,
-    keep_term,
-    refuse_errors,
-    step_row,
-)
+from waystation.orders.papers import CORRECTABLE, TEXTS, OrderData, keep_term, refuse_errors, step_row
 from waystation.rules import orders as rules
 from waystation.rules import steps as step_rules
 from waystation.rules.law import Law
@@ -37,7 +28,7 @@ def _last_step(order: Order) -> OrderStep | None:
     return standing.select_related("recorded_by").order_by("-pk").first()
 
 
-def checked(
+def _checked(
     order: Order, step: rules.Step, on: date, *, note: str, today: date
 ) -> tuple[rules.OrderFacts, Law]:
     """The facts and the law under which ``step`` may be recorded, or RuleBroken."""
@@ -50,13 +41,13 @@ def checked(
     return facts, law
 
 
-def repeated(by: User, order: Order, step: rules.Step, on: date) -> bool:
+def _repeated(by: User, order: Order, step: rules.Step, on: date) -> bool:
     """Whether this is the same click once more: same person, same step, same day, nothing in between."""
     last = _last_step(order)
     return bool(last and last.step == step and last.on == on and last.recorded_by_id == by.pk)
 
 
-def write_step(
+def _write_step(
     by: User,
     order: Order,
     step: rules.Step,
@@ -65,12 +56,11 @@ def write_step(
     *,
     note: str = "",
     until: date | None = None,
-    paper: StepPaper = NO_PAPER,
 ) -> OrderStep:
     """Add the row, move the order, save what changed and record who did it."""
     state = rules.State(order.state)
     way = rules.way(rules.Kind(order.kind), state, step)
-    row = step_row(by, order, step, on, state=state, way=way, note=note, until=until, paper=paper)
+    row = step_row(by, order, step, on, state=state, way=way, note=note, until=until)
     row.save(force_insert=True)
     if step not in _SAME_STATE:
         order.state, order.state_on = way.to, on
@@ -96,26 +86,24 @@ def record_step(
     today: date,
     note: str = "",
     until: date | None = None,
-    paper: StepPaper = NO_PAPER,
 ) -> Order:
-    """Write down a step that was decided: service, suspension, resumption, end, move, death.
+    """Write down a step that was decided: service, suspension, resumption, end, move, isolation, death.
 
-    ``note`` names the paper, ``paper`` says what it says; ``until`` is the day a suspension is expected to end.
-    Isolation has an action of its own (``isolate``). Errors as
+    ``note`` names the paper; ``until`` is the day a suspension is expected to end. Errors as
     ``rules.steps.check_step``, and ``orders.already_recorded`` when a colleague was faster.
     """
     order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
     if step in step_rules.OWN_FORM:
         raise RuleBroken("orders.step_not_lawful", kind=order.kind, state=order.state, step=step)
-    if repeated(by, order, step, on):
+    if _repeated(by, order, step, on):
         return order
-    _facts, law = checked(order, step, on, note=note, today=today)
+    _facts, law = _checked(order, step, on, note=note, today=today)
     fields: list[str] = []
     if step is rules.Step.SERVE:
         order.served_on = on
         refuse_errors(rules.check_dates(queries.facts(order), law, today))
         fields = ["served_on"]
-    write_step(by, order, step, on, fields, note=note, until=until, paper=paper)
+    _write_step(by, order, step, on, fields, note=note, until=until)
     if step in (rules.Step.SUSPEND, rules.Step.RESUME):
         order.save(update_fields=keep_term(order, law))
     return order
@@ -128,10 +116,9 @@ def sign_in(*, by: User, order: Order, on: date, today: date, late_reason: str =
     Raises RuleBroken ``orders.late_reason_needed``, else as ``record_step``.
     """
     order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
-    if repeated(by, order, rules.Step.SIGN_IN, on):
+    if _repeated(by, order, rules.Step.SIGN_IN, on):
         return order
-    facts, law = checked(order, rules.Step.SIGN_IN, on, note=late_reason, today=today)
-    step_rules.check_out_of_isolation(on, queries.spells_of(order.client))
+    facts, law = _checked(order, rules.Step.SIGN_IN, on, note=late_reason, today=today)
     late = step_rules.is_late_sign_in(facts, on, law)
     if late and not late_reason.strip():
         raise RuleBroken("orders.late_reason_needed", due_on=rules.sign_in_due_on(facts, law))
@@ -139,7 +126,7 @@ def sign_in(*, by: User, order: Order, on: date, today: date, late_reason: str =
     order.late_reason = late_reason.strip() if late else ""
     refuse_errors(rules.check_dates(queries.facts(order), law, today))
     fields = ["reported_on", "late_reason", *keep_term(order, law)]
-    write_step(by, order, rules.Step.SIGN_IN, on, fields, note=order.late_reason)
+    _write_step(by, order, rules.Step.SIGN_IN, on, fields, note=order.late_reason)
     return order
 
 
@@ -152,7 +139,7 @@ def sign_agreement(
     in_force = order.agreements.filter(ends_on__isnull=True).first()
     if in_force and in_force.signed_on == on and in_force.recorded_by_id == by.pk:
         return in_force
-    checked(order, rules.Step.SIGN_AGREEMENT, on, note="", today=today)
+    _checked(order, rules.Step.SIGN_AGREEMENT, on, note="", today=today)
     if paper is not None and paper.client_id != order.client_id:
         raise RuleBroken("orders.paper_of_other_file")
     if in_force:
@@ -161,7 +148,7 @@ def sign_agreement(
         in_force.ends_on = on
         in_force.save(update_fields=["ends_on"])
     agreement = Agreement.objects.create(order=order, signed_on=on, paper=paper, recorded_by=by)
-    write_step(by, order, rules.Step.SIGN_AGREEMENT, on, ["state"])
+    _write_step(by, order, rules.Step.SIGN_AGREEMENT, on, ["state"])
     return agreement
 
 
@@ -191,7 +178,7 @@ def correct_order(*, by: User, order: Order, data: OrderData, reason: str, today
     refuse_errors(rules.check_dates(queries.facts(order), law, today))
     changed = {name: value for name, value in _correctable(order).items() if before[name] != value}
     fields = [*changed, *keep_term(order, law)]
-    write_step(by, order, rules.Step.CORRECT, today, fields, note=reason.strip())
+    _write_step(by, order, rules.Step.CORRECT, today, fields, note=reason.strip())
     days = {name: [str(before[name]), str(value)] for name, value in changed.items() if name not in TEXTS}
     audit.record(by, "orders.order_corrected", order, client_id=order.client_id, changed=days)
     return order
