@@ -15,8 +15,8 @@ from django.utils import timezone
 from tests.make import make_order
 from tests.people import Cast, cast, signed_in
 from waystation.audit.models import Entry
-from waystation.casework.actions.care import agreements as flows
 from waystation.casework.actions import orders as order_flows
+from waystation.casework.actions.care import agreements as flows
 from waystation.clients.models import Client, Kin
 from waystation.orders.actions import agreement as actions
 from waystation.orders.actions.agreement import Chosen, Signed
@@ -107,9 +107,10 @@ def test_consequences_differ_between_the_two_measures(world: Cast) -> None:
         order = make_order(client=client, kind=kind, agreed_on=None)
         paper = papers.draft_paper(draft(world, order), law_for(world.community.path, TODAY))
         found[kind] = "".join(lines(paper, Section.CONSEQUENCES))
-    assert "拒绝接受社区戒毒" in found[Kind.TREATMENT]
-    assert "不得提前解除" in found[Kind.RECOVERY]
-    assert "不得提前解除" not in found[Kind.TREATMENT]
+    severe = "严重违反协议：街道（乡镇）应当及时报告公安机关"
+    assert f"{severe}（《戒毒条例》第二十一条）；公安机关可以决定强制隔离戒毒" in found[Kind.TREATMENT]
+    assert "公安机关不可以决定强制隔离戒毒（《戒毒条例》第三十八条）" in found[Kind.RECOVERY]
+    assert "不可以" not in found[Kind.TREATMENT]
 
 
 def test_signing_makes_the_agreement_and_keeps_the_text_as_it_was_signed(world: Cast, order: Order) -> None:

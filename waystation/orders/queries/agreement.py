@@ -16,8 +16,11 @@ from waystation.accounts.models import Area
 from waystation.accounts.queries import up_to_root
 from waystation.clients.models import Client, TeamMember
 from waystation.common.wording import words
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import basis
 from waystation.orders.models import Agreement, AgreementSheet, AgreementSignature, AgreementText, Order
 from waystation.orders.queries import orders
+from waystation.rules import orders as rules
 from waystation.rules import screening
 from waystation.rules.agreements import Measure, Party, Section, SheetState, SignedBy, filled
 from waystation.rules.agreements import words as said
@@ -151,6 +154,23 @@ def _team(client: Client) -> list[str]:
     ]
 
 
+def _consequences(order: Order, law: Law) -> list[str]:
+    """What breach, refusal and use again may lead to for this person under this measure."""
+    person = rules.Person(born_on=order.client.born_on)
+    return [
+        words.headed(
+            label(situation),
+            "；".join(_said(one) for one in rules.consequences(Kind(order.kind), situation, person, law)),
+        )
+        for situation in said.SITUATIONS
+    ]
+
+
+def _said(one: rules.Consequence) -> str:
+    where = words.bracketed(basis(one.source, one.article)) if one.article else ""
+    return f"{label(one.decider)}{label(one.force)}{label(one.deed)}{where}"
+
+
 def draft_paper(sheet: AgreementSheet, law: Law) -> Paper:
     """The paper as it would be signed on ``law.on``, from the file as it is now. ``sheet`` comes with order,
     client, worker and text."""
@@ -161,7 +181,7 @@ def draft_paper(sheet: AgreementSheet, law: Law) -> Paper:
             Section.MEASURES: [text for _code, text in always(order, law)]
             + [one["text"] for one in chosen(sheet)],
             Section.DUTIES: _team(order.client),
-            Section.CONSEQUENCES: said.CONSEQUENCES[Kind(order.kind)],
+            Section.CONSEQUENCES: _consequences(order, law),
             Section.WISHES: sheet.wishes.splitlines() or [said.NO_WISHES],
         }
         parts = [

@@ -7,7 +7,7 @@ follow from the file: headings, what is proposed for each measure, what each mem
 from __future__ import annotations
 
 from waystation.rules.agreements import Measure, Party, Section
-from waystation.rules.orders import Kind
+from waystation.rules.orders import Kind, Situation
 
 TITLES = {Kind.TREATMENT: "社区戒毒协议书", Kind.RECOVERY: "社区康复协议书"}
 
@@ -79,18 +79,5 @@ FIGURES = {
     ABSENCES: "severe_absence_times",
     ABSENT_DAYS: "severe_absence_days_gt",
 }
-
-#: What refusal, breach and use again may lead to: the two measures differ (DCL 38, 39; DRR 21, 26, 38).
-CONSEQUENCES = {
-    Kind.TREATMENT: [
-        "一般违反协议的，由工作人员谈话教育并记录，不报告公安机关。",
-        "拒绝接受社区戒毒、严重违反协议或者又吸食、注射毒品的，专职工作人员依法报告公安机关，由公安机关决定是否强制隔离戒毒"
-        "（《禁毒法》第三十八条、《戒毒条例》第二十一条）。报告前先听取本人说明，由两人核实。",
-        "怀孕或者正在哺乳自己不满一周岁婴儿的妇女不适用强制隔离戒毒；不满十六周岁的，可以不适用（《禁毒法》第三十九条）。",
-    ],
-    Kind.RECOVERY: [
-        "一般违反协议的，由工作人员谈话教育并记录，不报告公安机关。",
-        "又吸食、注射毒品的，公安机关可以依法决定强制隔离戒毒（《禁毒法》第三十八条）。报告前先听取本人说明，由两人核实。",
-        "拒绝接受社区康复或者严重违反协议，并再次吸食、注射毒品被决定强制隔离戒毒的，不得提前解除（《戒毒条例》第三十八条）。",
-    ],
-}
+#: What may come of a breach is written down for each of these (``rules.orders.consequences``).
+SITUATIONS = (Situation.ORDINARY_BREACH, Situation.REFUSAL, Situation.SEVERE_BREACH, Situation.RELAPSE)

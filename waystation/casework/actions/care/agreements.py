@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from waystation.accounts.models import User
+from waystation.casework.actions import obligations
 from waystation.clients import actions as clients
 from waystation.clients.access import must_reach
 from waystation.clients.models import Document
@@ -20,8 +21,6 @@ from waystation.rules.agreements.words import TITLES
 from waystation.rules.orders import Kind
 from waystation.rules.people import Paper
 from waystation.rules.roles import Verb
-
-from waystation.casework.actions import obligations
 
 
 @transaction.atomic
