@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from tests.at_once import Case, Under
 from tests.make import make_area, make_order
-from tests.orders.making import make_sheet
+from tests.orders.making import make_sheet, national_text
 from tests.people import Cast
 from waystation.accounts.models import Area
 from waystation.orders.actions.agreement import Chosen, Signed
-from waystation.orders.models import AgreementSheet
+from waystation.orders.models import AgreementSheet, Order
 from waystation.rules.agreements import Measure, Party, Section, SignedBy
 
 TODAY, NOW = timezone.localdate(), timezone.now()
@@ -22,9 +22,13 @@ A = "orders.actions.agreement."
 BOTH = [Signed(Party.CLIENT, "本人"), Signed(Party.STREET, "王敏")]
 
 
+def _order(world: Cast) -> Order:
+    national_text("treatment")
+    return make_order(client=world.client(f"学员{next(_n)}"), agreed_on=None)
+
+
 def _draft(world: Cast) -> AgreementSheet:
-    order = make_order(client=world.client(f"学员{next(_n)}"), agreed_on=None)
-    sheet = make_sheet(order, world.worker)
+    sheet = make_sheet(_order(world), world.worker)
     sheet.signatures.all().delete()
     return sheet
 
@@ -51,7 +55,7 @@ CASES = {
     A + "prepare": Case(
         lambda w: {
             "by": w.worker,
-            "order": make_order(client=w.client(f"学员{next(_n)}"), agreed_on=None),
+            "order": _order(w),
             "measures": [Chosen(Measure.OTHER, "办低保")],
             "wishes": "",
             "today": TODAY,

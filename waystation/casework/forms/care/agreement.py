@@ -113,7 +113,7 @@ class SignForm(ScannedForm):
         self.parties = parties
         for party in parties:
             self.fields[f"name_{party}"] = forms.CharField(
-                label=label(party), max_length=60, initial=names.get(party, "")
+                label=_("姓名"), max_length=60, initial=names.get(party, "")
             )
             self.fields[f"strokes_{party}"] = forms.CharField(
                 required=False, max_length=80_000, widget=forms.HiddenInput
@@ -133,9 +133,9 @@ class SignForm(ScannedForm):
         ]
 
     @property
-    def signers(self) -> list[tuple[Party, Any, Any]]:
-        """Party, name and drawing, for the page."""
-        return [(party, self[f"name_{party}"], self[f"strokes_{party}"]) for party in self.parties]
+    def signers(self) -> list[tuple[str, Any, Any]]:
+        """Party in words, name and drawing, for the page."""
+        return [(label(party), self[f"name_{party}"], self[f"strokes_{party}"]) for party in self.parties]
 
 
 def _read(text: str) -> object:
