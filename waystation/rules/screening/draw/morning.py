@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from waystation.rules.draws.blocks import Block, blocks
-from waystation.rules.draws.numbers import Keyed, hits
-from waystation.rules.draws.terms import Terms, asks, floor_day
+from waystation.rules.screening.draw.blocks import Block, blocks
+from waystation.rules.screening.draw.numbers import Keyed, hits
+from waystation.rules.screening.draw.terms import Terms, asks, floor_day
 
 
 class Part(StrEnum):
@@ -39,7 +39,8 @@ class Called:
 class Morning:
     """What a day's draw says of one client, before levelling.
 
-    ``may_wait``: the floor could fall on a later day of its block. ``order``: the number by which those who wait are chosen.
+    ``may_wait``: the floor could fall on a later day of its block. ``order``: the number by which those who
+    wait are chosen.
     """
 
     floor: bool
@@ -61,7 +62,7 @@ NOTHING = Morning(floor=False, chance=False, may_wait=False, order=0)
 def block_of(terms: Terms, keyed: Keyed, ordinal: int) -> Block | None:
     """The block that holds a day."""
     found = None
-    for block in blocks(terms.plan, keyed, last=min(ordinal, terms.ends.toordinal())):
+    for block in blocks(terms.plan, keyed, ends=terms.ends, last=ordinal):
         found = block
     return found if found is not None and found.first <= ordinal <= found.last else None
 

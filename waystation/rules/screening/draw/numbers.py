@@ -1,6 +1,6 @@
 """Numbers nobody can foresee and everybody with the key finds again.
 
-``HMAC-SHA256(key, message)``, where the message is five lines of UTF-8 with a line feed between them and none at the end::
+``HMAC-SHA256(key, message)``; the message is five lines of UTF-8, with a line feed between two of them::
 
     waystation/draw/1
     client
@@ -8,17 +8,19 @@
     purpose
     day
 
-that is: the rule's version, the client's number, the order's number, the purpose (``phase`` or ``day``), and for the purpose
-``day`` the day as ``YYYY-MM-DD`` (for ``phase`` the line is empty). Of the 32 bytes that come out, bytes
-0–7, 8–15 and 16–23 are read as whole numbers, most significant byte first.
+The first is the rule's version, the fourth the purpose: ``phase`` or ``day``. The fifth is the day as
+``YYYY-MM-DD``, and empty for ``phase``. Of the 32 bytes that come out, bytes 0–7, 8–15 and 16–23 are read as
+whole numbers, most significant byte first.
 """
 
 from __future__ import annotations
 
 import hmac
+import struct
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from typing import cast
 
 #: Written beside every draw; another way of drawing is another version.
 RULE_VERSION = "waystation/draw/1"
@@ -26,6 +28,7 @@ RULE_VERSION = "waystation/draw/1"
 RANGE = 1 << 64
 #: A key has this many bytes at least.
 KEY_BYTES = 16
+_THREE = struct.Struct(">3Q8x")
 
 
 @lru_cache(maxsize=4096)
@@ -38,9 +41,14 @@ def uniform(number: int, below: int) -> int:
     return number * below >> 64
 
 
+def bar(chance: Fraction) -> int:
+    """Numbers below this lie in the share ``chance`` of all: ``number * denominator < numerator * 2**64``."""
+    return -(-(chance.numerator << 64) // chance.denominator)
+
+
 def hits(number: int, chance: Fraction) -> bool:
-    """Whether a number lies in the share ``chance`` of all: ``number * denominator < numerator * 2**64``."""
-    return number * chance.denominator < chance.numerator << 64
+    """Whether a number lies in the share ``chance`` of all."""
+    return number < bar(chance)
 
 
 class Keyed:
@@ -71,10 +79,5 @@ class Keyed:
         if found is None:
             made = self._day.copy()
             made.update(_line(ordinal))
-            digest = made.digest()
-            found = self._days[ordinal] = (
-                int.from_bytes(digest[:8], "big"),
-                int.from_bytes(digest[8:16], "big"),
-                int.from_bytes(digest[16:24], "big"),
-            )
+            found = self._days[ordinal] = cast("tuple[int, int, int]", _THREE.unpack(made.digest()))
         return found

@@ -1,9 +1,9 @@
 """A site's day: the draw of each of its clients, and no more than its people can do.
 
-Levelling moves the floor alone. Where more are drawn than ``most``, of those whose floor could still fall on a
-later day of their block as many wait as are too many: those with the largest levelling numbers of the day, which
-nobody can foresee. For who waits, the day is drawn anew among what is left of the block, exactly as if today had not been
-open. The chance is never touched, so the smallest daily chance stays what it is.
+Levelling moves the floor alone. Where more than ``most`` are drawn, those wait whose floor could still fall
+on a later day of their block, as many as are too many: the ones with the largest levelling numbers of the
+day, which nobody can foresee. For who waits, the day is drawn anew among what is left of the block, as if
+today had not been open. The chance is never touched, so the smallest daily chance stays what it is.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from waystation.rules.draws.morning import Called, Morning, Part, look
-from waystation.rules.draws.terms import Terms
+from waystation.rules.screening.draw.morning import Called, Morning, Part, look
+from waystation.rules.screening.draw.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)

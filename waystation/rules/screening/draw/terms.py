@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from waystation.rules.draws.blocks import Block, Plan, year_of
-from waystation.rules.draws.numbers import Keyed
+from waystation.rules.screening.draw.blocks import Block, Plan, block_length, year_of
+from waystation.rules.screening.draw.numbers import Keyed
 
 
 class RestReason(StrEnum):
@@ -39,8 +39,8 @@ class Terms:
     """The facts of one client's draw.
 
     ``begins``: the first day that is drawn (the term's first, or later where an office begins to draw in the
-    middle of one); ``ends``: the term's last. ``chances``: the daily chance in each year of the order, the last one
-    going on; never 0. ``extra_max``: tests by chance alone in one calendar month, at most.
+    middle of one); ``ends``: the term's last. ``chances``: the daily chance in each year of the order, the
+    last one going on; never 0. ``extra_max``: tests by chance alone in one calendar month, at most.
     ``makeup_days``: days after a call in which a test still answers it.
     """
 
@@ -66,6 +66,12 @@ class Terms:
         """The daily chance of the year that holds the day."""
         return self.chances[min(year_of(self.plan.starts_on, ordinal), len(self.chances)) - 1]
 
+    def usual_chance(self, ordinal: int) -> float:
+        """The chance of a call on a day that is like any other, floor and chance together."""
+        count = self.plan.count(year_of(self.plan.starts_on, ordinal))
+        floor = 1 / block_length(count) if count else 0.0
+        return 1 - (1 - float(self.chance(ordinal))) * (1 - floor)
+
     def resting(self, ordinal: int, *, on: int) -> Rest | None:
         """Why nobody is called on a day, as it is known on the morning of the day ``on``."""
         for rest in self.rests:
@@ -79,8 +85,8 @@ class Terms:
 def asks(terms: Terms, block: Block, keyed: Keyed) -> bool:
     """Whether a block asks for a test of its own.
 
-    A block cut by the first or the last day of drawing does so only if the smallest floor number of all its days
-    lies inside: so its days are as likely as any others, and the ends of a term are no days of their own.
+    A block cut by the first or the last day of drawing does so only if the smallest floor number of all its
+    days lies inside: so its days are as likely as any others, and the ends of a term stand out in nothing.
     """
     if not block.asks:
         return False
@@ -92,8 +98,11 @@ def asks(terms: Terms, block: Block, keyed: Keyed) -> bool:
 
 
 def floor_day(terms: Terms, block: Block, keyed: Keyed, *, on: int, after: int = 0) -> int | None:
-    """The block's hidden day as it stands on the morning of the day ``on``: of the days from ``on`` on (and later than ``after``)
-    on which the client may be called, the one with the smallest floor number. None: no such day is left."""
+    """The block's hidden day as it stands on the morning of the day ``on``.
+
+    Of the days from ``on`` on (and later than ``after``) on which the client may be called, the one with the
+    smallest floor number. None: no such day is left.
+    """
     first = max(block.first, terms.begins.toordinal(), on, after + 1)
     last = min(block.last, terms.ends.toordinal())
     days = range(first, last + 1)

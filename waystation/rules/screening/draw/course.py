@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from waystation.rules.draws.blocks import Block, blocks
-from waystation.rules.draws.morning import NOTHING, Called, Morning, Part
-from waystation.rules.draws.numbers import Keyed, hits
-from waystation.rules.draws.terms import Terms, asks, floor_day
+from waystation.rules.screening.draw.blocks import Block, blocks
+from waystation.rules.screening.draw.morning import NOTHING, Called, Morning, Part
+from waystation.rules.screening.draw.numbers import hits
+from waystation.rules.screening.draw.terms import Terms, asks, floor_day
 
 
 class Course:
@@ -22,7 +22,9 @@ class Course:
     def __init__(self, terms: Terms, key: bytes, *, first: date) -> None:
         self.terms, self.keyed = terms, terms.keyed(key)
         self.called: list[Called] = []
-        self._blocks: Iterator[Block] = blocks(terms.plan, self.keyed, last=terms.ends.toordinal())
+        self._blocks: Iterator[Block] = blocks(
+            terms.plan, self.keyed, ends=terms.ends, last=terms.ends.toordinal()
+        )
         self._block: Block | None = None
         self._chosen: int | None = None
         self._open = False
@@ -45,9 +47,8 @@ class Course:
     def _floor(self, on: int) -> tuple[bool, bool]:
         if not self._open or self._block is None:
             return False, False
-        if self._chosen is not None and (self._chosen < on or on in self._news):
-            self._chosen = floor_day(self.terms, self._block, self.keyed, on=on, after=self._after)
-        elif self._chosen is None and on in self._news:
+        passed = self._chosen is not None and self._chosen < on
+        if passed or on in self._news:
             self._chosen = floor_day(self.terms, self._block, self.keyed, on=on, after=self._after)
         if self._chosen != on:
             return False, False
@@ -84,46 +85,45 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What the floor owed and gave in a run of days: whole blocks in it, those of them without a single day on which the client
-    could be called (excused), those with a floor call, and all calls."""
+    """What the floor owed and gave in a run of days.
+
+    ``whole_blocks``: those that lie in it and ask for a test. ``floors``: of these, with a floor call that
+    stands. ``excused``: of the others, where the client could not be called on some day, or was called and
+    excused. ``calls``: all calls that stand, by floor or chance.
+    """
 
     first: date
     last: date
     whole_blocks: int
-    excused: int
     floors: int
+    excused: int
     calls: int
 
     @property
     def kept(self) -> bool:
-        """Whether every whole block that had a day left had its floor call."""
-        return self.floors >= self.whole_blocks - self.excused
+        """Whether every whole block had its floor call or an excuse."""
+        return self.floors + self.excused == self.whole_blocks
 
 
 def account(terms: Terms, key: bytes, called: Iterable[Called], *, first: date, last: date) -> Account:
-    """The account of ``first`` … ``last``. A call that does not stand (excused) counts for no block."""
-    keyed, held = terms.keyed(key), list(called)
-    low, high = first.toordinal(), last.toordinal()
-    whole = [
-        block
-        for block in blocks(terms.plan, keyed, last=min(high, terms.ends.toordinal()))
-        if block.asks
-        and max(low, terms.begins.toordinal()) <= block.first
-        and block.last <= min(high, terms.ends.toordinal())
-    ]
-    excused = [
-        block
-        for block in whole
-        if all(terms.resting(day, on=day) is not None for day in range(block.first, block.last + 1))
-    ]
-    floors = {
-        block.first
-        for block in whole
-        for one in held
-        if one.part.is_floor and one.stands and block.first <= one.on.toordinal() <= block.last
-    }
+    """The account of ``first`` … ``last``, given every call of those days."""
+    held = list(called)
+    low = max(first, terms.begins).toordinal()
+    high = min(last, terms.ends).toordinal()
+    whole = floors = excused = 0
+    for block in blocks(terms.plan, terms.keyed(key), ends=terms.ends, last=high):
+        if not block.asks or block.first < low or block.last > high:
+            continue
+        whole += 1
+        mine = [one for one in held if one.part.is_floor and block.first <= one.on.toordinal() <= block.last]
+        if any(one.stands for one in mine):
+            floors += 1
+        elif mine or any(
+            terms.resting(day, on=day) is not None for day in range(block.first, block.last + 1)
+        ):
+            excused += 1
     calls = sum(one.stands and first <= one.on <= last for one in held)
-    return Account(first, last, len(whole), len(excused), len(floors), calls)
+    return Account(first, last, whole, floors, excused, calls)
 
 
 def fewest(days: Sequence[date], *, first: date, last: date, length: int) -> int | None:

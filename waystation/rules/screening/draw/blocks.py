@@ -1,12 +1,12 @@
 """A term cut into blocks, each of which asks for one test on a hidden day.
 
-A plan asks for ``n`` tests in each year of the order. Blocks of ``366 // (n + 1)`` days guarantee them wherever
-the first block begins: any 365 days hold ``n`` whole blocks, because the blocks cut off at both ends have less
-than one block's length together with what is missing to a whole one. Evidence §5.1: 28, 52, 73 and 122 days for
-12, 6, 4 and 2. Where the first block begins (the *phase*) is hidden, so nobody knows where a block ends.
+A plan asks for ``n`` tests in each year of the order. Blocks of ``L = 366 // (n + 1)`` days guarantee them
+wherever the first block begins: of any 365 days at most ``L - 1`` lie before the first whole block, and in
+the others there is room for ``n`` of them. So 28, 52, 73 and 122 days for 12, 6, 4 and 2. Where the first
+block begins (the *phase*) is hidden, so nobody knows where a block ends.
 
-Where a place's plan is "one test in each window" (each month), the windows themselves are the blocks. Their ends
-are known, so that towards the end of a window without a test the chance climbs to certainty.
+Where a place's plan is "one test in each window" (each month), the windows themselves are the blocks. Their
+ends are known, so that towards the end of a window without a test the chance climbs to certainty.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from waystation.rules.calendar import add_years, even_windows
-from waystation.rules.draws.numbers import Keyed
+from waystation.rules.screening.draw.numbers import Keyed
 
 #: The longest year of an order, in days: what the guarantee counts with.
 LONGEST_YEAR = 366
@@ -33,7 +33,7 @@ class Floor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of days, both ends included, as day numbers (``date.toordinal``). ``asks``: for one test in it."""
+    """A run of days, both ends included, as day numbers (``date.toordinal``). ``asks``: for one test."""
 
     first: int
     last: int
@@ -89,17 +89,13 @@ def _even(plan: Plan, phase: int, last: int) -> Iterator[Block]:
     while first <= last:
         year = year_of(plan.starts_on, first)
         length = block_length(plan.count(year))
-        asks = plan.count(year) > 0
         if first + length > year_begins(plan.starts_on, year + 1):
-            after = plan.count(year + 1)
-            if block_length(after) < length:
-                length = block_length(after)
-                asks = asks or first + length > year_begins(plan.starts_on, year + 1)
-        yield Block(first, first + length - 1, asks)
+            length = min(length, block_length(plan.count(year + 1)))
+        yield Block(first, first + length - 1, asks=plan.count(year) > 0)
         first += length
 
 
-def _windows(plan: Plan, last: int) -> Iterator[Block]:
+def _windows(plan: Plan, ends: int, last: int) -> Iterator[Block]:
     """The windows of the plan; one that the term's end cuts to less than half asks for nothing."""
     year = 0
     while year_begins(plan.starts_on, year + 1) <= last:
@@ -108,15 +104,16 @@ def _windows(plan: Plan, last: int) -> Iterator[Block]:
             first, end = window.first.toordinal(), window.last.toordinal()
             if first > last:
                 return
-            cut = min(end, last)
+            cut = min(end, ends)
             yield Block(first, cut, asks=(cut - first + 1) * 2 >= end - first + 1)
 
 
-def blocks(plan: Plan, keyed: Keyed, *, last: int) -> Iterator[Block]:
-    """The blocks from the first day of the term to the one that holds ``last``; they leave no gap.
+def blocks(plan: Plan, keyed: Keyed, *, ends: date, last: int) -> Iterator[Block]:
+    """The blocks from the first day of a term that ``ends`` on a day to the one that holds ``last``.
 
-    The first may begin before the term and the last end after it (see ``terms.asks``).
+    Without gaps, but for years that ask for nothing where the windows are the blocks. The first may begin
+    before the term and the last may end after it (see ``terms.asks``).
     """
     if plan.floor is Floor.WINDOW:
-        return _windows(plan, last)
-    return _even(plan, keyed.phase(block_length(plan.count(1))), last)
+        return _windows(plan, ends.toordinal(), min(last, ends.toordinal()))
+    return _even(plan, keyed.phase(block_length(plan.count(1))), min(last, ends.toordinal()))
