@@ -159,10 +159,16 @@ def test_a_block_that_is_wholly_leave_is_excused():
     assert found.floors == 12 - found.excused
 
 
+def _could_wait() -> date:
+    """A floor's day that is not the last of its block."""
+    keyed = terms().keyed(KEY)
+    return next(one.on for one in run(terms()).called if draw.look(terms(), keyed, one.on).may_wait)
+
+
 def test_a_morning_nobody_drew_is_made_good_within_the_block():
     """The house was down on the floor's day: the floor falls on a later day of its block."""
     keyed, called, day = terms().keyed(KEY), [], START
-    lost = next(one.on for one in run(terms()).called if draw.look(terms(), keyed, one.on, ()).may_wait)
+    lost = _could_wait()
     while day <= after(400):
         part = None if day == lost else draw.look(terms(), keyed, day, called).part
         if part is not None:
@@ -174,7 +180,7 @@ def test_a_morning_nobody_drew_is_made_good_within_the_block():
 
 def test_an_excused_call_is_drawn_again_after_the_days_of_making_up():
     held = terms()
-    first = next(one.on for one in run(held).called if one.part.is_floor)
+    first = _could_wait()
     again = run(held, excused=frozenset({first})).called
     block = next(
         one
@@ -195,7 +201,7 @@ def test_the_chance_stops_at_the_most_of_a_month_and_begins_again_with_the_next(
             month = one.on.isoformat()[:7]
             months[month] = months.get(month, 0) + 1
     assert set(months.values()) == {3}
-    assert len(months) == 13
+    assert len(months) == 12
 
 
 def test_where_windows_are_the_blocks_each_has_its_call():

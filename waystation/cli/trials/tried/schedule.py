@@ -139,11 +139,11 @@ def _client(place: Place) -> Asked:
         chances=tuple(one.share() for one in _one_or_more(place["chance"])),
         begins=begins,
         ends=ends,
-        rests=tuple(_rest(one) for one in place.get("rests", Place.each, [])),
+        rests=tuple(_rest(one) for one in (place["rests"].each() if place.has("rests") else ())),
         extra_max=place.get("extra_max", lambda one: one.whole(3, 31), 6),
         makeup_days=place.get("makeup_days", lambda one: one.whole(0, 14), 2),
     )
-    excused = frozenset(one.day() for one in place.get("excused", Place.each, []))
+    excused = frozenset(one.day() for one in (place["excused"].each() if place.has("excused") else ()))
     return Asked(terms, place.get("site", Place.text, ""), excused)
 
 
@@ -368,18 +368,20 @@ def _client_lines(one: dict[str, Any]) -> Iterable[str]:
     for day in one["days"]:
         yield f"  {day['day']}  {day['part']}{'  excused' if day.get('excused') else ''}\n"
     for year in one["years"]:
+        length = f"blocks of {year['block_days']} days" if year["block_days"] else "blocks are windows"
         yield (
-            f"  year {year['year']} to {year['to']}: asked {year['asked']}, blocks of "
-            f"{year['block_days'] or 'a window in'} days, whole {year['whole_blocks']}, floor calls {year['floors']}, excused "
-            f"{year['excused_blocks']}, {'kept' if year['kept'] else 'NOT kept'}\n"
+            f"  year {year['year']} to {year['to']}: asked {year['asked']}, {length}, whole "
+            f"{year['whole_blocks']}, floor calls {year['floors']}, excused {year['excused_blocks']}, "
+            f"{'kept' if year['kept'] else 'NOT kept'}\n"
         )
     few = one["fewest_in_365_days"]
     if few["tests"] is not None:
         yield f"  fewest in any 365 days: {few['tests']} tests, {few['floor']} by the floor\n"
     for year in one["formula"]:
         yield (
-            f"  plan year {year['year']} by formula: {year['expected_tests']} tests in 365 days; daily chance "
-            f"{year['smallest']} to {year['largest']} until {chances.LONGEST_GAP} days after a test\n"
+            f"  plan year {year['year']} by formula: {year['expected_tests']} tests in 365 days; "
+            f"daily chance {year['smallest']} to {year['largest']} "
+            f"until {chances.LONGEST_GAP} days after a test\n"
         )
     if seen := one["simulated"]:
         yield f"  {seen['paths']} paths: {seen['mean_tests']} tests, at least {seen['fewest_tests']}; "
