@@ -52,7 +52,6 @@ FIELDS: Mapping[str, Promise] = {
     "added_by": gettext_lazy("登记人"),
     "area": gettext_lazy("所属区域"),
     "article": gettext_lazy("依据的条文"),
-    "at": gettext_lazy("时间"),
     "authority": gettext_lazy("决定机关"),
     "born_on": gettext_lazy("出生日期"),
     "by": gettext_lazy("登记人"),
@@ -162,12 +161,15 @@ FIELDS: Mapping[str, Promise] = {
     "template": gettext_lazy("范本"),
     "way": gettext_lazy("方式"),
     "wishes": gettext_lazy("本人的想法和要求"),
+    "at": gettext_lazy("时间"),
+    "need": gettext_lazy("方面"),
     "orders.agreementsheet.text": gettext_lazy("签订时的原文"),
 }
 #: Codes of rules: table.field → their list. Fields with ``choices`` bring their words themselves.
 LISTS: Mapping[str, type[StrEnum]] = {
     "assessment.gain.goal": plans.Goal,
     "assessment.planitem.goal": plans.Goal,
+    "assessment.planitem.need": plans.Need,
     "assessment.planitem.outcome": plans.PlanOutcome,
     "casework.notpossible.reason": NotPossibleReason,
     "clients.document.kind": people.Paper,

@@ -90,8 +90,8 @@ def record_screening(
         state=Appointment.State.MISSED if missed else Appointment.State.KEPT,
         now=now,
     )
-    case = case.adding(screenings=[screening_queries.facts(row)])
-    obligations.refresh(by=by, client=client, today=today, case=case)
+    known = None if case.follows_records else case.adding(screenings=[screening_queries.facts(row)])
+    obligations.refresh(by=by, client=client, today=today, case=known)
     return row
 
 
@@ -203,9 +203,8 @@ def record_contact(
         now=now,
     )
     _plan_next(by, client, row, today)
-    obligations.refresh(
-        by=by, client=client, today=today, case=case.adding(contacts=[contact_queries.facts(row)])
-    )
+    known = None if case.follows_records else case.adding(contacts=[contact_queries.facts(row)])
+    obligations.refresh(by=by, client=client, today=today, case=known)
     return row
 
 

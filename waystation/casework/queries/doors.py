@@ -20,6 +20,14 @@ ICONS: Mapping[RuleCode, str] = {
     RuleCode.EXPIRY: "expiry",
     RuleCode.SCREENING: "screening",
     RuleCode.CONTACT: "contact",
+    RuleCode.GATE_ASSIGN: "team",
+    RuleCode.GATE_CONTACT: "phone",
+    RuleCode.GATE_PLAN: "calendar",
+    RuleCode.GATE_MEET: "home_visit",
+    RuleCode.GATE_PAPERS: "document",
+    RuleCode.GATE_ASSESSMENT: "document",
+    RuleCode.GATE_HELP_PLAN: "plan",
+    RuleCode.GATE_FOLLOW_UP: "contact",
 }
 #: The step of an order that does it.
 STEPS: Mapping[RuleCode, str] = {
@@ -40,6 +48,14 @@ class Door:
 DOORS: Mapping[RuleCode, Door] = {
     RuleCode.SCREENING: Door("casework:record_screening", numbered=False),
     RuleCode.CONTACT: Door("casework:record_contact", numbered=False),
+    RuleCode.GATE_ASSIGN: Door("casework:client_leaver"),
+    RuleCode.GATE_CONTACT: Door("casework:client_leaver"),
+    RuleCode.GATE_PLAN: Door("casework:client_leaver"),
+    RuleCode.GATE_MEET: Door("casework:client_leaver"),
+    RuleCode.GATE_PAPERS: Door("casework:client_leaver"),
+    RuleCode.GATE_ASSESSMENT: Door("casework:client_leaver"),
+    RuleCode.GATE_HELP_PLAN: Door("assessment:plan", numbered=False),
+    RuleCode.GATE_FOLLOW_UP: Door("casework:record_contact", numbered=False),
 }
 
 

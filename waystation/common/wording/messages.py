@@ -28,15 +28,18 @@ from waystation.common.wording.sentences.house.team import TEAM
 from waystation.common.wording.sentences.law.agreements import AGREEMENTS
 from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
+from waystation.common.wording.sentences.law.gate import GATE
 from waystation.common.wording.sentences.law.isolation import FIGURES, ISOLATION
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.rules import agreements, contacts, obligations, orders, screening
+from waystation.rules.care import gate
 from waystation.rules.law import Why
 
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
     **AGREEMENTS,
+    **GATE,
     **BREACH,
     **LAW,
     **FIGURES,
@@ -59,6 +62,7 @@ SENTENCES: Mapping[str, str | Promise] = {
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
 LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("gate", "step"): gate.GateStep,
     ("agreements", "section"): agreements.Section,
     ("agreements", "party"): agreements.Party,
     ("agreements", "state"): agreements.SheetState,

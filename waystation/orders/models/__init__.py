@@ -1,6 +1,7 @@
 """The tables of orders and everything with a clock; one file per subject."""
 
 from .agreements import AgreementSheet, AgreementSignature, AgreementText
+from .gate import CentreAssessment, Leaver, LeaverStep
 from .orders import (
     Agreement,
     LocalParameter,
@@ -14,6 +15,9 @@ __all__ = [
     "AgreementSheet",
     "AgreementSignature",
     "AgreementText",
+    "CentreAssessment",
+    "Leaver",
+    "LeaverStep",
     "LocalParameter",
     "Matter",
     "Order",

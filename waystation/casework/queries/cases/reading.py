@@ -60,6 +60,8 @@ class Case:
     facts: CaseFacts
     law: Law
     stored: tuple[StoredRow, ...] | None
+    #: Whether other subjects' duties follow from records: then the facts are read anew after a change.
+    follows_records: bool = False
     #: The rules that are asked.
     only: frozenset[obligations.RuleCode] = frozenset(obligations.RuleCode)
 
@@ -225,7 +227,8 @@ def load(clients: Sequence[Client], today: date, *, to_write: bool = True) -> li
             known_since=client.registered_on,
             closed_on=client.closed_on,
         )
-        cases.append(Case(client, facts, laws[client.area_id], tuple(held.stored) if to_write else None))
+        kept = tuple(held.stored) if to_write else None
+        cases.append(Case(client, facts, laws[client.area_id], kept, follows_records=bool(held.more)))
     return cases
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from waystation.orders.queries import gate
+from waystation.rules.care import gate as gate_rules
 from waystation.rules.law import Law
 from waystation.rules.obligations import Clock
 
@@ -47,4 +49,6 @@ class Source:
     clocks: Callable[[Sequence[Any], Law], Iterable[Clock]]
 
 
-SOURCES: Mapping[str, Source] = {}
+SOURCES: Mapping[str, Source] = {
+    "gate": Source(lambda row: gate.read(row.id, row[4:11], row.more or ""), gate_rules.clocks),
+}

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     LOOK = "look"
     TOLD = "told"
     AGREEMENT = "agreement"
+    GATE = "gate"
 
 
 KINDS: Mapping[Kind, Promise] = {
@@ -46,12 +47,14 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.LOOK: gettext_lazy("名单以外的查阅"),
     Kind.TOLD: gettext_lazy("告知本人"),
     Kind.AGREEMENT: gettext_lazy("协议"),
+    Kind.GATE: gettext_lazy("出所必接"),
 }
 ICONS: Mapping[Kind, str] = {
     Kind.APPOINTMENT: "calendar",
     Kind.OBLIGATION: "missed",
     Kind.LOOK: "file",
     Kind.TOLD: "document",
+    Kind.GATE: "home_visit",
 }
 
 

@@ -12,8 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from waystation.common.wording.labels import (
-    agreements,
     breach,
+    care,
     contacts,
     files,
     isolation,
@@ -28,7 +28,8 @@ TABLES: tuple[Words, ...] = (
     breach.BREACH,
     orders.ORDERS,
     orders.MATTERS,
-    agreements.AGREEMENTS,
+    care.AGREEMENTS,
+    care.GATE,
     isolation.ISOLATION,
     tests.SCREENING,
     contacts.CONTACTS,

@@ -14,6 +14,7 @@ from waystation.rules.law.figures import (
     breach,
     caseload,
     contacts,
+    gate,
     house,
     isolation,
     local,
@@ -23,7 +24,7 @@ from waystation.rules.law.figures import (
 from waystation.rules.law.shapes import Definition, Parameter
 
 #: In the order in which they are printed.
-SUBJECTS = (orders, agreements, local, isolation, breach, tests, contacts, caseload, house)
+SUBJECTS = (orders, agreements, local, isolation, breach, tests, contacts, gate, caseload, house)
 
 DEFINITIONS: Mapping[str, Definition] = {d.key: d for subject in SUBJECTS for d in subject.DEFINED}
 
