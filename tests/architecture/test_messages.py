@@ -25,7 +25,7 @@ def test_texts_are_found_in_python_and_in_pages():
     files = {name for message in messages.extracted() for name, _line in message.locations}
     assert {
         "common/jinja2/base.html",
-        "common/wording/messages.py",
+        "common/wording/sentences/law/orders.py",
         "accounts/jinja2/mfa/index.html",
     } <= files
 

@@ -13,8 +13,8 @@ from waystation.accounts.access import Cover, below, covered, roles
 from waystation.accounts.models import Area, User
 from waystation.casework.models import Obligation
 from waystation.casework.queries import obligations, timeline
+from waystation.casework.queries.doors import ICONS, door
 from waystation.casework.queries.obligations import Counts
-from waystation.casework.queries.person import ICONS, STEPS
 from waystation.clients.access import asker, reachable, visible_to
 from waystation.clients.models import SEALED, Phone
 from waystation.common.reading import kept
@@ -70,9 +70,9 @@ class Task:
         return sentence(self.row.why["code"], self.row.why["params"])
 
     @property
-    def step(self) -> str:
-        """The step of the order that does it; empty for tests and meetings."""
-        return STEPS.get(RuleCode(self.row.rule), "")
+    def door(self) -> str:
+        """The address of the page that does it."""
+        return door(RuleCode(self.row.rule), self.row.client_id, self.row.order_id, self.row.key)
 
 
 def tasks(user: User, today: date, asked: Asked) -> kept.Rows[Obligation] | QuerySet[Obligation]:

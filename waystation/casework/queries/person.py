@@ -8,6 +8,7 @@ from pathlib import Path
 
 from waystation.casework.queries import timeline
 from waystation.casework.queries.cases import Case
+from waystation.casework.queries.doors import ICONS, STEPS, door
 from waystation.clients.models import Client, Consent, Kin, TeamMember
 from waystation.common import crypto
 from waystation.common.reading import statements
@@ -136,22 +137,12 @@ class Todo:
 
     @property
     def step(self) -> str:
-        """The step of an order that does it; empty for tests and meetings."""
+        """The step of an order that does it; empty for everything else."""
         return STEPS.get(self.rule, "")
 
-
-ICONS = {
-    RuleCode.SIGN_IN: "sign_in",
-    RuleCode.AGREEMENT: "agreement",
-    RuleCode.EXPIRY: "expiry",
-    RuleCode.SCREENING: "screening",
-    RuleCode.CONTACT: "contact",
-}
-STEPS = {
-    RuleCode.SIGN_IN: orders.Step.SIGN_IN.value,
-    RuleCode.AGREEMENT: orders.Step.SIGN_AGREEMENT.value,
-    RuleCode.EXPIRY: orders.Step.COMPLETE.value,
-}
+    def door(self, client_id: int) -> str:
+        """The address of the page that does it."""
+        return door(self.rule, client_id, self.order_id, self.key)
 
 
 def todo(obligation: Obligation) -> Todo:

@@ -119,6 +119,20 @@ class Parameter:
         return self.since <= on and (self.until is None or on <= self.until)
 
 
+def nation(
+    key: str,
+    value: Value,
+    source: Source,
+    article: str,
+    mark: Mark,
+    *,
+    since: date = REGULATION_SINCE,
+    until: date | None = None,
+) -> Parameter:
+    """A row of the national table; its unit is the one of its key (see ``figures``)."""
+    return Parameter(key, value, Unit.DAYS, since, until, article, source, mark)
+
+
 @dataclass(frozen=True, slots=True)
 class LocalParameter:
     """A place's own figure, as its office entered it. ``area_path``: the area's path in the tree, where the

@@ -8,6 +8,7 @@ An obligation has a window. It may be done from ``opens_on``, should be done by 
 marked late, until ``closes_on`` (``NEVER``: as long as the order lives).
 """
 
+from waystation.rules.obligations.clocks import Clock
 from waystation.rules.obligations.engine import obligations, order_prefix, would_fulfil
 from waystation.rules.obligations.facts import (
     DONE_STATES,
@@ -44,6 +45,7 @@ __all__ = [
     "UPCOMING_DAYS",
     "CaseFacts",
     "Change",
+    "Clock",
     "FulfilledBy",
     "Listed",
     "NotPossible",

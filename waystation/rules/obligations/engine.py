@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from waystation.rules import contacts, orders, screening
 from waystation.rules.calendar import add_days
 from waystation.rules.law import Law, Source, Why, why
+from waystation.rules.obligations.clocks import Clock
 from waystation.rules.obligations.facts import (
     DONE_STATES,
     NEVER,
@@ -311,8 +312,55 @@ def obligations(
             _note(seen, state, entry),
         )
 
-    listed = (obligation for obligation in map(made, items) if not _is_unknown(obligation, case))
+    made_all = [*map(made, items), *_from_clocks(case, entries, only, today)]
+    listed = (obligation for obligation in made_all if not _is_unknown(obligation, case))
     return tuple(sorted(listed, key=lambda o: (o.due_on, -o.priority, o.key)))
+
+
+def _from_clocks(
+    case: CaseFacts, entries: Mapping[str, NotPossible], only: Container[RuleCode], today: date
+) -> Iterator[Obligation]:
+    """The obligations of the other subjects (``clocks``), each once however often its clock is given."""
+    orders_by_id = {facts.id: facts for facts in case.orders}
+    for clock in {clock.key: clock for clock in case.clocks if clock.rule in only}.values():
+        ends = [day for day in (clock.ended_on, case.closed_on) if day is not None]
+        ended_on = min(ends, default=None)
+        if ended_on is not None and clock.opens_on > ended_on:
+            continue
+        rests = clock.rests_with(orders_by_id.get(clock.order_id or 0))
+        state = _clock_state(clock, ended_on, today, rests=rests)
+        entry = entries.get(clock.key)
+        if entry is not None and state not in DONE_STATES:
+            state = ObligationState.NOT_POSSIBLE
+        yield Obligation(
+            clock.key,
+            clock.rule,
+            clock.order_id,
+            clock.opens_on,
+            clock.due_on,
+            clock.closes_on,
+            state,
+            clock.why,
+            clock.done,
+            RULES[clock.rule].priority,
+            _note(_Found(), state, entry),
+        )
+
+
+def _clock_state(clock: Clock, ended_on: date | None, today: date, *, rests: bool) -> ObligationState:
+    """Where a clock stands when nobody entered it as not possible."""
+    if clock.done is not None:
+        return ObligationState.DONE if clock.done.on <= clock.due_on else ObligationState.DONE_LATE
+    if today < clock.opens_on:
+        return ObligationState.UPCOMING
+    if rests:
+        return ObligationState.EXCUSED
+    if ended_on is not None:
+        last = clock.due_on if clock.closes_on == NEVER else clock.closes_on
+        return ObligationState.ENDED if ended_on <= last else ObligationState.MISSED
+    if today <= clock.due_on:
+        return ObligationState.OPEN
+    return ObligationState.OVERDUE if today <= clock.closes_on else ObligationState.MISSED
 
 
 def _is_unknown(obligation: Obligation, case: CaseFacts) -> bool:

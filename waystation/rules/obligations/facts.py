@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from waystation.rules.contacts import ContactFacts
 from waystation.rules.law import Why
 from waystation.rules.orders import OrderFacts
 from waystation.rules.screening import ScreeningFacts
+
+if TYPE_CHECKING:
+    from waystation.rules.obligations.clocks import Clock
 
 #: How far ahead a work list looks. A matter of screens, not of law.
 UPCOMING_DAYS = 7
@@ -162,6 +166,7 @@ class CaseFacts:
     screenings: tuple[ScreeningFacts, ...] = ()
     contacts: tuple[ContactFacts, ...] = ()
     not_possible: tuple[NotPossible, ...] = ()
+    clocks: tuple[Clock, ...] = ()
     known_since: date | None = None
     closed_on: date | None = None
 
@@ -181,7 +186,7 @@ class Obligation:
 
     key: str
     rule: RuleCode
-    order_id: int
+    order_id: int | None
     opens_on: date
     due_on: date
     closes_on: date

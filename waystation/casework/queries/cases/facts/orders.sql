@@ -1,0 +1,9 @@
+-- Everything the rules need to know of some clients, and the local law of their areas (see cases.py); one file per subject, the orders first: they name the columns.
+-- Source, client, id, order, up to seven days, up to six texts, a number, JSON: what they mean depends on the source.
+SELECT 'order' AS source, o.client_id AS client, o.id, NULL::bigint AS "order", o.served_on AS d1,
+       o.family_served_on AS d2, o.reported_on AS d3, o.printed_from AS d4, o.printed_to AS d5, o.ended_on AS d6,
+       (SELECT min(g.signed_on) FROM orders_agreement g WHERE g.order_id = o.id) AS d7,
+       o.kind::text AS a, o.state::text AS b, '' AS c, '' AS d, '' AS e, '' AS f, o.years::int AS n,
+       (SELECT json_agg(json_build_array(s.step, s."on") ORDER BY s.id)::text FROM orders_orderstep s
+         WHERE s.order_id = o.id AND s.step IN ('suspend', 'resume') AND s.withdrawn_at IS NULL) AS more
+  FROM orders_order o WHERE o.client_id = ANY(%(clients)s)

@@ -1,0 +1,56 @@
+"""Where the work of each rule is done: its sign, and the page behind "办理" (do it).
+
+A subject joins by one line of ``ICONS`` and one of ``DOORS``. The page of a clock is found by the number in
+its key: ``leave:12/return`` leads to the page of leave 12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from waystation.rules import orders
+from waystation.rules.obligations import RuleCode
+
+ICONS: Mapping[RuleCode, str] = {
+    RuleCode.SIGN_IN: "sign_in",
+    RuleCode.AGREEMENT: "agreement",
+    RuleCode.EXPIRY: "expiry",
+    RuleCode.SCREENING: "screening",
+    RuleCode.CONTACT: "contact",
+}
+#: The step of an order that does it.
+STEPS: Mapping[RuleCode, str] = {
+    RuleCode.SIGN_IN: orders.Step.SIGN_IN.value,
+    RuleCode.AGREEMENT: orders.Step.SIGN_AGREEMENT.value,
+    RuleCode.EXPIRY: orders.Step.COMPLETE.value,
+}
+
+
+@dataclass(frozen=True)
+class Door:
+    """``page``: the name of the address; it takes the file and, with ``numbered``, the number in the key."""
+
+    page: str
+    numbered: bool = True
+
+
+DOORS: Mapping[RuleCode, Door] = {
+    RuleCode.SCREENING: Door("casework:record_screening", numbered=False),
+    RuleCode.CONTACT: Door("casework:record_contact", numbered=False),
+}
+
+
+def number_in(key: str) -> int:
+    """``leave:12/return`` → 12. ValueError: a key without a number."""
+    return int(key.partition(":")[2].partition("/")[0])
+
+
+def door(rule: RuleCode, client_id: int, order_id: int | None, key: str) -> str:
+    """The address of the page that does it."""
+    if rule in STEPS:
+        return reverse("casework:order_step", args=[client_id, order_id, STEPS[rule]])
+    found = DOORS[rule]
+    return reverse(found.page, args=[client_id, number_in(key)] if found.numbered else [client_id])

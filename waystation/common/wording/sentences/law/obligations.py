@@ -1,0 +1,30 @@
+"""Titles, reasons and notes of what is due. A rule has ``title.<code>`` and ``reason.<code>``."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+OBLIGATIONS: dict[str, str | Promise] = {
+    "obligations.future": _("填写日期%(entered_on)s晚于今天，请核对。"),
+    "obligations.expiry_stays": _("期满由日期决定，不能标记为无法完成。"),
+    "obligations.already_done": _("这项工作已经完成，不必标记为无法完成。"),
+    "obligations.not_open_yet": _("这项工作%(opens_on)s才开始，现在不能标记为无法完成。"),
+    "obligations.is_over": _("对应的措施已经结束，这项工作不再需要。"),
+    "obligations.note.not_possible": _("%(entered_on)s记录为无法完成：%(reason)s。不计入本人。"),
+    "obligations.note.suspended": _("依据%(basis)s：措施中止期间不安排这项工作。"),
+    "obligations.note.excused": _("已记录不计入本人的原因，本次不再要求。"),
+    "obligations.note.evidence_awaited": _("等待证明材料，收到后请认定。"),
+    "obligations.title.order.sign_in": _("报到"),
+    "obligations.title.order.agreement": _("签订协议"),
+    "obligations.title.order.expiry": _("办理期满解除手续"),
+    "obligations.title.screening.planned": _("第%(year)s年第%(n)s次检测"),
+    "obligations.title.contact.monthly": _("%(month)s会见"),
+    "obligations.reason.order.sign_in": _("决定书送达后，本人要在期限内到街道报到；没有报到的需要联系。"),
+    "obligations.reason.order.agreement": _("报到以后，街道要和本人签订协议。"),
+    "obligations.reason.order.expiry": _("期满前要准备材料，期满后要把解除通知交给本人和家属。"),
+    "obligations.reason.screening.planned": _(
+        "按措施种类和年份安排检测次数，每年平均分成若干窗口，窗口内任何一天都可以做。"
+    ),
+    "obligations.reason.contact.monthly": _("每个月至少和本人见面一次，了解情况，提供帮助。"),
+}

@@ -1,0 +1,21 @@
+"""Severe breach of the agreement (DRR 20)."""
+
+from waystation.rules.breach.counting import (
+    BreachFact,
+    BreachKind,
+    Counted,
+    Counter,
+    CounterCode,
+    NotCounted,
+    count,
+)
+
+__all__ = [
+    "BreachFact",
+    "BreachKind",
+    "Counted",
+    "Counter",
+    "CounterCode",
+    "NotCounted",
+    "count",
+]

@@ -1,0 +1,21 @@
+"""Meetings, and when a person is looked for."""
+
+from __future__ import annotations
+
+from waystation.rules.law.shapes import Definition, Mark, Source, Unit, nation
+
+DEFINED = (
+    Definition("contact_min_per_month", Unit.TIMES, 0, 31, local=True),
+    Definition("contact_grace_days", Unit.DAYS, 0, 31, local=True),
+    Definition("contact_partial_month_days", Unit.DAYS, 1, 31, local=True),
+    Definition("contact_phone_counts", Unit.SWITCH, local=True),
+    Definition("lost_after_days", Unit.DAYS, 1, 365, local=True),
+)
+
+SET = (
+    nation("contact_min_per_month", 1, Source.PRACTICE, "", Mark.SEEDS),
+    nation("contact_grace_days", 7, Source.HOUSE, "", Mark.DESIGN),
+    nation("contact_partial_month_days", 15, Source.HOUSE, "", Mark.DESIGN),
+    nation("contact_phone_counts", False, Source.HOUSE, "", Mark.DESIGN),
+    nation("lost_after_days", 30, Source.HOUSE, "", Mark.DESIGN),
+)

@@ -1,0 +1,260 @@
+"""Recording drug tests: a new one, a correction, a withdrawal. Rows are never deleted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from waystation.accounts.models import User
+from waystation.audit import actions as audit
+from waystation.clients.models import Client
+from waystation.common.reading import statements
+from waystation.rules import screening as rules
+from waystation.rules.orders import OrderFacts
+from waystation.rules.problems import RuleBroken
+from waystation.screening import access, queries
+from waystation.screening.models import Screening
+
+_FULFILLING = [outcome.value for outcome in rules.FULFILLING]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Data:
+    """What a person says about one test. ``plan_key``: the obligation it was taken for, or empty.
+
+    ``positive_for``: codes of ``models.Analyte``. Fields that do not belong to the outcome are empty.
+    """
+
+    taken_on: date
+    outcome: rules.Outcome
+    purpose: rules.Purpose = rules.Purpose.PLANNED
+    nature: rules.Nature = rules.Nature.CARE
+    material: rules.Material | None = None
+    taken_at: time | None = None
+    place: str = ""
+    witness: str = ""
+    kit_lot: str = ""
+    kit_expires_on: date | None = None
+    positive_for: list[str] = field(default_factory=list)
+    miss: rules.MissKind | None = None
+    reason: rules.MissReason | None = None
+    note: str = ""
+    plan_key: str = ""
+
+    def columns(self) -> dict[str, object]:
+        """The same as columns of ``Screening``."""
+        values = {name: getattr(self, name) for name in _NAMES}
+        values["miss_kind"] = values.pop("miss") or ""
+        values["material"] = values["material"] or ""
+        values["reason"] = values["reason"] or ""
+        return values
+
+
+_NAMES = tuple(one.name for one in fields(Data))
+
+
+def _check(order: OrderFacts | None, data: Data, today: date) -> None:
+    """Raises RuleBroken as ``rules.screening.check_recordable``, and ``screening.no_order``."""
+    if order is None:
+        raise RuleBroken("screening.no_order")
+    rules.check_recordable(
+        order,
+        taken_on=data.taken_on,
+        today=today,
+        outcome=data.outcome,
+        miss=data.miss,
+        reason=data.reason,
+        material=data.material,
+    )
+
+
+class _Standing(NamedTuple):
+    """A test that is there already; ``who`` wrote it down."""
+
+    pk: int
+    form_key: UUID
+    who: str
+    recorded_at: datetime
+
+
+#: Without a plan item (NULL) only the form's own row is found.
+_STANDING = """
+SELECT s.id, s.form_key, u.name, s.recorded_at
+  FROM screening_screening s JOIN accounts_user u ON u.id = s.recorded_by_id
+ WHERE s.client_id = %(client)s
+   AND (s.form_key = %(form)s
+        OR (s.plan_key = %(plan)s AND s.withdrawn_at IS NULL AND s.outcome = ANY(%(fulfilling)s)))
+"""
+
+
+def _standing(client_id: int, data: Data, form_key: UUID) -> list[_Standing]:
+    """What is there already: the row of the same form, and the result of the same item of the plan."""
+    plan = data.plan_key if data.plan_key and data.outcome in rules.FULFILLING else None
+    given: dict[str, Any] = {"client": client_id, "form": form_key, "plan": plan, "fulfilling": _FULFILLING}
+    return [_Standing(*row) for row in statements.rows(_STANDING, given)]
+
+
+def _refuse_second(standing: list[_Standing]) -> None:
+    """One result per item of the plan: whoever comes second is told who recorded it and when."""
+    for row in standing:
+        at = timezone.localtime(row.recorded_at)
+        raise RuleBroken("screening.already_recorded", who=row.who, on=at.date(), time=f"{at:%H:%M}")
+
+
+@transaction.atomic(savepoint=False)
+def record(
+    *, by: User, client: Client, order: OrderFacts | None, data: Data, form_key: UUID, today: date
+) -> Screening:
+    """Write one test down. The same form sent twice is one row: the second time it is returned as it is.
+
+    The caller has reached and locked the client (``access.must_record``), and lets a refusal undo its own
+    transaction. Raises RuleBroken: what ``rules.screening.check_recordable`` refuses;
+    ``screening.already_recorded`` (by whom, when); ``screening.no_order``.
+    """
+    standing = _standing(client.pk, data, form_key)
+    for there in standing:
+        if there.form_key == form_key:
+            return Screening.objects.get(pk=there.pk)
+    _check(order, data, today)
+    _refuse_second(standing)
+    row = Screening.objects.create(
+        client=client,
+        order_id=order.id if order else None,
+        form_key=form_key,
+        recorded_by=by,
+        **data.columns(),
+    )
+    audit.record(
+        by,
+        "screening.recorded",
+        row,
+        client_id=client.pk,
+        outcome=data.outcome.value,
+        taken_on=data.taken_on.isoformat(),
+    )
+    return row
+
+
+def _locked(by: User, row: Screening) -> Screening:
+    """The row behind its client's lock. Raises RuleBroken ``screening.already_withdrawn``."""
+    access.must_record(by, row.client_id)
+    row = Screening.objects.select_for_update(of=("self",)).select_related("client").get(pk=row.pk)
+    if row.withdrawn_at is not None:
+        raise RuleBroken("screening.already_withdrawn")
+    return row
+
+
+@transaction.atomic
+def correct(
+    *,
+    by: User,
+    screening: Screening,
+    order: OrderFacts | None,
+    data: Data,
+    reason: str,
+    form_key: UUID,
+    today: date,
+    now: datetime,
+) -> Screening:
+    """Replace a record: the new row takes its place, the old one stays and is shown struck through.
+
+    On the day of entry, by the same person, the row itself is changed. Raises RuleBroken as ``record``, and
+    ``screening.correction_reason_needed``, ``screening.already_withdrawn``.
+    """
+    access.must_record(by, screening.client_id)
+    standing = [row for row in _standing(screening.client_id, data, form_key) if row.pk != screening.pk]
+    for there in standing:
+        if there.form_key == form_key:
+            return Screening.objects.get(pk=there.pk)
+    old = _locked(by, screening)
+    _check(order, data, today)
+    _refuse_second(standing)
+    if queries.is_editable_in_place(old, by, today):
+        columns = data.columns()
+        changed = sorted(name for name, value in columns.items() if getattr(old, name) != value)
+        for name in changed:
+            setattr(old, name, columns[name])
+        if changed:
+            old.decided_by = old.decided_on = None
+            old.save(update_fields=[*changed, "decided_by", "decided_on"])
+            audit.record(by, "screening.edited", old, client_id=old.client_id, fields=changed)
+        return old
+    if not reason.strip():
+        raise RuleBroken("screening.correction_reason_needed")
+    _strike(by, old, reason, now)
+    row = Screening.objects.create(
+        client=old.client,
+        order_id=order.id if order else None,
+        form_key=form_key,
+        recorded_by=by,
+        replaces=old,
+        **data.columns(),
+    )
+    audit.record(by, "screening.corrected", row, client_id=old.client_id, replaces=old.pk)
+    return row
+
+
+def _strike(by: User, row: Screening, reason: str, now: datetime) -> None:
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = now, by, reason.strip()
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+
+
+@transaction.atomic
+def withdraw(*, by: User, screening: Screening, reason: str, now: datetime) -> Screening:
+    """Take a record back that should not be there. It stays, struck through, with the reason.
+
+    Raises RuleBroken ``screening.withdrawal_reason_needed``, ``screening.already_withdrawn``.
+    """
+    row = _locked(by, screening)
+    if not reason.strip():
+        raise RuleBroken("screening.withdrawal_reason_needed")
+    _strike(by, row, reason, now)
+    audit.record(by, "screening.withdrawn", row, client_id=row.client_id)
+    return row
+
+
+@transaction.atomic
+def let_stand(*, by: User, screening: Screening, today: date) -> Screening:
+    """The head has heard the client and lets "no good reason" stand: the miss waits for nobody any more.
+
+    Nothing of the record changes. Twice is once. Raises Http404 for anybody else, and RuleBroken
+    ``screening.already_withdrawn``, ``misses.not_unexcused``.
+    """
+    row = _to_decide(by, screening)
+    if row.miss_kind != rules.MissKind.UNEXCUSED.value:
+        raise RuleBroken("misses.not_unexcused")
+    if row.decided_on is None:
+        row.decided_by, row.decided_on = by, today
+        row.save(update_fields=["decided_by", "decided_on"])
+        audit.record(by, "screening.miss_let_stand", row, client_id=row.client_id)
+    return row
+
+
+@transaction.atomic
+def reconsider(*, by: User, screening: Screening, today: date) -> Screening:
+    """Take back, on the day it was made, the decision to let a miss stand. Twice is once.
+
+    Raises Http404 and RuleBroken as ``let_stand``, and ``misses.decided_earlier``.
+    """
+    row = _to_decide(by, screening)
+    if row.decided_on is None:
+        return row
+    if row.decided_on != today:
+        raise RuleBroken("misses.decided_earlier", on=row.decided_on)
+    row.decided_by = row.decided_on = None
+    row.save(update_fields=["decided_by", "decided_on"])
+    audit.record(by, "screening.miss_reconsidered", row, client_id=row.client_id)
+    return row
+
+
+def _to_decide(by: User, row: Screening) -> Screening:
+    access.must_decide(by, row.client_id)
+    row = Screening.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if row.withdrawn_at is not None:
+        raise RuleBroken("screening.already_withdrawn")
+    return row

@@ -1,0 +1,17 @@
+"""Reading drug tests; one file per subject."""
+
+from .tests import (
+    facts,
+    is_editable_in_place,
+    latest,
+    says,
+    timeline,
+)
+
+__all__ = [
+    "facts",
+    "is_editable_in_place",
+    "latest",
+    "says",
+    "timeline",
+]

@@ -1,0 +1,56 @@
+"""Reading drug tests."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from waystation.accounts.models import User
+from waystation.clients.models import Client
+from waystation.rules import screening as rules
+from waystation.screening import access
+from waystation.screening.models import Screening
+
+
+def facts(screening: Screening) -> rules.ScreeningFacts:
+    """A recorded test as the rules see it."""
+    return rules.ScreeningFacts(
+        id=screening.pk,
+        taken_on=screening.taken_on,
+        outcome=rules.Outcome(screening.outcome),
+        miss=rules.MissKind(screening.miss_kind) if screening.miss_kind else None,
+        purpose=rules.Purpose(screening.purpose),
+        nature=rules.Nature(screening.nature),
+        order_id=screening.order_id,
+        plan_key=screening.plan_key,
+    )
+
+
+def is_editable_in_place(row: Screening, by: User, today: date) -> bool:
+    """On the day of entry the person who wrote it may mend it; later a correction is a new entry."""
+    return row.recorded_by_id == by.pk and timezone.localtime(row.recorded_at).date() == today
+
+
+def timeline(user: User, client: Client) -> QuerySet[Screening]:
+    """Everything recorded about ``client``, newest first; corrected and withdrawn rows are in it, struck."""
+    return (
+        access.visible_to(user)
+        .filter(client=client)
+        .select_related("recorded_by", "withdrawn_by", "replaced_by")
+        .order_by("-taken_on", "-pk")
+    )
+
+
+def latest(user: User, client: Client, count: int = 12) -> list[Screening]:
+    """The last ``count`` tests that stand, oldest first: the strip of the client's page."""
+    return list(timeline(user, client).filter(withdrawn_at__isnull=True)[:count])[::-1]
+
+
+def says(row: Screening, columns: dict[str, object]) -> bool:
+    """Whether the record holds ``columns``: False where a spent form came back with other words.
+
+    What is worked out on saving is not compared.
+    """
+    return all(getattr(row, name) == value for name, value in columns.items() if name != "plan_key")
