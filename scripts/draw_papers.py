@@ -8,7 +8,6 @@ from scripts.papers import typst_writer, word_writer
 from scripts.papers.first_half import FIRST
 from scripts.papers.second_half import SECOND
 from waystation.rules.papers import KINDS
-from waystation.rules.people import Paper
 
 SHIPPED = Path(__file__).parent.parent / "waystation" / "papers" / "shipped"
 DRAWN = {**FIRST, **SECOND}
@@ -30,7 +29,6 @@ def main() -> None:
         if not place.exists() or place.read_bytes() != content:
             place.write_bytes(content)
             print(f"drawn: {place.name}")
-    assert set(DRAWN) == set(KINDS), set(Paper) - set(DRAWN)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,11 @@ from .blocks import Block, Field, Opinion, Remedies, Signs, Sketch, Stamp, facts
 
 WHO = facts("姓名 name 性别 sex", "出生日期 born_on 证件号码 id_number", "现住址 living_address")
 WHO_SHORT = facts("姓名 name 证件号码 id_number", "措施 measure 档案号 file_number")
-MEASURE = facts("措施 measure 决定书号 order_number", "决定机关 authority 责任人 worker", "期限起 term_from 期限止 term_to")
+MEASURE = facts(
+    "措施 measure 决定书号 order_number",
+    "决定机关 authority 责任人 worker",
+    "期限起 term_from 期限止 term_to",
+)
 
 RIGHTS = (
     "一、有权知道决定的依据、期限、检测结果和本档案中关于自己的记录，有权要求更正。",
@@ -33,7 +37,9 @@ FIRST: dict[Paper, list[Block]] = {
             "法律依据 legal_basis",
         ),
         Field("事实依据", "case_facts", 2.6),
-        p("被决定人应当自收到决定书之日起{report_days}日内（{report_by}以前）到{street}报到。有正当理由不能按时报到的，应当及时说明。"),
+        p(
+            "被决定人应当自收到决定书之日起{report_days}日内（{report_by}以前）到{street}报到。有正当理由不能按时报到的，应当及时说明。"
+        ),
         Remedies(),
         Stamp("authority"),
     ],
@@ -45,9 +51,13 @@ FIRST: dict[Paper, list[Block]] = {
         h("您的义务"),
         p("一、自收到决定书之日起{report_days}日内（{report_by}以前）报到。"),
         p("二、履行协议；按要求接受检测。检测次数：{tests_by_year}；见面每月不少于{contacts_per_month}次。"),
-        p("三、离开所在区县{absence_days}日以上的，事先书面报告。变更执行地的，自决定之日起{move_days}日内到新的地方报到。"),
-        p("逃避、拒绝检测累计{breach_tests}次以上，擅自离开{breach_times}次以上或者累计超过{breach_days}日的，依法属于严重违反协议。"
-          "其他情况先谈话教育，不上报。任何不利的认定都会先听您说明。"),
+        p(
+            "三、离开所在区县{absence_days}日以上的，事先书面报告。变更执行地的，自决定之日起{move_days}日内到新的地方报到。"
+        ),
+        p(
+            "逃避、拒绝检测累计{breach_tests}次以上，擅自离开{breach_times}次以上或者累计超过{breach_days}日的，依法属于严重违反协议。"
+            "其他情况先谈话教育，不上报。任何不利的认定都会先听您说明。"
+        ),
         h("您可以怎样提出不同意见"),
         Remedies(),
         Signs(("本人已听取并收到一份（签名）", "告知人（签名）")),
@@ -58,17 +68,25 @@ FIRST: dict[Paper, list[Block]] = {
         p("乙方：{name}，证件号码{id_number}，现住{living_address}"),
         p("根据《中华人民共和国禁毒法》第三十三条至第三十五条、《戒毒条例》第十六条，甲乙双方订立本协议。"),
         h("一、措施和期限"),
-        p("{measure}，自{term_from}至{term_to}。检测：{tests_by_year}。见面每月不少于{contacts_per_month}次。"),
+        p(
+            "{measure}，自{term_from}至{term_to}。检测：{tests_by_year}。见面每月不少于{contacts_per_month}次。"
+        ),
         h("二、乙方的权利和可以得到的帮助"),
         *(p(words) for words in RIGHTS),
         h("三、乙方遵守的规定"),
-        p("履行本协议，按要求接受检测；离开所在区县{absence_days}日以上的，事先书面报告；居住地、联系方式改变的，及时告诉工作小组。"),
+        p(
+            "履行本协议，按要求接受检测；离开所在区县{absence_days}日以上的，事先书面报告；居住地、联系方式改变的，及时告诉工作小组。"
+        ),
         h("四、工作小组的职责"),
-        p("指定专人联系，按约定见面；提供第二条所列帮助；为乙方保密；检测结果当场告知；作出不利认定前听取乙方说明。"),
+        p(
+            "指定专人联系，按约定见面；提供第二条所列帮助；为乙方保密；检测结果当场告知；作出不利认定前听取乙方说明。"
+        ),
         listing("team", "职责 duty 2.2", "姓名 name 2", "联系电话 phone 2.4"),
         h("五、违反协议的后果"),
-        p("一般违反的，批评教育。逃避、拒绝检测累计{breach_tests}次以上，擅自离开{breach_times}次以上或者累计超过{breach_days}日的，"
-          "由工作人员报告公安机关，由公安机关依法决定。"),
+        p(
+            "一般违反的，批评教育。逃避、拒绝检测累计{breach_tests}次以上，擅自离开{breach_times}次以上或者累计超过{breach_days}日的，"
+            "由工作人员报告公安机关，由公安机关依法决定。"
+        ),
         h("六、救济"),
         Remedies(),
         h("七、其他"),
@@ -83,13 +101,19 @@ FIRST: dict[Paper, list[Block]] = {
         h("找谁"),
         listing("team", "职责 duty 2.2", "姓名 name 2", "联系电话 phone 2.4"),
         h("来站里做什么"),
-        p("见面谈谈近况，每月不少于{contacts_per_month}次；检测时只按约定的项目，结果当场告诉您。有事不能来，请提前打电话；生病、上班、照顾家人等都可以说明，说明了就不算逃避。"),
+        p(
+            "见面谈谈近况，每月不少于{contacts_per_month}次；检测时只按约定的项目，结果当场告诉您。有事不能来，请提前打电话；生病、上班、照顾家人等都可以说明，说明了就不算逃避。"
+        ),
         h("要出门"),
-        p("离开所在区县{absence_days}日以上，请事先书面报告，可以在站里填写请假登记表。搬家到别的区县，{move_days}日内到新的地方报到，时间连续计算。"),
+        p(
+            "离开所在区县{absence_days}日以上，请事先书面报告，可以在站里填写请假登记表。搬家到别的区县，{move_days}日内到新的地方报到，时间连续计算。"
+        ),
         h("您的权利"),
         *(p(words) for words in RIGHTS),
         h("期满以后"),
-        p("期满那天措施就结束了，{notify_days}日内会通知到街道，解除通知书发给您和家属。以后不收取、不要求开具任何有无前科的证明。"),
+        p(
+            "期满那天措施就结束了，{notify_days}日内会通知到街道，解除通知书发给您和家属。以后不收取、不要求开具任何有无前科的证明。"
+        ),
         h("不同意怎么办"),
         Remedies(),
     ],
@@ -99,7 +123,9 @@ FIRST: dict[Paper, list[Block]] = {
         Field("事由", "reason", 1.6),
         Field("具体情况", "detail", 3),
         Field("本人说明", "client_words", 2.6),
-        p("目前记录：{counted}。逃避、拒绝检测累计{breach_tests}次以上，擅自离开{breach_times}次以上或者累计超过{breach_days}日的，依法属于严重违反协议。"),
+        p(
+            "目前记录：{counted}。逃避、拒绝检测累计{breach_tests}次以上，擅自离开{breach_times}次以上或者累计超过{breach_days}日的，依法属于严重违反协议。"
+        ),
         p("希望您按协议接受检测、保持联系。遇到困难请告诉责任人{worker}，我们一起想办法。"),
         Remedies(),
         Signs(("本人（签名）", "送达人（签名）")),
@@ -114,7 +140,9 @@ FIRST: dict[Paper, list[Block]] = {
         Field("具体情况", "detail", 2.6),
         Field("本人说明", "client_words", 2.6),
         p("发生日期：{happened_on}。目前记录：{counted}。"),
-        note("只记已经送达、经人认定且不在异议中的情况。逃避、拒绝检测累计{breach_tests}次以上，擅自离开{breach_times}次以上或者累计超过{breach_days}日，方属严重违反。"),
+        note(
+            "只记已经送达、经人认定且不在异议中的情况。逃避、拒绝检测累计{breach_tests}次以上，擅自离开{breach_times}次以上或者累计超过{breach_days}日，方属严重违反。"
+        ),
         Opinion("认定人", "签名："),
         Opinion("第二人核对", "签名："),
         Remedies(),
@@ -138,7 +166,9 @@ FIRST: dict[Paper, list[Block]] = {
         Field("辅导计划", "counselling", 1.8),
         h("七、帮扶措施"),
         Field("救助帮扶", "relief_plan", 1.8),
-        listing("plan", "目标 goal 1.6", "做什么 what 3", "谁来做 who 1.8", "什么时候 by 1.9", "结果 outcome 1.4"),
+        listing(
+            "plan", "目标 goal 1.6", "做什么 what 3", "谁来做 who 1.8", "什么时候 by 1.9", "结果 outcome 1.4"
+        ),
         Signs(("本人（签名）", "责任人（签名）")),
         Stamp(),
     ],
@@ -151,7 +181,9 @@ FIRST: dict[Paper, list[Block]] = {
     ],
     Paper.TEST_NOTICE: [
         p("{name}（证件号码{id_number}）：请您按下列时间到指定地点接受检测。"),
-        facts("检测日期 test_on 时间 test_at", "地点 test_place", "检测材料 test_material 检测性质 test_nature"),
+        facts(
+            "检测日期 test_on 时间 test_at", "地点 test_place", "检测材料 test_material 检测性质 test_nature"
+        ),
         p("请携带身份证件。检测由两名工作人员进行，女性由女性工作人员采集；结果当场告知，检测不收取费用。"),
         p("不能按时到场的，请提前联系责任人{worker}说明原因；生病、工作、照顾家人等正当理由不计为未到。"),
         p("对检测结果有异议的，可以要求实验室检测和复检。"),
@@ -161,14 +193,21 @@ FIRST: dict[Paper, list[Block]] = {
     ],
     Paper.TEST_DATES: [
         WHO_SHORT,
-        p("{name}：{measure}期间的检测次数为{tests_by_year}。已经到时间的检测安排如下；抽检日期事先不公布，通知后请按时到场。"),
+        p(
+            "{name}：{measure}期间的检测次数为{tests_by_year}。已经到时间的检测安排如下；抽检日期事先不公布，通知后请按时到场。"
+        ),
         listing("days", "序号 n 0.7", "项目 what 2", "从 on 2", "到 until 2", "情况 state 2"),
         p("检测地点：{test_place}。不能到场请提前告诉责任人{worker}。"),
         Signs(("本人收到（签名）",)),
         Stamp(),
     ],
     Paper.TEST_RECORD: [
-        facts("姓名 name 性别 sex", "证件号码 id_number 联系电话 phone", "现住址 living_address", "措施 measure 决定书号 order_number"),
+        facts(
+            "姓名 name 性别 sex",
+            "证件号码 id_number 联系电话 phone",
+            "现住址 living_address",
+            "措施 measure 决定书号 order_number",
+        ),
         h("检测记录"),
         listing(
             "tests",
@@ -182,7 +221,9 @@ FIRST: dict[Paper, list[Block]] = {
             "检测人 tester 1.3",
             "备注 note 1.6",
         ),
-        note("服务性检测只用于帮助本人，不作为法律上的依据。初筛阳性未经确认，不作为认定依据。阴性只说明所检项目未检出。"),
+        note(
+            "服务性检测只用于帮助本人，不作为法律上的依据。初筛阳性未经确认，不作为认定依据。阴性只说明所检项目未检出。"
+        ),
         Stamp(),
     ],
 }

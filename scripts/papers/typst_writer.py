@@ -30,37 +30,47 @@ def _static(words: str) -> str:
 def _words(words: str) -> str:
     """Text with its fields; what is not known becomes a line."""
     parts = _PLACE.split(words)
-    return "".join(
-        f"#val(d.{part})" if at % 2 else _static(part) for at, part in enumerate(parts)
-    )
+    return "".join(f"#val(d.{part})" if at % 2 else _static(part) for at, part in enumerate(parts))
+
+
+def _facts(block: Facts) -> str:
+    rows = [
+        "  (" + " ".join(f'("{label}", d.{field}),' for label, field in line) + ")," for line in block.lines
+    ]
+    return "#facts(\n" + "\n".join(rows) + "\n)"
+
+
+def _listing(block: Listing) -> str:
+    heads = [f'  ("{title}", "{key}", {share:g}fr),' for title, key, share in block.columns]
+    return f"#listing(d.{block.rows}, (\n" + "\n".join(heads) + "\n))"
+
+
+def _field(block: Field) -> str:
+    value = f"d.{block.field}" if block.field else '""'
+    return f'#field("{block.label}", {value}, height: {block.height:g}cm)'
 
 
 def _block(block: Block) -> str:
     match block:
         case Text(words, way):
-            return f"#{way}[{_words(words)}]"
-        case Facts(lines):
-            rows = [
-                "  (" + " ".join(f'("{label}", d.{field}),' for label, field in line) + "),"
-                for line in lines
-            ]
-            return "#facts(\n" + "\n".join(rows) + "\n)"
-        case Listing(rows, columns):
-            heads = [f'  ("{title}", "{key}", {share:g}fr),' for title, key, share in columns]
-            return f"#listing(d.{rows}, (\n" + "\n".join(heads) + "\n))"
-        case Field(label, field, height):
-            value = f"d.{field}" if field else '""'
-            return f'#field("{label}", {value}, height: {height:g}cm)'
+            made = f"#{way}[{_words(words)}]"
+        case Facts():
+            made = _facts(block)
+        case Listing():
+            made = _listing(block)
+        case Field():
+            made = _field(block)
         case Opinion(label, who, height):
-            return f'#opinion("{label}", "{who}", height: {height:g}cm)'
+            made = f'#opinion("{label}", "{who}", height: {height:g}cm)'
         case Sketch(height):
-            return f"#sketch(height: {height:g}cm)"
+            made = f"#sketch(height: {height:g}cm)"
         case Signs(who):
-            return "#signs(" + ", ".join(f'"{one}"' for one in who) + ")"
+            made = "#signs(" + ", ".join(f'"{one}"' for one in who) + ")"
         case Stamp(of):
-            return f"#stamp(d.{of}, d.issued_on)"
+            made = f"#stamp(d.{of}, d.issued_on)"
         case Remedies():
-            return "#remedies(d)"
+            made = "#remedies(d)"
+    return made
 
 
 def write(kind: PaperKind, blocks: list[Block]) -> str:

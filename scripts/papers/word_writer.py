@@ -94,7 +94,11 @@ def _frame(document: Any, kind: PaperKind) -> None:
         _set_face(foot.add_run(words), 9)
         if code:
             _page_field(foot, code)
-    for words, size, face in (("{{ office }}", 14, "仿宋"), ("{{ title }}", 20, "黑体"), ("{{ number }}", 11, "仿宋")):
+    for words, size, face in (
+        ("{{ office }}", 14, "仿宋"),
+        ("{{ title }}", 20, "黑体"),
+        ("{{ number }}", 11, "仿宋"),
+    ):
         _line(document, words, size, bold=face == "黑体", face=face).alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
@@ -143,7 +147,11 @@ def _text(document: Any, block: Text) -> None:
 
 
 def _stamp(document: Any, block: Stamp) -> None:
-    for words in (f"{{{{ {block.of} }}}}", "{% if issued_on %}{{ issued_on }}{% else %}" + _DAY + "{% endif %}", "（印章）"):
+    for words in (
+        f"{{{{ {block.of} }}}}",
+        "{% if issued_on %}{{ issued_on }}{% else %}" + _DAY + "{% endif %}",
+        "（印章）",
+    ):
         _line(document, words).alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
@@ -164,7 +172,9 @@ def _block(document: Any, block: Block) -> None:
             table.rows[0].height = Cm(height)
         case Signs(who):
             for one in who:
-                _line(document, f"{one}：＿＿＿＿＿＿＿＿＿＿　　　{_DAY}").paragraph_format.space_before = Pt(12)
+                _line(
+                    document, f"{one}：＿＿＿＿＿＿＿＿＿＿　　　{_DAY}"
+                ).paragraph_format.space_before = Pt(12)
         case Stamp():
             _stamp(document, block)
         case Remedies():

@@ -37,6 +37,8 @@ NOT_FOLLOWED = {
     "casework.obligationchange": OWN,
     "casework.refiling": GROWS,
     "casework.rosterrow": READ,
+    "papers.issuedpaper": GROWS,
+    "papers.batchline": READ,
 }
 
 

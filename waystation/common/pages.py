@@ -52,6 +52,16 @@ PAGES: dict[str, Verb | None] = {
     "casework:notices": Verb.USE_OWN_ACCOUNT,
     "casework:notices_read": Verb.USE_OWN_ACCOUNT,
     "casework:rules": Verb.SEE_LAW,
+    # casework: papers of a file
+    "casework:papers": Verb.PRINT_PAPERS,
+    "casework:papers_scans": Verb.ISSUE_PAPERS,
+    "casework:papers_refile": Verb.ISSUE_PAPERS,
+    "casework:papers_whole": Verb.ISSUE_PAPERS,
+    "casework:paper": Verb.PRINT_PAPERS,
+    "casework:paper_issued": Verb.ISSUE_PAPERS,
+    "casework:paper_cancel": Verb.ISSUE_PAPERS,
+    # papers: templates and numbers of an office; the page behind the code on a paper
+    "papers:check": None,
     # casework: recording
     "casework:record_screening": Verb.RECORD_SCREENING,
     "casework:correct_screening": Verb.RECORD_SCREENING,

@@ -1,4 +1,5 @@
-"""Papers (文书): what an office issued and may reprint, its own templates, its numbers, prints of many at once."""
+"""Papers (文书): what an office issued and may reprint, its own templates, its numbers, prints of many at
+once."""
 
 from __future__ import annotations
 
@@ -6,7 +7,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from waystation.common import history
 from waystation.common.fields import EncryptedTextField, SealedBytesField
 
 
@@ -18,7 +18,8 @@ class Form(models.TextChoices):
 
 
 class PaperTemplate(models.Model):
-    """An office's own template of one kind, in force from ``since`` until another follows or it goes back to the
+    """An office's own template of one kind, in force from ``since`` until another follows or it goes back
+    to the
     shipped one. Never changed: a new upload is a new row, so every version stays readable."""
 
     organisation = models.ForeignKey(
@@ -63,9 +64,7 @@ class PaperNumbering(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(name="paper_numbering_once", fields=["organisation", "kind"])
-        ]
+        constraints = [models.UniqueConstraint(name="paper_numbering_once", fields=["organisation", "kind"])]
 
 
 class PaperCounter(models.Model):
@@ -82,7 +81,6 @@ class PaperCounter(models.Model):
         ]
 
 
-@history.follow()
 class IssuedPaper(models.Model):
     """A paper with its number, as it was handed out: the facts it says and the very bytes, both sealed.
 

@@ -1,6 +1,8 @@
-"""The code on an issued paper: it leads to a page that says whether the paper is genuine, and nothing of whom.
+"""The code on an issued paper: it leads to a page that says whether the paper is genuine, and nothing of
+whom.
 
-A token is a random id and a keyed mark of it (HMAC-SHA256 cut to ten bytes) with the number of the key. A made-up
+A token is a random id and a keyed mark of it (HMAC-SHA256 cut to ten bytes) with the number of the key. A
+made-up
 one is refused before anything is asked of the database.
 """
 

@@ -78,7 +78,8 @@ def issued_in(client: Client) -> QuerySet[IssuedPaper]:
 
 @dataclass(frozen=True)
 class Checked:
-    """What a stranger may learn from a code: which office, which kind, what number and day, whether it holds."""
+    """What a stranger may learn from a code: which office, which kind, what number and day, whether it
+    holds."""
 
     kind: Paper
     office: str
@@ -126,9 +127,7 @@ def templates_of(office: Organisation) -> list[TemplateState]:
             now[row.kind, row.form] = row
         else:
             former[row.kind] = former.get(row.kind, 0) + 1
-    patterns = dict(
-        PaperNumbering.objects.filter(organisation=office).values_list("kind", "pattern")
-    )
+    patterns = dict(PaperNumbering.objects.filter(organisation=office).values_list("kind", "pattern"))
     return [
         TemplateState(
             kind,

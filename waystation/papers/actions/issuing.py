@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -19,14 +20,13 @@ from waystation.papers import proof, queries
 from waystation.papers.access import must_paper
 from waystation.papers.models import Form, IssuedPaper, PaperCounter
 from waystation.papers.rendering import apart, pages
-from waystation.papers.rendering.values import Value, whole
+from waystation.papers.rendering.values import CANCELLED, COPY, Value, whole
 from waystation.rules.papers import PaperKind
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
 #: The additional data under which the bytes of a paper are sealed.
 COLUMN = "papers.issuedpaper.content"
-COPY, CANCELLED = "副本", "已作废"
 #: Where the address of a code stands in the base that the page hands in.
 TOKEN = "TOKEN"  # noqa: S105 - a place in an address
 
@@ -54,7 +54,8 @@ def issue(
 ) -> IssuedPaper:
     """Give the paper its number and keep it, sealed, as it is handed out. The same form twice is one paper.
 
-    The number is taken, the paper made and kept in one transaction: whatever goes wrong, no number is lost and
+    The number is taken, the paper made and kept in one transaction: whatever goes wrong, no number is
+    lost and
     none is given twice. ``base``: the address of the page that checks a code, ``TOKEN`` for the code.
 
     Raises RuleBroken ``papers.template_fails``.
@@ -64,30 +65,15 @@ def issue(
         return held
     sequence = _next_number(office, kind, today.year)
     number = queries.number_as_written(office, kind, today.year, sequence)
-    template = queries.template_for(office, kind, Form.TYPST)
     said = {**facts, "number": number, "office": office.name}
-    check_id = uuid4()
-    qr = proof.drawing(base.replace(TOKEN, proof.token(check_id)))
-    try:
-        content = queries.pdf(template, kind, whole(kind, said, qr=qr))
-    except apart.NotMade as problem:
-        raise RuleBroken("papers.template_fails") from problem
+    values = {"kind": kind.paper, "year": today.year, "sequence": sequence, "number": number}
     paper = IssuedPaper.objects.create(
+        **values,
+        **_kept(office, kind, said, base),
         client=client,
         organisation=office,
-        kind=kind.paper,
-        year=today.year,
-        sequence=sequence,
-        number=number,
         issued_on=today,
         issued_by=by,
-        facts=json.dumps(said, ensure_ascii=False),
-        template=template,
-        digest=template.digest if template else queries.shipped_digest(kind),
-        content=crypto.encrypt_bytes(content, column=COLUMN),
-        size_bytes=len(content),
-        pages=pages.count(content),
-        check_id=check_id,
         form_key=form_key,
     )
     audit.record(
@@ -96,8 +82,29 @@ def issue(
     return paper
 
 
+def _kept(office: Organisation, kind: PaperKind, said: dict[str, Value], base: str) -> dict[str, Any]:
+    """The paper with its code, and what is kept of it."""
+    template = queries.template_for(office, kind, Form.TYPST)
+    check_id = uuid4()
+    qr = proof.drawing(base.replace(TOKEN, proof.token(check_id)))
+    try:
+        content = queries.pdf(template, kind, whole(kind, said, qr=qr))
+    except apart.NotMade as problem:
+        raise RuleBroken("papers.template_fails") from problem
+    return {
+        "facts": json.dumps(said, ensure_ascii=False),
+        "template": template,
+        "digest": template.digest if template else queries.shipped_digest(kind),
+        "content": crypto.encrypt_bytes(content, column=COLUMN),
+        "size_bytes": len(content),
+        "pages": pages.count(content),
+        "check_id": check_id,
+    }
+
+
 def _next_number(office: Organisation, kind: PaperKind, year: int) -> int:
-    """The next number of the row; whoever asks at the same time waits here until this one is kept or given up."""
+    """The next number of the row; whoever asks at the same time waits here until this one is kept or
+    given up."""
     key = {"organisation": office, "kind": kind.paper, "year": year}
     PaperCounter.objects.bulk_create([PaperCounter(**key)], ignore_conflicts=True)
     counter = PaperCounter.objects.select_for_update().get(**key)
@@ -117,9 +124,7 @@ def open_paper(*, by: User, client: Client, paper_id: int, copy: bool = False, r
         content = pages.marked(content, CANCELLED)
     elif copy:
         content = pages.marked(content, COPY)
-    audit.record(
-        by, "papers.opened", paper, client_id=client.pk, reason=reason, kind=paper.kind, copy=copy
-    )
+    audit.record(by, "papers.opened", paper, client_id=client.pk, reason=reason, kind=paper.kind, copy=copy)
     return Opened(content, f"{client.file_number}-{paper.kind}-{paper.year}-{paper.sequence}.pdf")
 
 

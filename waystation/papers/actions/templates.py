@@ -28,7 +28,8 @@ def keep_template(
 ) -> PaperTemplate:
     """Put an office's own template in force from today; the one before it stays as a former version.
 
-    It is looked at as closely as when it was tried out. Raises RuleBroken with the codes of ``checking.check``.
+    It is looked at as closely as when it was tried out. Raises RuleBroken with the codes of
+    ``checking.check``.
     """
     office = must_office(by, office.pk, lock=True)
     checking.check(content, form, kind)

@@ -1,4 +1,5 @@
-"""An uploaded template is looked at before it holds: size, what it reaches for, which fields it names, and whether
+"""An uploaded template is looked at before it holds: size, what it reaches for, which fields it names,
+and whether
 it prints with invented facts, with none, and with many."""
 
 from __future__ import annotations

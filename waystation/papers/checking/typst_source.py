@@ -7,10 +7,17 @@ import re
 from waystation.rules.problems import RuleBroken
 
 LARGEST = 200 * 1024
+
+
+def _words(*lines: str) -> tuple[str, ...]:
+    return tuple(" ".join(lines).split())
+
+
 #: Words of typst that reach outside the page: other files, other code, packages, the text of code, clock.
-ACTS = (
-    "import include plugin eval read json yaml toml csv xml cbor image bibliography std sys datetime context query"
-).split()
+ACTS = _words(
+    "import include plugin eval read json yaml toml csv xml cbor image bibliography std sys datetime",
+    "context query",
+)
 #: Those that a template may say in its own words.
 _WORD = re.compile(r"(?<![\w.\-])(" + "|".join(ACTS) + r")(?![\w\-])")
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
@@ -18,7 +25,8 @@ _FIELD = re.compile(r"(?<![\w.])d\.([a-z_][a-z0-9_]*)")
 
 
 def look(content: bytes) -> set[str]:
-    """The fields it names. Raises RuleBroken ``papers.template_large``, ``template_type``, ``template_acts``."""
+    """The fields it names. Raises RuleBroken ``papers.template_large``, ``template_type``,
+    ``template_acts``."""
     if len(content) > LARGEST:
         raise RuleBroken("papers.template_large", most=LARGEST // 1024)
     try:

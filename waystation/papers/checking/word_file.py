@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 
+from django.utils.translation import gettext_lazy as _
+
 from waystation.common.files.zip_parts import read_part
 from waystation.papers.rendering import apart
 from waystation.rules.problems import RuleBroken
@@ -16,12 +18,12 @@ UNPACKED = 20 * 1024 * 1024
 _DOCUMENT = "word/document.xml"
 #: Parts that act or bring something of their own along.
 _ACTS = {
-    "vbaproject": "宏",
-    "vbadata": "宏",
-    "activex": "控件",
-    "embeddings/": "嵌入的文件",
-    "oleobject": "嵌入的文件",
-    "afchunk": "嵌入的文件",
+    "vbaproject": _("宏"),
+    "vbadata": _("宏"),
+    "activex": _("控件"),
+    "embeddings/": _("嵌入的文件"),
+    "oleobject": _("嵌入的文件"),
+    "afchunk": _("嵌入的文件"),
 }
 _OUTSIDE = re.compile(rb"TargetMode\s*=\s*[\"']External", re.IGNORECASE)
 _FOREIGN = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
@@ -31,7 +33,8 @@ _TAG = re.compile(rb"<[^>]+>")
 
 
 def look(content: bytes) -> set[str]:
-    """The fields it names. Raises RuleBroken ``papers.template_large``, ``template_type``, ``template_acts``."""
+    """The fields it names. Raises RuleBroken ``papers.template_large``, ``template_type``,
+    ``template_acts``."""
     if len(content) > LARGEST:
         raise RuleBroken("papers.template_large", most=LARGEST // 1024)
     try:
@@ -68,10 +71,10 @@ def _look_at_xml(data: bytes) -> None:
     if _FOREIGN.search(data):
         raise RuleBroken("papers.template_type")
     if _OUTSIDE.search(data):
-        raise RuleBroken("papers.template_acts", what="外部链接")
+        raise RuleBroken("papers.template_acts", what=_("外部链接"))
     if b"instrText" in data and _REACHES.search(_TAG.sub(b"", data)):
-        raise RuleBroken("papers.template_acts", what="取用其他文件的域")
+        raise RuleBroken("papers.template_acts", what=_("取用其他文件的域"))
     if b"altChunk" in data:
-        raise RuleBroken("papers.template_acts", what="嵌入的文件")
+        raise RuleBroken("papers.template_acts", what=_("嵌入的文件"))
     if b"w:macro" in data:
-        raise RuleBroken("papers.template_acts", what="宏")
+        raise RuleBroken("papers.template_acts", what=_("宏"))

@@ -47,7 +47,9 @@ def faces() -> tuple[Face, ...]:
     """The faces at hand, the most wanted first."""
     pack = Path(str(files("justmytype_intl_cjk"))) / "fonts" / "ofl"
     shipped = [
-        Face(family, path) for name, family in _SHIPPED.items() for path in sorted((pack / name).glob("*.ttf"))
+        Face(family, path)
+        for name, family in _SHIPPED.items()
+        for path in sorted((pack / name).glob("*.ttf"))
     ]
     return (*shipped, *_installed())
 
@@ -80,7 +82,8 @@ def families() -> list[str]:
     return list(dict.fromkeys(face.family for face in faces()))
 
 
-# --- which characters they hold ------------------------------------------------------------------------------
+# --- which characters they hold
+# ------------------------------------------------------------------------------
 
 
 @cache

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable
 from functools import lru_cache
 
+
 @lru_cache(maxsize=8)
 def _across(word: str) -> bytes:
     from .typeset import across

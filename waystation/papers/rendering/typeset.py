@@ -35,7 +35,8 @@ def pictures(template: str, facts: Mapping[str, object], *, ppi: float = 72) -> 
 _FACTS = "#let d = json(bytes(sys.inputs.facts))\n"
 _ACROSS = """#set page(paper: "a4", margin: 0pt, fill: none)
 #set text(font: d.fonts, lang: "zh")
-#place(center + horizon, rotate(-32deg, text(size: 96pt, weight: "bold", fill: rgb(120, 120, 120, 56), d.word)))
+#place(center + horizon, rotate(-32deg, text(size: 96pt, weight: "bold", fill: rgb(120, 120, 120, 56),
+d.word)))
 """
 _PICTURE = """#set page(paper: "a4", margin: 1cm)
 #align(center + horizon, image(bytes(d.raw), width: 100%, height: 100%, fit: "contain"))
@@ -44,9 +45,7 @@ _PICTURE = """#set page(paper: "a4", margin: 1cm)
 
 def across(word: str) -> bytes:
     """A page with one word across it and nothing else, for laying over others."""
-    return cast(
-        "bytes", _set(_ACROSS, {"word": word}, before=_FACTS, format="pdf", timestamp=source.MOMENT)
-    )
+    return cast("bytes", _set(_ACROSS, {"word": word}, before=_FACTS, format="pdf", timestamp=source.MOMENT))
 
 
 def picture_page(content: bytes) -> bytes:

@@ -9,6 +9,8 @@ from waystation.rules.papers import BLANK_ROWS, LISTS, PaperKind
 
 from .faces import SUBSTITUTE, missing, named
 
+#: What stands across a page: no number yet; not the one that was handed out; no longer held to.
+DRAFT, COPY, CANCELLED = "草稿", "副本", "已作废"
 #: What a row or a field may be.
 Value = str | list[dict[str, str]]
 #: Both measures, where none is known yet.

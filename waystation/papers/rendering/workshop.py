@@ -1,4 +1,5 @@
-"""The process in which an office's own template is set: it knows no key and no database, and has little memory
+"""The process in which an office's own template is set: it knows no key and no database, and has little
+memory
 and time. One order comes in on standard input (JSON), a verdict and the paper go out.
 
 It imports neither Django nor anything that could reach one.

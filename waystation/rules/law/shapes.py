@@ -34,6 +34,8 @@ class Source(StrEnum):
     REGULATION = "law.source.drr"
     TEST_RULES = "law.source.test"
     REVIEW = "law.source.review"
+    REVIEW_LAW = "law.source.arl"
+    LAWSUIT_LAW = "law.source.all"
     PRACTICE = "law.source.practice"
     HOUSE = "law.source.house"
 

@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+
+def _words(*lines: str) -> tuple[str, ...]:
+    return tuple(" ".join(lines).split())
+
+
 #: Single values of every paper: the office, the paper itself, the person, the order.
-COMMON = (
-    "office number issued_on file_number name sex born_on id_number phone home_address living_address area"
-    " street station worker measure order_number authority served_on reported_on term_from term_to years"
-).split()
+COMMON = _words(
+    "office number issued_on file_number name sex born_on id_number phone home_address living_address",
+    "area street station worker measure order_number authority served_on reported_on term_from",
+    "term_to years",
+)
 
 #: Code → invented sample: every field a template can name.
 FIELDS: Mapping[str, str] = {
@@ -153,3 +159,21 @@ def samples(fields: Iterable[str], lists: Iterable[str], *, rows: int = 3) -> di
     found: dict[str, object] = {name: FIELDS[name] for name in fields}
     found.update({name: [dict(LISTS[name]) for _ in range(rows)] for name in lists})
     return found
+
+
+#: Figures of the law on the day of the paper: printed, never typed.
+FIGURES = frozenset(
+    _words(
+        "report_days report_by absence_days move_days breach_tests breach_times breach_days notify_days",
+        "review_days lawsuit_months contacts_per_month tests_by_year legal_basis",
+    )
+)
+#: Typed fields that take more than a line.
+LONG = frozenset(
+    _words(
+        "case_facts detail client_words family_state history situation treatment counselling relief_plan",
+        "progress counted",
+    )
+)
+#: The longest that can be typed.
+LONGEST_LINE, LONGEST_TEXT = 120, 4000

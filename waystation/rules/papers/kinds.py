@@ -4,9 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-from waystation.rules.papers.fields import COMMON, Needs
+from waystation.rules.papers.fields import COMMON, FIGURES, Needs
 from waystation.rules.people import Paper
+
+
+class Sheet(StrEnum):
+    """What sort of sheet a paper is, in words that say nothing about a person: for whoever checks its
+    code."""
+
+    NOTICE = "notice"
+    AGREEMENT = "agreement"
+    RECORD = "record"
+    APPROVAL = "approval"
+
+
+_SHEETS: Mapping[Paper, Sheet] = {
+    Paper.AGREEMENT: Sheet.AGREEMENT,
+    **dict.fromkeys(
+        (
+            Paper.ORDER,
+            Paper.RIGHTS_NOTICE,
+            Paper.HANDBOOK,
+            Paper.ADMONITION,
+            Paper.TEST_NOTICE,
+            Paper.TEST_DATES,
+            Paper.SUSPENSION,
+            Paper.CONTINUATION,
+            Paper.TERMINATION,
+            Paper.RELEASE_NOTICE,
+        ),
+        Sheet.NOTICE,
+    ),
+    **dict.fromkeys((Paper.CHANGE_OF_PLACE, Paper.LEAVE, Paper.RELEASE_APPROVAL), Sheet.APPROVAL),
+}
 
 
 @dataclass(frozen=True)
@@ -32,6 +64,16 @@ class PaperKind:
     def fields(self) -> tuple[str, ...]:
         """Every single value a template of this kind may name."""
         return (*COMMON, *self.own)
+
+    @property
+    def sheet(self) -> Sheet:
+        """What a stranger may learn of its kind."""
+        return _SHEETS.get(self.paper, Sheet.RECORD)
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """What the file may know or a person types before printing; the rest is the file's or the law's."""
+        return tuple(name for name in self.own if name not in FIGURES)
 
 
 def _kind(paper: Paper, title: str, own: str = "", lists: str = "", **more: object) -> PaperKind:

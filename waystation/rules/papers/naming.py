@@ -1,4 +1,5 @@
-"""Which slot a scanned paper belongs to, guessed from the name of its file; a person looks at it and decides."""
+"""Which slot a scanned paper belongs to, guessed from the name of its file; a person looks at it and
+decides."""
 
 from __future__ import annotations
 

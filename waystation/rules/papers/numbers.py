@@ -1,4 +1,5 @@
-"""The number of a paper (文号): one row without gaps for each office, kind and year, written as the office likes."""
+"""The number of a paper (文号): one row without gaps for each office, kind and year, written as the
+office likes."""
 
 from __future__ import annotations
 

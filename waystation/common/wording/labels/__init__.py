@@ -11,7 +11,16 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels import breach, contacts, files, obligations, orders, people, tests
+from waystation.common.wording.labels import (
+    breach,
+    contacts,
+    files,
+    obligations,
+    orders,
+    papers,
+    people,
+    tests,
+)
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
@@ -29,6 +38,8 @@ TABLES: tuple[Words, ...] = (
     people.COVERS,
     files.REFILINGS,
     files.PRIVACY,
+    papers.FILLINGS,
+    papers.SHEETS,
 )
 
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
