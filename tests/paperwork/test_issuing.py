@@ -141,7 +141,12 @@ def test_a_draft_is_marked_has_no_number_and_keeps_nothing():
     world = cast()
     client = world.client_with_order()
     page = reverse("casework:paper", args=[client.pk, "admonition"])
-    sent = {"do": "draft", "form_key": str(uuid4()), "reason": "没有到站", "detail": "#eval(1) *b* {{ x }} <b>"}
+    sent = {
+        "do": "draft",
+        "form_key": str(uuid4()),
+        "reason": "没有到站",
+        "detail": "#eval(1) *b* {{ x }} <b>",
+    }
     answer = signed_in(world.worker).post(page, sent)
     assert answer["Content-Type"] == "application/pdf"
     words = text_of(answer.content)

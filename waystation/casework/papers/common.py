@@ -137,7 +137,7 @@ def _figures(teller: Teller) -> dict[str, Value]:
         "breach_times": teller.number("severe_absence_times"),
         "breach_days": teller.number("severe_absence_days_gt"),
         "notify_days": teller.number("release_notify_street_days"),
-        "review_days": teller.number("review_days"),
+        "review_days": teller.number("review_window_days"),
         "lawsuit_months": teller.number("lawsuit_months"),
         "contacts_per_month": teller.number("contact_min_per_month"),
         "tests_by_year": _tests_by_year(teller),
