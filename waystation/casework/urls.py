@@ -17,6 +17,7 @@ from waystation.casework.views import (
     refiling,
     telling,
 )
+from waystation.casework.views.law import release
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving
@@ -133,6 +134,15 @@ urlpatterns: list[Any] = [
         filing.withdraw_step,
         name="withdraw_step",
     ),
+    # release and after
+    path(f"{_CLIENT}/release/<int:order_id>/", release.page, name="release"),
+    path(
+        f"{_CLIENT}/release/<int:order_id>/withdraw/<int:record_id>/",
+        release.withdraw,
+        name="withdraw_release",
+    ),
+    path(f"{_CLIENT}/release/<int:order_id>/exit-pack/", release.exit_pack, name="exit_pack"),
+    path(f"{_CLIENT}/aftercare/", release.aftercare, name="aftercare"),
     # where a file belongs, and whether it is in use
     path(f"{_CLIENT}/move/", filing.move_area, name="move_area"),
     path(f"{_CLIENT}/close/", filing.close_file, name="close_file"),

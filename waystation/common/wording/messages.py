@@ -29,12 +29,14 @@ from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
+from waystation.common.wording.sentences.law.release import RELEASE
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
 
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
     **BREACH,
+    **RELEASE,
     **LAW,
     **ORDERS,
     **STEPS,

@@ -7,11 +7,15 @@ from .orders import (
     Order,
     OrderStep,
 )
+from .release import Aftercare, Release, ReleaseRecord
 
 __all__ = [
+    "Aftercare",
     "Agreement",
     "LocalParameter",
     "Matter",
     "Order",
     "OrderStep",
+    "Release",
+    "ReleaseRecord",
 ]

@@ -71,6 +71,14 @@ COLUMNS: Mapping[str, Sort] = {
         legal="step decider article note until withdrawn_reason",
     ),
     **_table("orders.agreement", plain="recorded_at", legal="signed_on ends_on"),
+    **_table("orders.release", plain="opened_at"),
+    **_table(
+        "orders.releaserecord",
+        plain="deed on way recorded_at withdrawn_at",
+        legal="number",
+        note="why_not note withdrawn_reason",
+    ),
+    **_table("orders.aftercare", plain="starts_on every_months ends_on made_at", note="wish"),
     **_table("orders.matter", plain="kind key opened_on state outcome closed_on", note="note"),
     **_table(
         "screening.screening",

@@ -11,11 +11,21 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels import breach, contacts, files, obligations, orders, people, tests
+from waystation.common.wording.labels import (
+    breach,
+    contacts,
+    files,
+    obligations,
+    orders,
+    people,
+    release,
+    tests,
+)
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
     breach.BREACH,
+    release.RELEASE,
     orders.ORDERS,
     orders.MATTERS,
     tests.SCREENING,
