@@ -44,7 +44,7 @@ from waystation.clients.models import (
 )
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
-from waystation.orders.models import Matter, OrderStep
+from waystation.orders.models import Aftercare, Matter, OrderStep, Release, ReleaseRecord
 from waystation.rules.roles import MAY, Role, Verb
 from waystation.screening.models import Screening
 
@@ -107,6 +107,8 @@ def _rows(client: Client, by: User) -> Values:
     HandedOut.objects.create(batch=hand_out, client=client, without_since=TODAY, place=place)
     somebody = make_user()
     Telling.objects.create(client=client, what="privacy", way="paper", on=TODAY, form_key=uuid4(), told_by=by)
+    Release.objects.create(order=order, opened_by=by)
+    Aftercare.objects.create(client=client, starts_on=TODAY, every_months=1, form_key=uuid4(), made_by=by)
     now = timezone.now()
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
@@ -114,6 +116,9 @@ def _rows(client: Client, by: User) -> Values:
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
         "order_id": order.pk,
+        "record_id": ReleaseRecord.objects.create(
+            order=order, deed="papers_sent", on=TODAY, form_key=uuid4(), recorded_by=by
+        ).pk,
         "step_id": OrderStep.objects.create(
             order=order, step="sign_in", on=TODAY, to_state="running", decider="street", recorded_by=by
         ).pk,
