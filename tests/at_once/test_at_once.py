@@ -9,6 +9,7 @@ from tests.at_once import (
     Case,
     at_once,
     of_accounts,
+    of_care,
     of_files,
     of_guards,
     of_release,
@@ -36,6 +37,7 @@ ROOMS = {
     "guards": (cast, of_guards.CASES),
     "release": (cast, of_release.CASES),
     "work": (cast, of_work.CASES),
+    "care": (cast, of_care.CASES),
     "team": (cast, of_team.CASES),
     "rosters": (street, of_rosters.CASES),
 }

@@ -1,5 +1,6 @@
 """The tables of orders and everything with a clock; one file per subject."""
 
+from .agreements import AgreementSheet, AgreementSignature, AgreementText
 from .orders import (
     Agreement,
     LocalParameter,
@@ -12,6 +13,9 @@ from .release import Aftercare, Release, ReleaseRecord
 __all__ = [
     "Aftercare",
     "Agreement",
+    "AgreementSheet",
+    "AgreementSignature",
+    "AgreementText",
     "LocalParameter",
     "Matter",
     "Order",

@@ -161,6 +161,11 @@ def _release(e: Coded) -> str:
     return words.headed(label(release.ReleaseDeed(e.a)), _joined(way, e.c, e.d))
 
 
+def _agreement(e: Coded) -> str:
+    heads = {"prepared": _("准备了协议"), "refused": _("本人未签协议")}
+    return words.headed(heads[e.a], label(orders.Kind(e.d)))
+
+
 TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.ORDER: _order,
     Kind.SCREENING: _screening,
@@ -177,6 +182,7 @@ TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.LOOK: _look,
     Kind.TOLD: _told,
     Kind.RELEASE: _release,
+    Kind.AGREEMENT: _agreement,
 }
 
 

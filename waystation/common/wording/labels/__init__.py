@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from waystation.common.wording.labels import (
+    agreements,
     breach,
     contacts,
     files,
@@ -29,6 +30,7 @@ TABLES: tuple[Words, ...] = (
     release.RELEASE,
     orders.ORDERS,
     orders.MATTERS,
+    agreements.AGREEMENTS,
     isolation.ISOLATION,
     tests.SCREENING,
     contacts.CONTACTS,
