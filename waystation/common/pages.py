@@ -62,6 +62,11 @@ PAGES: dict[str, Verb | None] = {
     "casework:paper_cancel": Verb.ISSUE_PAPERS,
     # papers: templates and numbers of an office; the page behind the code on a paper
     "papers:check": None,
+    # casework: release and after
+    "casework:release": Verb.RECORD_ORDER_STEP,
+    "casework:withdraw_release": Verb.RECORD_ORDER_STEP,
+    "casework:exit_pack": Verb.RECORD_CONTACT,
+    "casework:aftercare": Verb.RECORD_CONTACT,
     # casework: recording
     "casework:record_screening": Verb.RECORD_SCREENING,
     "casework:correct_screening": Verb.RECORD_SCREENING,
@@ -143,6 +148,13 @@ PAGES: dict[str, Verb | None] = {
     # orders and local rules (orders; their flows in casework)
     "orders:parameters": Verb.MANAGE_LOCAL_LAW,
     "orders:end_parameter": Verb.MANAGE_LOCAL_LAW,
+    "orders:agreement_texts": Verb.WRITE_AGREEMENT_TEXT,
+    "orders:agreement_text": Verb.WRITE_AGREEMENT_TEXT,
+    "casework:agreements": Verb.SEE_CLIENTS,
+    "casework:agreement_prepare": Verb.AGREE,
+    "casework:agreement_sheet": Verb.SEE_CLIENTS,
+    "casework:agreement_sign": Verb.AGREE,
+    "casework:agreement_refuse": Verb.AGREE,
     "casework:register": Verb.REGISTER_CLIENT,
     "casework:new_order": Verb.RECORD_ORDER_STEP,
     "casework:order_step": Verb.RECORD_ORDER_STEP,

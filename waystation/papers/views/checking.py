@@ -19,9 +19,7 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
     check_id = proof.read(token)
     found = queries.checked(check_id) if check_id else None
     sheet = label(KINDS[found.kind].sheet) if found else ""
-    response = render(
-        request, "papers/check.html", {"found": found, "sheet": sheet}, status=200 if found else 404
-    )
+    response = render(request, "papers/check.html", {"found": found, "sheet": sheet})
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"
     return response

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from waystation.rules.law.figures import (
+    agreements,
     breach,
     caseload,
     contacts,
@@ -18,12 +19,25 @@ from waystation.rules.law.figures import (
     local,
     orders,
     papers,
+    release,
     tests,
 )
 from waystation.rules.law.shapes import Definition, Parameter
 
 #: In the order in which they are printed.
-SUBJECTS = (orders, local, isolation, breach, tests, contacts, papers, caseload, house)
+SUBJECTS = (
+    orders,
+    agreements,
+    local,
+    isolation,
+    breach,
+    release,
+    tests,
+    contacts,
+    papers,
+    caseload,
+    house,
+)
 
 DEFINITIONS: Mapping[str, Definition] = {d.key: d for subject in SUBJECTS for d in subject.DEFINED}
 
