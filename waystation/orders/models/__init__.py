@@ -1,17 +1,20 @@
 """The tables of orders and everything with a clock; one file per subject."""
 
+from .matters import CareOffer, Matter, MatterStep, Objection
 from .orders import (
     Agreement,
     LocalParameter,
-    Matter,
     Order,
     OrderStep,
 )
 
 __all__ = [
     "Agreement",
+    "CareOffer",
     "LocalParameter",
     "Matter",
+    "MatterStep",
+    "Objection",
     "Order",
     "OrderStep",
 ]
