@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from waystation.rules import screening
 from waystation.rules.law import Law, LocalParameter
-from waystation.rules.orders import Kind, OrderFacts, State, Suspension
+from waystation.rules.orders import Kind, OrderFacts, State, Suspension, term
 from waystation.rules.problems import RuleBroken
 from waystation.rules.screening import (
     FollowUp,
@@ -87,7 +87,7 @@ def test_windows_partition_the_term_and_their_number_is_the_parameter(reported_o
     plan = screening.plan(facts(kind, years, reported_on), LAW)
     assert len(plan) == sum(counts)
     assert plan[0].opens_on == reported_on
-    assert plan[-1].due_on == screening.term(facts(kind, years, reported_on), LAW).last_day
+    assert plan[-1].due_on == term(facts(kind, years, reported_on), LAW).last_day
     for before, after in itertools.pairwise(plan):
         assert after.opens_on == before.due_on + timedelta(days=1)
     assert all(item.closes_on == item.due_on + timedelta(days=7) for item in plan)
