@@ -49,10 +49,7 @@ urlpatterns: list[Any] = [
     path("office/leaving/<int:account_id>/ask/", leaving.ask, name="leaving_ask"),
     path("covers/", covers.mine, name="my_covers"),
     path("covers/<int:cover_id>/end/", covers.end_mine, name="my_cover_end"),
-    path("matters/<int:matter_id>/", matters.matter, name="matter"),
-    path(
-        f"{_CLIENT}/screenings/<int:screening_id>/decide/", office.decide_screening, name="decide_screening"
-    ),
+    path(f"{_CLIENT}/matters/<int:matter_id>/", matters.matter, name="matter"),
     path(f"{_CLIENT}/contacts/<int:contact_id>/decide/", office.decide_contact, name="decide_contact"),
     path("notices/", notices.listed, name="notices"),
     path("notices/read/", notices.read, name="notices_read"),

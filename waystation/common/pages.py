@@ -47,7 +47,6 @@ PAGES: dict[str, Verb | None] = {
     "casework:my_covers": Verb.SEE_WORK_LIST,
     "casework:my_cover_end": Verb.SEE_WORK_LIST,
     "casework:matter": Verb.CLOSE_MATTER,
-    "casework:decide_screening": Verb.CLOSE_MATTER,
     "casework:decide_contact": Verb.CLOSE_MATTER,
     "casework:notices": Verb.USE_OWN_ACCOUNT,
     "casework:notices_read": Verb.USE_OWN_ACCOUNT,

@@ -20,6 +20,9 @@ ICONS: Mapping[RuleCode, str] = {
     RuleCode.EXPIRY: "expiry",
     RuleCode.SCREENING: "screening",
     RuleCode.CONTACT: "contact",
+    RuleCode.MATTER_HEAR: "matter",
+    RuleCode.MATTER_CONFIRM: "matter",
+    RuleCode.MATTER_OBJECTION: "matter",
 }
 #: The step of an order that does it.
 STEPS: Mapping[RuleCode, str] = {
@@ -40,6 +43,9 @@ class Door:
 DOORS: Mapping[RuleCode, Door] = {
     RuleCode.SCREENING: Door("casework:record_screening", numbered=False),
     RuleCode.CONTACT: Door("casework:record_contact", numbered=False),
+    RuleCode.MATTER_HEAR: Door("casework:matter"),
+    RuleCode.MATTER_CONFIRM: Door("casework:matter"),
+    RuleCode.MATTER_OBJECTION: Door("casework:matter"),
 }
 
 

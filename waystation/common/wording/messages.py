@@ -27,9 +27,10 @@ from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
 from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
+from waystation.common.wording.sentences.law.matters import MATTERS
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
-from waystation.rules import contacts, obligations, orders, screening
+from waystation.rules import contacts, matters, obligations, orders, screening
 from waystation.rules.law import Why
 
 SENTENCES: Mapping[str, str | Promise] = {
@@ -44,6 +45,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **SCREENING,
     **CONTACTS,
     **OBLIGATIONS,
+    **MATTERS,
     **IDENTITY,
     **RECORDING,
     **ACCOUNTS,
@@ -57,6 +59,11 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("orders", "kind"): orders.Kind,
     ("orders", "state"): orders.State,
     ("orders", "step"): orders.Step,
+    ("casework", "kind"): matters.MatterKind,
+    ("matters", "stage"): matters.Stage,
+    ("matters", "step"): matters.Step,
+    ("matters", "kind"): matters.MatterKind,
+    ("matters", "qualification"): matters.Qualification,
     ("screening", "miss"): screening.MissKind,
     ("screening", "reason"): screening.MissReason,
     ("contacts", "kind"): contacts.Kind,

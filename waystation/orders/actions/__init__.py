@@ -3,7 +3,7 @@
 from waystation.orders.papers import OrderData, as_data
 
 from .local_rules import add_local_rule, end_local_rule
-from .matters import close_matter, open_matter
+from .matters import open_matter
 from .recording import record_order, record_orders
 from .steps import correct_order, record_step, refresh_term, sign_agreement, sign_in
 from .taking_back import take_back_orders
@@ -13,7 +13,6 @@ __all__ = [
     "OrderData",
     "add_local_rule",
     "as_data",
-    "close_matter",
     "correct_order",
     "end_local_rule",
     "open_matter",

@@ -19,8 +19,8 @@ class Matter(models.Model):
     ``key`` says what caused it, so that one cause opens one matter. ``from_on``/``to_on``: the day of the
     event, or the first and the last day away (NULL: still away). ``stage``, ``qualification``,
     ``confirmed_on``, ``told_on`` (the client was admonished or spoken to) and ``signer`` follow from the
-    standing steps and are kept because lists and counters read them. ``outcome`` of matters closed before there
-    were steps is the head's own word.
+    standing steps and are kept because lists and counters read them. ``outcome`` of matters closed before
+    there were steps is the head's own word.
     """
 
     class State(models.TextChoices):
@@ -52,16 +52,13 @@ class Matter(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    class Meta:
-        indexes = [models.Index(fields=["client", "state"], name="matter_by_client")]
-
 
 @history.follow(file=_FILE)
 class MatterStep(models.Model):
     """One step somebody took in a matter. Never deleted: taken back on its day, it is struck.
 
     What the columns hold depends on the step: ``code`` a qualification, why the client was not heard, how a
-    paper was served, how it ended; ``words`` the client's words, the excuse, the reason, the text of a report;
+    paper was served, how it ended; ``words`` the client's words, the excuse, the reason, a report's text;
     ``present`` who was there, who witnessed, who received; ``attempts`` what was tried to reach the client;
     ``paper`` the evidence, or the paper itself; ``named`` the officer who is to sign.
     """
@@ -121,9 +118,7 @@ class Objection(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                name="objection_one_waits", fields=["matter"], condition=Q(decision="")
-            )
+            models.UniqueConstraint(name="objection_one_waits", fields=["matter"], condition=Q(decision=""))
         ]
 
 

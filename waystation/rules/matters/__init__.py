@@ -3,8 +3,8 @@
 ``kinds``: what opens a matter and how it may be qualified. ``path``: which step is lawful in which stage.
 ``persons``: who may take it. ``reports``: when a paper to the police may be drafted at all. ``objections``:
 what an objection stops and who decides it. ``said``: what a step
-has to say. ``care``: what is offered after a sign of use, in which order. ``clocks`` (imported by itself, because
-it leans on obligations): what is due, and what counts as a breach.
+has to say. ``care``: what is offered after a sign of use, in which order. ``clocks`` (imported by itself,
+because it leans on obligations): what is due, and what counts as a breach.
 """
 
 from .care import OFFERS, Answer, Offer, check_offer, next_offer

@@ -1,4 +1,4 @@
-"""After a sign of use: what is offered, in this order. Help comes first, a report last and never from here."""
+"""After a sign of use: what is offered, in this order. Help comes first; a report never comes from here."""
 
 from __future__ import annotations
 

@@ -50,9 +50,7 @@ MILD = frozenset({Qualification.EXCUSED, Qualification.NO_CONCERN, Qualification
 COUNTED = frozenset({Qualification.EVADED, Qualification.REFUSED, Qualification.UNPERMITTED_ABSENCE})
 #: What DRR 21 lets a street report to the police: refusal of the measure, severe breach, relapse. Any other
 #: breach is answered with criticism and education (DCL 35), and nothing goes out.
-REPORTABLE = frozenset(
-    {Qualification.MEASURE_REFUSED, Qualification.RELAPSE, Qualification.SEVERE_BREACH}
-)
+REPORTABLE = frozenset({Qualification.MEASURE_REFUSED, Qualification.RELAPSE, Qualification.SEVERE_BREACH})
 #: An admonition presupposes a fault of the client; use alone is met with help.
 ADMONISHABLE = COUNTED | REPORTABLE | {Qualification.NOT_EXCUSED}
 

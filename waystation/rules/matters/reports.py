@@ -11,9 +11,9 @@ from .path import MatterFacts
 def check_draft(facts: MatterFacts) -> None:
     """Refuse a report that the law does not know. Asked when it is drafted, and again when it is signed.
 
-    Raises RuleBroken: ``matters.under_objection``; ``matters.not_confirmed``; ``matters.ordinary_breach`` (any
-    finding but refusal of the measure, relapse, severe breach); ``matters.test_not_confirmed`` (a care test
-    never suffices, nor a screening result alone); ``matters.counter_not_reached``.
+    Raises RuleBroken: ``matters.under_objection``; ``matters.not_confirmed``; ``matters.ordinary_breach``
+    (any finding but refusal of the measure, relapse, severe breach); ``matters.test_not_confirmed`` (a care
+    test never suffices, nor a screening result alone); ``matters.counter_not_reached``.
     """
     if facts.under_objection:
         raise RuleBroken("matters.under_objection")

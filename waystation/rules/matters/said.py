@@ -43,9 +43,9 @@ def check_said(
     signer: bool,
 ) -> None:
     """Raises RuleBroken: ``matters.code_needed``; ``matters.words_needed``; of a hearing
-    ``matters.place_needed``, ``matters.present_needed``, ``matters.attempts_needed``; ``matters.witness_needed``
-    where a paper was refused; ``matters.signer_needed``; ``matters.receiver_needed``;
-    ``matters.qualification_not_fitting``."""
+    ``matters.place_needed``, ``matters.present_needed``, ``matters.attempts_needed``;
+    ``matters.witness_needed`` where a paper was refused; ``matters.signer_needed``;
+    ``matters.receiver_needed``; ``matters.qualification_not_fitting``."""
     if step is Step.HEAR:
         _check_hearing(code, place, words, present, attempts)
         return

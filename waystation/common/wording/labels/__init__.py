@@ -11,13 +11,22 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels import breach, contacts, files, obligations, orders, people, tests
+from waystation.common.wording.labels import (
+    breach,
+    contacts,
+    files,
+    matters,
+    obligations,
+    orders,
+    people,
+    tests,
+)
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
     breach.BREACH,
     orders.ORDERS,
-    orders.MATTERS,
+    matters.MATTERS,
     tests.SCREENING,
     contacts.CONTACTS,
     contacts.PLANS,

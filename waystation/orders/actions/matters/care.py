@@ -33,13 +33,16 @@ def offer_care(
 ) -> CareOffer:
     """Write down an offer and its answer. The caller has locked the client.
 
-    Raises Http404, and RuleBroken as ``rules.matters.check_offer``, ``matters.future``, ``matters.before_last``.
+    Raises Http404, and RuleBroken as ``rules.matters.check_offer``, ``matters.future``,
+    ``matters.before_last``.
     """
     matter = lock(by, matter, Verb.PREPARE_MATTER)
     there = matter.offers.filter(form_key=form_key).first()
     if there is not None:
         return there
-    made = {Offer(one) for one in matter.offers.filter(withdrawn_at__isnull=True).values_list("offer", flat=True)}
+    made = {
+        Offer(one) for one in matter.offers.filter(withdrawn_at__isnull=True).values_list("offer", flat=True)
+    }
     check_offer(offer, answer, made)
     if on > today:
         raise RuleBroken("matters.future", on=on, today=today)

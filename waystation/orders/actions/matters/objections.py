@@ -152,7 +152,5 @@ def undo_answer(*, by: User, objection: Objection, today: date) -> Objection:
     row.decided_on = row.decided_at = row.decided_by = None
     row.save(update_fields=_ANSWER)
     settle(matter, steps)
-    audit.record(
-        by, "orders.objection_answer_undone", matter, client_id=matter.client_id, objection=row.pk
-    )
+    audit.record(by, "orders.objection_answer_undone", matter, client_id=matter.client_id, objection=row.pk)
     return row

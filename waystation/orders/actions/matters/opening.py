@@ -14,7 +14,7 @@ from waystation.rules.matters import MatterKind, MatterOutcome, Stage
 
 
 def cause_key(cause: models.Model, part: str = "") -> str:
-    """``screening:12``, ``order:5/sign_in``: what opened a matter. ``part`` where one row can open several."""
+    """``screening:12``, ``order:5/sign_in``: what opened a matter. ``part``: where one row can open two."""
     key = f"{cause._meta.model_name}:{cause.pk}"
     return f"{key}/{part}" if part else key
 
@@ -53,7 +53,12 @@ def open_matter(
     if made:
         audit.record(by, "orders.matter_opened", matter, client_id=client.pk, kind=kind.value)
     elif matter.outcome == MatterOutcome.RECORDED_BY_MISTAKE.value and not matter.steps.exists():
-        matter.state, matter.stage, matter.kind, matter.outcome = Matter.State.OPEN, Stage.OPENED, kind.value, ""
+        matter.state, matter.stage, matter.kind, matter.outcome = (
+            Matter.State.OPEN,
+            Stage.OPENED,
+            kind.value,
+            "",
+        )
         matter.closed_on = matter.closed_by = None
         matter.save(update_fields=["state", "stage", "kind", "outcome", "closed_on", "closed_by"])
         audit.record(by, "orders.matter_opened", matter, client_id=client.pk, kind=kind.value)
@@ -97,7 +102,5 @@ def note_days(*, by: User, client: Client, key: str, from_on: date, to_on: date 
     if (matter.from_on, matter.to_on) != (from_on, to_on):
         matter.from_on, matter.to_on = from_on, to_on
         matter.save(update_fields=["from_on", "to_on"])
-        audit.record(
-            by, "orders.matter_days_noted", matter, client_id=client.pk, from_on=from_on.isoformat()
-        )
+        audit.record(by, "orders.matter_days_noted", matter, client_id=client.pk, from_on=from_on.isoformat())
     return matter

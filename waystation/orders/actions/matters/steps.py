@@ -63,7 +63,7 @@ def settle(matter: Matter, steps: list[MatterStep]) -> None:
         matter.save(update_fields=[name.removesuffix("_id") for name in changed])
 
 
-def _check(by: User, facts: MatterFacts, matter: Matter, step: Step, data: StepData, since: date) -> Stage:
+def _check(by: User, facts: MatterFacts, step: Step, data: StepData) -> Stage:
     to = rules.check_step(facts, step)
     rules.check_person(facts, step, by.pk, signer=data.named.pk if data.named else None)
     rules.check_said(
@@ -78,10 +78,6 @@ def _check(by: User, facts: MatterFacts, matter: Matter, step: Step, data: StepD
     )
     if step in (Step.DRAFT, Step.SIGN, Step.HAND_OVER):
         rules.check_draft(facts)
-    if data.paper is not None and data.paper.client_id != matter.client_id:
-        raise RuleBroken("orders.paper_of_other_file")
-    if data.on < since:
-        raise RuleBroken("matters.before_last", on=data.on, since=since)
     return to
 
 
@@ -115,7 +111,12 @@ def take_step(
         test_confirmed=evidence.test_confirmed,
         counter_reached=evidence.counter_reached,
     )
-    to = _check(by, facts, matter, step, data, queries.last_day(matter, steps) or data.on)
+    to = _check(by, facts, step, data)
+    if data.paper is not None and data.paper.client_id != matter.client_id:
+        raise RuleBroken("orders.paper_of_other_file")
+    since = queries.last_day(matter, steps)
+    if since is not None and data.on < since:
+        raise RuleBroken("matters.before_last", on=data.on, since=since)
     row = MatterStep.objects.create(
         matter=matter,
         form_key=form_key,
