@@ -190,7 +190,6 @@ LISTS: Mapping[str, type[StrEnum]] = {
     "contacts.contact.outcome": contacts.Outcome,
     "contacts.contact.reason": contacts.Reason,
     "contacts.contact.topics": contacts.Topic,
-    "orders.careoffer.answer": matters.Answer,
     "orders.careoffer.offer": matters.Offer,
     "orders.matter.kind": matters.MatterKind,
     "orders.matter.outcome": matters.MatterOutcome,

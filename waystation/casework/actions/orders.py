@@ -11,6 +11,7 @@ from waystation.clients import actions as clients
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client, Document
 from waystation.orders import actions as orders
+from waystation.orders import queries as order_queries
 from waystation.orders.actions import matters as order_matters
 from waystation.orders.models import Agreement, Order, OrderStep
 from waystation.orders.papers import OrderData
@@ -69,7 +70,7 @@ def sign_in(*, by: User, order: Order, on: date, today: date, late_reason: str =
 def _look_into_lateness(by: User, client: Client, order: Order, today: date) -> None:
     """Somebody who came late has come: the matter of not coming ends, that of the lateness is looked into."""
     order_matters.drop_matter(
-        by=by, client=client, key=order_matters.cause_key(order, "not_signed_in"), today=today
+        by=by, client=client, key=order_queries.cause_key(order, "not_signed_in"), today=today
     )
     if order.late_reason:
         matters.open_matter(
@@ -77,7 +78,7 @@ def _look_into_lateness(by: User, client: Client, order: Order, today: date) -> 
             client=client,
             order=order,
             kind=MatterKind.LATE_SIGN_IN,
-            key=order_matters.cause_key(order, "sign_in"),
+            key=order_queries.cause_key(order, "sign_in"),
             today=today,
             from_on=order.reported_on,
         )

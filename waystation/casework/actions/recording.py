@@ -23,6 +23,7 @@ from waystation.contacts import actions as contact_actions
 from waystation.contacts import queries as contact_queries
 from waystation.contacts.models import TEST, Appointment, Contact
 from waystation.notices import actions as notices
+from waystation.orders import queries as order_queries
 from waystation.orders.actions import matter_notes
 from waystation.orders.actions import matters as order_matters
 from waystation.orders.models import Matter
@@ -250,7 +251,7 @@ def _refused_entry(by: User, client: Client, row: Contact, today: date) -> bool:
         client=client,
         order=row.order,
         kind=MatterKind.REFUSED_ENTRY,
-        key=order_matters.cause_key(row),
+        key=order_queries.cause_key(row),
         today=today,
         from_on=row.held_on,
     )

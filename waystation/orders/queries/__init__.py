@@ -1,6 +1,6 @@
 """Reading orders, the law of a place and local rules; one file per subject."""
 
-from .matters import columns, last_day, matter_facts, objections_of, standing
+from .matters import cause_key, columns, last_day, matter_facts, objections_of, settled, standing
 from .orders import (
     SHORTEST_NUMBER,
     Figure,
@@ -32,6 +32,7 @@ __all__ = [
     "ShownDeadline",
     "ShownRule",
     "as_rule",
+    "cause_key",
     "columns",
     "current_order",
     "current_orders",
@@ -48,6 +49,7 @@ __all__ = [
     "objections_of",
     "rests",
     "search_numbers",
+    "settled",
     "shown_value",
     "standing",
     "standing_steps",

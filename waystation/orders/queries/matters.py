@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.db import models
+
 from waystation.orders.models import Matter, MatterStep
 from waystation.rules.matters import (
     MatterFacts,
@@ -108,6 +110,21 @@ def columns(steps: Sequence[MatterStep]) -> dict[str, object]:
         "closed_on": last.on if over and last else None,
         "closed_by_id": last.recorded_by_id if over and last else None,
     }
+
+
+def settled(matter: Matter, steps: Sequence[MatterStep]) -> list[str]:
+    """Bring the matter's own columns up to its standing steps; the names of those to save."""
+    values = columns(steps)
+    changed = [name for name, value in values.items() if getattr(matter, name) != value]
+    for name in changed:
+        setattr(matter, name, values[name])
+    return [name.removesuffix("_id") for name in changed]
+
+
+def cause_key(cause: models.Model, part: str = "") -> str:
+    """``screening:12``, ``order:5/sign_in``: what opened a matter. ``part``: where one row can open two."""
+    key = f"{cause._meta.model_name}:{cause.pk}"
+    return f"{key}/{part}" if part else key
 
 
 def last_day(matter: Matter, steps: Sequence[MatterStep]) -> date | None:

@@ -2,14 +2,13 @@
 
 from .care import offer_care, withdraw_offer
 from .objections import answer_objection, object_to, undo_answer
-from .opening import cause_key, drop_matter, note_days, open_matter
+from .opening import drop_matter, note_days, open_matter
 from .steps import Evidence, StepData, take_step, undo_step
 
 __all__ = [
     "Evidence",
     "StepData",
     "answer_objection",
-    "cause_key",
     "drop_matter",
     "note_days",
     "object_to",

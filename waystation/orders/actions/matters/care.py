@@ -11,12 +11,11 @@ from django.utils import timezone
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
+from waystation.orders.access import lock_matter
 from waystation.orders.models import CareOffer, Matter
 from waystation.rules.matters import Answer, Offer, check_offer
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
-
-from .steps import lock
 
 
 @transaction.atomic
@@ -36,7 +35,7 @@ def offer_care(
     Raises Http404, and RuleBroken as ``rules.matters.check_offer``, ``matters.future``,
     ``matters.before_last``.
     """
-    matter = lock(by, matter, Verb.PREPARE_MATTER)
+    matter = lock_matter(by, matter, Verb.PREPARE_MATTER)
     there = matter.offers.filter(form_key=form_key).first()
     if there is not None:
         return there
@@ -75,7 +74,7 @@ def withdraw_offer(*, by: User, offer: CareOffer, today: date, now: datetime) ->
 
     The caller has locked the client. Raises Http404, ``matters.undo_not_yours``, ``matters.undo_too_late``.
     """
-    matter = lock(by, offer.matter, Verb.PREPARE_MATTER)
+    matter = lock_matter(by, offer.matter, Verb.PREPARE_MATTER)
     row = CareOffer.objects.select_for_update(of=("self",)).filter(pk=offer.pk, matter=matter).first()
     if row is None:
         raise Http404

@@ -12,13 +12,12 @@ from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.models import Document
 from waystation.orders import queries
+from waystation.orders.access import lock_matter
 from waystation.orders.models import Matter, Objection
 from waystation.rules import matters as rules
 from waystation.rules.matters import MatterOutcome, ObjectionDecision, Objector, Stage
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
-
-from .steps import lock, settle
 
 _ANSWER = ("decision", "reason", "was_stage", "decided_on", "decided_at", "decided_by")
 
@@ -42,7 +41,7 @@ def object_to(
     Http404, and RuleBroken as ``rules.matters.check_objection``, ``matters.objection_words``,
     ``orders.paper_of_other_file``.
     """
-    matter = lock(by, matter, Verb.PREPARE_MATTER)
+    matter = lock_matter(by, matter, Verb.PREPARE_MATTER)
     there = matter.objections.filter(form_key=form_key).first()
     if there is not None:
         return there
@@ -81,7 +80,7 @@ def object_to(
 
 
 def _locked(by: User, objection: Objection, verb: Verb) -> tuple[Matter, Objection]:
-    matter = lock(by, objection.matter, verb)
+    matter = lock_matter(by, objection.matter, verb)
     row = Objection.objects.select_for_update(of=("self",)).filter(pk=objection.pk, matter=matter).first()
     if row is None:
         raise Http404
@@ -151,6 +150,6 @@ def undo_answer(*, by: User, objection: Objection, today: date) -> Objection:
     row.decision, row.reason, row.was_stage = "", "", ""
     row.decided_on = row.decided_at = row.decided_by = None
     row.save(update_fields=_ANSWER)
-    settle(matter, steps)
+    matter.save(update_fields=queries.settled(matter, steps))
     audit.record(by, "orders.objection_answer_undone", matter, client_id=matter.client_id, objection=row.pk)
     return row

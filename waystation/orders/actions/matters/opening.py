@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import models, transaction
+from django.db import transaction
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.models import Client
 from waystation.orders.models import Matter, Order
 from waystation.rules.matters import MatterKind, MatterOutcome, Stage
-
-
-def cause_key(cause: models.Model, part: str = "") -> str:
-    """``screening:12``, ``order:5/sign_in``: what opened a matter. ``part``: where one row can open two."""
-    key = f"{cause._meta.model_name}:{cause.pk}"
-    return f"{key}/{part}" if part else key
 
 
 @transaction.atomic(savepoint=False)
@@ -31,7 +25,7 @@ def open_matter(
     from_on: date | None = None,
     to_on: date | None = None,
 ) -> Matter:
-    """Ask a person to look into something. ``key`` (``cause_key``) says what caused it: the same key never
+    """Ask a person to look into something. ``key`` (``queries.cause_key``) is its cause: the same key never
     opens two, and one that was dropped because its record was changed is taken up again.
 
     ``from_on``: the day of the event, or the first day away; ``to_on``: the last day away, None while away.

@@ -14,7 +14,7 @@ from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.models import Document
 from waystation.orders import queries
-from waystation.orders.access import matters_visible_to
+from waystation.orders.access import lock_matter
 from waystation.orders.models import Matter, MatterStep
 from waystation.rules import matters as rules
 from waystation.rules.matters import MatterFacts, Stage, Step
@@ -42,25 +42,6 @@ class Evidence:
 
     test_confirmed: bool = False
     counter_reached: bool = False
-
-
-def lock(by: User, matter: Matter, verb: Verb) -> Matter:
-    """The matter, locked behind its client (whom the caller has locked); 404 if not theirs to ``verb``."""
-    try:
-        found = matters_visible_to(by, verb).select_for_update(of=("self",))
-        return found.select_related("client").get(pk=matter.pk)
-    except Matter.DoesNotExist:
-        raise Http404 from None
-
-
-def settle(matter: Matter, steps: list[MatterStep]) -> None:
-    """Bring the matter's own columns up to its standing steps."""
-    values = queries.columns(steps)
-    changed = [name for name, value in values.items() if getattr(matter, name) != value]
-    for name in changed:
-        setattr(matter, name, values[name])
-    if changed:
-        matter.save(update_fields=[name.removesuffix("_id") for name in changed])
 
 
 def _check(by: User, facts: MatterFacts, step: Step, data: StepData) -> Stage:
@@ -98,7 +79,7 @@ def take_step(
     ``matters.future``, ``matters.before_last``, ``orders.paper_of_other_file``; all that
     ``rules.matters.check_step``, ``check_person``, ``check_said`` and ``check_draft`` refuse.
     """
-    matter = lock(by, matter, rules.STEP_VERBS[step])
+    matter = lock_matter(by, matter, rules.STEP_VERBS[step])
     if matter.steps.filter(form_key=form_key).exists():
         return matter
     if data.on > today:
@@ -133,7 +114,7 @@ def take_step(
         named=data.named,
         recorded_by=by,
     )
-    settle(matter, [*steps, row])
+    matter.save(update_fields=queries.settled(matter, [*steps, row]))
     audit.record(
         by,
         "orders.matter_step_taken",
@@ -153,7 +134,7 @@ def undo_step(*, by: User, matter: Matter, step_id: int, today: date, now: datet
     The caller has locked the client. Raises Http404, and RuleBroken ``matters.undo_not_last``,
     ``matters.undo_not_yours``, ``matters.undo_too_late``, ``matters.undo_objected``.
     """
-    matter = lock(by, matter, Verb.SEE_MATTERS)
+    matter = lock_matter(by, matter, Verb.SEE_MATTERS)
     row = matter.steps.filter(pk=step_id).first()
     if row is None:
         raise Http404
@@ -171,6 +152,6 @@ def undo_step(*, by: User, matter: Matter, step_id: int, today: date, now: datet
         raise RuleBroken("matters.undo_objected")
     row.withdrawn_at, row.withdrawn_by = now, by
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    settle(matter, steps[:-1])
+    matter.save(update_fields=queries.settled(matter, steps[:-1]))
     audit.record(by, "orders.matter_step_undone", matter, client_id=matter.client_id, step=row.step)
     return matter
