@@ -1,5 +1,6 @@
 """The tables of orders and everything with a clock; one file per subject."""
 
+from .agreements import AgreementSheet, AgreementSignature, AgreementText
 from .matters import CareOffer, Matter, MatterStep, Objection
 from .orders import (
     Agreement,
@@ -10,6 +11,9 @@ from .orders import (
 
 __all__ = [
     "Agreement",
+    "AgreementSheet",
+    "AgreementSignature",
+    "AgreementText",
     "CareOffer",
     "LocalParameter",
     "Matter",

@@ -90,6 +90,19 @@ COLUMNS: Mapping[str, Sort] = {
         note="words reason",
     ),
     **_table("orders.careoffer", plain="offer on recorded_at withdrawn_at", health="answer", note="words"),
+    # The paper both sides sign is a paper of the law; why somebody would not sign is what they said.
+    **_table(
+        "orders.agreementsheet",
+        plain="state read_on made_on refused_on settled_at changed_at",
+        legal="measures wishes text text_hash",
+        note="refused_reason",
+    ),
+    **_table(
+        "orders.agreementsignature",
+        plain="party way signed_on recorded_at",
+        name="name",
+        sealed="strokes",
+    ),
     **_table(
         "screening.screening",
         plain="plan_key purpose nature material taken_on taken_at recorded_at withdrawn_at decided_on"

@@ -154,6 +154,11 @@ def _told(e: Coded) -> str:
     return words.headed(_("告知本人"), _joined(what, label(people.ToldHow(e.b))))
 
 
+def _agreement(e: Coded) -> str:
+    heads = {"prepared": _("准备了协议"), "refused": _("本人未签协议")}
+    return words.headed(heads[e.a], label(orders.Kind(e.d)))
+
+
 TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.ORDER: _order,
     Kind.SCREENING: _screening,
@@ -169,6 +174,7 @@ TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.FILE: _file,
     Kind.LOOK: _look,
     Kind.TOLD: _told,
+    Kind.AGREEMENT: _agreement,
 }
 
 
