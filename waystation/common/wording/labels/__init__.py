@@ -17,7 +17,6 @@ from waystation.common.wording.labels import (
     contacts,
     files,
     isolation,
-    matters,
     obligations,
     orders,
     people,
@@ -28,7 +27,7 @@ from waystation.common.wording.labels.shape import Words
 TABLES: tuple[Words, ...] = (
     breach.BREACH,
     orders.ORDERS,
-    matters.MATTERS,
+    breach.MATTERS,
     agreements.AGREEMENTS,
     isolation.ISOLATION,
     tests.SCREENING,
