@@ -45,7 +45,16 @@ from waystation.clients.models import (
 )
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
-from waystation.orders.models import CareOffer, Matter, MatterStep, Objection, OrderStep
+from waystation.orders.models import (
+    Aftercare,
+    CareOffer,
+    Matter,
+    MatterStep,
+    Objection,
+    OrderStep,
+    Release,
+    ReleaseRecord,
+)
 from waystation.rules.roles import MAY, Role, Verb
 from waystation.screening.models import Screening
 
@@ -123,6 +132,8 @@ def _rows(client: Client, by: User) -> Values:
     HandedOut.objects.create(batch=hand_out, client=client, without_since=TODAY, place=place)
     somebody = make_user()
     Telling.objects.create(client=client, what="privacy", way="paper", on=TODAY, form_key=uuid4(), told_by=by)
+    Release.objects.create(order=order, opened_by=by)
+    Aftercare.objects.create(client=client, starts_on=TODAY, every_months=1, form_key=uuid4(), made_by=by)
     now = timezone.now()
     sheet = make_sheet(order, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
@@ -132,6 +143,9 @@ def _rows(client: Client, by: User) -> Values:
         "client_id": client.pk,
         "sheet_id": sheet.pk,
         "order_id": order.pk,
+        "record_id": ReleaseRecord.objects.create(
+            order=order, deed="papers_sent", on=TODAY, form_key=uuid4(), recorded_by=by
+        ).pk,
         "step_id": OrderStep.objects.create(
             order=order, step="sign_in", on=TODAY, to_state="running", decider="street", recorded_by=by
         ).pk,

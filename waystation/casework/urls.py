@@ -18,6 +18,7 @@ from waystation.casework.views import (
     telling,
 )
 from waystation.casework.views.care import agreement
+from waystation.casework.views.law import release
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving
@@ -131,6 +132,15 @@ urlpatterns: list[Any] = [
         filing.withdraw_step,
         name="withdraw_step",
     ),
+    # release and after
+    path(f"{_CLIENT}/release/<int:order_id>/", release.page, name="release"),
+    path(
+        f"{_CLIENT}/release/<int:order_id>/withdraw/<int:record_id>/",
+        release.withdraw,
+        name="withdraw_release",
+    ),
+    path(f"{_CLIENT}/release/<int:order_id>/exit-pack/", release.exit_pack, name="exit_pack"),
+    path(f"{_CLIENT}/aftercare/", release.aftercare, name="aftercare"),
     # the two-sided agreement
     path(f"{_CLIENT}/agreements/", agreement.listed, name="agreements"),
     path(f"{_CLIENT}/orders/<int:order_id>/agreement/", agreement.prepare, name="agreement_prepare"),

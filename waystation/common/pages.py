@@ -51,6 +51,11 @@ PAGES: dict[str, Verb | None] = {
     "casework:notices": Verb.USE_OWN_ACCOUNT,
     "casework:notices_read": Verb.USE_OWN_ACCOUNT,
     "casework:rules": Verb.SEE_LAW,
+    # casework: release and after
+    "casework:release": Verb.RECORD_ORDER_STEP,
+    "casework:withdraw_release": Verb.RECORD_ORDER_STEP,
+    "casework:exit_pack": Verb.RECORD_CONTACT,
+    "casework:aftercare": Verb.RECORD_CONTACT,
     # casework: recording
     "casework:record_screening": Verb.RECORD_SCREENING,
     "casework:correct_screening": Verb.RECORD_SCREENING,

@@ -21,7 +21,7 @@ SELECT t.client_id, t.order_id, CASE WHEN t.outcome = 'refused' THEN 'refused_te
 class Migration(migrations.Migration):
     dependencies = [
         ("casework", "0008_history"),
-        ("orders", "0009_matters"),
+        ("orders", "0010_matters"),
         ("screening", "0004_history"),
     ]
 

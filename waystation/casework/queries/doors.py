@@ -23,6 +23,11 @@ ICONS: Mapping[RuleCode, str] = {
     RuleCode.MATTER_HEAR: "matter",
     RuleCode.MATTER_CONFIRM: "matter",
     RuleCode.MATTER_OBJECTION: "matter",
+    RuleCode.RELEASE_CLIENT: "document",
+    RuleCode.RELEASE_FAMILY: "document",
+    RuleCode.RELEASE_STREET: "document",
+    RuleCode.EXIT_PACK: "document",
+    RuleCode.AFTERCARE: "contact",
 }
 #: The step of an order that does it.
 STEPS: Mapping[RuleCode, str] = {
@@ -46,6 +51,11 @@ DOORS: Mapping[RuleCode, Door] = {
     RuleCode.MATTER_HEAR: Door("casework:matter"),
     RuleCode.MATTER_CONFIRM: Door("casework:matter"),
     RuleCode.MATTER_OBJECTION: Door("casework:matter"),
+    RuleCode.RELEASE_CLIENT: Door("casework:release"),
+    RuleCode.RELEASE_FAMILY: Door("casework:release"),
+    RuleCode.RELEASE_STREET: Door("casework:release"),
+    RuleCode.EXIT_PACK: Door("casework:release"),
+    RuleCode.AFTERCARE: Door("casework:record_contact", numbered=False),
 }
 
 

@@ -32,6 +32,7 @@ from waystation.common.wording.sentences.law.isolation import FIGURES, ISOLATION
 from waystation.common.wording.sentences.law.matters import MATTERS
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
+from waystation.common.wording.sentences.law.release import RELEASE
 from waystation.rules import agreements, contacts, matters, obligations, orders, screening
 from waystation.rules.law import Why
 
@@ -39,6 +40,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
     **AGREEMENTS,
     **BREACH,
+    **RELEASE,
     **LAW,
     **FIGURES,
     **ORDERS,

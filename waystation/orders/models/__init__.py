@@ -8,8 +8,10 @@ from .orders import (
     Order,
     OrderStep,
 )
+from .release import Aftercare, Release, ReleaseRecord
 
 __all__ = [
+    "Aftercare",
     "Agreement",
     "AgreementSheet",
     "AgreementSignature",
@@ -21,4 +23,6 @@ __all__ = [
     "Objection",
     "Order",
     "OrderStep",
+    "Release",
+    "ReleaseRecord",
 ]

@@ -34,6 +34,11 @@ class RuleCode(StrEnum):
     MATTER_HEAR = "matter.hear"
     MATTER_CONFIRM = "matter.confirm"
     MATTER_OBJECTION = "matter.objection"
+    RELEASE_CLIENT = "release.client"
+    RELEASE_FAMILY = "release.family"
+    RELEASE_STREET = "release.street"
+    EXIT_PACK = "release.exit_pack"
+    AFTERCARE = "aftercare.contact"
 
 
 class ObligationState(StrEnum):
@@ -134,6 +139,11 @@ RULES: Mapping[RuleCode, Rule] = {
             priority=40,
             rests=False,
         ),
+        Rule(RuleCode.RELEASE_CLIENT, ("release_notify_street_days",), priority=65, rests=False),
+        Rule(RuleCode.RELEASE_FAMILY, ("release_notify_street_days",), priority=64, rests=False),
+        Rule(RuleCode.RELEASE_STREET, ("release_notify_street_days",), priority=63, rests=False),
+        Rule(RuleCode.EXIT_PACK, ("exit_pack_days",), priority=45, rests=False),
+        Rule(RuleCode.AFTERCARE, ("aftercare_every_months",), priority=20, rests=False),
     )
 }
 
@@ -145,6 +155,7 @@ class RecordKind(StrEnum):
     SCREENING = "screening"
     CONTACT = "contact"
     MATTER = "matter"
+    RELEASE = "release"
 
 
 @dataclass(frozen=True, slots=True)

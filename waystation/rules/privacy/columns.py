@@ -90,6 +90,14 @@ COLUMNS: Mapping[str, Sort] = {
         note="words reason",
     ),
     **_table("orders.careoffer", plain="offer on recorded_at withdrawn_at", health="answer", note="words"),
+    **_table("orders.release", plain="opened_at"),
+    **_table(
+        "orders.releaserecord",
+        plain="deed on way recorded_at withdrawn_at",
+        legal="number",
+        note="why_not note withdrawn_reason",
+    ),
+    **_table("orders.aftercare", plain="starts_on every_months ends_on made_at", note="wish"),
     # The paper both sides sign is a paper of the law; why somebody would not sign is what they said.
     **_table(
         "orders.agreementsheet",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, cast
 
+from waystation.rules import orders, release
 from waystation.rules.law import Law
 from waystation.rules.matters import MatterKind, MatterOutcome, Qualification
 from waystation.rules.matters import clocks as matter_clocks
@@ -74,6 +75,27 @@ def _matter(row: Row) -> MatterRow:
     )
 
 
+def _release(row: Row) -> release.Release:
+    assert row.d1 is not None  # noqa: S101 - asked for in the statement
+    done = ((pk, deed, date.fromisoformat(on)) for pk, deed, on in json.loads(row.more or "[]"))
+    return release.Release(
+        row.id,
+        row.d1,
+        recovery=row.a == orders.Kind.RECOVERY,
+        stands=row.b == orders.State.COMPLETED,
+        done=release.standing_deeds(done),
+    )
+
+
+def _aftercare(row: Row) -> release.Aftercare:
+    assert row.d1 is not None  # noqa: S101 - always set
+    assert row.n is not None  # noqa: S101 - always set
+    met = tuple((pk, date.fromisoformat(on)) for pk, on in json.loads(row.more or "[]"))
+    return release.Aftercare(row.id, row.d1, row.n, row.d2, met)
+
+
 SOURCES: Mapping[str, Source] = {
     "matter": Source(_matter, matter_clocks.clocks),
+    "release": Source(_release, release.release_clocks),
+    "aftercare": Source(_aftercare, release.aftercare_clocks),
 }

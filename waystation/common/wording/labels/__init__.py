@@ -20,12 +20,14 @@ from waystation.common.wording.labels import (
     obligations,
     orders,
     people,
+    release,
     tests,
 )
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
     breach.BREACH,
+    release.RELEASE,
     orders.ORDERS,
     breach.MATTERS,
     agreements.AGREEMENTS,

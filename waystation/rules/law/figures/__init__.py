@@ -19,12 +19,25 @@ from waystation.rules.law.figures import (
     local,
     matters,
     orders,
+    release,
     tests,
 )
 from waystation.rules.law.shapes import Definition, Parameter
 
 #: In the order in which they are printed.
-SUBJECTS = (orders, agreements, local, isolation, breach, matters, tests, contacts, caseload, house)
+SUBJECTS = (
+    orders,
+    agreements,
+    local,
+    isolation,
+    breach,
+    matters,
+    release,
+    tests,
+    contacts,
+    caseload,
+    house,
+)
 
 DEFINITIONS: Mapping[str, Definition] = {d.key: d for subject in SUBJECTS for d in subject.DEFINED}
 

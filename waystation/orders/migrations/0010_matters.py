@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('clients', '0008_history'),
-        ('orders', '0008_agreement_texts'),
+        ('orders', '0009_release'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
