@@ -29,6 +29,7 @@ from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
+from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
 
@@ -44,6 +45,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **SCREENING,
     **CONTACTS,
     **OBLIGATIONS,
+    **TRIAL,
     **IDENTITY,
     **RECORDING,
     **ACCOUNTS,
