@@ -14,15 +14,15 @@ from waystation.common.wording.labels import label
 from waystation.common.wording.messages import basis, sentence
 from waystation.rules import breach, orders
 from waystation.rules.obligations import LIVE, ObligationState, RuleCode
+from waystation.rules.trial.result import named
 
 Plain = Mapping[str, Any]
 
 
 def because(reason: Plain) -> str:
     """The sentence of a reason."""
-    return sentence(
-        reason["code"], {**reason["params"], "source": reason["source"], "article": reason["article"]}
-    )
+    basis_of = {"source": named(reason["source"]), "article": reason["article"]}
+    return sentence(reason["code"], {**reason["params"], **basis_of})
 
 
 def _day(text: str | None) -> date | None:
@@ -68,6 +68,15 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Situation:
+    """What the facts may mean, whether persons have found it, and what the law says of it."""
+
+    title: str
+    found: str
+    law: list[str]
+
+
+@dataclass(frozen=True)
 class Order:
     """One order in words."""
 
@@ -83,6 +92,7 @@ class Order:
     other_reading: list[Count]
     differs: bool
     not_counted: list[str]
+    situations: list[Situation]
     findings: list[str]
 
 
@@ -107,8 +117,8 @@ def shown(result: Plain) -> Shown:
     return Shown(
         on=day(result["on"]),
         orders=[_order(order) for order in result["orders"]],
-        live=[_obligation(item) for item in sorted(live, key=_late_first)],
-        settled=[_obligation(item) for item in settled],
+        live=[duty(item) for item in sorted(live, key=_late_first)],
+        settled=[duty(item) for item in settled],
         done=len(done),
         later=list(result["not_known_yet"]),
     )
@@ -131,7 +141,8 @@ _TONES = {
 }
 
 
-def _obligation(item: Plain) -> Line:
+def duty(item: Plain) -> Line:
+    """One duty in words."""
     title = sentence(f"obligations.title.{item['rule']}", item["why"]["params"])
     first, last = day(item["opens_on"]), day(item["due_on"])
     return Line(
@@ -187,6 +198,24 @@ def _left_out(one: Plain) -> str:
     return words.headed(name % {"id": one["id"]}, label(breach.NotCounted(one["why"])))
 
 
+def _situation(one: Plain) -> Situation:
+    found = _("已经由人认定。") if one["found"] else _("还没有人认定，要先听本人说明，再由人认定。")
+    return Situation(
+        label(orders.Situation(one["situation"])),
+        found,
+        [
+            _("%(decider)s%(force)s%(deed)s（%(basis)s）")
+            % {
+                "decider": label(orders.Decider(line["decider"])),
+                "force": label(orders.Force(line["force"])),
+                "deed": label(orders.Deed(line["deed"])),
+                "basis": basis(named(line["source"]), line["article"]),
+            }
+            for line in one["law"]
+        ],
+    )
+
+
 def _order(order: Plain) -> Order:
     counted = order["counters"]
     mode = counted["reading"]
@@ -202,7 +231,7 @@ def _order(order: Plain) -> Order:
             Step(
                 label(orders.Step(step["step"])),
                 label(orders.Decider(step["decider"])),
-                basis(step["source"], step["article"]),
+                basis(named(step["source"]), step["article"]),
             )
             for step in order["steps"]
         ],
@@ -211,6 +240,7 @@ def _order(order: Plain) -> Order:
         other_reading=[_count(counter) for counter in counted[other] if counter["counter"] in _TESTS],
         differs=counted["reached"] != counted["reached_in_the_other_reading"],
         not_counted=[_left_out(one) for one in counted["not_counted"]],
+        situations=[_situation(one) for one in order["situations"]],
         findings=[sentence(found["code"], found["params"]) for found in order["findings"]],
     )
 

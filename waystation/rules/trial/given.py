@@ -6,18 +6,31 @@ which facts stand in the text is nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from waystation.rules.law import DEFINITIONS, Law, LocalParameter, Value, check_local
-from waystation.rules.orders import Kind, OrderFacts, Severity, State, Suspension, check_dates
+from waystation.rules.orders import (
+    Act,
+    Kind,
+    OrderFacts,
+    Severity,
+    SpellEnd,
+    SpellFacts,
+    State,
+    Suspension,
+    check_dates,
+    credited_days,
+)
 from waystation.rules.problems import RuleBroken
 from waystation.rules.trial.reading import Table, numbers_for, refuse
 
 #: Levels of the tree of areas: 1 a city, 2 a district, 3 a street …
 MOST_LEVELS = 6
+#: Longer than any isolation with its prolongation.
+MOST_CREDITED = 2000
 
 
 class LateReason(StrEnum):
@@ -114,13 +127,14 @@ class GivenOrder:
     late_reason: LateReason | None = None
 
 
-def orders(root: Table, asof: AsOf, law: Law) -> tuple[GivenOrder, ...]:
+def orders(root: Table, asof: AsOf, law: Law, spells: Iterable[SpellFacts]) -> tuple[GivenOrder, ...]:
     """The orders by number, their dates looked at as the program looks at them before it keeps them.
 
     Raises RuleBroken with the program's own code for a date that cannot be true.
     """
-    tables = root.tables("orders")
-    found = [_order(table, number, asof) for table, number in zip(tables, numbers_for(tables), strict=True)]
+    tables, known = root.tables("orders"), {spell.id: spell for spell in spells}
+    numbers = numbers_for(tables)
+    found = [_order(table, number, asof, known) for table, number in zip(tables, numbers, strict=True)]
     for order in found:
         for finding in check_dates(order.facts, law, asof.on):
             if finding.severity is Severity.ERROR:
@@ -133,7 +147,8 @@ def orders(root: Table, asof: AsOf, law: Law) -> tuple[GivenOrder, ...]:
 _PLACES = {"agreed_on": "agreements", "ended_on": "end.on"}
 
 
-def _order(table: Table, number: int, asof: AsOf) -> GivenOrder:
+def _order(table: Table, number: int, asof: AsOf, spells: Mapping[int, SpellFacts]) -> GivenOrder:
+    decided, is_far = asof.day(table, "decided_on"), table.switch("is_far")
     served, family = asof.day(table, "served_on"), asof.day(table, "family_served_on")
     reported = asof.day(table, "reported_on")
     agreed = [day for one in table.tables("agreements") if (day := _agreement(one, asof))]
@@ -141,6 +156,9 @@ def _order(table: Table, number: int, asof: AsOf) -> GivenOrder:
         sorted(_suspensions(table, asof), key=lambda rest: (rest.from_on, rest.to_on or date.max))
     )
     ended_on, ended_as = _end(table, asof)
+    spell = _after(table, spells)
+    own = table.whole("credited_days", 0, MOST_CREDITED) or 0
+    credited = credited_days(spell) if spell is not None and spell.end is SpellEnd.CHANGED else own
     facts = OrderFacts(
         id=number,
         kind=table.needed_code("kind", Kind),
@@ -154,11 +172,34 @@ def _order(table: Table, number: int, asof: AsOf) -> GivenOrder:
         printed_to=table.day("printed_to"),
         ended_on=ended_on,
         suspensions=suspensions,
-        credited_days=table.whole("credited_days", 0, 3700) or 0,
+        credited_days=credited,
+        decided_on=decided,
+        is_far=is_far,
+        after_spell=spell.id if spell else None,
+        acts=tuple(sorted(_acts(table, asof))),
     )
     late_reason = table.code("late_reason", LateReason)
     table.close()
     return GivenOrder(facts, table.path, late_reason)
+
+
+def _after(order: Table, spells: Mapping[int, SpellFacts]) -> SpellFacts | None:
+    """The isolation that an order follows."""
+    number = order.whole("after_isolation", 1, 10**9)
+    if number is None:
+        return None
+    if number not in spells:
+        refuse("no_such_isolation", order.at("after_isolation"), known=", ".join(map(str, sorted(spells))))
+    return spells[number]
+
+
+def _acts(order: Table, asof: AsOf) -> Iterable[tuple[Act, date]]:
+    """What was done round the order and changes no state."""
+    for table in order.tables("acts"):
+        act, done = table.needed_code("act", Act), asof.has_come(table, "on")
+        table.close()
+        if done is not None:
+            yield act, done
 
 
 def _agreement(table: Table, asof: AsOf) -> date | None:
@@ -200,3 +241,14 @@ def _state(
     if reported is not None:
         return State.SUSPENDED if any(rest.covers(on) for rest in suspensions) else State.RUNNING
     return State.REGISTERED if served is None else State.AWAITING_SIGN_IN
+
+
+def order_on(orders: Iterable[OrderFacts], on: date) -> int | None:
+    """The order a record of that day belongs to if it names none: the one that ran then, the later one where
+    two did; else the one that is alive, or the last. None: there is no order."""
+    known = sorted(orders, key=lambda order: (order.state.is_open, order.id), reverse=True)
+    for order in known:
+        began = order.reported_on or order.served_on
+        if began is not None and began <= on and (order.ended_on is None or on <= order.ended_on):
+            return order.id
+    return known[0].id if known else None

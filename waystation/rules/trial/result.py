@@ -9,7 +9,7 @@ from typing import Any
 from waystation.rules import breach, obligations, orders
 from waystation.rules.away import civil_days
 from waystation.rules.calendar import days_between
-from waystation.rules.law import Law, Why
+from waystation.rules.law import Law, Source, Why
 from waystation.rules.obligations import NEVER, Obligation
 from waystation.rules.orders import OrderFacts, Step
 
@@ -24,11 +24,26 @@ def day(on: date | None) -> str | None:
     return None if on is None or on == NEVER else on.isoformat()
 
 
+def source(text: str) -> str:
+    """``drr`` for a source of the nation; the name of a local text as it stands."""
+    return text.removeprefix(_NATION) if text in _SOURCES else text
+
+
+#: How the codes of the nation's sources begin.
+_NATION = "law.source."
+_SOURCES = frozenset(Source)
+
+
+def named(text: str) -> str:
+    """The other way round."""
+    return found if (found := _NATION + text) in _SOURCES else text
+
+
 def reason(why: Why) -> Plain:
     """A reason: its code, its source and article, and the figures and days it speaks of."""
     params = {n: v.isoformat() if isinstance(v, date) else v for n, v in sorted(why.params.items())}
-    source, article = params.pop("source", ""), params.pop("article", "")
-    return {"code": why.code, "source": source, "article": article, "params": params}
+    text, article = str(params.pop("source", "")), str(params.pop("article", ""))
+    return {"code": why.code, "source": source(text), "article": article, "params": params}
 
 
 def obligation(item: Obligation) -> Plain:
@@ -56,7 +71,59 @@ def deadline(due: orders.Deadline) -> Plain:
         "days_left": due.days_left,
         "state": str(due.state),
         "done_on": day(due.done_on),
+        "is_provisional": due.is_provisional,
         "why": reason(due.why),
+    }
+
+
+def prompt(duty: orders.PromptDuty) -> Plain:
+    """A duty for which the text gives no number of days."""
+    return {"code": duty.code, "done_on": day(duty.done_on), "why": reason(duty.why)}
+
+
+def isolation(spell: orders.SpellFacts, law: Law, on: date) -> Plain:
+    """One isolation with its dated duties and what its dates show."""
+    return {
+        "id": spell.id,
+        "first_day": day(spell.decided_on),
+        "last_day": day(orders.last_day_in_isolation(spell, law)),
+        "ended_on": day(spell.ended_on),
+        "end": None if spell.end is None else str(spell.end),
+        "credited_days": orders.credited_days(spell),
+        "deadlines": [deadline(due) for due in orders.spell_deadlines(spell, law, on)],
+        "findings": [finding(one) for one in orders.check_spell(spell, law, on)],
+    }
+
+
+def stretch(one: orders.Stretch, on: date) -> Plain:
+    """A run of days of one kind in the person's legal life."""
+    return {
+        "kind": str(one.kind),
+        "first_day": day(one.first),
+        "last_day": day(one.last),
+        "days": one.days(on),
+        "passage": str(one.passage),
+        "order": one.order,
+        "isolation": one.spell,
+    }
+
+
+def situation(which: orders.Situation, found: bool, what: Iterable[orders.Consequence]) -> Plain:
+    """What the facts may mean, whether persons have found it, and what the law says of it."""
+    return {
+        "situation": str(which),
+        "found": found,
+        "law": [
+            {
+                "deed": str(one.deed),
+                "force": str(one.force),
+                "decider": str(one.decider),
+                "source": source(one.source),
+                "article": one.article,
+                "reading": one.reading or None,
+            }
+            for one in what
+        ],
     }
 
 
@@ -85,9 +152,10 @@ def _rests(facts: OrderFacts, since: date, until: date) -> Iterable[tuple[date, 
         yield max(rest.from_on, since), min(rest.to_on or until, until)
 
 
-def steps(facts: OrderFacts) -> list[Plain]:
-    """What may lawfully be recorded next, and who decides it. Corrections can always be made: left out."""
-    found = []
+def steps(facts: OrderFacts, law: Law) -> list[Plain]:
+    """What may lawfully be recorded next, who decides it, and from which day on if not at once. Corrections
+    can always be made and are left out."""
+    found, computed = [], orders.term(facts, law)
     for step in orders.steps_from(facts.kind, facts.state):
         if step is Step.CORRECT or (step is Step.SIGN_AGREEMENT and facts.agreed_on is not None):
             continue
@@ -97,7 +165,8 @@ def steps(facts: OrderFacts) -> list[Plain]:
                 "step": str(step),
                 "to": str(way.to),
                 "decider": str(way.decider),
-                "source": str(way.source),
+                "not_before": day(computed.last_day) if step is Step.COMPLETE and computed else None,
+                "source": source(way.source),
                 "article": way.article,
             }
         )

@@ -89,6 +89,9 @@ def _order(order: Any) -> Iterator[str]:
     )
     for left_out in order.not_counted:
         yield "  - " + words.joined((_("没有计入"), left_out))
+    for one in order.situations:
+        yield "  " + words.headed(one.title, one.found)
+        yield from (f"  - {said}" for said in one.law)
     for found in order.findings:
         yield "  ! " + found
 

@@ -31,4 +31,11 @@ TRIAL: dict[str, str | Promise] = {
     "trial.miss_needed": _("缺席要写明属于哪一种，请从下列各项中选一个：%(codes)s。"),
     "trial.miss_not_asked": _("只有结果是 missed 的检测才写这一项，请删掉。"),
     "trial.no_finding_here": _("只有结果是 missed 或者 refused 的检测才能写认定，请删掉这一项。"),
+    "trial.no_such_isolation": _("“isolations”里没有这个编号，请改成其中一个：%(known)s。"),
+    "trial.age_is_computed": _("是否不满十六周岁按出生日期计算，请写 person.born_on，删掉这一项。"),
+    "trial.end_with_its_day": _("结束的日期和方式要一并写明，请补上另一项。"),
+    "trial.day.served_on": _("送达日期"),
+    "trial.day.reported_on": _("报到日期"),
+    "trial.day.agreed_on": _("签订协议的日期"),
+    "trial.day.ended_on": _("期满解除的日期"),
 }
