@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from waystation.accounts.middleware import UserRequest
-from waystation.casework.forms.trying import asked
+from waystation.casework.forms.trials.what_if import asked
 from waystation.casework.queries import cases, trying
 from waystation.clients.models import Client
 from waystation.clients.views.opening import open_file
