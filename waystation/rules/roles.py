@@ -36,6 +36,8 @@ class Verb(StrEnum):
     RECORD_SCREENING = "record_screening"
     RECORD_CONTACT = "record_contact"
     RECORD_ORDER_STEP = "record_order_step"
+    AGREE = "agree"
+    WRITE_AGREEMENT_TEXT = "write_agreement_text"
     MANAGE_TEAM = "manage_team"
     PLAN_HELP = "plan_help"
     SEE_OVERSIGHT = "see_oversight"
@@ -77,6 +79,9 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.RECORD_SCREENING: _OFFICE | {Role.POLICE},
     Verb.RECORD_CONTACT: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
+    Verb.AGREE: _OFFICE,
+    # Each office may write its own text; the nearest one counts.
+    Verb.WRITE_AGREEMENT_TEXT: _ABOVE | {Role.HEAD},
     Verb.MANAGE_TEAM: _OFFICE,
     Verb.PLAN_HELP: _OFFICE,
     Verb.SEE_OVERSIGHT: frozenset({Role.HEAD}),

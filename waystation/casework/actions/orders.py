@@ -50,6 +50,8 @@ def record_step(
     """See ``orders.actions.record_step``."""
     client = _locked(by, order.client_id)
     order = orders.record_step(by=by, order=order, step=step, on=on, today=today, note=note, until=until)
+    if step is Step.COMPLETE:
+        orders.open_release(by=by, order=order)
     obligations.refresh(by=by, client=client, today=today)
     return order
 

@@ -1,5 +1,6 @@
 """The tables of orders and everything with a clock; one file per subject."""
 
+from .agreements import AgreementSheet, AgreementSignature, AgreementText
 from .orders import (
     Agreement,
     LocalParameter,
@@ -7,11 +8,18 @@ from .orders import (
     Order,
     OrderStep,
 )
+from .release import Aftercare, Release, ReleaseRecord
 
 __all__ = [
+    "Aftercare",
     "Agreement",
+    "AgreementSheet",
+    "AgreementSignature",
+    "AgreementText",
     "LocalParameter",
     "Matter",
     "Order",
     "OrderStep",
+    "Release",
+    "ReleaseRecord",
 ]

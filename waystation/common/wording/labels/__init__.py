@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from waystation.common.wording.labels import (
+    agreements,
     breach,
     contacts,
     files,
@@ -19,14 +20,17 @@ from waystation.common.wording.labels import (
     obligations,
     orders,
     people,
+    release,
     tests,
 )
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
     breach.BREACH,
+    release.RELEASE,
     orders.ORDERS,
     orders.MATTERS,
+    agreements.AGREEMENTS,
     isolation.ISOLATION,
     tests.SCREENING,
     contacts.CONTACTS,
