@@ -31,9 +31,8 @@ from waystation.common.wording.sentences.law.figures import LAW
 from waystation.common.wording.sentences.law.isolation import FIGURES, ISOLATION
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
-from waystation.common.wording.sentences.law.trial import TRIAL
-from waystation.rules import contacts, obligations, orders, screening
 from waystation.common.wording.sentences.law.release import RELEASE
+from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.rules import agreements, contacts, obligations, orders, screening
 from waystation.rules.law import Why
 
