@@ -32,6 +32,7 @@ from waystation.common.wording.sentences.law.isolation import FIGURES, ISOLATION
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.release import RELEASE
+from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.rules import agreements, contacts, obligations, orders, screening
 from waystation.rules.law import Why
 
@@ -51,6 +52,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **SCREENING,
     **CONTACTS,
     **OBLIGATIONS,
+    **TRIAL,
     **IDENTITY,
     **RECORDING,
     **ACCOUNTS,
