@@ -16,6 +16,7 @@ from waystation.casework.views import (
     recording,
     refiling,
     telling,
+    trying,
 )
 from waystation.casework.views.care import agreement
 from waystation.casework.views.law import release
@@ -56,6 +57,9 @@ urlpatterns: list[Any] = [
     path("notices/", notices.listed, name="notices"),
     path("notices/read/", notices.read, name="notices_read"),
     path("rules/", rules.rules, name="rules"),
+    # what if: nothing is saved
+    path("what-if/", trying.what_if, name="what_if"),
+    path(f"{_CLIENT}/what-if/", trying.what_if_client, name="what_if_client"),
     # recording
     path(f"{_CLIENT}/screenings/new/", recording.record_screening, name="record_screening"),
     path(

@@ -51,6 +51,8 @@ PAGES: dict[str, Verb | None] = {
     "casework:notices": Verb.USE_OWN_ACCOUNT,
     "casework:notices_read": Verb.USE_OWN_ACCOUNT,
     "casework:rules": Verb.SEE_LAW,
+    "casework:what_if": Verb.LIST_CLIENTS,
+    "casework:what_if_client": Verb.SEE_CLIENTS,
     # casework: release and after
     "casework:release": Verb.RECORD_ORDER_STEP,
     "casework:withdraw_release": Verb.RECORD_ORDER_STEP,

@@ -34,6 +34,8 @@ from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.release import RELEASE
 from waystation.rules import agreements, contacts, matters, obligations, orders, screening
+from waystation.common.wording.sentences.law.trial import TRIAL
+from waystation.rules import agreements, contacts, obligations, orders, screening
 from waystation.rules.law import Why
 
 SENTENCES: Mapping[str, str | Promise] = {
@@ -53,6 +55,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **CONTACTS,
     **OBLIGATIONS,
     **MATTERS,
+    **TRIAL,
     **IDENTITY,
     **RECORDING,
     **ACCOUNTS,
