@@ -121,12 +121,9 @@ def _rows(client: Client, by: User) -> Values:
         to_stage="heard",
         recorded_by=by,
     )
-    objection = Objection.objects.create(
-        matter=matter, form_key=uuid4(), objector="client", made_on=TODAY, recorded_by=by
-    )
-    offer = CareOffer.objects.create(
-        matter=matter, form_key=uuid4(), offer="medical_help", answer="accepted", on=TODAY, offered_by=by
-    )
+    its = {"matter": matter, "form_key": uuid4()}
+    objection = Objection.objects.create(**its, objector="client", made_on=TODAY, recorded_by=by)
+    offer = CareOffer.objects.create(**its, offer="rights", answer="explained", on=TODAY, offered_by=by)
     hand_out = HandOut.objects.create(made_by=by, worker=by, on=TODAY)
     place = TeamMember.objects.create(client=client, duty="volunteer", name="志愿者", starts_on=TODAY)
     HandedOut.objects.create(batch=hand_out, client=client, without_since=TODAY, place=place)
