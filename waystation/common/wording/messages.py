@@ -33,9 +33,8 @@ from waystation.common.wording.sentences.law.matters import MATTERS
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.release import RELEASE
-from waystation.rules import agreements, contacts, matters, obligations, orders, screening
 from waystation.common.wording.sentences.law.trial import TRIAL
-from waystation.rules import agreements, contacts, obligations, orders, screening
+from waystation.rules import agreements, contacts, matters, obligations, orders, screening
 from waystation.rules.law import Why
 
 SENTENCES: Mapping[str, str | Promise] = {
