@@ -93,7 +93,6 @@ OTHERS = {
     "casework:refiling": COMPARED,
     "casework:hand_out_undo": DEED,
     "casework:matter": DEED,
-    "casework:decide_screening": DEED,
     "casework:decide_contact": DEED,
     "casework:record_screening": ADDS,
     "casework:record_contact": ADDS,

@@ -46,7 +46,16 @@ from waystation.clients.models import (
 )
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
-from waystation.orders.models import Aftercare, Matter, OrderStep, Release, ReleaseRecord
+from waystation.orders.models import (
+    Aftercare,
+    CareOffer,
+    Matter,
+    MatterStep,
+    Objection,
+    OrderStep,
+    Release,
+    ReleaseRecord,
+)
 from waystation.papers.models import BatchLine, PaperBatch
 from waystation.rules.roles import MAY, Role, Verb
 from waystation.screening.models import Screening
@@ -105,6 +114,18 @@ def _rows(client: Client, by: User) -> Values:
     matter = Matter.objects.create(
         client=client, order=order, kind="positive_test", key=f"c{client.pk}", opened_on=TODAY, opened_by=by
     )
+    taken = MatterStep.objects.create(
+        matter=matter,
+        form_key=uuid4(),
+        step="hear",
+        on=TODAY,
+        from_stage="opened",
+        to_stage="heard",
+        recorded_by=by,
+    )
+    its = {"matter": matter, "form_key": uuid4()}
+    objection = Objection.objects.create(**its, objector="client", made_on=TODAY, recorded_by=by)
+    offer = CareOffer.objects.create(**its, offer="rights", answer="explained", on=TODAY, offered_by=by)
     hand_out = HandOut.objects.create(made_by=by, worker=by, on=TODAY)
     place = TeamMember.objects.create(client=client, duty="volunteer", name="志愿者", starts_on=TODAY)
     HandedOut.objects.create(batch=hand_out, client=client, without_since=TODAY, place=place)
@@ -128,6 +149,9 @@ def _rows(client: Client, by: User) -> Values:
             order=order, step="sign_in", on=TODAY, to_state="running", decider="street", recorded_by=by
         ).pk,
         "matter_id": matter.pk,
+        "taken_id": taken.pk,
+        "objection_id": objection.pk,
+        "offer_id": offer.pk,
         "kin_id": kin.pk,
         "document_id": document.pk,
         "batch_id": hand_out.pk,

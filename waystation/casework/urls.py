@@ -16,6 +16,7 @@ from waystation.casework.views import (
     recording,
     refiling,
     telling,
+    trying,
 )
 from waystation.casework.views.care import agreement
 from waystation.casework.views.law import release
@@ -61,14 +62,14 @@ urlpatterns: list[Any] = [
     path("office/leaving/<int:account_id>/ask/", leaving.ask, name="leaving_ask"),
     path("covers/", covers.mine, name="my_covers"),
     path("covers/<int:cover_id>/end/", covers.end_mine, name="my_cover_end"),
-    path("matters/<int:matter_id>/", matters.matter, name="matter"),
-    path(
-        f"{_CLIENT}/screenings/<int:screening_id>/decide/", office.decide_screening, name="decide_screening"
-    ),
+    path(f"{_CLIENT}/matters/<int:matter_id>/", matters.matter, name="matter"),
     path(f"{_CLIENT}/contacts/<int:contact_id>/decide/", office.decide_contact, name="decide_contact"),
     path("notices/", notices.listed, name="notices"),
     path("notices/read/", notices.read, name="notices_read"),
     path("rules/", rules.rules, name="rules"),
+    # what if: nothing is saved
+    path("what-if/", trying.what_if, name="what_if"),
+    path(f"{_CLIENT}/what-if/", trying.what_if_client, name="what_if_client"),
     # recording
     path(f"{_CLIENT}/screenings/new/", recording.record_screening, name="record_screening"),
     path(

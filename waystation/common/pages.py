@@ -47,7 +47,6 @@ PAGES: dict[str, Verb | None] = {
     "casework:my_covers": Verb.SEE_WORK_LIST,
     "casework:my_cover_end": Verb.SEE_WORK_LIST,
     "casework:matter": Verb.CLOSE_MATTER,
-    "casework:decide_screening": Verb.CLOSE_MATTER,
     "casework:decide_contact": Verb.CLOSE_MATTER,
     "casework:notices": Verb.USE_OWN_ACCOUNT,
     "casework:notices_read": Verb.USE_OWN_ACCOUNT,
@@ -62,6 +61,8 @@ PAGES: dict[str, Verb | None] = {
     "casework:paper_cancel": Verb.ISSUE_PAPERS,
     # papers: templates and numbers of an office; the page behind the code on a paper
     "papers:check": None,
+    "casework:what_if": Verb.LIST_CLIENTS,
+    "casework:what_if_client": Verb.SEE_CLIENTS,
     # casework: release and after
     "casework:release": Verb.RECORD_ORDER_STEP,
     "casework:withdraw_release": Verb.RECORD_ORDER_STEP,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from waystation.clients import scans
 from waystation.clients.forms.fields import KeyedForm
 from waystation.common.wording.labels import choices, label
-from waystation.common.wording.labels.papers import FIELDS
+from waystation.common.wording.labels.house.papers import FIELDS
 from waystation.common.wording.messages import sentence
 from waystation.rules.papers import KINDS, LONG, LONGEST_LINE, LONGEST_TEXT, PaperKind
 from waystation.rules.people import Paper

@@ -44,6 +44,9 @@ class Verb(StrEnum):
     ASSIGN_WORKER = "assign_worker"
     MERGE_FILES = "merge_files"
     CONFIRM_MERGE = "confirm_merge"
+    SEE_MATTERS = "see_matters"
+    PREPARE_MATTER = "prepare_matter"
+    CONFIRM_MATTER = "confirm_matter"
     CLOSE_MATTER = "close_matter"
     IMPORT_ROSTER = "import_roster"
     MANAGE_AREAS = "manage_areas"
@@ -92,6 +95,10 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.MERGE_FILES: frozenset({Role.HEAD}),
     # The second person where two legal orders are involved: somebody who knows the client, or another head.
     Verb.CONFIRM_MERGE: _OFFICE | {Role.POLICE},
+    Verb.SEE_MATTERS: _OFFICE | {Role.POLICE},
+    # The office prepares; a second person, the head or the police, confirms, signs, answers objections.
+    Verb.PREPARE_MATTER: _OFFICE,
+    Verb.CONFIRM_MATTER: frozenset({Role.HEAD, Role.POLICE}),
     Verb.CLOSE_MATTER: frozenset({Role.HEAD}),
     Verb.IMPORT_ROSTER: frozenset({Role.HEAD}),
     Verb.MANAGE_AREAS: frozenset({Role.ADMIN}),

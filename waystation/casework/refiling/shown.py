@@ -22,7 +22,7 @@ from waystation.clients.access import viewer, visible_to
 from waystation.clients.models import Client, Consent, Kin, Sex, TeamMember
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
-from waystation.rules import contacts, orders, screening
+from waystation.rules import contacts, matters, orders, screening
 from waystation.rules.files import plans
 from waystation.rules.files.refiling import RefilingState, Side
 from waystation.rules.people import Substance
@@ -269,7 +269,7 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "clients.TeamMember": lambda row: TeamMember.Duty(row.duty).label,
     "clients.Telling": lambda row: words.day(row.on),
     "orders.Order": lambda row: label(orders.Kind(row.kind)) + words.bracketed(row.number),
-    "orders.Matter": lambda row: label(screening.MatterKind(row.kind)),
+    "orders.Matter": lambda row: label(matters.MatterKind(row.kind)),
     "orders.Aftercare": lambda row: words.day(row.starts_on),
     "screening.Screening": lambda row: words.joined(
         [words.day(row.taken_on), label(screening.Outcome(row.outcome))]

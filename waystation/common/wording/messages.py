@@ -30,10 +30,12 @@ from waystation.common.wording.sentences.law.agreements import AGREEMENTS
 from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
 from waystation.common.wording.sentences.law.isolation import FIGURES, ISOLATION
+from waystation.common.wording.sentences.law.matters import MATTERS
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.release import RELEASE
-from waystation.rules import agreements, contacts, obligations, orders, screening
+from waystation.common.wording.sentences.law.trial import TRIAL
+from waystation.rules import agreements, contacts, matters, obligations, orders, screening
 from waystation.rules.law import Why
 
 SENTENCES: Mapping[str, str | Promise] = {
@@ -52,6 +54,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     **SCREENING,
     **CONTACTS,
     **OBLIGATIONS,
+    **MATTERS,
+    **TRIAL,
     **IDENTITY,
     **RECORDING,
     **ACCOUNTS,
@@ -69,6 +73,11 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("orders", "kind"): orders.Kind,
     ("orders", "state"): orders.State,
     ("orders", "step"): orders.Step,
+    ("casework", "kind"): matters.MatterKind,
+    ("matters", "stage"): matters.Stage,
+    ("matters", "step"): matters.Step,
+    ("matters", "kind"): matters.MatterKind,
+    ("matters", "qualification"): matters.Qualification,
     ("orders", "ground"): orders.Situation,
     ("screening", "miss"): screening.MissKind,
     ("screening", "reason"): screening.MissReason,

@@ -3,7 +3,7 @@
 from waystation.orders.papers import OrderData, as_data
 
 from .local_rules import add_local_rule, end_local_rule
-from .matters import close_matter, open_matter
+from .matters import open_matter
 from .recording import record_order, record_orders
 from .release import end_aftercare, open_release, record_release, start_aftercare, withdraw_release
 from .steps import correct_order, record_step, refresh_term, sign_agreement, sign_in
@@ -14,7 +14,6 @@ __all__ = [
     "OrderData",
     "add_local_rule",
     "as_data",
-    "close_matter",
     "correct_order",
     "end_aftercare",
     "end_local_rule",

@@ -1,10 +1,10 @@
 """The tables of orders and everything with a clock; one file per subject."""
 
 from .agreements import AgreementSheet, AgreementSignature, AgreementText
+from .matters import CareOffer, Matter, MatterStep, Objection
 from .orders import (
     Agreement,
     LocalParameter,
-    Matter,
     Order,
     OrderStep,
 )
@@ -16,8 +16,11 @@ __all__ = [
     "AgreementSheet",
     "AgreementSignature",
     "AgreementText",
+    "CareOffer",
     "LocalParameter",
     "Matter",
+    "MatterStep",
+    "Objection",
     "Order",
     "OrderStep",
     "Release",

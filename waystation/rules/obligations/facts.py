@@ -31,6 +31,9 @@ class RuleCode(StrEnum):
     EXPIRY = "order.expiry"
     SCREENING = "screening.planned"
     CONTACT = "contact.monthly"
+    MATTER_HEAR = "matter.hear"
+    MATTER_CONFIRM = "matter.confirm"
+    MATTER_OBJECTION = "matter.objection"
     RELEASE_CLIENT = "release.client"
     RELEASE_FAMILY = "release.family"
     RELEASE_STREET = "release.street"
@@ -127,6 +130,9 @@ RULES: Mapping[RuleCode, Rule] = {
             rests=True,
             waits_for_leave=True,
         ),
+        Rule(RuleCode.MATTER_OBJECTION, ("objection_answer_days",), priority=85, rests=False),
+        Rule(RuleCode.MATTER_HEAR, ("matter_hear_days",), priority=80, rests=False),
+        Rule(RuleCode.MATTER_CONFIRM, ("matter_confirm_days",), priority=75, rests=False),
         Rule(
             RuleCode.EXPIRY,
             ("term_treatment_years", "term_recovery_max_years", "expiry_notice_days"),
@@ -148,6 +154,7 @@ class RecordKind(StrEnum):
     ORDER = "order"
     SCREENING = "screening"
     CONTACT = "contact"
+    MATTER = "matter"
     RELEASE = "release"
 
 

@@ -17,7 +17,7 @@ from waystation.clients.models import Consent, TeamMember
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import article_text, sentence
-from waystation.rules import contacts, obligations, orders, people, release, screening
+from waystation.rules import contacts, matters, obligations, orders, people, release, screening
 from waystation.rules.files import plans
 from waystation.rules.privacy import reasons
 from waystation.screening.models import Analyte
@@ -87,7 +87,7 @@ def _obligation(e: Coded) -> str:
 
 
 def _matter(e: Coded) -> str:
-    kind = label(screening.MatterKind(e.a))
+    kind = label(matters.MatterKind(e.a))
     if e.b == "opened":
         return _("新的待处理事项：%(kind)s") % {"kind": kind}
     return _("事项已办结：%(kind)s") % {"kind": kind}

@@ -22,6 +22,18 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.title.order.expiry": _("办理期满解除手续"),
     "obligations.title.screening.planned": _("第%(year)s年第%(n)s次检测"),
     "obligations.title.contact.monthly": _("%(month)s会见"),
+    "obligations.title.matter.hear": _("%(on)s的事项：听取本人说明"),
+    "obligations.title.matter.confirm": _("%(on)s的认定：第二人复核"),
+    "obligations.title.matter.objection": _("%(on)s的异议：答复本人"),
+    "obligations.reason.matter.hear": _(
+        "有了需要了解的事项，先在期限内听取本人说明；听不到的，写明找过几次。"
+    ),
+    "obligations.reason.matter.confirm": _(
+        "工作人员作出认定后，由另一个人在期限内复核；认定的人不能自己复核。"
+    ),
+    "obligations.reason.matter.objection": _(
+        "本人提出异议后，由没有参与过决定的人在期限内答复；答复以前不计入。"
+    ),
     "obligations.title.release.client": _("解除通知书送达本人"),
     "obligations.title.release.family": _("解除情况告知家属"),
     "obligations.title.release.street": _("登记街道收到解除通知"),

@@ -31,9 +31,13 @@ OBLIGATIONS: Words = (
     (obligations.RuleCode.EXPIRY, _("期满解除")),
     (obligations.RuleCode.SCREENING, _("检测")),
     (obligations.RuleCode.CONTACT, _("会见")),
+    (obligations.RuleCode.MATTER_HEAR, _("听取说明")),
+    (obligations.RuleCode.MATTER_CONFIRM, _("复核认定")),
+    (obligations.RuleCode.MATTER_OBJECTION, _("答复异议")),
     (obligations.RecordKind.ORDER, _("措施")),
     (obligations.RecordKind.SCREENING, _("检测")),
     (obligations.RecordKind.CONTACT, _("联系")),
+    (obligations.RecordKind.MATTER, _("待处理事项")),
 )
 
 LAW: Words = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording.labels.shape import Words
-from waystation.rules import matters, orders
+from waystation.rules import orders
 
 ORDERS: Words = (
     (orders.Kind.TREATMENT, _("社区戒毒")),
@@ -61,13 +61,4 @@ ORDERS: Words = (
     (orders.DeadlineState.MET_LATE, _("逾期完成")),
     (orders.DeadlineState.RESTING, _("中止期间，不要求")),
     (orders.DeadlineState.ENDED, _("措施已结束")),
-)
-
-MATTERS: Words = (
-    (matters.MatterOutcome.EXPLAINED, _("有合理解释（如治疗用药）")),
-    (matters.MatterOutcome.NO_CONCERN, _("了解后没有问题")),
-    (matters.MatterOutcome.HELP_ARRANGED, _("已安排帮助")),
-    (matters.MatterOutcome.SENT_TO_LABORATORY, _("已送实验室检测")),
-    (matters.MatterOutcome.REPORTED_IN_WRITING, _("已书面报告公安机关")),
-    (matters.MatterOutcome.RECORDED_BY_MISTAKE, _("原记录有误，已撤回")),
 )

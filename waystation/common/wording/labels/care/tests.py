@@ -45,5 +45,4 @@ SCREENING: Words = (
     (screening.Material.SALIVA, _("唾液")),
     (screening.Material.HAIR, _("毛发")),
     (screening.Material.BLOOD, _("血液")),
-    (screening.MatterKind.POSITIVE_TEST, _("初筛阳性待了解")),
 )
