@@ -37,6 +37,7 @@ from waystation.common.wording.sentences.law.release import RELEASE
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.rules import agreements, contacts, matters, obligations, orders, screening
 from waystation.rules.law import Why
+from waystation.rules.release import keeping
 
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
@@ -85,6 +86,8 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("contacts", "outcome"): contacts.Outcome,
     ("contacts", "reason"): contacts.Reason,
     ("obligations", "reason"): obligations.NotPossibleReason,
+    ("seal", "reason"): keeping.UnsealReason,
+    ("seal", "what_for"): keeping.UnsealFor,
 }
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
