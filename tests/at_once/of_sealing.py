@@ -17,7 +17,10 @@ WHY = {"what_for": "look", "reason": "client_asked", "words": "本人来信"}
 
 
 def _closed(world: Cast, *, sealed: bool = False) -> Client:
-    return world.client(f"学员封{next(_n)}", state=Client.State.CLOSED, closed_on=TODAY, is_sealed=sealed)
+    client = world.client(f"学员封{next(_n)}", state=Client.State.CLOSED, closed_on=TODAY)
+    if sealed:
+        Client.objects.filter(pk=client.pk).update(is_sealed=True)
+    return client
 
 
 def _asked(world: Cast) -> Words:

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.casework.reading import make_matter
-from tests.make import make_client
 from tests.people import Cast, cast, signed_in
 from waystation.audit.models import Entry
 from waystation.casework.actions import orders as order_flows
 from waystation.casework.actions.law import sealing as flows
 from waystation.casework.jobs.nightly import refresh_all
+from waystation.casework.jobs.sealing import seal_due
 from waystation.clients.models import AccessPass, Client, Sealing, Unsealing
 from waystation.clients.queries import search
 from waystation.notices.models import Notice
@@ -40,9 +40,8 @@ ASK = {"what_for": "look", "reason": "client_asked", "words": WORDS}
 def closed(world: Cast, days: int = 0, name: str = "陈安", **values: object) -> Client:
     """A file that was closed so many days ago."""
     on = add_days(timezone.localdate(), -days)
-    return world.client(
-        name, state=Client.State.CLOSED, closed_on=on, registered_on=add_days(on, -900), **values
-    )
+    values = {"state": Client.State.CLOSED, "closed_on": on, "registered_on": add_days(on, -900)} | values
+    return world.client(name, **values)
 
 
 def sealed(world: Cast, name: str = "陈安") -> Client:
@@ -99,8 +98,8 @@ def test_the_night_seals_what_is_due_and_only_that():
     make_matter(busy, world.worker)
     still = world.client("在册")
     today = timezone.localdate()
-    assert flows.seal_due(by=None, today=today) == 1
-    assert flows.seal_due(by=None, today=today) == 0
+    assert seal_due(by=None, today=today) == 1
+    assert seal_due(by=None, today=today) == 0
     for client in (due, fresh, busy, still):
         client.refresh_from_db()
     assert [client.is_sealed for client in (due, fresh, busy, still)] == [True, False, False, False]
@@ -148,9 +147,8 @@ def test_asking_needs_a_second_person_and_opens_reading_for_hours():
     assert "1 份封存的档案符合" in found
     assert "陈安" not in found
     for _turn in range(2):
-        assert browser.post(address, {"q": client.file_number, **ASK})["Location"] == reverse(
-            "casework:sealed"
-        )
+        answer = browser.post(address, {"q": client.file_number, **ASK})
+        assert answer["Location"] == reverse("casework:sealed")
     row = Unsealing.objects.get()
     assert row.words == WORDS
     assert Notice.objects.filter(code="seal.told_asked", to=world.district_office, client=None).exists()
@@ -163,9 +161,8 @@ def test_asking_needs_a_second_person_and_opens_reading_for_hours():
     assert signed_in(world.district_office).post(page, {"grants": "yes", "note": ""}).status_code == 302
     given = AccessPass.objects.get(kind="unsealed")
     assert (given.user, given.ends_at - given.starts_at) == (world.head, timedelta(hours=8))
-    body = html.unescape(
-        signed_in(world.head).get(reverse("casework:client", args=[client.pk])).content.decode()
-    )
+    shown = signed_in(world.head).get(reverse("casework:client", args=[client.pk]))
+    body = html.unescape(shown.content.decode())
     assert "查看封存档案（只读）" in body
     refused = signed_in(world.head).post(reverse("casework:close_file", args=[client.pk]))
     assert refused.status_code == 404
@@ -217,9 +214,8 @@ def test_other_streets_neither_find_it_nor_see_the_request():
 def test_the_list_takes_the_same_statements_whatever_its_length(rows, django_assert_num_queries):
     world = cast()
     for n in range(rows):
-        client = make_client(
-            f"学员{n}", area=world.community, state="closed", is_sealed=True, closed_on="2026-01-01"
-        )
+        client = closed(world, name=f"学员{n}")
+        Client.objects.filter(pk=client.pk).update(is_sealed=True)
         Unsealing.objects.create(client=client, **ASK, asked_by=world.head, asked_at=timezone.now())
     browser = signed_in(world.district_office)
     browser.get(reverse("casework:sealed"))

@@ -11,8 +11,8 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from waystation.casework.actions import obligations
-from waystation.casework.actions.law import sealing
 from waystation.casework.actions.team import covers, leaving
+from waystation.casework.jobs.sealing import seal_due
 from waystation.casework.models import NightlyPass
 from waystation.clients.actions import passes
 from waystation.common import scope
@@ -71,4 +71,4 @@ def nightly(timestamp: int) -> None:
     covers.tell_over(by=None, today=today)
     leaving.tell_ending(by=None, today=today)
     refresh_all(today=today, now=now)
-    sealing.seal_due(by=None, today=today)
+    seal_due(by=None, today=today)

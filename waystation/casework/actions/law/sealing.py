@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from waystation.accounts.models import User
 from waystation.accounts.queries import heads_of
@@ -15,9 +15,8 @@ from waystation.clients.models import Client, Sealing, Unsealing
 from waystation.clients.queries import people_with_any
 from waystation.notices import actions as notices
 from waystation.orders.models import Matter
-from waystation.orders.queries import law_for, laws_for
+from waystation.orders.queries import law_for
 from waystation.rules.privacy.reasons import HOURS, PassKind
-from waystation.rules.release.keeping import due_for_sealing
 from waystation.rules.roles import Role
 
 
@@ -28,25 +27,6 @@ def seal(*, by: User, client: Client, today: date) -> Sealing | None:
     row = sealing.seal(by=by, client=client, open_matters=waiting, today=today)
     notices.unname(by=by, client=client, but=Q(pk__in=[]))
     return row
-
-
-def seal_due(*, by: User | None, today: date) -> int:
-    """The nightly pass: files whose day has come, each in a transaction of its own. How many were sealed."""
-    waiting = Count("matters", filter=Q(matters__state=Matter.State.OPEN))
-    closed = Client.objects.filter(
-        state=Client.State.CLOSED, is_sealed=False, merged_into__isnull=True, closed_on__isnull=False
-    ).annotate(waiting=waiting)
-    rows = list(closed.values_list("pk", "closed_on", "area_id", "waiting"))
-    laws = laws_for({area for _pk, _on, area, _waiting in rows}, today)
-    open_matters = {pk: waiting for pk, _on, _area, waiting in rows}
-    due = due_for_sealing(((pk, on, laws[area]) for pk, on, area, _waiting in rows), today)
-    done = 0
-    for client_id in due:
-        sealed = sealing.seal_by_itself(
-            by=by, client_id=client_id, open_matters=open_matters[client_id], today=today
-        )
-        done += sealed is not None
-    return done
 
 
 @transaction.atomic
