@@ -64,6 +64,7 @@ def test_every_record_is_there_once_and_withdrawn_ones_are_not(world):
             Nature.CARE,
             order.pk,
             "order:1/screening/y1-01",
+            material=Material.URINE,
         ),
         ScreeningFacts(miss.pk, DAY, Outcome.MISSED, MissKind.EVIDENCE_AWAITED, Purpose.PLANNED, Nature.CARE),
     ]

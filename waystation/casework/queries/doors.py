@@ -20,6 +20,8 @@ ICONS: Mapping[RuleCode, str] = {
     RuleCode.EXPIRY: "expiry",
     RuleCode.SCREENING: "screening",
     RuleCode.CONTACT: "contact",
+    RuleCode.OBJECTION: "objection",
+    RuleCode.HAIR: "screening",
 }
 #: The step of an order that does it.
 STEPS: Mapping[RuleCode, str] = {
@@ -40,6 +42,8 @@ class Door:
 DOORS: Mapping[RuleCode, Door] = {
     RuleCode.SCREENING: Door("casework:record_screening", numbered=False),
     RuleCode.CONTACT: Door("casework:record_contact", numbered=False),
+    RuleCode.OBJECTION: Door("casework:objection"),
+    RuleCode.HAIR: Door("casework:record_screening", numbered=False),
 }
 
 

@@ -10,8 +10,12 @@ from django.utils import timezone
 from waystation.accounts.models import User
 from waystation.clients.models import Client
 from waystation.rules import screening as rules
+from waystation.rules.specimens.objections import Standing
 from waystation.screening import access
 from waystation.screening.models import Screening
+
+
+_CONFIRMED = {Standing.CONFIRMED.value: True, Standing.NOT_CONFIRMED.value: False}
 
 
 def facts(screening: Screening) -> rules.ScreeningFacts:
@@ -25,6 +29,10 @@ def facts(screening: Screening) -> rules.ScreeningFacts:
         nature=rules.Nature(screening.nature),
         order_id=screening.order_id,
         plan_key=screening.plan_key,
+        under_objection=screening.standing == Standing.UNDER_OBJECTION,
+        confirmed=_CONFIRMED.get(screening.standing),
+        material=rules.Material(screening.material) if screening.material else None,
+        panel=tuple(screening.panel.analytes) if screening.panel else (),
     )
 
 

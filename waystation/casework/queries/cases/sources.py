@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from waystation.rules.law import Law
 from waystation.rules.obligations import Clock
+from waystation.rules.specimens import objections
+from waystation.rules.specimens.objections import Decision, ObjectionFacts, Origin, Stage, Verdict
 
 
 class Row(NamedTuple):
@@ -47,4 +49,28 @@ class Source:
     clocks: Callable[[Sequence[Any], Law], Iterable[Clock]]
 
 
-SOURCES: Mapping[str, Source] = {}
+def _objection(row: Row) -> ObjectionFacts:
+    """``objections.sql``."""
+    return ObjectionFacts(
+        id=row.id,
+        screening_id=row.n or 0,
+        order_id=row.order,
+        stage=Stage(row.a),
+        origin=Origin(row.b),
+        asked_on=cast("date", row.d1),
+        result_told_on=row.d2,
+        decided_on=row.d3,
+        decision=Decision(row.c) if row.c else None,
+        laboratory=row.e,
+        sent_on=row.d4,
+        received_on=row.d5,
+        reported_on=row.d6,
+        verdict=Verdict(row.d) if row.d else None,
+        answer_told_on=row.d7,
+        withdrawn_on=date.fromisoformat(row.f) if row.f else None,
+    )
+
+
+SOURCES: Mapping[str, Source] = {
+    "objection": Source(_objection, objections.clocks),
+}

@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels import breach, contacts, files, obligations, orders, people, tests
+from waystation.common.wording.labels import breach, contacts, files, obligations, orders, people, specimens, tests
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
@@ -19,6 +19,7 @@ TABLES: tuple[Words, ...] = (
     orders.ORDERS,
     orders.MATTERS,
     tests.SCREENING,
+    specimens.SPECIMENS,
     contacts.CONTACTS,
     contacts.PLANS,
     obligations.OBLIGATIONS,

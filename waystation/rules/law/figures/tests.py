@@ -22,6 +22,15 @@ SET = (
     nation("test_plan_recovery_2y", (6, 6), Source.PRACTICE, "", Mark.PRACTICE),
     nation("test_plan_recovery_3y", (6, 4, 2), Source.PRACTICE, "", Mark.PRACTICE),
     nation("test_grace_days", 7, Source.HOUSE, "", Mark.DESIGN),
+    nation(
+        "positive_sample_keep_months",
+        2,
+        Source.TEST_RULES,
+        "8",
+        Mark.LAW_QUOTED,
+        since=date(2010, 1, 1),
+        until=date(2016, 12, 31),
+    ),
     nation("positive_sample_keep_months", 6, Source.TEST_RULES, "8", Mark.LAW_QUOTED, since=date(2017, 1, 1)),
     nation("hair_lookback_months", 6, Source.PRACTICE, "", Mark.LAW_QUOTED, since=date(2018, 10, 31)),
 )
