@@ -28,6 +28,7 @@ from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
 from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
+from waystation.common.wording.sentences.law.isolation import FIGURES, ISOLATION
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.rules import contacts, obligations, orders, screening
@@ -38,7 +39,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
     **BREACH,
     **LAW,
+    **FIGURES,
     **ORDERS,
+    **ISOLATION,
     **STEPS,
     **CLIENTS,
     **PLANS,
@@ -60,6 +63,7 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("orders", "kind"): orders.Kind,
     ("orders", "state"): orders.State,
     ("orders", "step"): orders.Step,
+    ("orders", "ground"): orders.Situation,
     ("screening", "miss"): screening.MissKind,
     ("screening", "reason"): screening.MissReason,
     ("contacts", "kind"): contacts.Kind,

@@ -9,6 +9,7 @@ practice seen; ``S`` from published accounts of practice; ``G``
 generally known, the text not seen; ``D`` our own proposal where no text has a number.
 """
 
+from waystation.rules.law.catalogue import CATALOGUE, LocalText, Variant
 from waystation.rules.law.figures import DEFINITIONS, NATION
 from waystation.rules.law.force import Law, check_local, in_force, law_on, page, rows_for
 from waystation.rules.law.shapes import (
@@ -28,6 +29,7 @@ from waystation.rules.law.shapes import (
 )
 
 __all__ = [
+    "CATALOGUE",
     "DEFINITIONS",
     "LAW_SINCE",
     "NATION",
@@ -36,12 +38,14 @@ __all__ = [
     "Law",
     "LawRow",
     "LocalParameter",
+    "LocalText",
     "Mark",
     "Parameter",
     "Plain",
     "Source",
     "Unit",
     "Value",
+    "Variant",
     "Why",
     "check_local",
     "in_force",

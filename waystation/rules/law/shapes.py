@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-Value = int | bool | str | tuple[int, ...]
+#: A figure's value. None: no clock or number is set here (only where its definition is ``optional``).
+Value = int | bool | str | tuple[int, ...] | None
 Plain = str | int | date | None
 
 
@@ -35,6 +36,8 @@ class Source(StrEnum):
     REGULATION = "law.source.drr"
     TEST_RULES = "law.source.test"
     HAIR_RULES = "law.source.hair"
+    REVIEW_LAW = "law.source.arl"
+    LAWSUIT_LAW = "law.source.all"
     REVIEW = "law.source.review"
     PRACTICE = "law.source.practice"
     HOUSE = "law.source.house"
@@ -45,6 +48,7 @@ class Unit(StrEnum):
 
     HOURS = "law.unit.hours"
     DAYS = "law.unit.days"
+    WORKDAYS = "law.unit.workdays"
     MONTHS = "law.unit.months"
     YEARS = "law.unit.years"
     TIMES = "law.unit.times"
@@ -84,6 +88,7 @@ class Definition:
 
     ``minimum``/``maximum`` bound every number (each number of a plan). ``at_most_nation``: a place may only
     shorten the nation's figure; ``at_least_nation``: only raise it. ``local`` false: no place may set it.
+    ``optional``: it may be unset (None), and is so where the nation counts nothing; then there is no clock.
     """
 
     key: str
@@ -94,6 +99,7 @@ class Definition:
     at_most_nation: bool = False
     at_least_nation: bool = False
     choices: tuple[str, ...] = ()
+    optional: bool = False
 
     @property
     def title(self) -> str:

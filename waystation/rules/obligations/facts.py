@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from waystation.rules.away import Spell
 from waystation.rules.contacts import ContactFacts
 from waystation.rules.law import Why
 from waystation.rules.orders import OrderFacts
@@ -72,13 +73,15 @@ class Rule:
     """One automatic rule, for the public page that lists them all.
 
     ``parameters``: keys of the figures it uses. ``priority``: higher first in a list. ``rests``: asks nothing
-    for a day on which the measure is suspended.
+    for a day on which the measure is suspended. ``waits_for_leave``: what falls due within a leave is not
+    missed.
     """
 
     code: RuleCode
     parameters: tuple[str, ...]
     priority: int
     rests: bool
+    waits_for_leave: bool = False
 
     @property
     def title(self) -> str:
@@ -107,6 +110,7 @@ RULES: Mapping[RuleCode, Rule] = {
             ),
             priority=60,
             rests=True,
+            waits_for_leave=True,
         ),
         Rule(
             RuleCode.OBJECTION,
@@ -136,6 +140,7 @@ RULES: Mapping[RuleCode, Rule] = {
             ),
             priority=50,
             rests=True,
+            waits_for_leave=True,
         ),
         Rule(
             RuleCode.EXPIRY,
@@ -179,6 +184,7 @@ class NotPossible:
 class CaseFacts:
     """All the facts of one client's case that make work. Order of the tuples does not matter.
 
+    ``leave_days``: the days (first, last) on which the client may be away, by leaves that hold.
     ``known_since``: the day the file was opened here; what was due before that and is not recorded is
     unknown, not missed. ``closed_on``: the day the file was closed, None while it is open.
     """
@@ -188,6 +194,7 @@ class CaseFacts:
     contacts: tuple[ContactFacts, ...] = ()
     not_possible: tuple[NotPossible, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    leave_days: tuple[Spell, ...] = ()
     known_since: date | None = None
     closed_on: date | None = None
 

@@ -1,8 +1,7 @@
-"""Try a rule on made-up facts from a file: no database, no server and no settings of a house are needed.
+"""How heavy the caseloads of a table are beside the norm.
 
-``waystation try caseload FILE``: how heavy the caseloads of a table are beside the norm. The weighing is the
-program's own (``waystation.rules.team.caseload``), with the figures of the law page or with others
-(``--figure``), so that an office can see what a figure does before it sets it.
+The weighing is the program's own (``waystation.rules.team.caseload``), with the figures of the law page or
+with others (``--figure``), so that an office can see what a figure does before it sets it.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from waystation.cli.trials.tried import UNREADABLE
 from waystation.rules.law import Law, LocalParameter
 from waystation.rules.law.force import check_local
 from waystation.rules.orders import Kind, State
@@ -39,7 +39,6 @@ Others, empty unless they weigh: kind (treatment, recovery; empty: no order), st
 years of the order ({USUAL["years"]}), starts_on (the day it began), kilometres from the centre,
 outside (yes: outside the worker's street), matters (open ones), tier_percent ({USUAL["tier_percent"]}).
 """
-UNREADABLE = 2
 
 
 class WrongTable(Exception):
@@ -47,10 +46,9 @@ class WrongTable(Exception):
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Options of ``waystation try``."""
+    """Options of ``waystation try caseload``."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = HELP
-    parser.add_argument("rule", choices=["caseload"], help="the rule to try")
     parser.add_argument("file", type=Path, metavar="FILE", help="the facts, as a CSV table")
     parser.add_argument("--today", type=date.fromisoformat, help="the day to weigh on (YYYY-MM-DD)")
     parser.add_argument(
