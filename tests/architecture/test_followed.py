@@ -28,6 +28,7 @@ NOT_FOLLOWED = {
     "clients.protection": GROWS,
     "clients.recusal": GROWS,
     "clients.telling": GROWS,
+    "screening.custodystep": GROWS,
     "notices.notice": READ,
     "accounts.draft": READ,
     "casework.handedout": GROWS,

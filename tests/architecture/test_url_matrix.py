@@ -18,6 +18,7 @@ from django.utils import timezone
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
+from tests.screening.samples import make_sample
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
 from waystation.assessment.models import Gain, PlanItem
 from waystation.casework.models import (
@@ -108,6 +109,16 @@ def _rows(client: Client, by: User) -> Values:
     somebody = make_user()
     Telling.objects.create(client=client, what="privacy", way="paper", on=TODAY, form_key=uuid4(), told_by=by)
     now = timezone.now()
+    test = Screening.objects.create(
+        **key,
+        order=order,
+        purpose="extra",
+        nature="care",
+        material="urine",
+        taken_on=TODAY,
+        outcome="positive",
+        positive_for=["morphine"],
+    )
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
     return {
@@ -129,15 +140,8 @@ def _rows(client: Client, by: User) -> Values:
         ).pk,
         "consent_id": Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=by).pk,
         "member_id": place.pk,
-        "screening_id": Screening.objects.create(
-            **key,
-            order=order,
-            purpose="extra",
-            nature="care",
-            material="urine",
-            taken_on=TODAY,
-            outcome="negative",
-        ).pk,
+        "screening_id": test.pk,
+        **make_sample(test, by),
         "contact_id": Contact.objects.create(
             **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
         ).pk,
@@ -191,6 +195,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "cover_id": make_cover(world.worker, world.head, starts_on=day, ends_on=day, by=world.head).pk,
     }
     _open(world, Client.objects.get(pk=own["client_id"]))
+    TeamMember.objects.create(client_id=own["client_id"], duty="medic", user=world.medic, starts_on=TODAY)
     far_post, far_change = _post(far_office, stranger), _merger(abroad, stranger)
     other = _rows(world.other_client(), world.other_worker) | {
         "area_id": abroad.pk,
@@ -253,6 +258,7 @@ FIXED: dict[str, object] = {
     "subject_id": 0,
     "deed": "unlock",
     "cover_deed": "end",
+    "test_deed": "told",
     "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 from django.db.models import (
     BigIntegerField,
     Exists,
@@ -19,6 +21,7 @@ from waystation.accounts.access import below, paths
 from waystation.accounts.models import Organisation, User
 from waystation.clients.access import must_reach, reachable
 from waystation.clients.models import Client, Recusal, TeamMember
+from waystation.common import scope
 from waystation.rules.roles import Verb
 
 from .models import KitLot, KitMovement, Objection, Sampling, Screening, Specimen
@@ -87,11 +90,23 @@ class _Used(Func):
 
 
 def lots_in_reach(user: User) -> QuerySet[KitLot]:
-    """The lots of the sites of ``user``, each with its ``stock``: what came in and went out, less the tests."""
+    """The lots of the sites of ``user``, each with its ``stock``: what came in and out, less the tests."""
     here = below("organisation__area__path", paths(user, Verb.RECORD_SCREENING))
-    moved = KitMovement.objects.filter(lot=OuterRef("pk")).order_by().values("lot").annotate(all=Sum("change"))
+    moved = (
+        KitMovement.objects.filter(lot=OuterRef("pk")).order_by().values("lot").annotate(all=Sum("change"))
+    )
     change = Coalesce(Subquery(moved.values("all")), 0, output_field=BigIntegerField())
-    return KitLot.objects.filter(here).annotate(stock=ExpressionWrapper(change - _Used("pk"), BigIntegerField()))
+    return KitLot.objects.filter(here).annotate(
+        stock=ExpressionWrapper(change - _Used("pk"), BigIntegerField())
+    )
+
+
+def as_medic(user: User) -> AbstractContextManager[None]:
+    """Let the database show a medic the rows of the granted areas for the length of one page.
+
+    The second wall gives medics no file at all; here they see what ``medicines_visible_to`` leaves of it.
+    """
+    return scope.entered(scope.Scope(areas=paths(user, Verb.READ_MEDICINE), user=user.pk))
 
 
 def medicines_visible_to(user: User) -> QuerySet[Sampling]:
@@ -103,9 +118,7 @@ def medicines_visible_to(user: User) -> QuerySet[Sampling]:
         ends_on__isnull=True,
     )
     here = below("screening__client__area__path", paths(user, Verb.READ_MEDICINE))
-    recused = Recusal.objects.filter(
-        client=OuterRef("screening__client"), user=user, ended_at__isnull=True
-    )
+    recused = Recusal.objects.filter(client=OuterRef("screening__client"), user=user, ended_at__isnull=True)
     return Sampling.objects.filter(
         here,
         Exists(team),

@@ -14,13 +14,12 @@ from django.db import transaction
 from waystation.accounts.models import User
 from waystation.accounts.queries import heads_of
 from waystation.casework.actions import obligations
-from waystation.casework.actions.recording import matter_key
 from waystation.clients.models import Client
 from waystation.notices import actions as notices
 from waystation.orders.actions import matter_notes
 from waystation.rules.people import ToldHow
 from waystation.rules.specimens.objections import Verdict
-from waystation.screening import access
+from waystation.screening import access, queries
 from waystation.screening import actions as screening_actions
 from waystation.screening.models import Objection, Screening
 
@@ -99,4 +98,4 @@ def withdraw(*, by: User, objection: Objection, reason: str, today: date) -> Obj
 
 
 def _note(by: User, client: Client, row: Objection, note: str) -> None:
-    matter_notes.add(by=by, client=client, key=matter_key(row.screening), note=note)
+    matter_notes.add(by=by, client=client, key=queries.matter_key(row.screening), note=note)

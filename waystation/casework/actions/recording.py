@@ -33,14 +33,6 @@ from waystation.screening import queries as screening_queries
 from waystation.screening.models import Screening
 
 
-def matter_key(screening: Screening) -> str:
-    """One matter per test; a correction keeps the key of the first entry it goes back to."""
-    first = screening
-    while first.replaces is not None:
-        first = first.replaces
-    return f"screening:{first.pk}"
-
-
 def _plan_key(case: Case, data: screening_actions.Data, order: OrderFacts | None, today: date) -> str:
     """The item of the plan a planned test is for.
 
@@ -100,7 +92,7 @@ def _follow(by: User, client: Client, row: Screening, today: date) -> None:
     kind = screening_rules.matter_after(screening_rules.Outcome(row.outcome))
     if kind is None:
         return
-    key = matter_key(row)
+    key = screening_queries.matter_key(row)
     matters.open_matter(by=by, client=client, order=row.order, kind=kind.value, key=key, today=today)
     notices.notify(
         by=by,
@@ -153,13 +145,13 @@ def correct_screening(
 
 def _note_on_matter(by: User, client: Client, screening: Screening, note: str) -> None:
     """Say on the open matter of a test that its record has changed; the head decides what becomes of it."""
-    if matter_notes.add(by=by, client=client, key=matter_key(screening), note=note):
+    if matter_notes.add(by=by, client=client, key=screening_queries.matter_key(screening), note=note):
         notices.notify(
             by=by,
             to=list(heads_of(client.area_id)),
             code="casework.matter_record_changed",
             client=client,
-            key=f"{matter_key(screening)}:{note}",
+            key=f"{screening_queries.matter_key(screening)}:{note}",
         )
 
 

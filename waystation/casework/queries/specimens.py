@@ -140,7 +140,9 @@ def _asks(outcome: Outcome, known: Sequence[objections.ObjectionFacts]) -> objec
     answered = {one.stage for one in known if one.verdict is not None}
     if objections.Stage.RE_TEST in answered:
         return None
-    return objections.Stage.RE_TEST if objections.Stage.LABORATORY in answered else objections.Stage.LABORATORY
+    return (
+        objections.Stage.RE_TEST if objections.Stage.LABORATORY in answered else objections.Stage.LABORATORY
+    )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -189,30 +189,35 @@ test_deed.__test__ = False  # type: ignore[attr-defined]  # no test
 def seal(request: UserRequest, client_id: int, screening_id: int) -> HttpResponse:
     """Split and seal the sample of one test: one page, which can be left and gone on with."""
     row = access.must_see(request.user, screening_id, client_id=client_id)
-    now, kept = _now(), drafts.load(request.user, "specimen", screening_id)
     if not row.material or row.withdrawn_at is not None:
         messages.error(request, sentence("specimens.not_sampled"))
         return redirect("casework:test", client_id, row.pk)
+    now, kept = _now(), drafts.load(request.user, "specimen", screening_id)
     initial = given.seal_initial(row, request.user.name, now)
     if kept and "draft" in request.GET:
-        initial |= from_draft(given.SealForm, kept) | {name: kept[name] for name in kept if name[:6] == "found_"}
-    panel = row.panel.analytes if row.panel else []
-    material = Material(row.material)
+        found = {name: kept[name] for name in kept if name.startswith("found_")}
+        initial |= from_draft(given.SealForm, kept) | found
+    panel, material = row.panel.analytes if row.panel else [], Material(row.material)
     form = given.SealForm(
         request.POST or None, initial=initial, today=now.date(), material=material, panel=panel
     )
     if request.method == "POST" and form.is_valid() and _sealed(request, row, form):
         messages.success(request, _("样本已登记封存。请把结果告知本人。"))
         return redirect("casework:test", client_id, row.pk)
+    return _seal_page(request, row, form, kept if request.method == "GET" else None)
+
+
+def _seal_page(
+    request: UserRequest, row: Screening, form: given.SealForm, kept: QueryDict | None
+) -> HttpResponse:
     context = {
         "client": row.client,
         "row": row,
         "form": form,
-        "shown": queries.said(row),
         "words": queries.in_words(row),
-        "unit": sampling.UNITS[material],
-        "is_hair": material is Material.HAIR,
-        "kept": kept if request.method == "GET" else None,
+        "unit": sampling.UNITS[form.material],
+        "is_hair": form.material is Material.HAIR,
+        "kept": kept,
         "sealed": row.specimens.exists(),
         "label": label,
     }
@@ -300,9 +305,7 @@ def _next(row: Objection) -> str:
     return "report" if row.sent_on is not None else "send"
 
 
-def _objection_page(
-    request: UserRequest, row: Objection, step: str, sent: forms.Form | None
-) -> HttpResponse:
+def _objection_page(request: UserRequest, row: Objection, step: str, sent: forms.Form | None) -> HttpResponse:
     today, law = timezone.localdate(), law_for(row.screening.client.area_id, timezone.localdate())
     coming = _next(row)
     initial = {"on": today, "received_on": today, "how": ToldHow.IN_PERSON.value}
@@ -324,5 +327,3 @@ def _objection_page(
         "today": today,
     }
     return render(request, "casework/objection.html", context)
-
-

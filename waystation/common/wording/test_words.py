@@ -1,4 +1,4 @@
-"""How a result is said, on every page, list and paper: whose test, negative for which panel, what it is worth."""
+"""How a result is said on pages, lists and papers: whose test, negative for which panel, what it is worth."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from waystation.rules.specimens.sampling import TestKind
 
 @dataclass(frozen=True)
 class Said:
-    """What a sentence about one test is made of. ``panel``: codes of its analytes, empty: not written down."""
+    """What a sentence about one test is made of. ``panel``: codes of its analytes; empty: not recorded."""
 
     outcome: Outcome
     nature: Nature

@@ -95,9 +95,9 @@ COLUMNS: Mapping[str, Sort] = {
     **_table(
         "screening.objection",
         plain="recorded_at",
-        legal="stage origin asked_on asked_words result_told_on decided_on decision decision_reason laboratory"
-        " sent_on received_on reported_on report_number answer_told_on answer_told_how withdrawn_on"
-        " withdrawn_reason",
+        legal="stage origin asked_on asked_words result_told_on decided_on decision decision_reason"
+        " laboratory sent_on received_on reported_on report_number answer_told_on answer_told_how"
+        " withdrawn_on withdrawn_reason",
         health="verdict",
         team="decided_by_whom",
     ),

@@ -87,7 +87,8 @@ def check_step(
 def check_destroy(*, keep_until: date, under_objection: bool, is_destroyed: bool, today: date) -> None:
     """Refuse to destroy a part too early. Two persons sign; who they are is the caller's question.
 
-    Raises RuleBroken ``specimens.destroyed_already``, ``specimens.objection_keeps``, ``specimens.kept_until``.
+    Raises RuleBroken ``specimens.destroyed_already``, ``specimens.objection_keeps``,
+    ``specimens.kept_until``.
     """
     if is_destroyed:
         raise RuleBroken("specimens.destroyed_already")

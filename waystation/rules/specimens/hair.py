@@ -1,4 +1,4 @@
-"""A reminder of the next hair test, where a place says how often: people come by themselves on a day they choose.
+"""A reminder of the next hair test, where a place says how often: people come on a day they choose.
 
 The reminder opens some weeks before, stays open after its day and is never missed: nobody is pressed.
 """
@@ -15,9 +15,7 @@ from waystation.rules.orders import OrderFacts
 from waystation.rules.screening import SAMPLED, Material, ScreeningFacts
 
 
-def clocks(
-    orders: Iterable[OrderFacts], screenings: Iterable[ScreeningFacts], law: Law
-) -> Iterator[Clock]:
+def clocks(orders: Iterable[OrderFacts], screenings: Iterable[ScreeningFacts], law: Law) -> Iterator[Clock]:
     """One reminder after another: each hair test answers the one before it and begins the next."""
     months = law.number("hair_reminder_months")
     if not months:

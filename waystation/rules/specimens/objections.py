@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from waystation.rules.calendar import add_days
-from waystation.rules.law import Law, Why
+from waystation.rules.law import Law
 from waystation.rules.obligations import Clock, FulfilledBy, RecordKind, RuleCode
 from waystation.rules.problems import RuleBroken
 from waystation.rules.screening import Outcome
@@ -126,8 +126,8 @@ def check_ask(
 ) -> None:
     """Refuse a request that makes no sense; a late one does.
 
-    Raises RuleBroken ``specimens.only_positive``, ``specimens.asked_future``, ``specimens.asked_before_test``,
-    ``specimens.asked_already``, ``specimens.laboratory_first``.
+    Raises RuleBroken ``specimens.only_positive``, ``specimens.asked_future``,
+    ``specimens.asked_before_test``, ``specimens.asked_already``, ``specimens.laboratory_first``.
     """
     if outcome is not Outcome.POSITIVE:
         raise RuleBroken("specimens.only_positive")
@@ -224,47 +224,36 @@ def clocks(objections: Iterable[ObjectionFacts], law: Law) -> Iterator[Clock]:
 
 
 def _of_one(facts: ObjectionFacts, law: Law) -> Iterator[Clock]:
-    told_days = -(-law.at(facts.asked_on).number("result_told_hours") // 24)
-    yield _clock(facts, ObjectionStep.DECIDE, facts.asked_on, "objection_decide_days", law, facts.decided_on)
+    step = _Steps(facts, law)
+    yield step.due(ObjectionStep.DECIDE, "objection_decide_days", facts.asked_on, facts.decided_on)
     if facts.decision is Decision.GRANTED and facts.decided_on:
-        yield _clock(facts, ObjectionStep.SEND, facts.decided_on, "laboratory_send_days", law, facts.sent_on)
+        yield step.due(ObjectionStep.SEND, "laboratory_send_days", facts.decided_on, facts.sent_on)
     if facts.sent_on:
         since = facts.received_on or facts.sent_on
-        yield _clock(facts, ObjectionStep.REPORT, since, "laboratory_report_days", law, facts.reported_on)
-    answered = facts.reported_on or (
-        facts.decided_on if facts.decision is Decision.DECLINED else None
-    )
-    if answered:
-        yield _clock(
-            facts, ObjectionStep.TELL, answered, "result_told_hours", law, facts.answer_told_on, days=told_days
+        yield step.due(ObjectionStep.REPORT, "laboratory_report_days", since, facts.reported_on)
+    declined_on = facts.decided_on if facts.decision is Decision.DECLINED else None
+    if answered_on := facts.reported_on or declined_on:
+        yield step.due(ObjectionStep.TELL, "result_told_hours", answered_on, facts.answer_told_on)
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    facts: ObjectionFacts
+    law: Law
+
+    def due(self, step: ObjectionStep, figure: str, since: date, done_on: date | None) -> Clock:
+        """One term; hours are whole days, begun ones counted."""
+        facts, held = self.facts, self.law.at(since)
+        number = held.number(figure)
+        days = -(-number // 24) if step is ObjectionStep.TELL else number
+        return Clock(
+            key=f"objection:{facts.id}/{step}",
+            rule=RuleCode.OBJECTION,
+            opens_on=since,
+            due_on=add_days(since, days),
+            why=held.why(f"specimens.why.{step}", figure, asked_stage=facts.stage, asked_step=step),
+            order_id=facts.order_id,
+            done=FulfilledBy(RecordKind.OBJECTION, facts.id, done_on) if done_on else None,
+            # An answer to what was taken back is asked for no longer; once there, it is told all the same.
+            ended_on=None if step is ObjectionStep.TELL else facts.withdrawn_on,
         )
-
-
-def _clock(
-    facts: ObjectionFacts,
-    step: ObjectionStep,
-    since: date,
-    figure: str,
-    law: Law,
-    done_on: date | None,
-    *,
-    days: int | None = None,
-) -> Clock:
-    held = law.at(since)
-    number = held.number(figure)
-    # The answer to a question that was taken back is asked for no longer; what it says is told all the same.
-    ended = None if step is ObjectionStep.TELL else facts.withdrawn_on
-    return Clock(
-        key=f"objection:{facts.id}/{step}",
-        rule=RuleCode.OBJECTION,
-        opens_on=since,
-        due_on=add_days(since, number if days is None else days),
-        why=_why(held, figure, facts, step),
-        order_id=facts.order_id,
-        done=FulfilledBy(RecordKind.OBJECTION, facts.id, done_on) if done_on else None,
-        ended_on=ended,
-    )
-
-
-def _why(held: Law, figure: str, facts: ObjectionFacts, step: ObjectionStep) -> Why:
-    return held.why(f"specimens.why.{step}", figure, asked_stage=facts.stage, asked_step=step)

@@ -1,7 +1,8 @@
 """What a panel can show. "Negative" means negative for the panel, and every screen says so.
 
 Detection windows are for reading. Nothing computes a day of use from them: a window is a span over many
-people, doses and devices, and says nothing certain about one person (``tests/architecture/test_no_use_date``).
+people, doses and devices, and says nothing certain about one person
+(``tests/architecture/test_no_day_of_use``).
 """
 
 from __future__ import annotations

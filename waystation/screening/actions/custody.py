@@ -15,7 +15,7 @@ from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.rules.problems import RuleBroken
 from waystation.rules.specimens import custody
-from waystation.rules.specimens.objections import Decision, Standing, Stage
+from waystation.rules.specimens.objections import Decision, Stage, Standing
 from waystation.rules.specimens.sampling import Part
 from waystation.screening import access
 from waystation.screening.models import CustodyStep, Objection, Specimen
@@ -146,7 +146,11 @@ def destroy(*, by: User, chosen: Iterable[int], form_key: UUID, now: datetime) -
         row.destroyed_on = today
         row.save(update_fields=["destroyed_on"])
         audit.record(
-            by, "screening.specimen_destroyed", row.screening, client_id=row.screening.client_id, part=row.part
+            by,
+            "screening.specimen_destroyed",
+            row.screening,
+            client_id=row.screening.client_id,
+            part=row.part,
         )
     return len(rows)
 
@@ -169,6 +173,10 @@ def keep_longer(*, by: User, chosen: Iterable[int]) -> int:
         row.destroy_asked_by = row.destroy_asked_on = None
         row.save(update_fields=["destroy_asked_by", "destroy_asked_on"])
         audit.record(
-            by, "screening.destroy_taken_back", row.screening, client_id=row.screening.client_id, part=row.part
+            by,
+            "screening.destroy_taken_back",
+            row.screening,
+            client_id=row.screening.client_id,
+            part=row.part,
         )
     return len(kept)

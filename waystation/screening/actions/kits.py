@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -26,36 +26,54 @@ if TYPE_CHECKING:
 def used(*, by: User, data: Data, form_key: UUID, before: int | None = None) -> Data:
     """``data`` with the panel, lot and expiry of its kit. ``before``: the kit of the record it corrects.
 
+    A kit or panel for another material than the sample's is one the form still held: it is left out.
+
     Inside the transaction of the test. One statement where a kit or a panel is named, none otherwise. Raises
     RuleBroken ``specimens.kit_unknown``, ``specimens.panel_unknown``, ``specimens.kit_expired``,
     ``specimens.stock_reason_needed``.
     """
     sampled = data.outcome in rules.SAMPLED
     if sampled and data.kit_id is not None:
-        lot = access.lots_in_reach(by).select_for_update(of=("self",)).filter(pk=data.kit_id).first()
-        if lot is None:
-            raise RuleBroken("specimens.kit_unknown")
-        data = replace(data, panel_id=lot.panel_id, kit_lot=lot.lot, kit_expires_on=lot.expires_on)
-        if data.kit_id != before:
-            _take_one(by, lot, data, form_key)
-    elif data.panel_id is not None and not Panel.objects.filter(pk=data.panel_id).exists():
-        raise RuleBroken("specimens.panel_unknown")
+        data = _of_lot(by, data, form_key, before)
+    elif sampled and data.panel_id is not None:
+        panel = Panel.objects.filter(pk=data.panel_id).first()
+        if panel is None:
+            raise RuleBroken("specimens.panel_unknown")
+        if panel.material != data.material:
+            data = replace(data, panel_id=None)
     kit_rules.check_expiry(
         data.kit_expires_on, taken_on=data.taken_on, outcome=data.outcome, needs_kit=sampled
     )
     return data
 
 
-def _take_one(by: User, lot: KitLot, data: Data, form_key: UUID) -> None:
-    kit_rules.check_stock(lot.stock, data.stock_reason)  # type: ignore[attr-defined]  # annotated
-    if lot.stock <= 0:  # type: ignore[attr-defined]  # annotated
-        change = 1 - lot.stock  # type: ignore[attr-defined]  # annotated
-        _move(by, lot, kit_rules.KitMove.COUNTED, change, data.stock_reason, data.taken_on, uuid5(form_key, "kit"))
+def _of_lot(by: User, data: Data, form_key: UUID, before: int | None) -> Data:
+    lots = access.lots_in_reach(by).select_related("panel").select_for_update(of=("self",))
+    lot = lots.filter(pk=data.kit_id).first()
+    if lot is None:
+        raise RuleBroken("specimens.kit_unknown")
+    if lot.panel.material != data.material:
+        return replace(data, kit_id=None, panel_id=None)
+    if data.kit_id != before:
+        kit_rules.check_stock(lot.stock, data.stock_reason)  # type: ignore[attr-defined]  # annotated
+        missing = 1 - lot.stock  # type: ignore[attr-defined]  # annotated
+        if missing > 0:
+            move = _Move(kit_rules.KitMove.COUNTED, missing, data.stock_reason, data.taken_on)
+            _write(by, lot, move, uuid5(form_key, "kit"))
+    return replace(data, panel_id=lot.panel_id, kit_lot=lot.lot, kit_expires_on=lot.expires_on)
 
 
-def _move(
-    by: User, lot: KitLot, kind: kit_rules.KitMove, change: int, reason: str, on: date, form_key: UUID
-) -> KitMovement:
+class _Move(NamedTuple):
+    """What is written down of a change of the stock."""
+
+    kind: kit_rules.KitMove
+    change: int
+    reason: str
+    on: date
+
+
+def _write(by: User, lot: KitLot, move: _Move, form_key: UUID) -> KitMovement:
+    kind, change, reason, on = move
     row = KitMovement.objects.create(
         lot=lot, kind=kind, change=change, reason=reason.strip(), on=on, form_key=form_key, by=by
     )
@@ -91,7 +109,7 @@ def add_lot(
     row = KitLot.objects.create(
         organisation=organisation, lot=lot.strip(), panel=panel, expires_on=expires_on, made_by=by
     )
-    _move(by, row, kit_rules.KitMove.RECEIVED, change, "", today, form_key)
+    _write(by, row, _Move(kit_rules.KitMove.RECEIVED, change, "", today), form_key)
     return row
 
 
@@ -110,4 +128,4 @@ def move(
     if same is not None:
         return same
     change = kit_rules.check_move(kind, stock=held.stock, count=count, reason=reason)  # type: ignore[attr-defined]
-    return _move(by, held, kind, change, reason, today, form_key)
+    return _write(by, held, _Move(kind, change, reason, today), form_key)

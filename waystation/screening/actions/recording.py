@@ -29,9 +29,9 @@ _FULFILLING = [outcome.value for outcome in rules.FULFILLING]
 class Data:
     """What a person says about one test. ``plan_key``: the obligation it was taken for, or empty.
 
-    ``positive_for``: codes of ``models.Analyte``; ``findings``: analyte → ``Finding``, where not all of the panel
-    are negative. ``kit_id`` brings panel, lot and expiry with it; ``stock_reason``: how a kit can be used of a
-    lot that has none left. Fields that do not belong to the outcome are empty.
+    ``positive_for``: codes of ``models.Analyte``; ``findings``: analyte → ``Finding``, where not all of the
+    panel are negative. ``kit_id`` brings panel, lot and expiry with it; ``stock_reason``: how a kit can be
+    used of a lot that has none left. Fields that do not belong to the outcome are empty.
     """
 
     taken_on: date

@@ -1,4 +1,4 @@
-"""How the sample of a test was taken, split, sealed and told; what the client takes and the medic says of it."""
+"""How a sample was taken, split, sealed and told; what the client takes and what the medic says of it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ def _sheet(by: User, row: Screening) -> Sampling:
 
 
 @transaction.atomic
-def seal(*, by: User, screening: Screening, data: SealData, law: Law, form_key: UUID, now: datetime) -> Sampling:
+def seal(
+    *, by: User, screening: Screening, data: SealData, law: Law, form_key: UUID, now: datetime
+) -> Sampling:
     """Write down who took the sample and how it was split and sealed; both parts begin their chain.
 
     The same form twice is one. Raises Http404; RuleBroken as ``rules.specimens.sampling.check_sampling``,
@@ -146,7 +148,10 @@ def _begin_chain(by: User, row: Screening, data: SealData, law: Law, form_key: U
             storage_place=place,
             keep_until=until,
         )
-        taken = [(custody.Step.COLLECTED, _taken_at(row, data.sealed_at)), (custody.Step.SEALED, data.sealed_at)]
+        taken = [
+            (custody.Step.COLLECTED, _taken_at(row, data.sealed_at)),
+            (custody.Step.SEALED, data.sealed_at),
+        ]
         taken += [(custody.Step.STORED, data.sealed_at)] if place else []
         steps += [
             CustodyStep(

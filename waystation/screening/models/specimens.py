@@ -20,9 +20,7 @@ class Sampling(models.Model):
     any (``is_medicine_declared``; None: not asked).
     """
 
-    screening = models.OneToOneField(
-        "screening.Screening", on_delete=models.PROTECT, related_name="sampling"
-    )
+    screening = models.OneToOneField("screening.Screening", on_delete=models.PROTECT, related_name="sampling")
     collector_one = models.CharField(max_length=40, blank=True)
     collector_two = models.CharField(max_length=40, blank=True)
     hair_length_mm = models.PositiveSmallIntegerField(null=True, blank=True)

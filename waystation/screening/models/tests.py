@@ -31,9 +31,9 @@ class Screening(models.Model):
     """One test as it was recorded. ``plan_key`` names the plan item it was taken for (or "").
 
     ``form_key`` is the form's own token: the same form sent twice is one row. ``withdrawn_at`` marks a row
-    that was corrected (``replaces`` points from the new row to it) or withdrawn with a reason. ``panel``: what
-    could be found at all (None: not written down); ``findings``: analyte → what it showed, where not all are
-    negative. ``standing``: what laboratories and objections have made of a positive, copied from them
+    that was corrected (``replaces`` points from the new row to it) or withdrawn with a reason. ``panel``:
+    what could be found at all (None: not written down); ``findings``: analyte → what it showed, where not all
+    are negative. ``standing``: what laboratories and objections have made of a positive, copied from them
     (``rules.specimens.objections.standing``) because lists and counters read it.
     """
 

@@ -38,7 +38,7 @@ def stocked(user: User, today: date, law: Law) -> list[Stocked]:
 
 
 def usable(user: User, today: date, last: int | None) -> list[KitLot]:
-    """What the form of a test offers: lots of the own sites that are not used up and gone, last used first."""
+    """What the form of a test offers: lots of the own site that are not used up, last used first."""
     held = [lot for lot in lots(user) if lot.expires_on >= today and (lot.stock > 0 or lot.pk == last)]
     own = [lot for lot in held if lot.organisation_id == user.organisation_id] or held
     return sorted(own, key=lambda lot: lot.pk != last)

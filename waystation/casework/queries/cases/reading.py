@@ -35,6 +35,7 @@ from waystation.rules.specimens.objections import Standing
 #: Work further ahead than this is computed, never stored.
 HORIZON_DAYS = 92
 
+
 @lru_cache(maxsize=512)
 def _taken(more: str) -> tuple[screening.Material | None, tuple[str, ...]]:
     """``urine;morphine,ketamine``: what was tested, and what could be found."""

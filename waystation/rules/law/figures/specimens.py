@@ -1,5 +1,8 @@
-"""Samples, objections to a result, kits. The terms of an objection (test rules Arts. 10 and following) were not
-read in the text; they are what is generally known and marked so. Only the laboratory's three days were seen."""
+"""Samples, objections to a result, kits.
+
+The terms of an objection (test rules Arts. 10 and following) were not read in the text; they are what is
+generally known and marked so. Only the laboratory's three days were seen quoted.
+"""
 
 from __future__ import annotations
 

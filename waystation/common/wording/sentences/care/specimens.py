@@ -60,7 +60,9 @@ SPECIMENS: dict[str, str | Promise] = {
     ),
     "specimens.kit_unknown": _("没有找到这批试剂，请重新选择。"),
     "specimens.panel_unknown": _("没有找到这个检测板，请重新选择。"),
-    "specimens.stock_reason_needed": _("这批试剂账面上已经没有了。确实还有的，请写明原因再保存，并尽快盘点。"),
+    "specimens.stock_reason_needed": _(
+        "这批试剂账面上已经没有了。确实还有的，请写明原因再保存，并尽快盘点。"
+    ),
     "specimens.count_not_positive": _("数量应为正数，请核对。"),
     "specimens.more_than_there": _("账面上只有%(stock)s份，不能报废更多；数目不对请先盘点。"),
     "specimens.write_off_reason_needed": _("请写明报废的原因。"),

@@ -9,7 +9,7 @@ LAW: dict[str, str | Promise] = {
     "law.source.dcl": _("《中华人民共和国禁毒法》"),
     "law.source.drr": _("《戒毒条例》"),
     "law.source.test": _("《吸毒检测程序规定》"),
-    "law.source.hair": _("《涉毒人员毛发样本检测规范》"),
+    "law.source.hair": _("公安部毛发样本检测规范（2018年）"),
     "law.source.review": _("行政复议、行政诉讼的决定"),
     "law.source.practice": _("各地通行做法"),
     "law.source.house": _("系统默认做法"),

@@ -1,4 +1,4 @@
-"""Forms of a test's sample, of the result that is told, of the chain of custody and of an objection."""
+"""Forms of a test's sample, of the result that is told, of medicines and of the chain of custody."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from waystation.casework.forms.recording import Clock, Day, Notes, OneOf, Radio,
 from waystation.common.wording.labels import choices, label
 from waystation.rules.people import ToldHow
 from waystation.rules.screening import Material
-from waystation.rules.specimens import custody, objections, sampling
+from waystation.rules.specimens import custody, sampling
 from waystation.rules.specimens.panels import Analyte
 from waystation.screening import actions
 
@@ -32,7 +32,10 @@ class SealForm(Sent):
 
     collector_one = forms.CharField(label=_("采样人员一"), max_length=40)
     collector_two = forms.CharField(
-        label=_("采样人员二"), max_length=40, required=False, help_text=_("采样应有两名工作人员；没有的照实留空。")
+        label=_("采样人员二"),
+        max_length=40,
+        required=False,
+        help_text=_("采样应有两名工作人员；没有的照实留空。"),
     )
     sealed_on = forms.DateField(label=_("封存日期"), widget=Day())
     sealed_time = forms.TimeField(label=_("封存时间"), widget=Clock())
@@ -41,7 +44,10 @@ class SealForm(Sent):
     amount_a = forms.IntegerField(label=_("A样本的量"), **_PIECE)
     amount_b = forms.IntegerField(label=_("B样本的量"), **_PIECE)
     storage_place = forms.CharField(
-        label=_("存放在哪里"), max_length=60, required=False, help_text=_("例如：冷藏柜二层。没有入库就先留空。")
+        label=_("存放在哪里"),
+        max_length=60,
+        required=False,
+        help_text=_("例如：冷藏柜二层。没有入库就先留空。"),
     )
     signed = OneOf(label=_("本人在封签上签名"), choices=choices(sampling.Signed), widget=Radio)
     refusal_reason = forms.CharField(label=_("拒绝签名的情况"), max_length=100, required=False)
@@ -165,82 +171,6 @@ class CustodyForm(Sent):
             place=data["place"] if data["step"] == custody.Step.STORED else "",
             condition=custody.Condition(data["condition"]) if data["condition"] else None,
         )
-
-
-class AskForm(Sent):
-    """The client objects, or the office wants a laboratory's answer."""
-
-    origin = OneOf(label=_("由谁提出"), choices=choices(objections.Origin), widget=Radio)
-    asked_on = forms.DateField(label=_("提出日期"), widget=Day())
-    words = forms.CharField(label=_("本人的话"), max_length=200, required=False, widget=Notes())
-
-    def data_for_action(self, stage: objections.Stage) -> actions.Asked:
-        """The clean values."""
-        data = self.cleaned_data
-        return actions.Asked(
-            stage=stage,
-            origin=objections.Origin(data["origin"]),
-            asked_on=data["asked_on"],
-            words=data["words"],
-        )
-
-
-class DecideForm(forms.Form):
-    """What was decided."""
-
-    decision = OneOf(label=_("决定"), choices=choices(objections.Decision), widget=Radio)
-    on = forms.DateField(label=_("决定日期"), widget=Day())
-    by_whom = forms.CharField(label=_("由谁决定"), max_length=60, help_text=_("公安机关的检测由公安机关决定。"))
-    reason = forms.CharField(label=_("理由"), max_length=200, required=False)
-
-    def data_for_action(self) -> actions.Decided:
-        """The clean values."""
-        data = self.cleaned_data
-        return actions.Decided(
-            decision=objections.Decision(data["decision"]),
-            on=data["on"],
-            by_whom=data["by_whom"],
-            reason=data["reason"],
-        )
-
-
-class SendForm(forms.Form):
-    """Where the sample went."""
-
-    laboratory = forms.CharField(label=_("实验室"), max_length=80)
-    on = forms.DateField(label=_("送检日期"), widget=Day())
-
-
-class ReportForm(forms.Form):
-    """What the laboratory reported."""
-
-    received_on = forms.DateField(label=_("实验室收到样本的日期"), widget=Day())
-    on = forms.DateField(label=_("报告日期"), widget=Day())
-    number = forms.CharField(label=_("报告编号"), max_length=60, required=False)
-    verdict = OneOf(label=_("结论"), choices=choices(objections.Verdict), widget=Radio)
-
-    def data_for_action(self) -> actions.Answer:
-        """The clean values."""
-        data = self.cleaned_data
-        return actions.Answer(
-            received_on=data["received_on"],
-            on=data["on"],
-            number=data["number"],
-            verdict=objections.Verdict(data["verdict"]),
-        )
-
-
-class TellForm(forms.Form):
-    """How the client heard the answer."""
-
-    on = forms.DateField(label=_("告知日期"), widget=Day())
-    how = OneOf(label=_("怎样告知"), choices=choices(ToldHow), widget=Radio)
-
-
-class TakeBackForm(forms.Form):
-    """Why an objection is taken back."""
-
-    reason = forms.CharField(label=_("撤回的原因"), max_length=100)
 
 
 def seal_initial(row: Any, by_name: str, now: datetime) -> dict[str, Any]:
