@@ -16,9 +16,10 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
+from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
-from tests.screening.samples import make_sample
+from tests.screening.samples import make_positive, make_sample
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
 from waystation.assessment.models import Gain, PlanItem
 from waystation.casework.models import (
@@ -45,9 +46,17 @@ from waystation.clients.models import (
 )
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
-from waystation.orders.models import Matter, OrderStep
+from waystation.orders.models import (
+    Aftercare,
+    CareOffer,
+    Matter,
+    MatterStep,
+    Objection,
+    OrderStep,
+    Release,
+    ReleaseRecord,
+)
 from waystation.rules.roles import MAY, Role, Verb
-from waystation.screening.models import Screening
 
 TODAY = date(2026, 11, 2)
 
@@ -103,32 +112,45 @@ def _rows(client: Client, by: User) -> Values:
     matter = Matter.objects.create(
         client=client, order=order, kind="positive_test", key=f"c{client.pk}", opened_on=TODAY, opened_by=by
     )
+    taken = MatterStep.objects.create(
+        matter=matter,
+        form_key=uuid4(),
+        step="hear",
+        on=TODAY,
+        from_stage="opened",
+        to_stage="heard",
+        recorded_by=by,
+    )
+    its = {"matter": matter, "form_key": uuid4()}
+    objection = Objection.objects.create(**its, objector="client", made_on=TODAY, recorded_by=by)
+    offer = CareOffer.objects.create(**its, offer="rights", answer="explained", on=TODAY, offered_by=by)
     hand_out = HandOut.objects.create(made_by=by, worker=by, on=TODAY)
     place = TeamMember.objects.create(client=client, duty="volunteer", name="志愿者", starts_on=TODAY)
     HandedOut.objects.create(batch=hand_out, client=client, without_since=TODAY, place=place)
     somebody = make_user()
     Telling.objects.create(client=client, what="privacy", way="paper", on=TODAY, form_key=uuid4(), told_by=by)
+    Release.objects.create(order=order, opened_by=by)
+    Aftercare.objects.create(client=client, starts_on=TODAY, every_months=1, form_key=uuid4(), made_by=by)
     now = timezone.now()
-    test = Screening.objects.create(
-        **key,
-        order=order,
-        purpose="extra",
-        nature="care",
-        material="urine",
-        taken_on=TODAY,
-        outcome="positive",
-        positive_for=["morphine"],
-    )
+    test = make_positive(client, by)
+    sheet = make_sheet(order, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
     return {
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
+        "sheet_id": sheet.pk,
         "order_id": order.pk,
+        "record_id": ReleaseRecord.objects.create(
+            order=order, deed="papers_sent", on=TODAY, form_key=uuid4(), recorded_by=by
+        ).pk,
         "step_id": OrderStep.objects.create(
             order=order, step="sign_in", on=TODAY, to_state="running", decider="street", recorded_by=by
         ).pk,
         "matter_id": matter.pk,
+        "taken_id": taken.pk,
+        "objection_id": objection.pk,
+        "offer_id": offer.pk,
         "kin_id": kin.pk,
         "document_id": document.pk,
         "batch_id": hand_out.pk,
@@ -192,6 +214,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "post_id": _post(world.centre, world.admin).pk,
         "change_id": _merger(world.community, world.admin).pk,
         "roster_id": batch.pk,
+        "text_id": make_text(world.street).pk,
         "cover_id": make_cover(world.worker, world.head, starts_on=day, ends_on=day, by=world.head).pk,
     }
     _open(world, Client.objects.get(pk=own["client_id"]))
@@ -209,6 +232,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "post_id": far_post.pk,
         "change_id": far_change.pk,
         "roster_id": other_batch.pk,
+        "text_id": make_text(abroad).pk,
         "cover_id": make_cover(
             world.other_worker, world.other_head, starts_on=day, ends_on=day, by=world.other_head
         ).pk,

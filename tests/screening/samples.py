@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from waystation.accounts.models import User
+from waystation.clients.models import Client
 from waystation.screening.models import (
     CustodyStep,
     KitLot,
@@ -17,6 +18,22 @@ from waystation.screening.models import (
     Screening,
     Specimen,
 )
+
+
+def make_positive(client: Client, by: User) -> Screening:
+    """A positive care test of the client's order."""
+    return Screening.objects.create(
+        client=client,
+        order=client.orders.get(),
+        form_key=uuid4(),
+        purpose="extra",
+        nature="care",
+        material="urine",
+        taken_on=date(2026, 11, 2),
+        outcome="positive",
+        positive_for=["morphine"],
+        recorded_by=by,
+    )
 
 
 def make_sample(test: Screening, by: User) -> dict[str, object]:
@@ -43,4 +60,4 @@ def make_sample(test: Screening, by: User) -> dict[str, object]:
         form_key=uuid4(),
         recorded_by=by,
     )
-    return {"sampling_id": sheet.pk, "lot_id": lot.pk, "objection_id": asked.pk}
+    return {"sampling_id": sheet.pk, "lot_id": lot.pk, "asked_id": asked.pk}

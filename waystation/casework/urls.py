@@ -17,7 +17,10 @@ from waystation.casework.views import (
     refiling,
     telling,
     testing,
+    trying,
 )
+from waystation.casework.views.care import agreement
+from waystation.casework.views.law import release
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving
@@ -50,14 +53,14 @@ urlpatterns: list[Any] = [
     path("office/leaving/<int:account_id>/ask/", leaving.ask, name="leaving_ask"),
     path("covers/", covers.mine, name="my_covers"),
     path("covers/<int:cover_id>/end/", covers.end_mine, name="my_cover_end"),
-    path("matters/<int:matter_id>/", matters.matter, name="matter"),
-    path(
-        f"{_CLIENT}/screenings/<int:screening_id>/decide/", office.decide_screening, name="decide_screening"
-    ),
+    path(f"{_CLIENT}/matters/<int:matter_id>/", matters.matter, name="matter"),
     path(f"{_CLIENT}/contacts/<int:contact_id>/decide/", office.decide_contact, name="decide_contact"),
     path("notices/", notices.listed, name="notices"),
     path("notices/read/", notices.read, name="notices_read"),
     path("rules/", rules.rules, name="rules"),
+    # what if: nothing is saved
+    path("what-if/", trying.what_if, name="what_if"),
+    path(f"{_CLIENT}/what-if/", trying.what_if_client, name="what_if_client"),
     # recording
     path(f"{_CLIENT}/screenings/new/", recording.record_screening, name="record_screening"),
     path(
@@ -76,7 +79,7 @@ urlpatterns: list[Any] = [
     path(
         f"{_CLIENT}/screenings/<int:screening_id>/do/<slug:test_deed>/", testing.test_deed, name="test_deed"
     ),
-    path(f"{_CLIENT}/objections/<int:objection_id>/", testing.objection, name="objection"),
+    path(f"{_CLIENT}/objections/<int:asked_id>/", testing.objection, name="objection"),
     path(f"{_CLIENT}/contacts/new/", recording.record_contact, name="record_contact"),
     path(f"{_CLIENT}/contacts/<int:contact_id>/correct/", recording.correct_contact, name="correct_contact"),
     path(
@@ -141,6 +144,21 @@ urlpatterns: list[Any] = [
         filing.withdraw_step,
         name="withdraw_step",
     ),
+    # release and after
+    path(f"{_CLIENT}/release/<int:order_id>/", release.page, name="release"),
+    path(
+        f"{_CLIENT}/release/<int:order_id>/withdraw/<int:record_id>/",
+        release.withdraw,
+        name="withdraw_release",
+    ),
+    path(f"{_CLIENT}/release/<int:order_id>/exit-pack/", release.exit_pack, name="exit_pack"),
+    path(f"{_CLIENT}/aftercare/", release.aftercare, name="aftercare"),
+    # the two-sided agreement
+    path(f"{_CLIENT}/agreements/", agreement.listed, name="agreements"),
+    path(f"{_CLIENT}/orders/<int:order_id>/agreement/", agreement.prepare, name="agreement_prepare"),
+    path(f"{_CLIENT}/agreements/<int:sheet_id>/", agreement.sheet, name="agreement_sheet"),
+    path(f"{_CLIENT}/agreements/<int:sheet_id>/sign/", agreement.sign, name="agreement_sign"),
+    path(f"{_CLIENT}/agreements/<int:sheet_id>/refuse/", agreement.refuse, name="agreement_refuse"),
     # where a file belongs, and whether it is in use
     path(f"{_CLIENT}/move/", filing.move_area, name="move_area"),
     path(f"{_CLIENT}/close/", filing.close_file, name="close_file"),

@@ -41,12 +41,17 @@ class Verb(StrEnum):
     READ_MEDICINE = "read_medicine"
     RECORD_CONTACT = "record_contact"
     RECORD_ORDER_STEP = "record_order_step"
+    AGREE = "agree"
+    WRITE_AGREEMENT_TEXT = "write_agreement_text"
     MANAGE_TEAM = "manage_team"
     PLAN_HELP = "plan_help"
     SEE_OVERSIGHT = "see_oversight"
     ASSIGN_WORKER = "assign_worker"
     MERGE_FILES = "merge_files"
     CONFIRM_MERGE = "confirm_merge"
+    SEE_MATTERS = "see_matters"
+    PREPARE_MATTER = "prepare_matter"
+    CONFIRM_MATTER = "confirm_matter"
     CLOSE_MATTER = "close_matter"
     IMPORT_ROSTER = "import_roster"
     MANAGE_AREAS = "manage_areas"
@@ -88,6 +93,9 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.READ_MEDICINE: frozenset({Role.MEDIC}),
     Verb.RECORD_CONTACT: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
+    Verb.AGREE: _OFFICE,
+    # Each office may write its own text; the nearest one counts.
+    Verb.WRITE_AGREEMENT_TEXT: _ABOVE | {Role.HEAD},
     Verb.MANAGE_TEAM: _OFFICE,
     Verb.PLAN_HELP: _OFFICE,
     Verb.SEE_OVERSIGHT: frozenset({Role.HEAD}),
@@ -95,6 +103,10 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.MERGE_FILES: frozenset({Role.HEAD}),
     # The second person where two legal orders are involved: somebody who knows the client, or another head.
     Verb.CONFIRM_MERGE: _OFFICE | {Role.POLICE},
+    Verb.SEE_MATTERS: _OFFICE | {Role.POLICE},
+    # The office prepares; a second person, the head or the police, confirms, signs, answers objections.
+    Verb.PREPARE_MATTER: _OFFICE,
+    Verb.CONFIRM_MATTER: frozenset({Role.HEAD, Role.POLICE}),
     Verb.CLOSE_MATTER: frozenset({Role.HEAD}),
     Verb.IMPORT_ROSTER: frozenset({Role.HEAD}),
     Verb.MANAGE_AREAS: frozenset({Role.ADMIN}),

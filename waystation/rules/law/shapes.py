@@ -36,6 +36,7 @@ class Source(StrEnum):
     REGULATION = "law.source.drr"
     TEST_RULES = "law.source.test"
     HAIR_RULES = "law.source.hair"
+    CIVIL_CODE = "law.source.civil"
     REVIEW_LAW = "law.source.arl"
     LAWSUIT_LAW = "law.source.all"
     REVIEW = "law.source.review"

@@ -71,7 +71,46 @@ COLUMNS: Mapping[str, Sort] = {
         legal="step decider article note until withdrawn_reason",
     ),
     **_table("orders.agreement", plain="recorded_at", legal="signed_on ends_on"),
-    **_table("orders.matter", plain="kind key opened_on state outcome closed_on", note="note"),
+    **_table(
+        "orders.matter",
+        plain="kind key opened_on state stage outcome closed_on from_on to_on heard_on qualified_on"
+        " confirmed_on told_on",
+        legal="qualification",
+        note="note",
+    ),
+    **_table(
+        "orders.matterstep",
+        plain="step on from_stage to_stage recorded_at withdrawn_at",
+        # What the code means depends on the step, so a history cannot name it.
+        note="code words present attempts place",
+    ),
+    **_table(
+        "orders.objection",
+        plain="objector made_on recorded_at decision was_stage decided_on decided_at",
+        note="words reason",
+    ),
+    **_table("orders.careoffer", plain="offer on recorded_at withdrawn_at", health="answer", note="words"),
+    **_table("orders.release", plain="opened_at"),
+    **_table(
+        "orders.releaserecord",
+        plain="deed on way recorded_at withdrawn_at",
+        legal="number",
+        note="why_not note withdrawn_reason",
+    ),
+    **_table("orders.aftercare", plain="starts_on every_months ends_on made_at", note="wish"),
+    # The paper both sides sign is a paper of the law; why somebody would not sign is what they said.
+    **_table(
+        "orders.agreementsheet",
+        plain="state read_on made_on refused_on settled_at changed_at",
+        legal="measures wishes text text_hash",
+        note="refused_reason",
+    ),
+    **_table(
+        "orders.agreementsignature",
+        plain="party way signed_on recorded_at",
+        name="name",
+        sealed="strokes",
+    ),
     **_table(
         "screening.screening",
         plain="plan_key purpose nature material taken_on taken_at recorded_at withdrawn_at decided_on"

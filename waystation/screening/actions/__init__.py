@@ -7,8 +7,6 @@ from .panels import add_panel, add_window, end_panel
 from .recording import (
     Data,
     correct,
-    let_stand,
-    reconsider,
     record,
     withdraw,
 )
@@ -35,10 +33,8 @@ __all__ = [
     "end_panel",
     "give_opinion",
     "keep_longer",
-    "let_stand",
     "move",
     "read_medicine",
-    "reconsider",
     "record",
     "report",
     "seal",

@@ -10,20 +10,34 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from waystation.rules.law.figures import (
+    agreements,
     breach,
     caseload,
     contacts,
     house,
     isolation,
     local,
+    matters,
     orders,
-    specimens,
+    release,
     tests,
 )
 from waystation.rules.law.shapes import Definition, Parameter
 
 #: In the order in which they are printed.
-SUBJECTS = (orders, local, isolation, breach, tests, specimens, contacts, caseload, house)
+SUBJECTS = (
+    orders,
+    agreements,
+    local,
+    isolation,
+    breach,
+    matters,
+    release,
+    tests,
+    contacts,
+    caseload,
+    house,
+)
 
 DEFINITIONS: Mapping[str, Definition] = {d.key: d for subject in SUBJECTS for d in subject.DEFINED}
 
