@@ -16,6 +16,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
+from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
@@ -56,6 +57,7 @@ from waystation.orders.models import (
     Release,
     ReleaseRecord,
 )
+from waystation.papers.models import BatchLine, PaperBatch
 from waystation.rules.roles import MAY, Role, Verb
 
 TODAY = date(2026, 11, 2)
@@ -160,6 +162,8 @@ def _rows(client: Client, by: User) -> Values:
         "name_id": ClientName.objects.create(
             client=client, kind="former", text="曾用名", pinyin="ceng yong ming", initials="cym"
         ).pk,
+        "paper_id": make_paper(client, by).pk,
+        "print_id": _print(client, by).pk,
         "consent_id": Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=by).pk,
         "member_id": place.pk,
         "screening_id": test.pk,
@@ -240,6 +244,12 @@ def _world() -> tuple[Cast, Values, Values]:
     return world, own, other
 
 
+def _print(client: Client, by: User) -> PaperBatch:
+    batch = PaperBatch.objects.create(kind="agreement", made_by=by, made_on=TODAY, form_key=uuid4())
+    BatchLine.objects.create(batch=batch, client=client, place=1)
+    return batch
+
+
 def _open(world: Cast, client: Client) -> None:
     """Whoever is asked for a reason has stated it; without one their pages are tests/privacy's matter."""
     make_pass(world.head, client, "stated")
@@ -287,6 +297,8 @@ FIXED: dict[str, object] = {
     "kind": "tree",
     "step": "sign_in",
     "staff": "grid",
+    "paper_kind": "agreement",
+    "token": "made-up",
 }
 #: A number that no row has.
 NOWHERE = 999_999_999

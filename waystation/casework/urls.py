@@ -21,6 +21,8 @@ from waystation.casework.views import (
 )
 from waystation.casework.views.care import agreement
 from waystation.casework.views.law import release
+from waystation.casework.views.papers import index as file_index
+from waystation.casework.views.papers import paper
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving
@@ -37,6 +39,14 @@ urlpatterns: list[Any] = [
     path(f"{_CLIENT}/merge/<int:other_id>/", refiling.merge, name="merge"),
     path(f"{_CLIENT}/merge/<int:other_id>/apart/", refiling.keep_apart, name="keep_apart"),
     path(f"{_CLIENT}/split/", refiling.split, name="split"),
+    # papers of a file
+    path(f"{_CLIENT}/papers/", file_index.index, name="papers"),
+    path(f"{_CLIENT}/papers/scans/", file_index.scans, name="papers_scans"),
+    path(f"{_CLIENT}/papers/scans/<int:document_id>/", file_index.refile, name="papers_refile"),
+    path(f"{_CLIENT}/papers/whole/", file_index.whole, name="papers_whole"),
+    path(f"{_CLIENT}/papers/<slug:paper_kind>/", paper.paper, name="paper"),
+    path(f"{_CLIENT}/papers/issued/<int:paper_id>/", paper.issued, name="paper_issued"),
+    path(f"{_CLIENT}/papers/issued/<int:paper_id>/cancel/", paper.cancel, name="paper_cancel"),
     # reading pages
     path("today/", home.home, name="home"),
     path("clients/", clients.listed, name="clients"),

@@ -65,6 +65,9 @@ class Verb(StrEnum):
     CHECK_PASSES = "check_passes"
     PROTECT_CLIENT = "protect_client"
     CONFIRM_PROTECTION = "confirm_protection"
+    PRINT_PAPERS = "print_papers"
+    ISSUE_PAPERS = "issue_papers"
+    MANAGE_PAPERS = "manage_papers"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
@@ -119,6 +122,10 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.CHECK_PASSES: _ABOVE | {Role.HEAD},
     Verb.PROTECT_CLIENT: frozenset({Role.HEAD}),
     Verb.CONFIRM_PROTECTION: _ABOVE | {Role.HEAD},
+    # Drafts say what their maker sees; a number is given by the office, whose papers they are.
+    Verb.PRINT_PAPERS: _OFFICE | {Role.POLICE},
+    Verb.ISSUE_PAPERS: _OFFICE,
+    Verb.MANAGE_PAPERS: _ABOVE | {Role.HEAD},
 }
 
 

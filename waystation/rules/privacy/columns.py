@@ -59,6 +59,14 @@ COLUMNS: Mapping[str, Sort] = {
     **_table("clients.fieldchange", plain="thing row_id kind sealed at transaction", legal="held"),
     # Notices hold codes, ids and days only (see notices.actions.notify).
     **_table("notices.notice", plain="code data key made_at read_at"),
+    # What an issued paper says is opened by its own action alone, and looked at like the file itself.
+    **_table(
+        "papers.issuedpaper",
+        plain="kind year sequence number issued_on issued_at size_bytes pages cancelled_on",
+        note="cancelled_reason",
+        sealed="facts content digest",
+    ),
+    **_table("papers.batchline", plain="place left_out", sealed="content"),
     **_table(
         "orders.order",
         plain="years state state_on ended_on recorded_at",

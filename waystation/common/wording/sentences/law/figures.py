@@ -78,6 +78,8 @@ LAW: dict[str, str | Promise] = {
     "law.title.hair_reminder_days": _("提前多少天提醒毛发检测"),
     "law.title.kit_low_stock": _("试剂剩余多少份时提醒"),
     "law.title.kit_expiry_notice_days": _("试剂到期前多少天提醒"),
+    "law.title.report_every_months": _("定期报告的间隔"),
+    "law.title.evaluation_every_months": _("定期评估的间隔"),
     "law.title.contact_min_per_month": _("每月至少会见次数"),
     "law.title.contact_grace_days": _("月末后仍可补会见的天数"),
     "law.title.contact_partial_month_days": _("不足整月时须安排会见的最少天数"),
