@@ -30,6 +30,7 @@ NOT_FOLLOWED = {
     "clients.telling": GROWS,
     "clients.sealing": GROWS,
     "clients.unsealing": GROWS,
+    "screening.custodystep": GROWS,
     "notices.notice": READ,
     "orders.aftercare": GROWS,
     "orders.release": GROWS,
