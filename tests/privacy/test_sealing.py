@@ -127,8 +127,8 @@ def test_a_head_seals_a_closed_file_from_its_page_and_an_open_one_not():
     world = cast()
     client = closed(world)
     browser = signed_in(world.worker)
-    assert browser.post(reverse("casework:seal", args=[client.pk])).status_code == 404
-    assert signed_in(world.head).post(reverse("casework:seal", args=[client.pk])).status_code == 302
+    assert browser.post(reverse("casework:seal_file", args=[client.pk])).status_code == 404
+    assert signed_in(world.head).post(reverse("casework:seal_file", args=[client.pk])).status_code == 302
     client.refresh_from_db()
     assert client.is_sealed
     running = world.client("在册")

@@ -173,7 +173,7 @@ urlpatterns: list[Any] = [
     path("sealed/", sealing.listed, name="sealed"),
     path("sealed/ask/", sealing.ask, name="ask_unsealing"),
     path("sealed/<int:unsealing_id>/", sealing.decide, name="decide_unsealing"),
-    path(f"{_CLIENT}/seal/", sealing.seal, name="seal"),
+    path(f"{_CLIENT}/seal-file/", sealing.seal, name="seal_file"),
     # where a file belongs, and whether it is in use
     path(f"{_CLIENT}/move/", filing.move_area, name="move_area"),
     path(f"{_CLIENT}/close/", filing.close_file, name="close_file"),

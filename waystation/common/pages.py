@@ -70,7 +70,7 @@ PAGES: dict[str, Verb | None] = {
     "casework:aftercare": Verb.RECORD_CONTACT,
     # casework: sealed files
     "casework:sealed": Verb.CONFIRM_UNSEAL,
-    "casework:seal": Verb.SEAL_FILES,
+    "casework:seal_file": Verb.SEAL_FILES,
     "casework:ask_unsealing": Verb.SEAL_FILES,
     "casework:decide_unsealing": Verb.CONFIRM_UNSEAL,
     # casework: recording
