@@ -29,10 +29,16 @@ NOT_FOLLOWED = {
     "clients.protection": GROWS,
     "clients.recusal": GROWS,
     "clients.telling": GROWS,
+    "clients.sealing": GROWS,
+    "clients.unsealing": GROWS,
+    "screening.custodystep": GROWS,
     "notices.notice": READ,
     "orders.leaver": WAITS,
     "orders.leaverstep": WAITS,
     "orders.centreassessment": WAITS,
+    "orders.aftercare": GROWS,
+    "orders.release": GROWS,
+    "orders.releaserecord": GROWS,
     "accounts.draft": READ,
     "casework.handedout": GROWS,
     "casework.handoverfile": GROWS,
@@ -41,6 +47,8 @@ NOT_FOLLOWED = {
     "casework.obligationchange": OWN,
     "casework.refiling": GROWS,
     "casework.rosterrow": READ,
+    "papers.issuedpaper": GROWS,
+    "papers.batchline": READ,
 }
 
 

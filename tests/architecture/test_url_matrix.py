@@ -17,9 +17,11 @@ from django.utils import timezone
 
 from tests.care.making import make_assessment, make_leaver, make_step
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
+from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
+from tests.screening.samples import make_positive, make_sample
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
 from waystation.assessment.models import Gain, PlanItem
 from waystation.casework.models import (
@@ -43,12 +45,22 @@ from waystation.clients.models import (
     Recusal,
     TeamMember,
     Telling,
+    Unsealing,
 )
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
-from waystation.orders.models import Matter, OrderStep
+from waystation.orders.models import (
+    Aftercare,
+    CareOffer,
+    Matter,
+    MatterStep,
+    Objection,
+    OrderStep,
+    Release,
+    ReleaseRecord,
+)
+from waystation.papers.models import BatchLine, PaperBatch
 from waystation.rules.roles import MAY, Role, Verb
-from waystation.screening.models import Screening
 
 TODAY = date(2026, 11, 2)
 
@@ -104,12 +116,27 @@ def _rows(client: Client, by: User) -> Values:
     matter = Matter.objects.create(
         client=client, order=order, kind="positive_test", key=f"c{client.pk}", opened_on=TODAY, opened_by=by
     )
+    taken = MatterStep.objects.create(
+        matter=matter,
+        form_key=uuid4(),
+        step="hear",
+        on=TODAY,
+        from_stage="opened",
+        to_stage="heard",
+        recorded_by=by,
+    )
+    its = {"matter": matter, "form_key": uuid4()}
+    objection = Objection.objects.create(**its, objector="client", made_on=TODAY, recorded_by=by)
+    offer = CareOffer.objects.create(**its, offer="rights", answer="explained", on=TODAY, offered_by=by)
     hand_out = HandOut.objects.create(made_by=by, worker=by, on=TODAY)
     place = TeamMember.objects.create(client=client, duty="volunteer", name="志愿者", starts_on=TODAY)
     HandedOut.objects.create(batch=hand_out, client=client, without_since=TODAY, place=place)
     somebody = make_user()
     Telling.objects.create(client=client, what="privacy", way="paper", on=TODAY, form_key=uuid4(), told_by=by)
+    Release.objects.create(order=order, opened_by=by)
+    Aftercare.objects.create(client=client, starts_on=TODAY, every_months=1, form_key=uuid4(), made_by=by)
     now = timezone.now()
+    test = make_positive(client, by)
     sheet = make_sheet(order, by)
     area = Area.objects.get(path=client.area_id)
     leaver = make_leaver(area, by, client=client, worker=client.worker)
@@ -123,10 +150,16 @@ def _rows(client: Client, by: User) -> Values:
         "leaver_id": leaver.pk,
         "gate_step_id": make_step(leaver, by).pk,
         "order_id": order.pk,
+        "record_id": ReleaseRecord.objects.create(
+            order=order, deed="papers_sent", on=TODAY, form_key=uuid4(), recorded_by=by
+        ).pk,
         "step_id": OrderStep.objects.create(
             order=order, step="sign_in", on=TODAY, to_state="running", decider="street", recorded_by=by
         ).pk,
         "matter_id": matter.pk,
+        "taken_id": taken.pk,
+        "objection_id": objection.pk,
+        "offer_id": offer.pk,
         "kin_id": kin.pk,
         "document_id": document.pk,
         "batch_id": hand_out.pk,
@@ -136,17 +169,12 @@ def _rows(client: Client, by: User) -> Values:
         "name_id": ClientName.objects.create(
             client=client, kind="former", text="曾用名", pinyin="ceng yong ming", initials="cym"
         ).pk,
+        "paper_id": make_paper(client, by).pk,
+        "print_id": _print(client, by).pk,
         "consent_id": Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=by).pk,
         "member_id": place.pk,
-        "screening_id": Screening.objects.create(
-            **key,
-            order=order,
-            purpose="extra",
-            nature="care",
-            material="urine",
-            taken_on=TODAY,
-            outcome="negative",
-        ).pk,
+        "screening_id": test.pk,
+        **make_sample(test, by),
         "contact_id": Contact.objects.create(
             **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
         ).pk,
@@ -169,6 +197,9 @@ def _rows(client: Client, by: User) -> Values:
         ).pk,
         "pass_id": make_pass(somebody, client, "break_glass").pk,
         "protection_id": _protection(client, by).pk,
+        "unsealing_id": Unsealing.objects.create(
+            client=client, what_for="look", reason="client_asked", words="x", asked_by=somebody, asked_at=now
+        ).pk,
         "recusal_id": Recusal.objects.create(
             client=client, user=somebody, tie="relative", declared_at=now
         ).pk,
@@ -201,6 +232,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "cover_id": make_cover(world.worker, world.head, starts_on=day, ends_on=day, by=world.head).pk,
     }
     _open(world, Client.objects.get(pk=own["client_id"]))
+    TeamMember.objects.create(client_id=own["client_id"], duty="medic", user=world.medic, starts_on=TODAY)
     far_post, far_change = _post(far_office, stranger), _merger(abroad, stranger)
     other = _rows(world.other_client(), world.other_worker) | {
         "area_id": abroad.pk,
@@ -212,6 +244,14 @@ def _world() -> tuple[Cast, Values, Values]:
         # District and city oversee the other street too: theirs must lie in another city.
         "pass_id": make_pass(stranger, far_client, "break_glass").pk,
         "protection_id": _protection(far_client, stranger).pk,
+        "unsealing_id": Unsealing.objects.create(
+            client=far_client,
+            what_for="look",
+            reason="client_asked",
+            words="x",
+            asked_by=stranger,
+            asked_at=timezone.now(),
+        ).pk,
         "post_id": far_post.pk,
         "change_id": far_change.pk,
         "roster_id": other_batch.pk,
@@ -222,6 +262,12 @@ def _world() -> tuple[Cast, Values, Values]:
         ).pk,
     }
     return world, own, other
+
+
+def _print(client: Client, by: User) -> PaperBatch:
+    batch = PaperBatch.objects.create(kind="agreement", made_by=by, made_on=TODAY, form_key=uuid4())
+    BatchLine.objects.create(batch=batch, client=client, place=1)
+    return batch
 
 
 def _open(world: Cast, client: Client) -> None:
@@ -266,11 +312,14 @@ FIXED: dict[str, object] = {
     "subject_id": 0,
     "deed": "unlock",
     "cover_deed": "end",
+    "test_deed": "told",
     "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",
     "staff": "grid",
     "gate_step": "contact",
+    "paper_kind": "agreement",
+    "token": "made-up",
 }
 #: A number that no row has.
 NOWHERE = 999_999_999

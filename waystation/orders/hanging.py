@@ -8,4 +8,5 @@ HANGING = (
     Hangs("orders.Order", Way.MOVES),
     Hangs("orders.Matter", Way.MOVES),
     Hangs("orders.Leaver", Way.MOVES),
+    Hangs("orders.Aftercare", Way.MOVES, same=("ends_on",), alive={"ends_on": None}),
 )

@@ -28,6 +28,16 @@ ICONS: Mapping[RuleCode, str] = {
     RuleCode.GATE_ASSESSMENT: "document",
     RuleCode.GATE_HELP_PLAN: "plan",
     RuleCode.GATE_FOLLOW_UP: "contact",
+    RuleCode.OBJECTION: "objection",
+    RuleCode.HAIR: "screening",
+    RuleCode.MATTER_HEAR: "matter",
+    RuleCode.MATTER_CONFIRM: "matter",
+    RuleCode.MATTER_OBJECTION: "matter",
+    RuleCode.RELEASE_CLIENT: "document",
+    RuleCode.RELEASE_FAMILY: "document",
+    RuleCode.RELEASE_STREET: "document",
+    RuleCode.EXIT_PACK: "document",
+    RuleCode.AFTERCARE: "contact",
 }
 #: The step of an order that does it.
 STEPS: Mapping[RuleCode, str] = {
@@ -56,6 +66,16 @@ DOORS: Mapping[RuleCode, Door] = {
     RuleCode.GATE_ASSESSMENT: Door("casework:client_leaver"),
     RuleCode.GATE_HELP_PLAN: Door("assessment:plan", numbered=False),
     RuleCode.GATE_FOLLOW_UP: Door("casework:record_contact", numbered=False),
+    RuleCode.OBJECTION: Door("casework:objection"),
+    RuleCode.HAIR: Door("casework:record_screening", numbered=False),
+    RuleCode.MATTER_HEAR: Door("casework:matter"),
+    RuleCode.MATTER_CONFIRM: Door("casework:matter"),
+    RuleCode.MATTER_OBJECTION: Door("casework:matter"),
+    RuleCode.RELEASE_CLIENT: Door("casework:release"),
+    RuleCode.RELEASE_FAMILY: Door("casework:release"),
+    RuleCode.RELEASE_STREET: Door("casework:release"),
+    RuleCode.EXIT_PACK: Door("casework:release"),
+    RuleCode.AFTERCARE: Door("casework:record_contact", numbered=False),
 }
 
 

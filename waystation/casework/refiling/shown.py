@@ -22,7 +22,7 @@ from waystation.clients.access import viewer, visible_to
 from waystation.clients.models import Client, Consent, Kin, Sex, TeamMember
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
-from waystation.rules import contacts, orders, screening
+from waystation.rules import contacts, matters, orders, screening
 from waystation.rules.files import plans
 from waystation.rules.files.refiling import RefilingState, Side
 from waystation.rules.people import Substance
@@ -66,12 +66,14 @@ TABLE_WORDS = {
     "orders.Order": gettext_lazy("措施"),
     "orders.Matter": gettext_lazy("待处理事项"),
     "orders.Leaver": gettext_lazy("出所通知"),
+    "orders.Aftercare": gettext_lazy("自愿后续关怀"),
     "screening.Screening": gettext_lazy("检测"),
     "contacts.Contact": gettext_lazy("谈话走访"),
     "contacts.Appointment": gettext_lazy("约见"),
     "assessment.PlanItem": gettext_lazy("帮扶计划"),
     "assessment.Gain": gettext_lazy("小进步"),
     "casework.NotPossible": gettext_lazy("无法完成的登记"),
+    "papers.IssuedPaper": gettext_lazy("出具的文书"),
 }
 
 
@@ -269,7 +271,8 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "clients.Telling": lambda row: words.day(row.on),
     "orders.Order": lambda row: label(orders.Kind(row.kind)) + words.bracketed(row.number),
     "orders.Leaver": lambda row: words.day(row.release_on),
-    "orders.Matter": lambda row: label(screening.MatterKind(row.kind)),
+    "orders.Matter": lambda row: label(matters.MatterKind(row.kind)),
+    "orders.Aftercare": lambda row: words.day(row.starts_on),
     "screening.Screening": lambda row: words.joined(
         [words.day(row.taken_on), label(screening.Outcome(row.outcome))]
     ),
@@ -278,4 +281,5 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "assessment.PlanItem": lambda row: label(plans.Goal(row.goal)),
     "assessment.Gain": lambda row: words.day(row.on),
     "casework.NotPossible": lambda row: words.day(row.on),
+    "papers.IssuedPaper": lambda row: row.number,
 }

@@ -39,6 +39,16 @@ class RuleCode(StrEnum):
     GATE_ASSESSMENT = "gate.assessment"
     GATE_HELP_PLAN = "gate.help_plan"
     GATE_FOLLOW_UP = "gate.follow_up"
+    OBJECTION = "screening.objection"
+    HAIR = "screening.hair"
+    MATTER_HEAR = "matter.hear"
+    MATTER_CONFIRM = "matter.confirm"
+    MATTER_OBJECTION = "matter.objection"
+    RELEASE_CLIENT = "release.client"
+    RELEASE_FAMILY = "release.family"
+    RELEASE_STREET = "release.street"
+    EXIT_PACK = "release.exit_pack"
+    AFTERCARE = "aftercare.contact"
 
 
 class ObligationState(StrEnum):
@@ -119,6 +129,24 @@ RULES: Mapping[RuleCode, Rule] = {
             waits_for_leave=True,
         ),
         Rule(
+            RuleCode.OBJECTION,
+            (
+                "objection_window_days",
+                "objection_decide_days",
+                "laboratory_send_days",
+                "laboratory_report_days",
+                "result_told_hours",
+            ),
+            priority=80,
+            rests=False,
+        ),
+        Rule(
+            RuleCode.HAIR,
+            ("hair_reminder_months", "hair_reminder_days", "hair_lookback_months"),
+            priority=30,
+            rests=True,
+        ),
+        Rule(
             RuleCode.CONTACT,
             (
                 "contact_min_per_month",
@@ -130,6 +158,9 @@ RULES: Mapping[RuleCode, Rule] = {
             rests=True,
             waits_for_leave=True,
         ),
+        Rule(RuleCode.MATTER_OBJECTION, ("objection_answer_days",), priority=85, rests=False),
+        Rule(RuleCode.MATTER_HEAR, ("matter_hear_days",), priority=80, rests=False),
+        Rule(RuleCode.MATTER_CONFIRM, ("matter_confirm_days",), priority=75, rests=False),
         Rule(
             RuleCode.EXPIRY,
             ("term_treatment_years", "term_recovery_max_years", "expiry_notice_days"),
@@ -155,6 +186,11 @@ RULES: Mapping[RuleCode, Rule] = {
             priority=55,
             rests=False,
         ),
+        Rule(RuleCode.RELEASE_CLIENT, ("release_notify_street_days",), priority=65, rests=False),
+        Rule(RuleCode.RELEASE_FAMILY, ("release_notify_street_days",), priority=64, rests=False),
+        Rule(RuleCode.RELEASE_STREET, ("release_notify_street_days",), priority=63, rests=False),
+        Rule(RuleCode.EXIT_PACK, ("exit_pack_days",), priority=45, rests=False),
+        Rule(RuleCode.AFTERCARE, ("aftercare_every_months",), priority=20, rests=False),
     )
 }
 
@@ -166,6 +202,9 @@ class RecordKind(StrEnum):
     SCREENING = "screening"
     CONTACT = "contact"
     LEAVER = "leaver"
+    OBJECTION = "objection"
+    MATTER = "matter"
+    RELEASE = "release"
 
 
 @dataclass(frozen=True, slots=True)

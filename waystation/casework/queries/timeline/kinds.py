@@ -27,6 +27,7 @@ class Kind(StrEnum):
     FILE = "file"
     LOOK = "look"
     TOLD = "told"
+    RELEASE = "release"
     AGREEMENT = "agreement"
     GATE = "gate"
 
@@ -46,6 +47,7 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.FILE: gettext_lazy("档案"),
     Kind.LOOK: gettext_lazy("名单以外的查阅"),
     Kind.TOLD: gettext_lazy("告知本人"),
+    Kind.RELEASE: gettext_lazy("解除与后续关怀"),
     Kind.AGREEMENT: gettext_lazy("协议"),
     Kind.GATE: gettext_lazy("出所必接"),
 }
@@ -55,6 +57,7 @@ ICONS: Mapping[Kind, str] = {
     Kind.LOOK: "file",
     Kind.TOLD: "document",
     Kind.GATE: "home_visit",
+    Kind.RELEASE: "expiry",
 }
 
 

@@ -100,7 +100,8 @@ def _page(request: UserRequest, row: Leaver, today: date) -> dict[str, object]:
     works, heads = may(request.roles, Verb.WELCOME), may(request.roles, Verb.ASSIGN_WORKER)
     context: dict[str, object] = {
         **dict.fromkeys(("possible", "order", "assign_form", "move_form", "end_form")),
-        **{"steps": [], "assessment": []},
+        "steps": [],
+        "assessment": [],
         "leaver": row,
         "today": today,
         "seen": viewer_in(request.user, row.area.path, Verb.SEE_LEAVERS),

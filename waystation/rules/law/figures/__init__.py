@@ -18,13 +18,30 @@ from waystation.rules.law.figures import (
     house,
     isolation,
     local,
+    matters,
     orders,
+    papers,
+    release,
     tests,
 )
 from waystation.rules.law.shapes import Definition, Parameter
 
 #: In the order in which they are printed.
-SUBJECTS = (orders, agreements, local, isolation, breach, tests, contacts, gate, caseload, house)
+SUBJECTS = (
+    orders,
+    agreements,
+    local,
+    isolation,
+    breach,
+    matters,
+    release,
+    tests,
+    contacts,
+    gate,
+    papers,
+    caseload,
+    house,
+)
 
 DEFINITIONS: Mapping[str, Definition] = {d.key: d for subject in SUBJECTS for d in subject.DEFINED}
 

@@ -21,12 +21,42 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.title.order.agreement": _("签订协议"),
     "obligations.title.order.expiry": _("办理期满解除手续"),
     "obligations.title.screening.planned": _("第%(year)s年第%(n)s次检测"),
+    "obligations.title.screening.objection": _("%(asked_stage)s：%(asked_step)s"),
+    "obligations.title.screening.hair": _("毛发检测（自愿安排时间）"),
     "obligations.title.contact.monthly": _("%(month)s会见"),
+    "obligations.title.matter.hear": _("%(on)s的事项：听取本人说明"),
+    "obligations.title.matter.confirm": _("%(on)s的认定：第二人复核"),
+    "obligations.title.matter.objection": _("%(on)s的异议：答复本人"),
+    "obligations.reason.matter.hear": _(
+        "有了需要了解的事项，先在期限内听取本人说明；听不到的，写明找过几次。"
+    ),
+    "obligations.reason.matter.confirm": _(
+        "工作人员作出认定后，由另一个人在期限内复核；认定的人不能自己复核。"
+    ),
+    "obligations.reason.matter.objection": _(
+        "本人提出异议后，由没有参与过决定的人在期限内答复；答复以前不计入。"
+    ),
+    "obligations.title.release.client": _("解除通知书送达本人"),
+    "obligations.title.release.family": _("解除情况告知家属"),
+    "obligations.title.release.street": _("登记街道收到解除通知"),
+    "obligations.title.release.exit_pack": _("交给本人离站材料"),
+    "obligations.title.aftercare.contact": _("自愿后续关怀：第%(n)s次联系"),
+    "obligations.reason.release.client": _("措施期满解除后，解除通知书要送达本人。"),
+    "obligations.reason.release.family": _("措施期满解除后，要告知家属。"),
+    "obligations.reason.release.street": _("公安机关要在期限内通知街道，街道收到后登记。"),
+    "obligations.reason.release.exit_pack": _("把属于本人的检测记录、权利告知和申请书交给本人。"),
+    "obligations.reason.aftercare.contact": _("本人自愿保持联系时，按约定的间隔联系；没有联系上不算未到。"),
     "obligations.reason.order.sign_in": _("决定书送达后，本人要在期限内到街道报到；没有报到的需要联系。"),
     "obligations.reason.order.agreement": _("报到以后，街道要和本人签订协议。"),
     "obligations.reason.order.expiry": _("期满前要准备材料，期满后要把解除通知交给本人和家属。"),
     "obligations.reason.screening.planned": _(
         "按措施种类和年份安排检测次数，每年平均分成若干窗口，窗口内任何一天都可以做。"
+    ),
+    "obligations.reason.screening.objection": _(
+        "本人对检测结果有异议，或者需要实验室确认：要按期决定、送检、出具报告并告知本人。异议期间该结果不计入任何统计。"
+    ),
+    "obligations.reason.screening.hair": _(
+        "当地规定了毛发检测的间隔时，提前提醒本人自己选方便的时间来做；不催促，过了日子也随时可以做。"
     ),
     "obligations.reason.contact.monthly": _("每个月至少和本人见面一次，了解情况，提供帮助。"),
 }
