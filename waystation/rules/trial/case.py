@@ -13,8 +13,9 @@ from waystation.rules.calendar import add_days
 from waystation.rules.law import Law, law_on
 from waystation.rules.obligations import CaseFacts
 from waystation.rules.orders import Person, Situation, SpellFacts
+from waystation.rules.places import absences, leaves, moves
 from waystation.rules.screening import Outcome
-from waystation.rules.trial import given, person, records, result
+from waystation.rules.trial import given, person, places, records, result
 from waystation.rules.trial.given import AsOf, GivenOrder, LateReason
 from waystation.rules.trial.reading import Table, parsed
 
@@ -55,11 +56,19 @@ def read(root: Table, on: date) -> Given:
     numbers = [order.facts.id for order in found]
     objections = records.objections(root, asof)
     tests = records.tests(root, asof, numbers)
+    away, gone = places.leaves(root, asof, numbers), places.absences(root, asof, numbers)
+    clocks = (
+        *leaves.clocks(away, law),
+        *absences.clocks([one.facts for one in gone], law),
+        *moves.clocks(places.moves(root, asof, numbers), law),
+    )
     facts = CaseFacts(
         orders=tuple(order.facts for order in found),
         screenings=tuple(test.facts for test in tests if not test.withdrawn),
         contacts=records.talks(root, asof, numbers),
         not_possible=records.not_possible(root, asof),
+        clocks=clocks,
+        leave_days=tuple(leave.spell for leave in away if leave.holds),
         known_since=root.day("known_since"),
         closed_on=asof.day(root, "closed_on"),
     )
@@ -67,7 +76,7 @@ def read(root: Table, on: date) -> Given:
     root.close()
     breaches = tuple(
         fact if fact.order_id else replace(fact, order_id=given.order_on(facts.orders, fact.from_on))
-        for fact in records.breaches(tests, objections)
+        for fact in (*records.breaches(tests, objections), *places.breaches(gone, objections))
     )
     return Given(on, law, found, isolations, who, facts, breaches, tuple(sorted(asof.later)))
 

@@ -12,7 +12,7 @@ from waystation.rules.breach import BreachFact, BreachKind
 from waystation.rules.contacts import ContactFacts
 from waystation.rules.obligations import NotPossible, NotPossibleReason
 from waystation.rules.screening import ScreeningFacts
-from waystation.rules.trial.given import AsOf, in_order
+from waystation.rules.trial.given import AsOf, in_order, order_of
 from waystation.rules.trial.reading import Table, numbers_for, refuse
 
 
@@ -58,15 +58,6 @@ def objections(root: Table, asof: AsOf) -> tuple[Objection, ...]:
     return tuple(sorted(found, key=lambda one: (one.against, one.record, one.is_open, one.upheld)))
 
 
-def _order_of(table: Table, known: Iterable[int]) -> int | None:
-    """The order a record belongs to; None: whichever it fits."""
-    number = table.whole("order", 1, 10**9)
-    held = sorted(known)
-    if number is not None and number not in held:
-        refuse("no_such_order", table.at("order"), orders=", ".join(map(str, held)))
-    return number
-
-
 @dataclass(frozen=True, slots=True)
 class GivenTest:
     """A test and what a person found it to be."""
@@ -98,7 +89,7 @@ def _test(table: Table, number: int, asof: AsOf, orders: Iterable[int]) -> Given
         refuse(code, table.at("miss"), codes=", ".join(screening.MissKind))
     purpose = table.code("purpose", screening.Purpose) or screening.Purpose.PLANNED
     nature = table.code("nature", screening.Nature) or screening.Nature.CARE
-    order, plan_key = _order_of(table, orders), table.words("for", most=60)
+    order, plan_key = order_of(table, orders), table.words("for", most=60)
     withdrawn = table.switch("withdrawn")
     finding, served, confirmed = _finding(table, asof, may=outcome in _FINDABLE, taken=taken)
     table.close()
@@ -163,7 +154,7 @@ def _talk(table: Table, number: int, asof: AsOf, orders: Iterable[int]) -> Conta
     kind = table.code("kind", contacts.Kind) or contacts.Kind.TALK
     met = table.code("met", contacts.Met) or contacts.Met.CLIENT
     outcome = table.code("outcome", contacts.Outcome) or contacts.Outcome.COMPLIED
-    order, plan_key = _order_of(table, orders), table.words("for", most=60)
+    order, plan_key = order_of(table, orders), table.words("for", most=60)
     withdrawn = table.switch("withdrawn")
     table.close()
     if held is None or withdrawn:
