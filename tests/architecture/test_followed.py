@@ -28,6 +28,7 @@ NOT_FOLLOWED = {
     "clients.protection": GROWS,
     "clients.recusal": GROWS,
     "clients.telling": GROWS,
+    "screening.custodystep": GROWS,
     "notices.notice": READ,
     "orders.aftercare": GROWS,
     "orders.release": GROWS,

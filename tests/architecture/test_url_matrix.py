@@ -20,6 +20,7 @@ from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
+from tests.screening.samples import make_positive, make_sample
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
 from waystation.assessment.models import Gain, PlanItem
 from waystation.casework.models import (
@@ -58,7 +59,6 @@ from waystation.orders.models import (
 )
 from waystation.papers.models import BatchLine, PaperBatch
 from waystation.rules.roles import MAY, Role, Verb
-from waystation.screening.models import Screening
 
 TODAY = date(2026, 11, 2)
 
@@ -134,6 +134,7 @@ def _rows(client: Client, by: User) -> Values:
     Release.objects.create(order=order, opened_by=by)
     Aftercare.objects.create(client=client, starts_on=TODAY, every_months=1, form_key=uuid4(), made_by=by)
     now = timezone.now()
+    test = make_positive(client, by)
     sheet = make_sheet(order, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
@@ -165,15 +166,8 @@ def _rows(client: Client, by: User) -> Values:
         "print_id": _print(client, by).pk,
         "consent_id": Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=by).pk,
         "member_id": place.pk,
-        "screening_id": Screening.objects.create(
-            **key,
-            order=order,
-            purpose="extra",
-            nature="care",
-            material="urine",
-            taken_on=TODAY,
-            outcome="negative",
-        ).pk,
+        "screening_id": test.pk,
+        **make_sample(test, by),
         "contact_id": Contact.objects.create(
             **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
         ).pk,
@@ -228,6 +222,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "cover_id": make_cover(world.worker, world.head, starts_on=day, ends_on=day, by=world.head).pk,
     }
     _open(world, Client.objects.get(pk=own["client_id"]))
+    TeamMember.objects.create(client_id=own["client_id"], duty="medic", user=world.medic, starts_on=TODAY)
     far_post, far_change = _post(far_office, stranger), _merger(abroad, stranger)
     other = _rows(world.other_client(), world.other_worker) | {
         "area_id": abroad.pk,
@@ -297,6 +292,7 @@ FIXED: dict[str, object] = {
     "subject_id": 0,
     "deed": "unlock",
     "cover_deed": "end",
+    "test_deed": "told",
     "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",

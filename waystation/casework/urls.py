@@ -16,6 +16,7 @@ from waystation.casework.views import (
     recording,
     refiling,
     telling,
+    testing,
     trying,
 )
 from waystation.casework.views.care import agreement
@@ -82,6 +83,13 @@ urlpatterns: list[Any] = [
         recording.withdraw_screening,
         name="withdraw_screening",
     ),
+    # one test: its sample, its chain of custody, objections
+    path(f"{_CLIENT}/screenings/<int:screening_id>/", testing.test_page, name="test"),
+    path(f"{_CLIENT}/screenings/<int:screening_id>/seal/", testing.seal, name="seal"),
+    path(
+        f"{_CLIENT}/screenings/<int:screening_id>/do/<slug:test_deed>/", testing.test_deed, name="test_deed"
+    ),
+    path(f"{_CLIENT}/objections/<int:asked_id>/", testing.objection, name="objection"),
     path(f"{_CLIENT}/contacts/new/", recording.record_contact, name="record_contact"),
     path(f"{_CLIENT}/contacts/<int:contact_id>/correct/", recording.correct_contact, name="correct_contact"),
     path(
