@@ -11,11 +11,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from waystation.accounts.models import Area
+from waystation.casework.queries import breaches
 from waystation.casework.queries.cases import Case
 from waystation.common.wording import trials, words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
 from waystation.rules import contacts, orders, screening
+from waystation.rules.breach import BreachFact
+from waystation.rules.places.leaves import LeaveFacts
+from waystation.rules.places.moves import MoveFacts, MoveState
 from waystation.rules.problems import RuleBroken
 from waystation.rules.trial import case as trial
 from waystation.rules.trial.changing import Change, Facts, What, changed, differences
@@ -36,6 +40,8 @@ def facts_of(case: Case) -> str:
             "orders": [_order(order) for order in sorted(facts.orders, key=lambda order: order.id)],
             "tests": [_test(test) for test in facts.screenings],
             "contacts": [_contact(contact) for contact in facts.contacts],
+            "breaches": [_breach(fact) for fact in breaches.facts(case)],
+            **_away(case),
             "not_possible": [
                 _plain({"key": one.key, "reason": one.reason.value, "entered_on": one.entered_on})
                 for one in facts.not_possible
@@ -90,6 +96,70 @@ def _test(test: screening.ScreeningFacts) -> dict[str, Any]:
             "nature": test.nature.value,
             "order": test.order_id,
             "for": test.plan_key,
+            "in_file": True,
+        }
+    )
+
+
+def _breach(fact: BreachFact) -> dict[str, Any]:
+    return _plain(
+        {
+            "id": fact.id,
+            "as": fact.kind.value,
+            "from_on": fact.from_on,
+            "to_on": fact.to_on,
+            "order": fact.order_id,
+            "served_on": fact.from_on if fact.served else None,
+            "confirmed_on": fact.confirmed_on,
+            "under_objection": fact.under_objection,
+            "upheld": fact.withdrawn,
+        }
+    )
+
+
+def _away(case: Case) -> dict[str, Any]:
+    """Leaves and moves; what matters found of an absence stands among the breaches."""
+    return {
+        "leaves": [_leave(one) for one in case.more.get("leave", ())],
+        "moves": [_move(one) for one in case.more.get("move", ())],
+    }
+
+
+def _leave(leave: LeaveFacts) -> dict[str, Any]:
+    return _plain(
+        {
+            "id": leave.id,
+            "order": leave.order_id,
+            "told_on": leave.told_on,
+            "starts_on": leave.starts_on,
+            "ends_on": leave.ends_on,
+            "needs_approval": leave.needs_approval,
+            "decision": leave.decision.value if leave.decided_on else None,
+            "decided_on": leave.decided_on if leave.decision.value else None,
+            "returned_on": leave.returned_on,
+            "withdrawn_on": leave.withdrawn_on,
+            "extensions": [
+                _plain({"told_on": one.told_on, "until": one.until}) for one in leave.extensions if one.holds
+            ],
+        }
+    )
+
+
+def _move(move: MoveFacts) -> dict[str, Any]:
+    answers = {MoveState.ACCEPTED: "accepted", MoveState.RETURNED: "returned"}
+    answer = answers.get(move.state) if move.answered_on else None
+    return _plain(
+        {
+            "id": move.id,
+            "order": move.order_id,
+            "asked_on": move.asked_on,
+            "sent_on": move.sent_on,
+            "answer": answer,
+            "answered_on": move.answered_on if answer else None,
+            "reported_on": move.reported_on,
+            "police_told_on": move.police_told_on,
+            "withdrawn_on": move.withdrawn_on,
+            "is_outside": move.is_outside,
         }
     )
 

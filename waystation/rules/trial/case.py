@@ -13,9 +13,9 @@ from waystation.rules.calendar import add_days
 from waystation.rules.law import Law, law_on
 from waystation.rules.obligations import CaseFacts
 from waystation.rules.orders import Person, Situation, SpellFacts
-from waystation.rules.places import absences, leaves, moves
+from waystation.rules.places import leaves, moves
 from waystation.rules.screening import Outcome
-from waystation.rules.trial import given, person, places, records, result
+from waystation.rules.trial import given, matters, person, places, records, result
 from waystation.rules.trial.given import AsOf, GivenOrder, LateReason
 from waystation.rules.trial.reading import Table, parsed
 
@@ -59,7 +59,7 @@ def read(root: Table, on: date) -> Given:
     away, gone = places.leaves(root, asof, numbers), places.absences(root, asof, numbers)
     clocks = (
         *leaves.clocks(away, law),
-        *absences.clocks([one.facts for one in gone], law),
+        *matters.duties(tests, gone, objections, law),
         *moves.clocks(places.moves(root, asof, numbers), law),
     )
     facts = CaseFacts(
@@ -73,10 +73,15 @@ def read(root: Table, on: date) -> Given:
         closed_on=asof.day(root, "closed_on"),
     )
     who = person.person(root, asof)
+    events = (
+        *records.breaches(tests, objections),
+        *places.breaches(gone, objections),
+        *records.matters(root, asof, numbers),
+    )
     root.close()
     breaches = tuple(
-        fact if fact.order_id else replace(fact, order_id=given.order_on(facts.orders, fact.from_on))
-        for fact in (*records.breaches(tests, objections), *places.breaches(gone, objections))
+        one if one.order_id else replace(one, order_id=given.order_on(facts.orders, one.from_on))
+        for one in events
     )
     return Given(on, law, found, isolations, who, facts, breaches, tuple(sorted(asof.later)))
 
@@ -102,8 +107,8 @@ def follow(case: Given, until: date) -> dict[str, Any]:
 def _order(order: GivenOrder, case: Given) -> dict[str, Any]:
     facts, law, on = order.facts, case.law, case.on
     held = law.at(facts.law_day(on))
-    rests = [(rest.from_on, rest.to_on or on) for rest in facts.suspensions]
-    counted = breach.count(case.breaches, facts.id, held, on, not_away=(*case.facts.leave_days, *rests))
+    excused = breach.not_away(facts, case.facts.leave_days, on)
+    counted = breach.count(case.breaches, facts.id, held, on, excused=excused)
     return {
         "id": facts.id,
         "kind": str(facts.kind),

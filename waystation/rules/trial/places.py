@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from waystation.rules.away import AbsenceFinding
 from waystation.rules.breach import BreachFact, BreachKind
-from waystation.rules.places.absences import AbsenceFacts
 from waystation.rules.places.leaves import Decision, ExtensionFacts, LeaveFacts
 from waystation.rules.places.moves import MoveFacts, MoveState
 from waystation.rules.trial.given import AsOf, in_order, order_of
 from waystation.rules.trial.reading import Table, numbers_for, refuse
-from waystation.rules.trial.records import Against, Objection
+from waystation.rules.trial.records import Against, Finding, Objection, against, finding
 
 
 class HeadSaid(StrEnum):
@@ -31,8 +29,13 @@ class Answer(StrEnum):
     RETURNED = "returned"
 
 
-#: What a person can have found; nobody has said yet where there is no finding.
-FOUND_AS = tuple(one for one in AbsenceFinding if one is not AbsenceFinding.UNDECIDED)
+class FoundAs(StrEnum):
+    """What a person found an absence to be. Only ``unpermitted`` can count (DRR 20)."""
+
+    ON_LEAVE = "on_leave"
+    PERMITTED = "permitted"
+    UNPERMITTED = "unpermitted"
+    NOT_AWAY = "not_away"
 
 
 def leaves(root: Table, asof: AsOf, orders: Sequence[int]) -> tuple[LeaveFacts, ...]:
@@ -92,78 +95,57 @@ def _extension(table: Table, asof: AsOf, ends: date) -> ExtensionFacts | None:
 
 @dataclass(frozen=True, slots=True)
 class GivenAbsence:
-    """An absence with what the counters look at."""
+    """A stay away that somebody noticed, both days included; ``to_on`` None: still away."""
 
-    facts: AbsenceFacts
-    served: bool
-    confirmed_on: date | None
+    id: int
+    order_id: int | None
+    noticed_on: date
+    from_on: date
+    to_on: date | None
+    heard_on: date | None
+    finding: Finding[FoundAs] | None
+    withdrawn_on: date | None
 
 
 def absences(root: Table, asof: AsOf, orders: Sequence[int]) -> tuple[GivenAbsence, ...]:
     """The absences that were noticed up to the day."""
     tables = root.tables("absences")
     found = [_absence(t, number, asof, orders) for t, number in zip(tables, numbers_for(tables), strict=True)]
-    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.facts.id))
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.id))
 
 
 def _absence(table: Table, number: int, asof: AsOf, orders: Sequence[int]) -> GivenAbsence | None:
     order = order_of(table, orders)
     noticed, began = asof.has_come(table, "noticed_on"), table.needed_day("from_on")
     ended, withdrawn = asof.day(table, "to_on"), asof.day(table, "withdrawn_on")
-    in_order(table, ("from_on", began), ("to_on", ended))
-    in_order(table, ("from_on", began), ("noticed_on", noticed))
-    finding, found_on, served, confirmed = _finding(table, asof)
+    heard = asof.day(table, "heard_on")
+    found = finding(table, asof, FoundAs, heard or noticed)
     table.close()
-    in_order(table, ("noticed_on", noticed), ("finding.on", found_on), ("finding.confirmed_on", confirmed))
+    in_order(table, ("from_on", began), ("to_on", ended))
+    in_order(table, ("from_on", began), ("noticed_on", noticed), ("heard_on", heard))
     if noticed is None:
         return None
-    facts = AbsenceFacts(
-        id=number,
-        noticed_on=noticed,
-        from_on=began,
-        to_on=ended,
-        finding=finding,
-        found_on=found_on,
-        withdrawn_on=withdrawn,
-        order_id=order,
-    )
-    return GivenAbsence(facts, served, confirmed)
-
-
-def _finding(absence: Table, asof: AsOf) -> tuple[AbsenceFinding, date | None, bool, date | None]:
-    """(what a person found, when, whether the client was served with it, the second person's day)."""
-    table = absence.table("finding")
-    if table is None:
-        return AbsenceFinding.UNDECIDED, None, False, None
-    found_as = table.needed_code("as", AbsenceFinding)
-    if found_as not in FOUND_AS:
-        refuse("code_needed", table.at("as"), codes=", ".join(FOUND_AS))
-    found_on = asof.has_come(table, "on")
-    served, confirmed = asof.day(table, "served_on"), asof.day(table, "confirmed_on")
-    table.close()
-    if found_on is None:
-        return AbsenceFinding.UNDECIDED, None, False, None
-    return found_as, found_on, served is not None, confirmed
+    heard = heard or (found.on if found else None)
+    return GivenAbsence(number, order, noticed, began, ended, heard, found, withdrawn)
 
 
 def breaches(absences: Iterable[GivenAbsence], objections: Iterable[Objection]) -> Iterable[BreachFact]:
     """The absences as the counters of DRR 20 look at them."""
     held = tuple(objections)
     for absence in absences:
-        facts = absence.facts
-        against = [o for o in held if o.against is Against.ABSENCE and o.record == facts.id]
-        unpermitted = facts.finding is AbsenceFinding.UNPERMITTED and not any(o.upheld for o in against)
+        found, opposed = absence.finding, against(held, Against.ABSENCE, absence.id)
+        named = found is not None and found.as_what is FoundAs.UNPERMITTED
         yield BreachFact(
-            id=facts.id,
+            id=absence.id,
             kind=BreachKind.ABSENT,
-            order_id=facts.order_id,
-            from_on=facts.from_on,
-            to_on=facts.to_on,
-            qualified=None if facts.finding is AbsenceFinding.UNDECIDED else unpermitted,
-            served=absence.served,
-            confirmed_on=absence.confirmed_on,
-            under_objection=any(o.is_open for o in against),
-            withdrawn=facts.withdrawn_on is not None,
+            order_id=absence.order_id,
+            from_on=absence.from_on,
+            to_on=absence.to_on,
+            qualified=None if found is None else named and not any(o.upheld for o in opposed),
+            served=found is not None and found.served_on is not None,
+            confirmed_on=found.confirmed_on if found else None,
+            under_objection=any(o.is_open for o in opposed),
+            withdrawn=absence.withdrawn_on is not None,
         )
 
 
