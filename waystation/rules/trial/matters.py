@@ -37,8 +37,13 @@ def duties(
         kind = screening.matter_after(facts.outcome, facts.miss)
         if kind is None or test.withdrawn or test.in_file:
             continue
-        days = (facts.taken_on, facts.taken_on, None)
-        row = _row(facts.id, MatterKind(kind.value), facts.order_id, days, test.heard_on)
+        row = _row(
+            facts.id,
+            MatterKind(kind.value),
+            facts.order_id,
+            (facts.taken_on, facts.taken_on, None),
+            test.heard_on,
+        )
         opposed = against(held, Against.TEST, facts.id)
         yield from _named("test", _found(row, test.finding, opposed), law)
     for absence in absences:
