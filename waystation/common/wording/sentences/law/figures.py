@@ -62,6 +62,7 @@ LAW: dict[str, str | Promise] = {
     "law.title.test_grace_days": _("检测窗口结束后仍可补做的天数"),
     "law.title.positive_sample_keep_months": _("阳性样本的保存时间"),
     "law.title.hair_lookback_months": _("毛发检测可追溯的时间"),
+    "law.title.prints_kept_days": _("批量打印文件的保存天数"),
     "law.title.report_every_months": _("定期报告的间隔"),
     "law.title.evaluation_every_months": _("定期评估的间隔"),
     "law.title.contact_min_per_month": _("每月至少会见次数"),
