@@ -19,7 +19,6 @@ from waystation.rules.law.figures import (
     local,
     matters,
     orders,
-    papers,
     release,
     tests,
 )
@@ -36,7 +35,6 @@ SUBJECTS = (
     release,
     tests,
     contacts,
-    papers,
     caseload,
     house,
 )
