@@ -319,6 +319,7 @@ FIXED: dict[str, object] = {
     "staff": "grid",
     "gate_step": "contact",
     "paper_kind": "agreement",
+    "paper_form": "typ",
     "token": "made-up",
 }
 #: A number that no row has.
