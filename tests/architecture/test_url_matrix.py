@@ -15,7 +15,7 @@ import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from tests.care.making import make_assessment, make_leaver, make_step
+from tests.care.making import make_assessment, make_leaver, make_search, make_step
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
 from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
@@ -148,6 +148,7 @@ def _rows(client: Client, by: User) -> Values:
         "client_id": client.pk,
         "sheet_id": sheet.pk,
         "leaver_id": leaver.pk,
+        "search_id": make_search(client, by).pk,
         "gate_step_id": make_step(leaver, by).pk,
         "order_id": order.pk,
         "record_id": ReleaseRecord.objects.create(

@@ -69,6 +69,7 @@ TABLE_WORDS = {
     "orders.Aftercare": gettext_lazy("自愿后续关怀"),
     "screening.Screening": gettext_lazy("检测"),
     "contacts.Contact": gettext_lazy("谈话走访"),
+    "contacts.Search": gettext_lazy("查找"),
     "contacts.Appointment": gettext_lazy("约见"),
     "assessment.PlanItem": gettext_lazy("帮扶计划"),
     "assessment.Gain": gettext_lazy("小进步"),
@@ -277,6 +278,7 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
         [words.day(row.taken_on), label(screening.Outcome(row.outcome))]
     ),
     "contacts.Contact": lambda row: words.joined([words.day(row.held_on), label(contacts.Kind(row.kind))]),
+    "contacts.Search": lambda row: words.day(row.opened_on),
     "contacts.Appointment": lambda row: words.day(row.on),
     "assessment.PlanItem": lambda row: label(plans.Goal(row.goal)),
     "assessment.Gain": lambda row: words.day(row.on),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from waystation.rules.away import Spell
+from waystation.rules.care.searching import SearchFacts
 from waystation.rules.contacts import ContactFacts
 from waystation.rules.law import Why
 from waystation.rules.orders import OrderFacts
@@ -31,6 +32,9 @@ class RuleCode(StrEnum):
     EXPIRY = "order.expiry"
     SCREENING = "screening.planned"
     CONTACT = "contact.monthly"
+    LOST_LOOK = "lost.look"
+    SEARCH_DECIDE = "search.decide"
+    SEARCH_REVIEW = "search.review"
     GATE_ASSIGN = "gate.assign"
     GATE_CONTACT = "gate.contact"
     GATE_PLAN = "gate.plan"
@@ -168,6 +172,9 @@ RULES: Mapping[RuleCode, Rule] = {
             priority=40,
             rests=False,
         ),
+        Rule(RuleCode.LOST_LOOK, ("lost_after_days", "search_start_days"), priority=80, rests=True),
+        Rule(RuleCode.SEARCH_DECIDE, ("search_box_days", "search_decide_days"), priority=75, rests=False),
+        Rule(RuleCode.SEARCH_REVIEW, ("search_decide_days",), priority=42, rests=False),
         Rule(RuleCode.GATE_ASSIGN, ("gate_assign_days",), priority=92, rests=False),
         Rule(RuleCode.GATE_CONTACT, ("gate_contact_days",), priority=88, rests=False),
         Rule(RuleCode.GATE_PLAN, ("gate_contact_days",), priority=87, rests=False),
@@ -203,6 +210,7 @@ class RecordKind(StrEnum):
     SCREENING = "screening"
     CONTACT = "contact"
     LEAVER = "leaver"
+    SEARCH = "search"
     OBJECTION = "objection"
     MATTER = "matter"
     RELEASE = "release"
@@ -241,6 +249,7 @@ class CaseFacts:
     contacts: tuple[ContactFacts, ...] = ()
     not_possible: tuple[NotPossible, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    searches: tuple[SearchFacts, ...] = ()
     leave_days: tuple[Spell, ...] = ()
     known_since: date | None = None
     closed_on: date | None = None

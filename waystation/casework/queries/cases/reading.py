@@ -255,6 +255,7 @@ def load(clients: Sequence[Client], today: date, *, to_write: bool = True) -> li
             screenings=tuple(held.screenings),
             contacts=tuple(held.contacts),
             not_possible=tuple(held.not_possible),
+            searches=tuple(held.more.get("search", ())),
             clocks=(*held.clocks(law), *hair.clocks(held.orders, held.screenings, law)),
             known_since=client.registered_on,
             closed_on=client.closed_on,
