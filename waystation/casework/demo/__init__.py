@@ -35,7 +35,7 @@ from waystation.rules.calendar import add_days, add_months, last_day_of_term
 from waystation.rules.roles import Role
 from waystation.screening.models import Screening
 
-from . import offices, team
+from . import care, offices, team
 from .records import new_key, records, written_on_the_day
 from .street import Shape, Street
 
@@ -106,6 +106,7 @@ def load(today: dt.date) -> list[Login]:
     _today(street, clients)
     for client in clients:
         refresh(by=None, client=client, today=today)
+    care.fill(street.users, clients, today)
     team.fill(street.users, today)
     return logins()
 
