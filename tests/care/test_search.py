@@ -118,9 +118,7 @@ def test_the_steps_go_in_order_and_the_family_only_with_consent(world: Cast, cli
     )
 
 
-def test_who_is_found_ends_the_search_and_the_order_runs_on(
-    world: Cast, client: Client
-) -> None:
+def test_who_is_found_ends_the_search_and_the_order_runs_on(world: Cast, client: Client) -> None:
     order = client.orders.get()
     search = opened(world, client)
     tried(world, search, SearchStep.PHONE, StepOutcome.WANTS_HOME)
