@@ -14,6 +14,7 @@ from tests.at_once import (
     of_guards,
     of_release,
     of_rosters,
+    of_specimens,
     of_team,
     of_work,
     trouble,
@@ -38,6 +39,7 @@ ROOMS = {
     "release": (cast, of_release.CASES),
     "work": (cast, of_work.CASES),
     "care": (cast, of_care.CASES),
+    "specimens": (cast, of_specimens.CASES),
     "team": (cast, of_team.CASES),
     "rosters": (street, of_rosters.CASES),
 }
