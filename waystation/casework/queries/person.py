@@ -12,6 +12,7 @@ from waystation.casework.queries.doors import ICONS, STEPS, door
 from waystation.clients.models import Client, Consent, Kin, TeamMember
 from waystation.common import crypto
 from waystation.common.reading import statements
+from waystation.common.wording import test_words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import because, sentence
 from waystation.rules import contacts, matters, orders, screening
@@ -26,6 +27,7 @@ from waystation.rules.obligations import (
     work_order,
 )
 from waystation.rules.privacy import COLUMNS, Viewer
+from waystation.rules.specimens.objections import standing_of
 
 #: Tests shown in the strip.
 STRIP = 12
@@ -283,14 +285,23 @@ def _steps(
 
 
 def _result(test: screening.ScreeningFacts) -> Result:
-    return Result(test.outcome.value, label(test.outcome), test.taken_on)
+    said = test_words.Said(
+        test.outcome, test.nature, standing=standing_of(test), panel=test.panel, positive_for=()
+    )
+    return Result(test.result.value, test_words.result(said), test.taken_on)
+
+
+def hair_reminders(case: Case, today: date) -> list[Obligation]:
+    """The hair tests the client may come for about now; of one whose day has gone by nothing else is said."""
+    open_now = {ObligationState.OPEN, ObligationState.OVERDUE}
+    return [o for o in case.obligations(today) if o.rule is RuleCode.HAIR and o.state in open_now]
 
 
 def _streak(tests: list[screening.ScreeningFacts]) -> int:
     """Negative tests in a row up to now; misses that never count do not break it."""
     count = 0
     for test in reversed(tests):
-        if test.outcome is screening.Outcome.NEGATIVE:
+        if test.result is screening.Outcome.NEGATIVE:
             count += 1
         elif not test.is_excused and test.outcome is not screening.Outcome.ELSEWHERE:
             break

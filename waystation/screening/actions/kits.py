@@ -28,8 +28,8 @@ def used(*, by: User, data: Data, form_key: UUID, before: int | None = None) -> 
 
     A kit or panel for another material than the sample's is one the form still held: it is left out.
 
-    Inside the transaction of the test. Two statements where a kit is named, one for a panel, else none. Raises
-    RuleBroken ``specimens.kit_unknown``, ``specimens.panel_unknown``, ``specimens.kit_expired``,
+    Inside the transaction of the test. Two statements where a kit is named, one for a panel, else none.
+    Raises RuleBroken ``specimens.kit_unknown``, ``specimens.panel_unknown``, ``specimens.kit_expired``,
     ``specimens.stock_reason_needed``.
     """
     sampled = data.outcome in rules.SAMPLED
