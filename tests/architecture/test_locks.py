@@ -13,8 +13,8 @@ from tests.at_once import (
     of_guards,
     of_release,
     of_rosters,
-    of_specimens,
     of_sealing,
+    of_specimens,
     of_team,
     of_work,
 )

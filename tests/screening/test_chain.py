@@ -313,7 +313,10 @@ def test_the_quick_path_keeps_its_statements(world):
         [q for q in found if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "SELECT set_config"))]
         for found in (plain, with_kit)
     ]
-    assert [len(found) for found in counted] == [10, 11]  # the second one finds who the worker is already known
+    assert [len(found) for found in counted] == [
+        10,
+        11,
+    ]  # the second knows the worker already
 
 
 def test_telling_needs_a_signature_or_its_refusal(world):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import StrEnum
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from waystation.casework.queries.timeline.kinds import Coded
 from waystation.common.wording import words
@@ -12,18 +17,21 @@ from waystation.rules.specimens import objections
 
 
 def title(e: Coded) -> str:
-    """``a``: what happened; ``b``: the stage of an objection, or how something was told; ``c``: the outcome."""
-    if e.a == "sealed":
-        return _("样本分装封存")
-    if e.a == "destroyed":
-        return _("样本销毁，两人签字")
+    """``a``: what happened; ``b``: stage of an objection, or how it was told; ``c``: what came of it."""
+    if e.a in _OF_SAMPLE:
+        return str(_OF_SAMPLE[e.a])
     if e.a == "told":
         return words.headed(_("检测结果告知本人"), label(ToldHow(e.b)))
-    stage = label(objections.Stage(e.b))
-    if e.a == "asked":
-        return words.headed(stage, label(objections.Origin(e.c)))
-    if e.a == "decided":
-        return words.headed(stage, label(objections.Decision(e.c)))
-    if e.a == "reported":
-        return words.headed(stage, label(objections.Verdict(e.c)))
-    return words.headed(stage, _("撤回"))
+    said = label(_SAID[e.a](e.c)) if e.a in _SAID else _("撤回")
+    return words.headed(label(objections.Stage(e.b)), said)
+
+
+_OF_SAMPLE: Mapping[str, Promise] = {
+    "sealed": gettext_lazy("样本分装封存"),
+    "destroyed": gettext_lazy("样本销毁，两人签字"),
+}
+_SAID: Mapping[str, type[StrEnum]] = {
+    "asked": objections.Origin,
+    "decided": objections.Decision,
+    "reported": objections.Verdict,
+}

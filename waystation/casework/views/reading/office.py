@@ -20,8 +20,8 @@ from waystation.common.wording.messages import sentence
 from waystation.contacts import access as contact_access
 from waystation.contacts import actions as contact_actions
 from waystation.rules.calendar import add_days
-from waystation.rules.law import Law
 from waystation.rules.contacts import Outcome
+from waystation.rules.law import Law
 from waystation.rules.matters import MatterKind
 from waystation.rules.privacy.reasons import Tie
 from waystation.rules.problems import RuleBroken
@@ -84,7 +84,11 @@ def office_page(request: UserRequest) -> HttpResponse:
         "kinds": dict(choices(MatterKind)),
         "outcomes": dict(choices(Outcome)),
     }
-    return render(request, "casework/office.html", context | _waiting(user, today) | _guards(request) | _testing(user, today, law))
+    return render(
+        request,
+        "casework/office.html",
+        context | _waiting(user, today) | _guards(request) | _testing(user, today, law),
+    )
 
 
 @require_POST
