@@ -107,7 +107,7 @@ def load(today: dt.date) -> list[Login]:
     _today(street, clients)
     samples.kits(street)
     long = [c for c in clients if c.orders.filter(state="running", starts_on__lt=add_days(today, -60))]
-    samples.chain(street, next(c for c in reversed(long) if c.worker_id))
+    samples.chain(street, next(c for c in reversed(long) if c.worker == street.users["worker1"]))
     for client in clients:
         refresh(by=None, client=client, today=today)
     team.fill(street.users, today)
