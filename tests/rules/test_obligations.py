@@ -63,6 +63,8 @@ def test_an_order_asks_for_its_steps_its_tests_and_its_meetings():
     assert counted == {
         RuleCode.SIGN_IN: 1,
         RuleCode.AGREEMENT: 1,
+        RuleCode.DRAW_TOLD: 0,
+        RuleCode.DRAWN: 0,
         RuleCode.SCREENING: 22,
         RuleCode.CONTACT: 36,
         RuleCode.EXPIRY: 1,

@@ -20,6 +20,8 @@ ICONS: Mapping[RuleCode, str] = {
     RuleCode.EXPIRY: "expiry",
     RuleCode.SCREENING: "screening",
     RuleCode.CONTACT: "contact",
+    RuleCode.DRAW_TOLD: "phone",
+    RuleCode.DRAWN: "screening",
 }
 #: The step of an order that does it.
 STEPS: Mapping[RuleCode, str] = {
@@ -38,6 +40,8 @@ class Door:
 
 
 DOORS: Mapping[RuleCode, Door] = {
+    RuleCode.DRAW_TOLD: Door("casework:drawn"),
+    RuleCode.DRAWN: Door("casework:drawn"),
     RuleCode.SCREENING: Door("casework:record_screening", numbered=False),
     RuleCode.CONTACT: Door("casework:record_contact", numbered=False),
 }

@@ -66,6 +66,7 @@ TABLE_WORDS = {
     "orders.Order": gettext_lazy("措施"),
     "orders.Matter": gettext_lazy("待处理事项"),
     "screening.Screening": gettext_lazy("检测"),
+    "screening.Drawn": gettext_lazy("抽检通知"),
     "contacts.Contact": gettext_lazy("谈话走访"),
     "contacts.Appointment": gettext_lazy("约见"),
     "assessment.PlanItem": gettext_lazy("帮扶计划"),
@@ -271,6 +272,7 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "screening.Screening": lambda row: words.joined(
         [words.day(row.taken_on), label(screening.Outcome(row.outcome))]
     ),
+    "screening.Drawn": lambda row: words.day(row.on),
     "contacts.Contact": lambda row: words.joined([words.day(row.held_on), label(contacts.Kind(row.kind))]),
     "contacts.Appointment": lambda row: words.day(row.on),
     "assessment.PlanItem": lambda row: label(plans.Goal(row.goal)),

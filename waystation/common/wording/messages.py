@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
+from waystation.common.wording.sentences.care.draws import DRAWS
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
 from waystation.common.wording.sentences.house.accounts import ACCOUNTS
 from waystation.common.wording.sentences.house.audit import AUDIT
@@ -45,6 +46,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **PLANS,
     **FILES,
     **SCREENING,
+    **DRAWS,
     **CONTACTS,
     **OBLIGATIONS,
     **IDENTITY,

@@ -51,6 +51,7 @@ class Unit(StrEnum):
     YEARS = "law.unit.years"
     TIMES = "law.unit.times"
     TIMES_PER_YEAR = "law.unit.times_per_year"
+    ONE_IN_DAYS = "law.unit.one_in_days"
     PEOPLE = "law.unit.people"
     HUNDREDTHS = "law.unit.hundredths"
     KILOMETRES = "law.unit.kilometres"

@@ -1,5 +1,6 @@
 """The tables of drug tests; one file per subject."""
 
+from .draws import DrawDay, Drawn
 from .tests import (
     Analyte,
     Screening,
@@ -7,5 +8,7 @@ from .tests import (
 
 __all__ = [
     "Analyte",
+    "DrawDay",
+    "Drawn",
     "Screening",
 ]

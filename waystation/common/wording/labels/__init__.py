@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from waystation.common.wording.labels import (
     breach,
     contacts,
+    draws,
     files,
     isolation,
     obligations,
@@ -29,6 +30,7 @@ TABLES: tuple[Words, ...] = (
     orders.MATTERS,
     isolation.ISOLATION,
     tests.SCREENING,
+    draws.DRAWS,
     contacts.CONTACTS,
     contacts.PLANS,
     obligations.OBLIGATIONS,
