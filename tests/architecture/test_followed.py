@@ -29,6 +29,9 @@ NOT_FOLLOWED = {
     "clients.recusal": GROWS,
     "clients.telling": GROWS,
     "notices.notice": READ,
+    "orders.aftercare": GROWS,
+    "orders.release": GROWS,
+    "orders.releaserecord": GROWS,
     "accounts.draft": READ,
     "casework.handedout": GROWS,
     "casework.handoverfile": GROWS,
@@ -37,6 +40,8 @@ NOT_FOLLOWED = {
     "casework.obligationchange": OWN,
     "casework.refiling": GROWS,
     "casework.rosterrow": READ,
+    "papers.issuedpaper": GROWS,
+    "papers.batchline": READ,
 }
 
 

@@ -22,6 +22,14 @@ ICONS: Mapping[RuleCode, str] = {
     RuleCode.CONTACT: "contact",
     RuleCode.DRAW_TOLD: "phone",
     RuleCode.DRAWN: "screening",
+    RuleCode.MATTER_HEAR: "matter",
+    RuleCode.MATTER_CONFIRM: "matter",
+    RuleCode.MATTER_OBJECTION: "matter",
+    RuleCode.RELEASE_CLIENT: "document",
+    RuleCode.RELEASE_FAMILY: "document",
+    RuleCode.RELEASE_STREET: "document",
+    RuleCode.EXIT_PACK: "document",
+    RuleCode.AFTERCARE: "contact",
 }
 #: The step of an order that does it.
 STEPS: Mapping[RuleCode, str] = {
@@ -44,6 +52,14 @@ DOORS: Mapping[RuleCode, Door] = {
     RuleCode.DRAWN: Door("casework:drawn"),
     RuleCode.SCREENING: Door("casework:record_screening", numbered=False),
     RuleCode.CONTACT: Door("casework:record_contact", numbered=False),
+    RuleCode.MATTER_HEAR: Door("casework:matter"),
+    RuleCode.MATTER_CONFIRM: Door("casework:matter"),
+    RuleCode.MATTER_OBJECTION: Door("casework:matter"),
+    RuleCode.RELEASE_CLIENT: Door("casework:release"),
+    RuleCode.RELEASE_FAMILY: Door("casework:release"),
+    RuleCode.RELEASE_STREET: Door("casework:release"),
+    RuleCode.EXIT_PACK: Door("casework:release"),
+    RuleCode.AFTERCARE: Door("casework:record_contact", numbered=False),
 }
 
 

@@ -22,7 +22,7 @@ from waystation.clients.access import viewer, visible_to
 from waystation.clients.models import Client, Consent, Kin, Sex, TeamMember
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
-from waystation.rules import contacts, orders, screening
+from waystation.rules import contacts, matters, orders, screening
 from waystation.rules.files import plans
 from waystation.rules.files.refiling import RefilingState, Side
 from waystation.rules.people import Substance
@@ -65,6 +65,7 @@ TABLE_WORDS = {
     "clients.Client": gettext_lazy("以前合并进来的档案"),
     "orders.Order": gettext_lazy("措施"),
     "orders.Matter": gettext_lazy("待处理事项"),
+    "orders.Aftercare": gettext_lazy("自愿后续关怀"),
     "screening.Screening": gettext_lazy("检测"),
     "screening.Drawn": gettext_lazy("抽检通知"),
     "contacts.Contact": gettext_lazy("谈话走访"),
@@ -72,6 +73,7 @@ TABLE_WORDS = {
     "assessment.PlanItem": gettext_lazy("帮扶计划"),
     "assessment.Gain": gettext_lazy("小进步"),
     "casework.NotPossible": gettext_lazy("无法完成的登记"),
+    "papers.IssuedPaper": gettext_lazy("出具的文书"),
 }
 
 
@@ -268,7 +270,8 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "clients.TeamMember": lambda row: TeamMember.Duty(row.duty).label,
     "clients.Telling": lambda row: words.day(row.on),
     "orders.Order": lambda row: label(orders.Kind(row.kind)) + words.bracketed(row.number),
-    "orders.Matter": lambda row: label(screening.MatterKind(row.kind)),
+    "orders.Matter": lambda row: label(matters.MatterKind(row.kind)),
+    "orders.Aftercare": lambda row: words.day(row.starts_on),
     "screening.Screening": lambda row: words.joined(
         [words.day(row.taken_on), label(screening.Outcome(row.outcome))]
     ),
@@ -278,4 +281,5 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "assessment.PlanItem": lambda row: label(plans.Goal(row.goal)),
     "assessment.Gain": lambda row: words.day(row.on),
     "casework.NotPossible": lambda row: words.day(row.on),
+    "papers.IssuedPaper": lambda row: row.number,
 }

@@ -24,19 +24,26 @@ from waystation.common.wording.sentences.house.accounts import ACCOUNTS
 from waystation.common.wording.sentences.house.audit import AUDIT
 from waystation.common.wording.sentences.house.files import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.sentences.house.imports import ROSTERS
+from waystation.common.wording.sentences.house.papers import PAPERS
 from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
+from waystation.common.wording.sentences.law.agreements import AGREEMENTS
 from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
 from waystation.common.wording.sentences.law.isolation import FIGURES, ISOLATION
+from waystation.common.wording.sentences.law.matters import MATTERS
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
-from waystation.rules import contacts, obligations, orders, screening
+from waystation.common.wording.sentences.law.release import RELEASE
+from waystation.common.wording.sentences.law.trial import TRIAL
+from waystation.rules import agreements, contacts, matters, obligations, orders, screening
 from waystation.rules.law import Why
 
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
+    **AGREEMENTS,
     **BREACH,
+    **RELEASE,
     **LAW,
     **FIGURES,
     **ORDERS,
@@ -49,19 +56,30 @@ SENTENCES: Mapping[str, str | Promise] = {
     **DRAWS,
     **CONTACTS,
     **OBLIGATIONS,
+    **MATTERS,
+    **TRIAL,
     **IDENTITY,
     **RECORDING,
     **ACCOUNTS,
     **ROSTERS,
     **PRIVACY,
+    **PAPERS,
     **AUDIT,
 }
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
 LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("agreements", "section"): agreements.Section,
+    ("agreements", "party"): agreements.Party,
+    ("agreements", "state"): agreements.SheetState,
     ("orders", "kind"): orders.Kind,
     ("orders", "state"): orders.State,
     ("orders", "step"): orders.Step,
+    ("casework", "kind"): matters.MatterKind,
+    ("matters", "stage"): matters.Stage,
+    ("matters", "step"): matters.Step,
+    ("matters", "kind"): matters.MatterKind,
+    ("matters", "qualification"): matters.Qualification,
     ("orders", "ground"): orders.Situation,
     ("screening", "miss"): screening.MissKind,
     ("screening", "reason"): screening.MissReason,

@@ -1,5 +1,6 @@
 """Reading orders, the law of a place and local rules; one file per subject."""
 
+from .matters import cause_key, columns, last_day, matter_facts, objections_of, settled, standing
 from .orders import (
     SHORTEST_NUMBER,
     Figure,
@@ -31,19 +32,26 @@ __all__ = [
     "ShownDeadline",
     "ShownRule",
     "as_rule",
+    "cause_key",
+    "columns",
     "current_order",
     "current_orders",
     "deadlines",
     "facts",
     "findings",
     "is_number_part",
+    "last_day",
     "law_for",
     "laws_for",
     "local_rules",
+    "matter_facts",
     "national_figures",
+    "objections_of",
     "rests",
     "search_numbers",
+    "settled",
     "shown_value",
+    "standing",
     "standing_steps",
     "suspensions",
     "with_above",

@@ -34,6 +34,14 @@ class RuleCode(StrEnum):
     DRAW_TOLD = "screening.draw_told"
     DRAWN = "screening.drawn"
     CONTACT = "contact.monthly"
+    MATTER_HEAR = "matter.hear"
+    MATTER_CONFIRM = "matter.confirm"
+    MATTER_OBJECTION = "matter.objection"
+    RELEASE_CLIENT = "release.client"
+    RELEASE_FAMILY = "release.family"
+    RELEASE_STREET = "release.street"
+    EXIT_PACK = "release.exit_pack"
+    AFTERCARE = "aftercare.contact"
 
 
 class ObligationState(StrEnum):
@@ -141,12 +149,20 @@ RULES: Mapping[RuleCode, Rule] = {
             rests=True,
             waits_for_leave=True,
         ),
+        Rule(RuleCode.MATTER_OBJECTION, ("objection_answer_days",), priority=85, rests=False),
+        Rule(RuleCode.MATTER_HEAR, ("matter_hear_days",), priority=80, rests=False),
+        Rule(RuleCode.MATTER_CONFIRM, ("matter_confirm_days",), priority=75, rests=False),
         Rule(
             RuleCode.EXPIRY,
             ("term_treatment_years", "term_recovery_max_years", "expiry_notice_days"),
             priority=40,
             rests=False,
         ),
+        Rule(RuleCode.RELEASE_CLIENT, ("release_notify_street_days",), priority=65, rests=False),
+        Rule(RuleCode.RELEASE_FAMILY, ("release_notify_street_days",), priority=64, rests=False),
+        Rule(RuleCode.RELEASE_STREET, ("release_notify_street_days",), priority=63, rests=False),
+        Rule(RuleCode.EXIT_PACK, ("exit_pack_days",), priority=45, rests=False),
+        Rule(RuleCode.AFTERCARE, ("aftercare_every_months",), priority=20, rests=False),
     )
 }
 
@@ -158,6 +174,8 @@ class RecordKind(StrEnum):
     SCREENING = "screening"
     CONTACT = "contact"
     DRAW = "draw"
+    MATTER = "matter"
+    RELEASE = "release"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from waystation.rules.law.figures import (
+    agreements,
     breach,
     caseload,
     contacts,
@@ -17,13 +18,30 @@ from waystation.rules.law.figures import (
     house,
     isolation,
     local,
+    matters,
     orders,
+    papers,
+    release,
     tests,
 )
 from waystation.rules.law.shapes import Definition, Parameter
 
 #: In the order in which they are printed.
-SUBJECTS = (orders, local, isolation, breach, tests, draw, contacts, caseload, house)
+SUBJECTS = (
+    orders,
+    agreements,
+    local,
+    isolation,
+    breach,
+    matters,
+    release,
+    tests,
+    draw,
+    contacts,
+    papers,
+    caseload,
+    house,
+)
 
 DEFINITIONS: Mapping[str, Definition] = {d.key: d for subject in SUBJECTS for d in subject.DEFINED}
 

@@ -22,6 +22,28 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.title.order.expiry": _("办理期满解除手续"),
     "obligations.title.screening.planned": _("第%(year)s年第%(n)s次检测"),
     "obligations.title.contact.monthly": _("%(month)s会见"),
+    "obligations.title.matter.hear": _("%(on)s的事项：听取本人说明"),
+    "obligations.title.matter.confirm": _("%(on)s的认定：第二人复核"),
+    "obligations.title.matter.objection": _("%(on)s的异议：答复本人"),
+    "obligations.reason.matter.hear": _(
+        "有了需要了解的事项，先在期限内听取本人说明；听不到的，写明找过几次。"
+    ),
+    "obligations.reason.matter.confirm": _(
+        "工作人员作出认定后，由另一个人在期限内复核；认定的人不能自己复核。"
+    ),
+    "obligations.reason.matter.objection": _(
+        "本人提出异议后，由没有参与过决定的人在期限内答复；答复以前不计入。"
+    ),
+    "obligations.title.release.client": _("解除通知书送达本人"),
+    "obligations.title.release.family": _("解除情况告知家属"),
+    "obligations.title.release.street": _("登记街道收到解除通知"),
+    "obligations.title.release.exit_pack": _("交给本人离站材料"),
+    "obligations.title.aftercare.contact": _("自愿后续关怀：第%(n)s次联系"),
+    "obligations.reason.release.client": _("措施期满解除后，解除通知书要送达本人。"),
+    "obligations.reason.release.family": _("措施期满解除后，要告知家属。"),
+    "obligations.reason.release.street": _("公安机关要在期限内通知街道，街道收到后登记。"),
+    "obligations.reason.release.exit_pack": _("把属于本人的检测记录、权利告知和申请书交给本人。"),
+    "obligations.reason.aftercare.contact": _("本人自愿保持联系时，按约定的间隔联系；没有联系上不算未到。"),
     "obligations.reason.order.sign_in": _("决定书送达后，本人要在期限内到街道报到；没有报到的需要联系。"),
     "obligations.reason.order.agreement": _("报到以后，街道要和本人签订协议。"),
     "obligations.reason.order.expiry": _("期满前要准备材料，期满后要把解除通知交给本人和家属。"),
