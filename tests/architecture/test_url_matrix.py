@@ -15,6 +15,7 @@ import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from tests.casework.draws.street import make_call
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
 from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
@@ -174,6 +175,7 @@ def _rows(client: Client, by: User) -> Values:
             taken_on=TODAY,
             outcome="negative",
         ).pk,
+        "draw_id": make_call(client, TODAY).pk,
         "contact_id": Contact.objects.create(
             **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
         ).pk,

@@ -56,3 +56,28 @@ def first_drawn(day: dt.date = DAY) -> Drawn:
         if found is not None:
             return found
         day += dt.timedelta(days=1)
+
+
+def make_call(client: Client, on: dt.date, site: Area | None = None, **values: object) -> Drawn:
+    """A call of a day, as the morning leaves it behind."""
+    place = site or Area.objects.get(path=client.area_id)
+    day, _new = DrawDay.objects.get_or_create(
+        site=place,
+        on=on,
+        defaults={
+            "rule": "waystation/draw/1", "key_id": 1, "eligible": 1, "fingerprint": "0" * 64,
+            "listed": b"", "expected": 0.1, "drawn": 1,
+        },
+    )  # fmt: skip
+    order = client.orders.order_by("pk").first()
+    return Drawn.objects.create(
+        **{
+            "day": day,
+            "client": client,
+            "order": order,
+            "worker": client.worker,
+            "on": on,
+            "part": "chance",
+            **values,
+        }
+    )

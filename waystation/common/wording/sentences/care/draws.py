@@ -26,5 +26,4 @@ DRAWS: dict[str, str | Promise] = {
     "draws.told_earlier": _("通知是%(on)s记下的，不能再撤回。如果记错了，请在检测记录里说明。"),
     "notices.drawn_today": _("今天早上抽签，您负责的学员有%(n)s人抽中检测，请当天通知本人。"),
     "draws.slot_backwards": _("约定的时间段结束得比开始早，请修改。"),
-    "draws.not_on": _("本地没有启用抽签，今天没有可抽的站点。需要时请区县在“本地规定”里设置。"),
 }
