@@ -20,6 +20,7 @@ from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.sentences.care.draws import DRAWS
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
+from waystation.common.wording.sentences.care.specimens import SPECIMENS
 from waystation.common.wording.sentences.house.accounts import ACCOUNTS
 from waystation.common.wording.sentences.house.audit import AUDIT
 from waystation.common.wording.sentences.house.files import CLIENTS, FILES, PLANS, STEPS
@@ -38,6 +39,8 @@ from waystation.common.wording.sentences.law.release import RELEASE
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.rules import agreements, contacts, matters, obligations, orders, screening
 from waystation.rules.law import Why
+from waystation.rules.release import keeping
+from waystation.rules.specimens import objections
 
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
@@ -54,6 +57,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **FILES,
     **SCREENING,
     **DRAWS,
+    **SPECIMENS,
     **CONTACTS,
     **OBLIGATIONS,
     **MATTERS,
@@ -87,6 +91,12 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("contacts", "outcome"): contacts.Outcome,
     ("contacts", "reason"): contacts.Reason,
     ("obligations", "reason"): obligations.NotPossibleReason,
+    ("seal", "reason"): keeping.UnsealReason,
+    ("seal", "what_for"): keeping.UnsealFor,
+    ("obligations", "asked_stage"): objections.Stage,
+    ("obligations", "asked_step"): objections.ObjectionStep,
+    ("specimens", "asked_stage"): objections.Stage,
+    ("specimens", "asked_step"): objections.ObjectionStep,
 }
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -34,6 +34,8 @@ class RuleCode(StrEnum):
     DRAW_TOLD = "screening.draw_told"
     DRAWN = "screening.drawn"
     CONTACT = "contact.monthly"
+    OBJECTION = "screening.objection"
+    HAIR = "screening.hair"
     MATTER_HEAR = "matter.hear"
     MATTER_CONFIRM = "matter.confirm"
     MATTER_OBJECTION = "matter.objection"
@@ -138,6 +140,24 @@ RULES: Mapping[RuleCode, Rule] = {
             rests=True,
         ),
         Rule(
+            RuleCode.OBJECTION,
+            (
+                "objection_window_days",
+                "objection_decide_days",
+                "laboratory_send_days",
+                "laboratory_report_days",
+                "result_told_hours",
+            ),
+            priority=80,
+            rests=False,
+        ),
+        Rule(
+            RuleCode.HAIR,
+            ("hair_reminder_months", "hair_reminder_days", "hair_lookback_months"),
+            priority=30,
+            rests=True,
+        ),
+        Rule(
             RuleCode.CONTACT,
             (
                 "contact_min_per_month",
@@ -174,6 +194,7 @@ class RecordKind(StrEnum):
     SCREENING = "screening"
     CONTACT = "contact"
     DRAW = "draw"
+    OBJECTION = "objection"
     MATTER = "matter"
     RELEASE = "release"
 

@@ -19,6 +19,8 @@ from waystation.rules.matters import clocks as matter_clocks
 from waystation.rules.matters.clocks import MatterRow
 from waystation.rules.obligations import Clock
 from waystation.rules.screening.calls import Call
+from waystation.rules.specimens import objections
+from waystation.rules.specimens.objections import Decision, ObjectionFacts, Origin, Stage, Verdict
 
 
 class Row(NamedTuple):
@@ -56,6 +58,28 @@ class Source:
 def _call(row: Row) -> Call:
     assert row.order is not None and row.d1 is not None  # noqa: S101, PT018 - both are NOT NULL
     return Call(row.id, row.order, row.d1, row.d2)
+
+
+def _objection(row: Row) -> ObjectionFacts:
+    """``objections.sql``."""
+    return ObjectionFacts(
+        id=row.id,
+        screening_id=row.n or 0,
+        order_id=row.order,
+        stage=Stage(row.a),
+        origin=Origin(row.b),
+        asked_on=cast("date", row.d1),
+        result_told_on=row.d2,
+        decided_on=row.d3,
+        decision=Decision(row.c) if row.c else None,
+        laboratory=row.e,
+        sent_on=row.d4,
+        received_on=row.d5,
+        reported_on=row.d6,
+        verdict=Verdict(row.d) if row.d else None,
+        answer_told_on=row.d7,
+        withdrawn_on=date.fromisoformat(row.f) if row.f else None,
+    )
 
 
 def _matter(row: Row) -> MatterRow:
@@ -106,4 +130,5 @@ SOURCES: Mapping[str, Source] = {
     "aftercare": Source(_aftercare, release.aftercare_clocks),
     # What they ask for depends on the tests, so the engine makes their clocks.
     "call": Source(_call, lambda rows, law: ()),
+    "objection": Source(_objection, objections.clocks),
 }

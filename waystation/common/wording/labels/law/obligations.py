@@ -34,6 +34,8 @@ OBLIGATIONS: Words = (
     (obligations.RuleCode.DRAW_TOLD, _("通知抽检")),
     (obligations.RuleCode.DRAWN, _("抽检")),
     (obligations.RecordKind.DRAW, _("抽检通知")),
+    (obligations.RuleCode.OBJECTION, _("检测结果异议")),
+    (obligations.RuleCode.HAIR, _("毛发检测提醒")),
     (obligations.RuleCode.MATTER_HEAR, _("听取说明")),
     (obligations.RuleCode.MATTER_CONFIRM, _("复核认定")),
     (obligations.RuleCode.MATTER_OBJECTION, _("答复异议")),
@@ -41,6 +43,7 @@ OBLIGATIONS: Words = (
     (obligations.RecordKind.SCREENING, _("检测")),
     (obligations.RecordKind.CONTACT, _("联系")),
     (obligations.RecordKind.MATTER, _("待处理事项")),
+    (obligations.RecordKind.OBJECTION, _("检测结果异议")),
 )
 
 LAW: Words = (
@@ -48,5 +51,6 @@ LAW: Words = (
     (law.Mark.LAW_QUOTED, _("据引文")),
     (law.Mark.PRACTICE, _("各地做法")),
     (law.Mark.SEEDS, _("公开报道的做法")),
+    (law.Mark.RECALLED, _("一般了解，未核对原文")),
     (law.Mark.DESIGN, _("系统建议值")),
 )

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         ('accounts', '0011_guards'),
         ('clients', '0008_history'),
         ('orders', '0006_history'),
-        ('screening', '0004_history'),
+        ('screening', '0007_panels_and_windows'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
