@@ -270,6 +270,14 @@ def _unknown_until(case: CaseFacts, today: date) -> date | None:
     return case.known_since if case.known_since is not None and case.known_since <= today else None
 
 
+def _with_calls(case: CaseFacts, law: Law) -> CaseFacts:
+    """The case with the clocks of its calls to unforeseen tests, which depend on its tests."""
+    if not case.calls:
+        return case
+    drawn = drawn_clocks(answers_of(case.calls, case.screenings, law), law)
+    return replace(case, clocks=(*case.clocks, *drawn))
+
+
 def obligations(
     case: CaseFacts,
     today: date,
@@ -336,10 +344,7 @@ def obligations(
             note_of(seen, state, entry),
         )
 
-    if case.calls:
-        drawn = drawn_clocks(answers_of(case.calls, case.screenings, law), law)
-        case = replace(case, clocks=(*case.clocks, *drawn))
-    made_all = [*map(made, items), *from_clocks(case, entries, only, today)]
+    made_all = [*map(made, items), *from_clocks(_with_calls(case, law), entries, only, today)]
     listed = (obligation for obligation in made_all if not _is_unknown(obligation, case))
     return tuple(sorted(listed, key=lambda o: (o.due_on, -o.priority, o.key)))
 
