@@ -312,6 +312,7 @@ FIXED: dict[str, object] = {
     "step": "sign_in",
     "staff": "grid",
     "paper_kind": "agreement",
+    "paper_form": "typ",
     "token": "made-up",
 }
 #: A number that no row has.

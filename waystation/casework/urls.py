@@ -23,7 +23,7 @@ from waystation.casework.views.care import agreement
 from waystation.casework.views.draws import calls, detection, load
 from waystation.casework.views.law import release, sealing
 from waystation.casework.views.papers import index as file_index
-from waystation.casework.views.papers import paper
+from waystation.casework.views.papers import paper, prints
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving
@@ -40,6 +40,10 @@ urlpatterns: list[Any] = [
     path(f"{_CLIENT}/merge/<int:other_id>/", refiling.merge, name="merge"),
     path(f"{_CLIENT}/merge/<int:other_id>/apart/", refiling.keep_apart, name="keep_apart"),
     path(f"{_CLIENT}/split/", refiling.split, name="split"),
+    # papers of many
+    path("papers/prints/", prints.prints, name="prints"),
+    path("papers/prints/<int:print_id>/", prints.state, name="print"),
+    path("papers/prints/<int:print_id>/file/", prints.take, name="print_taken"),
     # papers of a file
     path(f"{_CLIENT}/papers/", file_index.index, name="papers"),
     path(f"{_CLIENT}/papers/scans/", file_index.scans, name="papers_scans"),

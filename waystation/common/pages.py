@@ -59,8 +59,17 @@ PAGES: dict[str, Verb | None] = {
     "casework:paper": Verb.PRINT_PAPERS,
     "casework:paper_issued": Verb.ISSUE_PAPERS,
     "casework:paper_cancel": Verb.ISSUE_PAPERS,
+    "casework:prints": Verb.ISSUE_PAPERS,
+    "casework:print": Verb.ISSUE_PAPERS,
+    "casework:print_taken": Verb.ISSUE_PAPERS,
     # papers: templates and numbers of an office; the page behind the code on a paper
     "papers:check": None,
+    "papers:offices": Verb.MANAGE_PAPERS,
+    "papers:templates": Verb.MANAGE_PAPERS,
+    "papers:template": Verb.MANAGE_PAPERS,
+    "papers:numbering": Verb.MANAGE_PAPERS,
+    "papers:template_file": Verb.MANAGE_PAPERS,
+    "papers:template_back": Verb.MANAGE_PAPERS,
     "casework:what_if": Verb.LIST_CLIENTS,
     "casework:what_if_client": Verb.SEE_CLIENTS,
     # casework: release and after

@@ -85,7 +85,7 @@ class Rule:
 
     ``parameters``: keys of the figures it uses. ``priority``: higher first in a list. ``rests``: asks nothing
     for a day on which the measure is suspended. ``waits_for_leave``: what falls due within a leave is not
-    missed.
+    missed. ``ends_with_order``: a clock of this rule is asked for no longer than its order lives.
     """
 
     code: RuleCode
@@ -93,6 +93,7 @@ class Rule:
     priority: int
     rests: bool
     waits_for_leave: bool = False
+    ends_with_order: bool = False
 
     @property
     def title(self) -> str:

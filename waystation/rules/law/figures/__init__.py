@@ -20,7 +20,6 @@ from waystation.rules.law.figures import (
     local,
     matters,
     orders,
-    papers,
     release,
     tests,
 )
@@ -38,7 +37,6 @@ SUBJECTS = (
     tests,
     draw,
     contacts,
-    papers,
     caseload,
     house,
 )
