@@ -34,6 +34,14 @@ class RuleCode(StrEnum):
     DRAW_TOLD = "screening.draw_told"
     DRAWN = "screening.drawn"
     CONTACT = "contact.monthly"
+    GATE_ASSIGN = "gate.assign"
+    GATE_CONTACT = "gate.contact"
+    GATE_PLAN = "gate.plan"
+    GATE_MEET = "gate.meet"
+    GATE_PAPERS = "gate.papers"
+    GATE_ASSESSMENT = "gate.assessment"
+    GATE_HELP_PLAN = "gate.help_plan"
+    GATE_FOLLOW_UP = "gate.follow_up"
     OBJECTION = "screening.objection"
     HAIR = "screening.hair"
     MATTER_HEAR = "matter.hear"
@@ -179,6 +187,25 @@ RULES: Mapping[RuleCode, Rule] = {
             priority=40,
             rests=False,
         ),
+        Rule(RuleCode.GATE_ASSIGN, ("gate_assign_days",), priority=92, rests=False),
+        Rule(RuleCode.GATE_CONTACT, ("gate_contact_days",), priority=88, rests=False),
+        Rule(RuleCode.GATE_PLAN, ("gate_contact_days",), priority=87, rests=False),
+        Rule(RuleCode.GATE_MEET, ("gate_notice_days",), priority=95, rests=False),
+        Rule(RuleCode.GATE_PAPERS, ("gate_papers_workdays",), priority=45, rests=False),
+        Rule(RuleCode.GATE_ASSESSMENT, ("gate_papers_workdays",), priority=44, rests=False),
+        Rule(RuleCode.GATE_HELP_PLAN, ("gate_help_plan_days",), priority=65, rests=False),
+        Rule(
+            RuleCode.GATE_FOLLOW_UP,
+            (
+                "gate_follow_up_first",
+                "gate_follow_up_second",
+                "gate_follow_up_third",
+                "gate_follow_up_last",
+                "gate_follow_up_window_days",
+            ),
+            priority=55,
+            rests=False,
+        ),
         Rule(RuleCode.RELEASE_CLIENT, ("release_notify_street_days",), priority=65, rests=False),
         Rule(RuleCode.RELEASE_FAMILY, ("release_notify_street_days",), priority=64, rests=False),
         Rule(RuleCode.RELEASE_STREET, ("release_notify_street_days",), priority=63, rests=False),
@@ -195,6 +222,7 @@ class RecordKind(StrEnum):
     SCREENING = "screening"
     CONTACT = "contact"
     DRAW = "draw"
+    LEAVER = "leaver"
     OBJECTION = "objection"
     MATTER = "matter"
     RELEASE = "release"

@@ -15,6 +15,7 @@ from waystation.rules.law.figures import (
     caseload,
     contacts,
     draw,
+    gate,
     house,
     isolation,
     local,
@@ -37,6 +38,7 @@ SUBJECTS = (
     tests,
     draw,
     contacts,
+    gate,
     caseload,
     house,
 )
