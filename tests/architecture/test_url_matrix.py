@@ -290,6 +290,8 @@ FIXED: dict[str, object] = {
     "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",
+    "prepare_step": "hear",
+    "second_step": "confirm",
     "staff": "grid",
 }
 #: A number that no row has.
