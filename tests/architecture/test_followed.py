@@ -28,6 +28,9 @@ NOT_FOLLOWED = {
     "clients.protection": GROWS,
     "clients.recusal": GROWS,
     "clients.telling": GROWS,
+    "clients.sealing": GROWS,
+    "clients.unsealing": GROWS,
+    "screening.custodystep": GROWS,
     "notices.notice": READ,
     "orders.aftercare": GROWS,
     "orders.release": GROWS,
@@ -40,6 +43,8 @@ NOT_FOLLOWED = {
     "casework.obligationchange": OWN,
     "casework.refiling": GROWS,
     "casework.rosterrow": READ,
+    "papers.issuedpaper": GROWS,
+    "papers.batchline": READ,
 }
 
 

@@ -16,9 +16,11 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
+from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
+from tests.screening.samples import make_positive, make_sample
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
 from waystation.assessment.models import Gain, PlanItem
 from waystation.casework.models import (
@@ -42,6 +44,7 @@ from waystation.clients.models import (
     Recusal,
     TeamMember,
     Telling,
+    Unsealing,
 )
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
@@ -55,8 +58,8 @@ from waystation.orders.models import (
     Release,
     ReleaseRecord,
 )
+from waystation.papers.models import BatchLine, PaperBatch
 from waystation.rules.roles import MAY, Role, Verb
-from waystation.screening.models import Screening
 
 TODAY = date(2026, 11, 2)
 
@@ -132,6 +135,7 @@ def _rows(client: Client, by: User) -> Values:
     Release.objects.create(order=order, opened_by=by)
     Aftercare.objects.create(client=client, starts_on=TODAY, every_months=1, form_key=uuid4(), made_by=by)
     now = timezone.now()
+    test = make_positive(client, by)
     sheet = make_sheet(order, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
@@ -159,17 +163,12 @@ def _rows(client: Client, by: User) -> Values:
         "name_id": ClientName.objects.create(
             client=client, kind="former", text="曾用名", pinyin="ceng yong ming", initials="cym"
         ).pk,
+        "paper_id": make_paper(client, by).pk,
+        "print_id": _print(client, by).pk,
         "consent_id": Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=by).pk,
         "member_id": place.pk,
-        "screening_id": Screening.objects.create(
-            **key,
-            order=order,
-            purpose="extra",
-            nature="care",
-            material="urine",
-            taken_on=TODAY,
-            outcome="negative",
-        ).pk,
+        "screening_id": test.pk,
+        **make_sample(test, by),
         "contact_id": Contact.objects.create(
             **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
         ).pk,
@@ -192,6 +191,9 @@ def _rows(client: Client, by: User) -> Values:
         ).pk,
         "pass_id": make_pass(somebody, client, "break_glass").pk,
         "protection_id": _protection(client, by).pk,
+        "unsealing_id": Unsealing.objects.create(
+            client=client, what_for="look", reason="client_asked", words="x", asked_by=somebody, asked_at=now
+        ).pk,
         "recusal_id": Recusal.objects.create(
             client=client, user=somebody, tie="relative", declared_at=now
         ).pk,
@@ -224,6 +226,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "cover_id": make_cover(world.worker, world.head, starts_on=day, ends_on=day, by=world.head).pk,
     }
     _open(world, Client.objects.get(pk=own["client_id"]))
+    TeamMember.objects.create(client_id=own["client_id"], duty="medic", user=world.medic, starts_on=TODAY)
     far_post, far_change = _post(far_office, stranger), _merger(abroad, stranger)
     other = _rows(world.other_client(), world.other_worker) | {
         "area_id": abroad.pk,
@@ -234,6 +237,14 @@ def _world() -> tuple[Cast, Values, Values]:
         # District and city oversee the other street too: theirs must lie in another city.
         "pass_id": make_pass(stranger, far_client, "break_glass").pk,
         "protection_id": _protection(far_client, stranger).pk,
+        "unsealing_id": Unsealing.objects.create(
+            client=far_client,
+            what_for="look",
+            reason="client_asked",
+            words="x",
+            asked_by=stranger,
+            asked_at=timezone.now(),
+        ).pk,
         "post_id": far_post.pk,
         "change_id": far_change.pk,
         "roster_id": other_batch.pk,
@@ -243,6 +254,12 @@ def _world() -> tuple[Cast, Values, Values]:
         ).pk,
     }
     return world, own, other
+
+
+def _print(client: Client, by: User) -> PaperBatch:
+    batch = PaperBatch.objects.create(kind="agreement", made_by=by, made_on=TODAY, form_key=uuid4())
+    BatchLine.objects.create(batch=batch, client=client, place=1)
+    return batch
 
 
 def _open(world: Cast, client: Client) -> None:
@@ -287,12 +304,15 @@ FIXED: dict[str, object] = {
     "subject_id": 0,
     "deed": "unlock",
     "cover_deed": "end",
+    "test_deed": "told",
     "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",
     "prepare_step": "hear",
     "second_step": "confirm",
     "staff": "grid",
+    "paper_kind": "agreement",
+    "token": "made-up",
 }
 #: A number that no row has.
 NOWHERE = 999_999_999

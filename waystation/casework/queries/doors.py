@@ -20,6 +20,8 @@ ICONS: Mapping[RuleCode, str] = {
     RuleCode.EXPIRY: "expiry",
     RuleCode.SCREENING: "screening",
     RuleCode.CONTACT: "contact",
+    RuleCode.OBJECTION: "objection",
+    RuleCode.HAIR: "screening",
     RuleCode.MATTER_HEAR: "matter",
     RuleCode.MATTER_CONFIRM: "matter",
     RuleCode.MATTER_OBJECTION: "matter",
@@ -48,6 +50,8 @@ class Door:
 DOORS: Mapping[RuleCode, Door] = {
     RuleCode.SCREENING: Door("casework:record_screening", numbered=False),
     RuleCode.CONTACT: Door("casework:record_contact", numbered=False),
+    RuleCode.OBJECTION: Door("casework:objection"),
+    RuleCode.HAIR: Door("casework:record_screening", numbered=False),
     RuleCode.MATTER_HEAR: Door("casework:matter"),
     RuleCode.MATTER_CONFIRM: Door("casework:matter"),
     RuleCode.MATTER_OBJECTION: Door("casework:matter"),

@@ -72,6 +72,7 @@ TABLE_WORDS = {
     "assessment.PlanItem": gettext_lazy("帮扶计划"),
     "assessment.Gain": gettext_lazy("小进步"),
     "casework.NotPossible": gettext_lazy("无法完成的登记"),
+    "papers.IssuedPaper": gettext_lazy("出具的文书"),
 }
 
 
@@ -278,4 +279,5 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "assessment.PlanItem": lambda row: label(plans.Goal(row.goal)),
     "assessment.Gain": lambda row: words.day(row.on),
     "casework.NotPossible": lambda row: words.day(row.on),
+    "papers.IssuedPaper": lambda row: row.number,
 }

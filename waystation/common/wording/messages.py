@@ -19,10 +19,12 @@ from django.utils.translation import gettext_lazy as _
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
+from waystation.common.wording.sentences.care.specimens import SPECIMENS
 from waystation.common.wording.sentences.house.accounts import ACCOUNTS
 from waystation.common.wording.sentences.house.audit import AUDIT
 from waystation.common.wording.sentences.house.files import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.sentences.house.imports import ROSTERS
+from waystation.common.wording.sentences.house.papers import PAPERS
 from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
 from waystation.common.wording.sentences.law.agreements import AGREEMENTS
@@ -36,6 +38,8 @@ from waystation.common.wording.sentences.law.release import RELEASE
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.rules import agreements, contacts, matters, obligations, orders, screening
 from waystation.rules.law import Why
+from waystation.rules.release import keeping
+from waystation.rules.specimens import objections
 
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
@@ -51,6 +55,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **PLANS,
     **FILES,
     **SCREENING,
+    **SPECIMENS,
     **CONTACTS,
     **OBLIGATIONS,
     **MATTERS,
@@ -60,6 +65,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **ACCOUNTS,
     **ROSTERS,
     **PRIVACY,
+    **PAPERS,
     **AUDIT,
 }
 
@@ -83,6 +89,12 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("contacts", "outcome"): contacts.Outcome,
     ("contacts", "reason"): contacts.Reason,
     ("obligations", "reason"): obligations.NotPossibleReason,
+    ("seal", "reason"): keeping.UnsealReason,
+    ("seal", "what_for"): keeping.UnsealFor,
+    ("obligations", "asked_stage"): objections.Stage,
+    ("obligations", "asked_step"): objections.ObjectionStep,
+    ("specimens", "asked_stage"): objections.Stage,
+    ("specimens", "asked_step"): objections.ObjectionStep,
 }
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

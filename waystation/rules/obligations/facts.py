@@ -31,6 +31,8 @@ class RuleCode(StrEnum):
     EXPIRY = "order.expiry"
     SCREENING = "screening.planned"
     CONTACT = "contact.monthly"
+    OBJECTION = "screening.objection"
+    HAIR = "screening.hair"
     MATTER_HEAR = "matter.hear"
     MATTER_CONFIRM = "matter.confirm"
     MATTER_OBJECTION = "matter.objection"
@@ -119,6 +121,24 @@ RULES: Mapping[RuleCode, Rule] = {
             waits_for_leave=True,
         ),
         Rule(
+            RuleCode.OBJECTION,
+            (
+                "objection_window_days",
+                "objection_decide_days",
+                "laboratory_send_days",
+                "laboratory_report_days",
+                "result_told_hours",
+            ),
+            priority=80,
+            rests=False,
+        ),
+        Rule(
+            RuleCode.HAIR,
+            ("hair_reminder_months", "hair_reminder_days", "hair_lookback_months"),
+            priority=30,
+            rests=True,
+        ),
+        Rule(
             RuleCode.CONTACT,
             (
                 "contact_min_per_month",
@@ -154,6 +174,7 @@ class RecordKind(StrEnum):
     ORDER = "order"
     SCREENING = "screening"
     CONTACT = "contact"
+    OBJECTION = "objection"
     MATTER = "matter"
     RELEASE = "release"
 

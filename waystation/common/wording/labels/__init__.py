@@ -11,8 +11,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels.care import contacts, tests
-from waystation.common.wording.labels.house import files, people
+from waystation.common.wording.labels.care import contacts, specimens, tests
+from waystation.common.wording.labels.house import files, papers, people
 from waystation.common.wording.labels.law import agreements, breach, isolation, obligations, orders, release
 from waystation.common.wording.labels.shape import Words
 
@@ -24,6 +24,7 @@ TABLES: tuple[Words, ...] = (
     agreements.AGREEMENTS,
     isolation.ISOLATION,
     tests.SCREENING,
+    specimens.SPECIMENS,
     contacts.CONTACTS,
     contacts.PLANS,
     obligations.OBLIGATIONS,
@@ -34,6 +35,8 @@ TABLES: tuple[Words, ...] = (
     people.COVERS,
     files.REFILINGS,
     files.PRIVACY,
+    papers.FILLINGS,
+    papers.SHEETS,
 )
 
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {

@@ -19,6 +19,7 @@ from waystation.rules.law.figures import (
     local,
     matters,
     orders,
+    papers,
     release,
     tests,
 )
@@ -35,6 +36,7 @@ SUBJECTS = (
     release,
     tests,
     contacts,
+    papers,
     caseload,
     house,
 )

@@ -31,6 +31,8 @@ OBLIGATIONS: Words = (
     (obligations.RuleCode.EXPIRY, _("期满解除")),
     (obligations.RuleCode.SCREENING, _("检测")),
     (obligations.RuleCode.CONTACT, _("会见")),
+    (obligations.RuleCode.OBJECTION, _("检测结果异议")),
+    (obligations.RuleCode.HAIR, _("毛发检测提醒")),
     (obligations.RuleCode.MATTER_HEAR, _("听取说明")),
     (obligations.RuleCode.MATTER_CONFIRM, _("复核认定")),
     (obligations.RuleCode.MATTER_OBJECTION, _("答复异议")),
@@ -38,6 +40,7 @@ OBLIGATIONS: Words = (
     (obligations.RecordKind.SCREENING, _("检测")),
     (obligations.RecordKind.CONTACT, _("联系")),
     (obligations.RecordKind.MATTER, _("待处理事项")),
+    (obligations.RecordKind.OBJECTION, _("检测结果异议")),
 )
 
 LAW: Words = (
@@ -45,5 +48,6 @@ LAW: Words = (
     (law.Mark.LAW_QUOTED, _("据引文")),
     (law.Mark.PRACTICE, _("各地做法")),
     (law.Mark.SEEDS, _("公开报道的做法")),
+    (law.Mark.RECALLED, _("一般了解，未核对原文")),
     (law.Mark.DESIGN, _("系统建议值")),
 )
