@@ -20,16 +20,14 @@ from waystation.casework.views import (
     trying,
 )
 from waystation.casework.views.care import agreement
-from waystation.casework.views.law import release
+from waystation.casework.views.law import release, sealing
 from waystation.casework.views.matters import objections
 from waystation.casework.views.matters import opening as matter_opening
 from waystation.casework.views.matters import pages as matter_pages
 from waystation.casework.views.matters import steps as matter_steps
-from waystation.casework.views.reading import clients, hand_out, home, notices, office, rules
-from waystation.casework.views.law import release, sealing
 from waystation.casework.views.papers import index as file_index
 from waystation.casework.views.papers import paper
-from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
+from waystation.casework.views.reading import clients, hand_out, home, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving
 

@@ -32,17 +32,18 @@ from waystation.rules.privacy import COLUMNS, Viewer
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb, may
 
-#: The stages as the page shows the way; a matter that ends early leaves the rest out.
-WAY = (
-    Stage.OPENED,
-    Stage.HEARD,
-    Stage.QUALIFIED,
-    Stage.CONFIRMED,
-    Stage.ADMONISHED,
-    Stage.DRAFTED,
-    Stage.SIGNED,
-    Stage.HANDED_OVER,
-)
+#: The way as the page shows it: what is done in each stage.
+WAY = {
+    Stage.OPENED: gettext_lazy("听取说明"),
+    Stage.HEARD: gettext_lazy("认定"),
+    Stage.QUALIFIED: gettext_lazy("第二人复核"),
+    Stage.CONFIRMED: gettext_lazy("谈话或者告诫"),
+    Stage.ADMONISHED: gettext_lazy("起草报告"),
+    Stage.DRAFTED: gettext_lazy("签字"),
+    Stage.SIGNED: gettext_lazy("移交"),
+}
+#: The ordinary way ends here; what comes after is shown only where a report is possible.
+_ORDINARY = 4
 #: Which page does a step.
 PREPARED = frozenset(step for step, verb in rules.STEP_VERBS.items() if verb is Verb.PREPARE_MATTER)
 
@@ -270,12 +271,18 @@ def draft_text(loaded: Loaded) -> str:
     return "\n".join(parts)
 
 
-def reached(loaded: Loaded) -> int:
-    """How far along the way the matter came; one that ended early came as far as its last step."""
-    if loaded.facts.stage in WAY:
-        return WAY.index(loaded.facts.stage)
-    last = loaded.steps[-1].from_stage if loaded.steps else Stage.OPENED
-    return WAY.index(Stage(last)) if Stage(last) in WAY else 0
+def way(loaded: Loaded) -> list[tuple[str, str]]:
+    """(words, ``done``/``now``/``todo``) of each part of the way; one that ended early keeps what it did."""
+    facts, stages = loaded.facts, list(WAY)
+    reportable = facts.qualification in rules.REPORTABLE
+    at = stages.index(facts.stage) if facts.stage in stages else len(stages)
+    if facts.is_over:
+        passed = {Stage(row.from_stage) for row in loaded.steps if row.from_stage != row.to_stage}
+        return [(str(WAY[stage]), "done") for stage in stages if stage in passed]
+    shown = stages if reportable or at >= _ORDINARY else stages[:_ORDINARY]
+    return [
+        (str(WAY[stage]), "done" if n < at else "now" if n == at else "todo") for n, stage in enumerate(shown)
+    ]
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,7 @@ def matter(request: UserRequest, client_id: int, matter_id: int) -> HttpResponse
     found = page.must_see(request.user, client_id, matter_id)
     loaded = page.load(found, timezone.localdate())
     context = shown(request, loaded) | {
-        "way": [(stage, label(stage), page.WAY.index(stage)) for stage in page.WAY],
-        "at": page.reached(loaded),
+        "way": page.way(loaded),
         "doors": page.doors(request.user, loaded),
         "waits_for": page.waits_for(loaded),
         "no_report": page.no_report(loaded),
