@@ -65,6 +65,7 @@ TABLE_WORDS = {
     "clients.Client": gettext_lazy("以前合并进来的档案"),
     "orders.Order": gettext_lazy("措施"),
     "orders.Matter": gettext_lazy("待处理事项"),
+    "orders.Leaver": gettext_lazy("出所通知"),
     "orders.Aftercare": gettext_lazy("自愿后续关怀"),
     "screening.Screening": gettext_lazy("检测"),
     "contacts.Contact": gettext_lazy("谈话走访"),
@@ -269,6 +270,7 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "clients.TeamMember": lambda row: TeamMember.Duty(row.duty).label,
     "clients.Telling": lambda row: words.day(row.on),
     "orders.Order": lambda row: label(orders.Kind(row.kind)) + words.bracketed(row.number),
+    "orders.Leaver": lambda row: words.day(row.release_on),
     "orders.Matter": lambda row: label(matters.MatterKind(row.kind)),
     "orders.Aftercare": lambda row: words.day(row.starts_on),
     "screening.Screening": lambda row: words.joined(

@@ -14,11 +14,11 @@ from waystation.rules.law.figures import (
     breach,
     caseload,
     contacts,
+    gate,
     house,
     isolation,
     local,
     orders,
-    papers,
     release,
     tests,
 )
@@ -34,7 +34,7 @@ SUBJECTS = (
     release,
     tests,
     contacts,
-    papers,
+    gate,
     caseload,
     house,
 )
