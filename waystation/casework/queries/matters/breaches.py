@@ -57,8 +57,8 @@ def confirmed(test: screening.ScreeningFacts) -> bool:
     return (
         test.nature is screening.Nature.LEGAL
         and test.outcome is screening.Outcome.POSITIVE
-        and bool(getattr(test, "confirmed", False))
-        and not getattr(test, "under_objection", False)
+        and test.confirmed is True
+        and not test.under_objection
     )
 
 
