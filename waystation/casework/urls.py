@@ -10,6 +10,7 @@ from waystation.casework.views import (
     filing,
     guarding,
     intake,
+    legal,
     looking,
     orders,
     planning,
@@ -122,6 +123,17 @@ urlpatterns: list[Any] = [
     # a new person
     path("clients/new/", intake.register, name="register"),
     # orders
+    path(f"{_CLIENT}/law/", legal.life, name="legal_life"),
+    path(f"{_CLIENT}/isolation/new/", legal.new_spell, name="spell_new"),
+    path(f"{_CLIENT}/isolation/<int:spell_id>/", legal.spell, name="spell"),
+    path(f"{_CLIENT}/isolation/<int:spell_id>/withdraw/", legal.withdraw_spell, name="spell_withdraw"),
+    path(f"{_CLIENT}/orders/<int:order_id>/acts/<slug:act_code>/", legal.act, name="order_act"),
+    path(f"{_CLIENT}/circumstances/new/", legal.new_circumstance, name="circumstance_new"),
+    path(
+        f"{_CLIENT}/circumstances/<int:circumstance_id>/<slug:circumstance_deed>/",
+        legal.circumstance_deed,
+        name="circumstance_deed",
+    ),
     path("clients/<int:client_id>/orders/new/", orders.new_order, name="new_order"),
     path(
         "clients/<int:client_id>/orders/<int:order_id>/steps/<slug:step>/",

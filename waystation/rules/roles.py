@@ -36,6 +36,7 @@ class Verb(StrEnum):
     RECORD_SCREENING = "record_screening"
     RECORD_CONTACT = "record_contact"
     RECORD_ORDER_STEP = "record_order_step"
+    KEEP_CIRCUMSTANCES = "keep_circumstances"
     MANAGE_TEAM = "manage_team"
     PLAN_HELP = "plan_help"
     SEE_OVERSIGHT = "see_oversight"
@@ -77,6 +78,8 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.RECORD_SCREENING: _OFFICE | {Role.POLICE},
     Verb.RECORD_CONTACT: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
+    # Facts of health that stand against isolation: who works with the person or treats them.
+    Verb.KEEP_CIRCUMSTANCES: _OFFICE | {Role.MEDIC},
     Verb.MANAGE_TEAM: _OFFICE,
     Verb.PLAN_HELP: _OFFICE,
     Verb.SEE_OVERSIGHT: frozenset({Role.HEAD}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.db.models import JSONField, Q, Value
 
 from waystation.accounts.models import Area, User
 from waystation.audit import actions as audit
@@ -12,12 +13,13 @@ from waystation.orders import queries
 from waystation.orders.access import must_rule
 from waystation.orders.models import LocalParameter, Order
 from waystation.rules import law as law_rules
+from waystation.rules.orders import Kind, Step
 from waystation.rules.problems import RuleBroken
 
 from .steps import refresh_term
 
 #: Figures that the stored last day of an order depends on.
-TERM_KEYS = frozenset({"suspension_extends_term"})
+TERM_KEYS = frozenset({"suspension_extends_term", "recovery_term_start"})
 
 
 @transaction.atomic
@@ -32,11 +34,14 @@ def add_local_rule(
     source: str,
     article: str,
     today: date,
+    text: str = "",
 ) -> LocalParameter:
     """Set a figure for an area and everything below it, from ``since`` to ``until`` (None: lasts).
 
-    Raises RuleBroken ``orders.area_not_yours``, ``orders.local_rule_exists`` and those of
-    ``rules.law.check_local``. The terms that depend on it are computed again at once.
+    ``text``: the local text of the catalogue from which it was adopted. A value of None says that nothing is
+    counted here, whatever an area above sets. Raises RuleBroken ``orders.area_not_yours``,
+    ``orders.local_rule_exists`` and those of ``rules.law.check_local``. The terms that depend on it are
+    computed again at once.
     """
     must_rule(by, area)
     law_rules.check_local(law_rules.LocalParameter(area.path, key, value, since, until, article, source))
@@ -49,16 +54,24 @@ def add_local_rule(
     row = LocalParameter.objects.create(
         area=area,
         key=key,
-        value=list(value) if isinstance(value, tuple) else value,
+        value=_kept(value),
         since=since,
         until=until,
         source=source.strip(),
         article=article.strip(),
+        text=text,
         made_by=by,
     )
     audit.record(by, "orders.local_rule_added", row, key=key, area=area.pk, since=since.isoformat())
-    _refresh_terms(by, key, area, today)
+    refresh_terms(by, key, area, today)
     return row
+
+
+def _kept(value: law_rules.Value) -> object:
+    """As the column keeps it; "nothing" is a value of its own, not an empty column."""
+    if value is None:
+        return Value(None, JSONField())
+    return list(value) if isinstance(value, tuple) else value
 
 
 @transaction.atomic
@@ -74,15 +87,16 @@ def end_local_rule(*, by: User, rule: LocalParameter, until: date, today: date) 
     rule.until = until
     rule.save(update_fields=["until"])
     audit.record(by, "orders.local_rule_ended", rule, key=rule.key, until=until.isoformat())
-    _refresh_terms(by, rule.key, rule.area, today)
+    refresh_terms(by, rule.key, rule.area, today)
     return rule
 
 
-def _refresh_terms(by: User, key: str, area: Area, today: date) -> None:
+def refresh_terms(by: User, key: str, area: Area, today: date) -> None:
     if key not in TERM_KEYS:
         return
-    paused = Order.objects.filter(
-        client__area__path__startswith=area.path, ended_on__isnull=True, steps__step="suspend"
-    )
-    for order in paused.distinct().order_by("pk"):
+    concerned = Q(steps__step=Step.SUSPEND)
+    if key == "recovery_term_start":
+        concerned = Q(kind=Kind.RECOVERY, printed_from__isnull=False)
+    held = Order.objects.filter(concerned, client__area__path__startswith=area.path, ended_on__isnull=True)
+    for order in held.distinct().order_by("pk"):
         refresh_term(by=by, order=order, today=today)

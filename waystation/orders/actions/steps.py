@@ -12,7 +12,16 @@ from waystation.clients.models import Document
 from waystation.orders import queries
 from waystation.orders.access import must_reach
 from waystation.orders.models import Agreement, Order, OrderStep
-from waystation.orders.papers import CORRECTABLE, TEXTS, OrderData, keep_term, refuse_errors, step_row
+from waystation.orders.papers import (
+    CORRECTABLE,
+    NO_PAPER,
+    TEXTS,
+    OrderData,
+    StepPaper,
+    keep_term,
+    refuse_errors,
+    step_row,
+)
 from waystation.rules import orders as rules
 from waystation.rules import steps as step_rules
 from waystation.rules.law import Law
@@ -28,7 +37,7 @@ def _last_step(order: Order) -> OrderStep | None:
     return standing.select_related("recorded_by").order_by("-pk").first()
 
 
-def _checked(
+def checked(
     order: Order, step: rules.Step, on: date, *, note: str, today: date
 ) -> tuple[rules.OrderFacts, Law]:
     """The facts and the law under which ``step`` may be recorded, or RuleBroken."""
@@ -41,13 +50,13 @@ def _checked(
     return facts, law
 
 
-def _repeated(by: User, order: Order, step: rules.Step, on: date) -> bool:
+def repeated(by: User, order: Order, step: rules.Step, on: date) -> bool:
     """Whether this is the same click once more: same person, same step, same day, nothing in between."""
     last = _last_step(order)
     return bool(last and last.step == step and last.on == on and last.recorded_by_id == by.pk)
 
 
-def _write_step(
+def write_step(
     by: User,
     order: Order,
     step: rules.Step,
@@ -56,11 +65,12 @@ def _write_step(
     *,
     note: str = "",
     until: date | None = None,
+    paper: StepPaper = NO_PAPER,
 ) -> OrderStep:
     """Add the row, move the order, save what changed and record who did it."""
     state = rules.State(order.state)
     way = rules.way(rules.Kind(order.kind), state, step)
-    row = step_row(by, order, step, on, state=state, way=way, note=note, until=until)
+    row = step_row(by, order, step, on, state=state, way=way, note=note, until=until, paper=paper)
     row.save(force_insert=True)
     if step not in _SAME_STATE:
         order.state, order.state_on = way.to, on
@@ -86,24 +96,26 @@ def record_step(
     today: date,
     note: str = "",
     until: date | None = None,
+    paper: StepPaper = NO_PAPER,
 ) -> Order:
-    """Write down a step that was decided: service, suspension, resumption, end, move, isolation, death.
+    """Write down a step that was decided: service, suspension, resumption, end, move, death.
 
-    ``note`` names the paper; ``until`` is the day a suspension is expected to end. Errors as
-    ``rules.steps.check_step``, and ``orders.already_recorded`` when a colleague was faster.
+    ``note`` names the paper, ``paper`` says what it says; ``until`` is the day a suspension is expected to
+    end. Isolation has an action of its own (``isolate``). Errors as ``rules.steps.check_step``, and
+    ``orders.already_recorded`` when a colleague was faster.
     """
     order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
     if step in step_rules.OWN_FORM:
         raise RuleBroken("orders.step_not_lawful", kind=order.kind, state=order.state, step=step)
-    if _repeated(by, order, step, on):
+    if repeated(by, order, step, on):
         return order
-    _facts, law = _checked(order, step, on, note=note, today=today)
+    _facts, law = checked(order, step, on, note=note, today=today)
     fields: list[str] = []
     if step is rules.Step.SERVE:
         order.served_on = on
         refuse_errors(rules.check_dates(queries.facts(order), law, today))
         fields = ["served_on"]
-    _write_step(by, order, step, on, fields, note=note, until=until)
+    write_step(by, order, step, on, fields, note=note, until=until, paper=paper)
     if step in (rules.Step.SUSPEND, rules.Step.RESUME):
         order.save(update_fields=keep_term(order, law))
     return order
@@ -116,9 +128,10 @@ def sign_in(*, by: User, order: Order, on: date, today: date, late_reason: str =
     Raises RuleBroken ``orders.late_reason_needed``, else as ``record_step``.
     """
     order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
-    if _repeated(by, order, rules.Step.SIGN_IN, on):
+    if repeated(by, order, rules.Step.SIGN_IN, on):
         return order
-    facts, law = _checked(order, rules.Step.SIGN_IN, on, note=late_reason, today=today)
+    facts, law = checked(order, rules.Step.SIGN_IN, on, note=late_reason, today=today)
+    step_rules.check_out_of_isolation(on, queries.spells_of(order.client))
     late = step_rules.is_late_sign_in(facts, on, law)
     if late and not late_reason.strip():
         raise RuleBroken("orders.late_reason_needed", due_on=rules.sign_in_due_on(facts, law))
@@ -126,7 +139,7 @@ def sign_in(*, by: User, order: Order, on: date, today: date, late_reason: str =
     order.late_reason = late_reason.strip() if late else ""
     refuse_errors(rules.check_dates(queries.facts(order), law, today))
     fields = ["reported_on", "late_reason", *keep_term(order, law)]
-    _write_step(by, order, rules.Step.SIGN_IN, on, fields, note=order.late_reason)
+    write_step(by, order, rules.Step.SIGN_IN, on, fields, note=order.late_reason)
     return order
 
 
@@ -139,7 +152,7 @@ def sign_agreement(
     in_force = order.agreements.filter(ends_on__isnull=True).first()
     if in_force and in_force.signed_on == on and in_force.recorded_by_id == by.pk:
         return in_force
-    _checked(order, rules.Step.SIGN_AGREEMENT, on, note="", today=today)
+    checked(order, rules.Step.SIGN_AGREEMENT, on, note="", today=today)
     if paper is not None and paper.client_id != order.client_id:
         raise RuleBroken("orders.paper_of_other_file")
     if in_force:
@@ -148,7 +161,7 @@ def sign_agreement(
         in_force.ends_on = on
         in_force.save(update_fields=["ends_on"])
     agreement = Agreement.objects.create(order=order, signed_on=on, paper=paper, recorded_by=by)
-    _write_step(by, order, rules.Step.SIGN_AGREEMENT, on, ["state"])
+    write_step(by, order, rules.Step.SIGN_AGREEMENT, on, ["state"])
     return agreement
 
 
@@ -178,7 +191,7 @@ def correct_order(*, by: User, order: Order, data: OrderData, reason: str, today
     refuse_errors(rules.check_dates(queries.facts(order), law, today))
     changed = {name: value for name, value in _correctable(order).items() if before[name] != value}
     fields = [*changed, *keep_term(order, law)]
-    _write_step(by, order, rules.Step.CORRECT, today, fields, note=reason.strip())
+    write_step(by, order, rules.Step.CORRECT, today, fields, note=reason.strip())
     days = {name: [str(before[name]), str(value)] for name, value in changed.items() if name not in TEXTS}
     audit.record(by, "orders.order_corrected", order, client_id=order.client_id, changed=days)
     return order

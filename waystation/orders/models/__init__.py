@@ -1,5 +1,6 @@
 """The tables of orders and everything with a clock; one file per subject."""
 
+from .isolation import Circumstance, IsolationSpell, OrderAct
 from .orders import (
     Agreement,
     LocalParameter,
@@ -10,8 +11,11 @@ from .orders import (
 
 __all__ = [
     "Agreement",
+    "Circumstance",
+    "IsolationSpell",
     "LocalParameter",
     "Matter",
     "Order",
+    "OrderAct",
     "OrderStep",
 ]
