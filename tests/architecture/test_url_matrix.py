@@ -16,6 +16,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
+from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
@@ -44,7 +45,16 @@ from waystation.clients.models import (
 )
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
-from waystation.orders.models import Matter, OrderStep
+from waystation.orders.models import (
+    Aftercare,
+    Circumstance,
+    IsolationSpell,
+    Matter,
+    OrderAct,
+    OrderStep,
+    Release,
+    ReleaseRecord,
+)
 from waystation.rules.roles import MAY, Role, Verb
 from waystation.screening.models import Screening
 
@@ -107,13 +117,25 @@ def _rows(client: Client, by: User) -> Values:
     HandedOut.objects.create(batch=hand_out, client=client, without_since=TODAY, place=place)
     somebody = make_user()
     Telling.objects.create(client=client, what="privacy", way="paper", on=TODAY, form_key=uuid4(), told_by=by)
+    Release.objects.create(order=order, opened_by=by)
+    Aftercare.objects.create(client=client, starts_on=TODAY, every_months=1, form_key=uuid4(), made_by=by)
     now = timezone.now()
+    sheet = make_sheet(order, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
     return {
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
+        "sheet_id": sheet.pk,
         "order_id": order.pk,
+        "order_act_id": OrderAct.objects.create(order=order, act="street_told", on=TODAY, recorded_by=by).pk,
+        "spell_id": IsolationSpell.objects.create(client=client, decided_on=TODAY, recorded_by=by).pk,
+        "circumstance_id": Circumstance.objects.create(
+            client=client, kind="pregnant", from_on=TODAY, recorded_by=by
+        ).pk,
+        "record_id": ReleaseRecord.objects.create(
+            order=order, deed="papers_sent", on=TODAY, form_key=uuid4(), recorded_by=by
+        ).pk,
         "step_id": OrderStep.objects.create(
             order=order, step="sign_in", on=TODAY, to_state="running", decider="street", recorded_by=by
         ).pk,
@@ -188,6 +210,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "post_id": _post(world.centre, world.admin).pk,
         "change_id": _merger(world.community, world.admin).pk,
         "roster_id": batch.pk,
+        "text_id": make_text(world.street).pk,
         "cover_id": make_cover(world.worker, world.head, starts_on=day, ends_on=day, by=world.head).pk,
     }
     _open(world, Client.objects.get(pk=own["client_id"]))
@@ -204,6 +227,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "post_id": far_post.pk,
         "change_id": far_change.pk,
         "roster_id": other_batch.pk,
+        "text_id": make_text(abroad).pk,
         "cover_id": make_cover(
             world.other_worker, world.other_head, starts_on=day, ends_on=day, by=world.other_head
         ).pk,
@@ -253,6 +277,9 @@ FIXED: dict[str, object] = {
     "subject_id": 0,
     "deed": "unlock",
     "cover_deed": "end",
+    "circumstance_deed": "end",
+    "act_code": "street_told",
+    "text_code": "zhejiang",
     "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",

@@ -116,7 +116,7 @@ def test_the_page_costs_the_same_with_one_measure_and_with_thirty(django_assert_
     assert shown.content.decode().count('<rect class="gap"') == 29
 
 
-STATEMENTS = 12
+STATEMENTS = 13
 
 
 def test_which_circumstance_it_is_stands_only_before_those_who_work_with_the_person():
@@ -210,7 +210,7 @@ def test_an_office_adopts_a_local_text_and_undoes_it():
     assert "已采用 江湾区，7 项" in shown
     assert browser.post(reverse("orders:undo_adoption", args=["chongqing"]), sent).status_code == 302
     assert "已采用 江湾区" not in words(browser.get(reverse("orders:parameters")))
-    assert browser.post(reverse("orders:adopt_text", args=["nowhere"]), sent, follow=True).status_code == 200
+    assert browser.post(reverse("orders:adopt_text", args=["nowhere"]), sent).status_code == 404
     other = {**sent, "area": world.city.pk}
     assert browser.post(address, other, follow=True).status_code == 200
     assert "已采用" not in words(browser.get(reverse("orders:parameters"))).replace("已采用0项", "")

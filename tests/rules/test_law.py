@@ -64,6 +64,8 @@ FIGURES = [
     ("gate_notice_days", 3, "34", Source.REGULATION, Mark.LAW),
     ("dynamic_control_exit_years", 3, "7", Source.REGULATION, Mark.LAW),
     ("expiry_notice_days", 30, "", Source.HOUSE, Mark.DESIGN),
+    ("exit_pack_days", 14, "", Source.HOUSE, Mark.DESIGN),
+    ("aftercare_every_months", 1, "", Source.HOUSE, Mark.DESIGN),
     ("test_plan_treatment", (12, 6, 4), "", Source.PRACTICE, Mark.PRACTICE),
     ("test_plan_recovery_1y", (6,), "", Source.HOUSE, Mark.DESIGN),
     ("test_plan_recovery_2y", (6, 6), "", Source.PRACTICE, Mark.PRACTICE),

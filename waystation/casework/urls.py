@@ -10,7 +10,6 @@ from waystation.casework.views import (
     filing,
     guarding,
     intake,
-    legal,
     looking,
     orders,
     planning,
@@ -18,6 +17,8 @@ from waystation.casework.views import (
     refiling,
     telling,
 )
+from waystation.casework.views.care import agreement
+from waystation.casework.views.law import legal, release
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving
@@ -145,6 +146,21 @@ urlpatterns: list[Any] = [
         filing.withdraw_step,
         name="withdraw_step",
     ),
+    # release and after
+    path(f"{_CLIENT}/release/<int:order_id>/", release.page, name="release"),
+    path(
+        f"{_CLIENT}/release/<int:order_id>/withdraw/<int:record_id>/",
+        release.withdraw,
+        name="withdraw_release",
+    ),
+    path(f"{_CLIENT}/release/<int:order_id>/exit-pack/", release.exit_pack, name="exit_pack"),
+    path(f"{_CLIENT}/aftercare/", release.aftercare, name="aftercare"),
+    # the two-sided agreement
+    path(f"{_CLIENT}/agreements/", agreement.listed, name="agreements"),
+    path(f"{_CLIENT}/orders/<int:order_id>/agreement/", agreement.prepare, name="agreement_prepare"),
+    path(f"{_CLIENT}/agreements/<int:sheet_id>/", agreement.sheet, name="agreement_sheet"),
+    path(f"{_CLIENT}/agreements/<int:sheet_id>/sign/", agreement.sign, name="agreement_sign"),
+    path(f"{_CLIENT}/agreements/<int:sheet_id>/refuse/", agreement.refuse, name="agreement_refuse"),
     # where a file belongs, and whether it is in use
     path(f"{_CLIENT}/move/", filing.move_area, name="move_area"),
     path(f"{_CLIENT}/close/", filing.close_file, name="close_file"),

@@ -9,4 +9,5 @@ HANGING = (
     Hangs("orders.IsolationSpell", Way.MOVES, same=("decided_on",), alive={"withdrawn_at": None}),
     Hangs("orders.Circumstance", Way.MOVES, same=("kind", "from_on"), alive={"withdrawn_at": None}),
     Hangs("orders.Matter", Way.MOVES),
+    Hangs("orders.Aftercare", Way.MOVES, same=("ends_on",), alive={"ends_on": None}),
 )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from waystation.accounts.models import User
+from waystation.clients.models import Client
 from waystation.rules import orders as rules
 from waystation.rules.law import Law
 from waystation.rules.problems import RuleBroken
@@ -204,3 +205,13 @@ def keep_term(order: Order, law: Law) -> list[str]:
     order.starts_on = computed.starts_on if computed else None
     order.expires_on = computed.last_day if computed else None
     return ["starts_on", "expires_on"]
+
+
+def refuse_crossing(client: Client, spell: IsolationSpell) -> None:
+    """Refuse days that a measure or another isolation has already."""
+    orders = [queries.facts(order) for order in queries.with_facts(Order.objects.filter(client=client))]
+    others = [queries.spell_facts(one) for one in queries.spells(client) if one.pk != spell.pk]
+    mine = queries.spell_facts(spell)
+    before = len(rules.crossings(orders, others))
+    if len(found := rules.crossings(orders, [*others, mine])) > before:
+        raise RuleBroken("orders.spell_crosses", **found[-1].params)

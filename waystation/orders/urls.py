@@ -1,4 +1,4 @@
-"""Addresses of local rules."""
+"""Addresses of local rules and of the office's texts."""
 
 from django.urls import path
 
@@ -11,4 +11,6 @@ urlpatterns = [
     path("local-rules/<int:rule_id>/end/", views.end_parameter, name="end_parameter"),
     path("local-rules/texts/<slug:text_code>/adopt/", views.adopt_text, name="adopt_text"),
     path("local-rules/texts/<slug:text_code>/undo/", views.undo_adoption, name="undo_adoption"),
+    path("agreement-texts/", views.texts, name="agreement_texts"),
+    path("agreement-texts/<int:text_id>/", views.text, name="agreement_text"),
 ]

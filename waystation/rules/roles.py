@@ -37,6 +37,8 @@ class Verb(StrEnum):
     RECORD_CONTACT = "record_contact"
     RECORD_ORDER_STEP = "record_order_step"
     KEEP_CIRCUMSTANCES = "keep_circumstances"
+    AGREE = "agree"
+    WRITE_AGREEMENT_TEXT = "write_agreement_text"
     MANAGE_TEAM = "manage_team"
     PLAN_HELP = "plan_help"
     SEE_OVERSIGHT = "see_oversight"
@@ -78,8 +80,11 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.RECORD_SCREENING: _OFFICE | {Role.POLICE},
     Verb.RECORD_CONTACT: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
-    # Facts of health that stand against isolation: who works with the person or treats them.
-    Verb.KEEP_CIRCUMSTANCES: _OFFICE | {Role.MEDIC},
+    # Facts of health that stand against isolation: who works with the person.
+    Verb.KEEP_CIRCUMSTANCES: _OFFICE,
+    Verb.AGREE: _OFFICE,
+    # Each office may write its own text; the nearest one counts.
+    Verb.WRITE_AGREEMENT_TEXT: _ABOVE | {Role.HEAD},
     Verb.MANAGE_TEAM: _OFFICE,
     Verb.PLAN_HELP: _OFFICE,
     Verb.SEE_OVERSIGHT: frozenset({Role.HEAD}),

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from waystation.clients.models import FieldChange
 from waystation.common.wording import words
 from waystation.common.wording.labels import LABELS, label
-from waystation.rules import contacts, matters, orders, people, screening
+from waystation.rules import agreements, contacts, matters, orders, people, screening
 from waystation.rules.files import plans
 from waystation.rules.obligations import NotPossibleReason
 from waystation.rules.privacy import COLUMNS, Sort, Viewer
@@ -37,6 +37,11 @@ THINGS: Mapping[str, Promise] = {
     "orders.order": gettext_lazy("措施"),
     "orders.orderstep": gettext_lazy("措施的步骤"),
     "orders.agreement": gettext_lazy("协议"),
+    "orders.isolationspell": gettext_lazy("强制隔离戒毒"),
+    "orders.orderact": gettext_lazy("办理日期"),
+    "orders.circumstance": gettext_lazy("不适用强制隔离戒毒的情形"),
+    "orders.agreementsheet": gettext_lazy("协议文本"),
+    "orders.agreementsignature": gettext_lazy("协议签名"),
     "orders.matter": gettext_lazy("待处理事项"),
     "screening.screening": gettext_lazy("检测"),
     "contacts.contact": gettext_lazy("谈话走访"),
@@ -47,6 +52,28 @@ THINGS: Mapping[str, Promise] = {
 }
 #: Words of a field wherever it stands; before it by table and field, where it means something else there.
 FIELDS: Mapping[str, Promise] = {
+    "act": gettext_lazy("办理的事项"),
+    "after_spell": gettext_lazy("接在哪一段之后"),
+    "arrived_by_move": gettext_lazy("由其他街道转来执行"),
+    "centre": gettext_lazy("强制隔离戒毒所"),
+    "change_decided_on": gettext_lazy("批准变更的日期"),
+    "change_proposed_on": gettext_lazy("建议变更的日期"),
+    "child_born_on": gettext_lazy("孩子的出生日期"),
+    "credited_days": gettext_lazy("折抵的天数"),
+    "orders.order.decided_on": gettext_lazy("决定日期"),
+    "orders.isolationspell.decided_on": gettext_lazy("决定日期"),
+    "end": gettext_lazy("结束方式"),
+    "family_told_on": gettext_lazy("通知家属的日期"),
+    "from_on": gettext_lazy("开始日期"),
+    "gate_notice_on": gettext_lazy("收到解除前通知的日期"),
+    "ground": gettext_lazy("决定的依据"),
+    "is_far": gettext_lazy("住得离街道较远"),
+    "paper_number": gettext_lazy("文号"),
+    "papers_received_on": gettext_lazy("收到材料和评估的日期"),
+    "prolonged_months": gettext_lazy("延长的月数"),
+    "restraint": gettext_lazy("限制人身自由的措施"),
+    "to_on": gettext_lazy("结束日期"),
+    "weighed": gettext_lazy("决定书说明的理由"),
     "added_by": gettext_lazy("登记人"),
     "area": gettext_lazy("所属区域"),
     "article": gettext_lazy("依据的条文"),
@@ -148,6 +175,19 @@ FIELDS: Mapping[str, Promise] = {
     "witness": gettext_lazy("见证人"),
     "worker": gettext_lazy("责任人"),
     "years": gettext_lazy("年限"),
+    "agreement": gettext_lazy("协议"),
+    "measures": gettext_lazy("具体措施"),
+    "party": gettext_lazy("签字的一方"),
+    "read_on": gettext_lazy("读给本人听的日期"),
+    "refused_on": gettext_lazy("未签的日期"),
+    "refused_reason": gettext_lazy("未签的原因"),
+    "settled_at": gettext_lazy("结果登记时间"),
+    "sheet": gettext_lazy("协议文本"),
+    "strokes": gettext_lazy("签名"),
+    "template": gettext_lazy("范本"),
+    "way": gettext_lazy("方式"),
+    "wishes": gettext_lazy("本人的想法和要求"),
+    "orders.agreementsheet.text": gettext_lazy("签订时的原文"),
 }
 #: Codes of rules: table.field → their list. Fields with ``choices`` bring their words themselves.
 LISTS: Mapping[str, type[StrEnum]] = {
@@ -162,6 +202,14 @@ LISTS: Mapping[str, type[StrEnum]] = {
     "contacts.contact.outcome": contacts.Outcome,
     "contacts.contact.reason": contacts.Reason,
     "contacts.contact.topics": contacts.Topic,
+    "orders.agreementsheet.state": agreements.SheetState,
+    "orders.agreementsignature.party": agreements.Party,
+    "orders.agreementsignature.way": agreements.SignedBy,
+    "orders.isolationspell.end": orders.SpellEnd,
+    "orders.isolationspell.ground": orders.Situation,
+    "orders.orderact.act": orders.Act,
+    "orders.orderstep.ground": orders.Situation,
+    "orders.orderstep.restraint": orders.Restraint,
     "orders.matter.kind": screening.MatterKind,
     "orders.matter.outcome": matters.MatterOutcome,
     "orders.order.kind": orders.Kind,
@@ -176,6 +224,7 @@ LISTS: Mapping[str, type[StrEnum]] = {
 }
 #: Codes that no list of the rules names.
 CODES: Mapping[str, Promise] = {
+    **{f"orders.orderstep.ground.{one}": LABELS[type(one), str(one)] for one in orders.TerminationReason},
     "contacts.appointment.state.cancelled": gettext_lazy("已取消"),
     "contacts.appointment.state.kept": gettext_lazy("已赴约"),
     "contacts.appointment.state.missed": gettext_lazy("未赴约"),

@@ -53,6 +53,8 @@ def record_step(
     order = orders.record_step(
         by=by, order=order, step=step, on=on, today=today, note=note, until=until, paper=paper
     )
+    if step is Step.COMPLETE:
+        orders.open_release(by=by, order=order)
     obligations.refresh(by=by, client=client, today=today)
     return order
 

@@ -20,6 +20,11 @@ ICONS: Mapping[RuleCode, str] = {
     RuleCode.EXPIRY: "expiry",
     RuleCode.SCREENING: "screening",
     RuleCode.CONTACT: "contact",
+    RuleCode.RELEASE_CLIENT: "document",
+    RuleCode.RELEASE_FAMILY: "document",
+    RuleCode.RELEASE_STREET: "document",
+    RuleCode.EXIT_PACK: "document",
+    RuleCode.AFTERCARE: "contact",
 }
 #: The step of an order that does it.
 STEPS: Mapping[RuleCode, str] = {
@@ -40,6 +45,11 @@ class Door:
 DOORS: Mapping[RuleCode, Door] = {
     RuleCode.SCREENING: Door("casework:record_screening", numbered=False),
     RuleCode.CONTACT: Door("casework:record_contact", numbered=False),
+    RuleCode.RELEASE_CLIENT: Door("casework:release"),
+    RuleCode.RELEASE_FAMILY: Door("casework:release"),
+    RuleCode.RELEASE_STREET: Door("casework:release"),
+    RuleCode.EXIT_PACK: Door("casework:release"),
+    RuleCode.AFTERCARE: Door("casework:record_contact", numbered=False),
 }
 
 

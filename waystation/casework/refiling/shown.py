@@ -64,7 +64,10 @@ TABLE_WORDS = {
     "clients.Recusal": gettext_lazy("回避"),
     "clients.Client": gettext_lazy("以前合并进来的档案"),
     "orders.Order": gettext_lazy("措施"),
+    "orders.IsolationSpell": gettext_lazy("强制隔离戒毒"),
+    "orders.Circumstance": gettext_lazy("不适用强制隔离戒毒的情形"),
     "orders.Matter": gettext_lazy("待处理事项"),
+    "orders.Aftercare": gettext_lazy("自愿后续关怀"),
     "screening.Screening": gettext_lazy("检测"),
     "contacts.Contact": gettext_lazy("谈话走访"),
     "contacts.Appointment": gettext_lazy("约见"),
@@ -267,7 +270,10 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "clients.TeamMember": lambda row: TeamMember.Duty(row.duty).label,
     "clients.Telling": lambda row: words.day(row.on),
     "orders.Order": lambda row: label(orders.Kind(row.kind)) + words.bracketed(row.number),
+    "orders.IsolationSpell": lambda row: words.day(row.decided_on),
+    "orders.Circumstance": lambda row: words.day(row.from_on),
     "orders.Matter": lambda row: label(screening.MatterKind(row.kind)),
+    "orders.Aftercare": lambda row: words.day(row.starts_on),
     "screening.Screening": lambda row: words.joined(
         [words.day(row.taken_on), label(screening.Outcome(row.outcome))]
     ),

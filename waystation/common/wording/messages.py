@@ -25,19 +25,22 @@ from waystation.common.wording.sentences.house.files import CLIENTS, FILES, PLAN
 from waystation.common.wording.sentences.house.imports import ROSTERS
 from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
+from waystation.common.wording.sentences.law.agreements import AGREEMENTS
 from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
-from waystation.common.wording.sentences.law.isolation import FIGURES, ISOLATION
+from waystation.common.wording.sentences.law.isolation import ISOLATION
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
-from waystation.rules import contacts, obligations, orders, screening
+from waystation.common.wording.sentences.law.release import RELEASE
+from waystation.rules import agreements, contacts, obligations, orders, screening
 from waystation.rules.law import Why
 
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
+    **AGREEMENTS,
     **BREACH,
+    **RELEASE,
     **LAW,
-    **FIGURES,
     **ORDERS,
     **ISOLATION,
     **STEPS,
@@ -57,6 +60,9 @@ SENTENCES: Mapping[str, str | Promise] = {
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
 LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("agreements", "section"): agreements.Section,
+    ("agreements", "party"): agreements.Party,
+    ("agreements", "state"): agreements.SheetState,
     ("orders", "kind"): orders.Kind,
     ("orders", "state"): orders.State,
     ("orders", "step"): orders.Step,

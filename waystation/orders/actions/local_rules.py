@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import JSONField, Q, Value
+from django.utils import timezone
 
 from waystation.accounts.models import Area, User
 from waystation.audit import actions as audit
@@ -63,7 +64,7 @@ def add_local_rule(
         made_by=by,
     )
     audit.record(by, "orders.local_rule_added", row, key=key, area=area.pk, since=since.isoformat())
-    refresh_terms(by, key, area, today)
+    _refresh_terms(by, key, area, today)
     return row
 
 
@@ -87,11 +88,70 @@ def end_local_rule(*, by: User, rule: LocalParameter, until: date, today: date) 
     rule.until = until
     rule.save(update_fields=["until"])
     audit.record(by, "orders.local_rule_ended", rule, key=rule.key, until=until.isoformat())
-    refresh_terms(by, rule.key, rule.area, today)
+    _refresh_terms(by, rule.key, rule.area, today)
     return rule
 
 
-def refresh_terms(by: User, key: str, area: Area, today: date) -> None:
+@transaction.atomic
+def adopt_local_text(*, by: User, area: Area, code: str, since: date, today: date) -> list[LocalParameter]:
+    """Set every figure of a local text for an area and all below it, from ``since``; what is set already
+    stays.
+
+    Raises RuleBroken ``orders.text_unknown``, ``orders.text_adopted``, and those of ``add_local_rule``.
+    """
+    must_rule(by, area)
+    if code not in law_rules.CATALOGUE:
+        raise RuleBroken("orders.text_unknown")
+    area = Area.objects.select_for_update().get(pk=area.pk)
+    text = law_rules.CATALOGUE[code]
+    there = set(
+        LocalParameter.objects.filter(area=area, since__lte=since, until__isnull=True).values_list(
+            "key", flat=True
+        )
+    )
+    wanted = [variant for variant in text.variants if variant.key not in there]
+    if not wanted:
+        raise RuleBroken("orders.text_adopted")
+    audit.record(by, "orders.local_text_adopted", area, text=code, since=since.isoformat())
+    return [
+        add_local_rule(
+            by=by,
+            area=area,
+            key=variant.key,
+            value=variant.value,
+            since=since,
+            until=None,
+            source=text.source,
+            article=variant.article,
+            today=today,
+            text=code,
+        )
+        for variant in wanted
+    ]
+
+
+@transaction.atomic
+def undo_adoption(*, by: User, area: Area, code: str, today: date) -> int:
+    """Take away what was adopted today, as if it had not been; later a rule is ended with its last day.
+
+    How many figures went; none, where it was undone before. Raises RuleBroken ``orders.area_not_yours``,
+    ``orders.adopted_before``.
+    """
+    must_rule(by, area)
+    area = Area.objects.select_for_update().get(pk=area.pk)
+    rows = list(LocalParameter.objects.filter(area=area, text=code, until__isnull=True))
+    young = [row for row in rows if timezone.localtime(row.made_at).date() == today]
+    if rows and not young:
+        raise RuleBroken("orders.adopted_before")
+    for row in young:
+        audit.record(by, "orders.local_rule_undone", row, key=row.key, area=area.pk)
+        key = row.key
+        row.delete()
+        _refresh_terms(by, key, area, today)
+    return len(young)
+
+
+def _refresh_terms(by: User, key: str, area: Area, today: date) -> None:
     if key not in TERM_KEYS:
         return
     concerned = Q(steps__step=Step.SUSPEND)

@@ -11,20 +11,24 @@ from waystation.audit import actions as audit
 from waystation.clients.models import Document
 from waystation.orders import queries
 from waystation.orders.access import must_reach
-from waystation.orders.models import Agreement, Order, OrderStep
+from waystation.orders.models import Agreement, IsolationSpell, Order, OrderAct, OrderStep
 from waystation.orders.papers import (
     CORRECTABLE,
     NO_PAPER,
     TEXTS,
+    IsolationPaper,
     OrderData,
+    SpellData,
     StepPaper,
     keep_term,
+    refuse_crossing,
     refuse_errors,
     step_row,
 )
 from waystation.rules import orders as rules
 from waystation.rules import steps as step_rules
 from waystation.rules.law import Law
+from waystation.rules.orders import PLAIN_ACTS, Act
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
@@ -37,7 +41,7 @@ def _last_step(order: Order) -> OrderStep | None:
     return standing.select_related("recorded_by").order_by("-pk").first()
 
 
-def checked(
+def _checked(
     order: Order, step: rules.Step, on: date, *, note: str, today: date
 ) -> tuple[rules.OrderFacts, Law]:
     """The facts and the law under which ``step`` may be recorded, or RuleBroken."""
@@ -50,13 +54,13 @@ def checked(
     return facts, law
 
 
-def repeated(by: User, order: Order, step: rules.Step, on: date) -> bool:
+def _repeated(by: User, order: Order, step: rules.Step, on: date) -> bool:
     """Whether this is the same click once more: same person, same step, same day, nothing in between."""
     last = _last_step(order)
     return bool(last and last.step == step and last.on == on and last.recorded_by_id == by.pk)
 
 
-def write_step(
+def _write_step(
     by: User,
     order: Order,
     step: rules.Step,
@@ -107,17 +111,42 @@ def record_step(
     order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
     if step in step_rules.OWN_FORM:
         raise RuleBroken("orders.step_not_lawful", kind=order.kind, state=order.state, step=step)
-    if repeated(by, order, step, on):
+    if _repeated(by, order, step, on):
         return order
-    _facts, law = checked(order, step, on, note=note, today=today)
+    _facts, law = _checked(order, step, on, note=note, today=today)
     fields: list[str] = []
     if step is rules.Step.SERVE:
         order.served_on = on
         refuse_errors(rules.check_dates(queries.facts(order), law, today))
         fields = ["served_on"]
-    write_step(by, order, step, on, fields, note=note, until=until, paper=paper)
+    _write_step(by, order, step, on, fields, note=note, until=until, paper=paper)
     if step in (rules.Step.SUSPEND, rules.Step.RESUME):
         order.save(update_fields=keep_term(order, law))
+    return order
+
+
+@transaction.atomic
+def isolate(*, by: User, order: Order, on: date, note: str, paper: IsolationPaper, today: date) -> Order:
+    """A measure ends because the police decided isolation (DCL 38); its spell begins that day.
+
+    Raises RuleBroken as ``record_step``, and ``orders.isolation_does_not_apply``,
+    ``orders.weighing_needed_age``, ``orders.weighing_needed_reading`` (see ``rules.steps.check_isolation``).
+    """
+    order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
+    if _repeated(by, order, rules.Step.ISOLATE, on):
+        return order
+    facts, law = _checked(order, rules.Step.ISOLATE, on, note=note, today=today)
+    person = queries.person(order.client)
+    step_rules.check_isolation(facts, on, step_rules.Grounds(paper.ground, person, paper.weighed), law)
+    named = StepPaper(ground=paper.ground, authority=paper.authority, number=paper.number)
+    _write_step(by, order, rules.Step.ISOLATE, on, [], note=note, paper=named)
+    data = SpellData(decided_on=on, served_on=on)
+    spell = IsolationSpell(client=order.client, order=order, recorded_by=by, **data.columns())
+    spell.ground, spell.weighed = paper.ground, paper.weighed.strip()
+    spell.number, spell.authority, spell.centre = paper.number, paper.authority, paper.centre
+    refuse_crossing(order.client, spell)
+    spell.save(force_insert=True)
+    audit.record(by, "orders.spell_recorded", spell, client_id=order.client_id, decided_on=on.isoformat())
     return order
 
 
@@ -128,9 +157,9 @@ def sign_in(*, by: User, order: Order, on: date, today: date, late_reason: str =
     Raises RuleBroken ``orders.late_reason_needed``, else as ``record_step``.
     """
     order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
-    if repeated(by, order, rules.Step.SIGN_IN, on):
+    if _repeated(by, order, rules.Step.SIGN_IN, on):
         return order
-    facts, law = checked(order, rules.Step.SIGN_IN, on, note=late_reason, today=today)
+    facts, law = _checked(order, rules.Step.SIGN_IN, on, note=late_reason, today=today)
     step_rules.check_out_of_isolation(on, queries.spells_of(order.client))
     late = step_rules.is_late_sign_in(facts, on, law)
     if late and not late_reason.strip():
@@ -139,7 +168,7 @@ def sign_in(*, by: User, order: Order, on: date, today: date, late_reason: str =
     order.late_reason = late_reason.strip() if late else ""
     refuse_errors(rules.check_dates(queries.facts(order), law, today))
     fields = ["reported_on", "late_reason", *keep_term(order, law)]
-    write_step(by, order, rules.Step.SIGN_IN, on, fields, note=order.late_reason)
+    _write_step(by, order, rules.Step.SIGN_IN, on, fields, note=order.late_reason)
     return order
 
 
@@ -152,7 +181,7 @@ def sign_agreement(
     in_force = order.agreements.filter(ends_on__isnull=True).first()
     if in_force and in_force.signed_on == on and in_force.recorded_by_id == by.pk:
         return in_force
-    checked(order, rules.Step.SIGN_AGREEMENT, on, note="", today=today)
+    _checked(order, rules.Step.SIGN_AGREEMENT, on, note="", today=today)
     if paper is not None and paper.client_id != order.client_id:
         raise RuleBroken("orders.paper_of_other_file")
     if in_force:
@@ -161,7 +190,7 @@ def sign_agreement(
         in_force.ends_on = on
         in_force.save(update_fields=["ends_on"])
     agreement = Agreement.objects.create(order=order, signed_on=on, paper=paper, recorded_by=by)
-    write_step(by, order, rules.Step.SIGN_AGREEMENT, on, ["state"])
+    _write_step(by, order, rules.Step.SIGN_AGREEMENT, on, ["state"])
     return agreement
 
 
@@ -191,7 +220,7 @@ def correct_order(*, by: User, order: Order, data: OrderData, reason: str, today
     refuse_errors(rules.check_dates(queries.facts(order), law, today))
     changed = {name: value for name, value in _correctable(order).items() if before[name] != value}
     fields = [*changed, *keep_term(order, law)]
-    write_step(by, order, rules.Step.CORRECT, today, fields, note=reason.strip())
+    _write_step(by, order, rules.Step.CORRECT, today, fields, note=reason.strip())
     days = {name: [str(before[name]), str(value)] for name, value in changed.items() if name not in TEXTS}
     audit.record(by, "orders.order_corrected", order, client_id=order.client_id, changed=days)
     return order
@@ -214,3 +243,35 @@ def refresh_term(*, by: User | None, order: Order, today: date) -> bool:
         by, "orders.term_computed", order, client_id=order.client_id, expires_on=str(order.expires_on)
     )
     return True
+
+
+@transaction.atomic
+def record_act(*, by: User, order: Order, act: Act, on: date | None, today: date) -> OrderAct | None:
+    """Write down the day of an act, set it right, or (``on`` None) take it back; each act stands once.
+
+    What is done on a release is written down there (``record_release``). Raises RuleBroken
+    ``orders.act_of_release``, ``orders.act_in_future``, ``orders.act_before_decision``.
+    """
+    order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
+    if act not in PLAIN_ACTS:
+        raise RuleBroken("orders.act_of_release")
+    row = order.acts.filter(act=act).first()
+    if on is None:
+        if row is not None:
+            audit.record(by, "orders.act_taken_back", order, client_id=order.client_id, act=act)
+            row.delete()
+        return None
+    if on > today:
+        raise RuleBroken("orders.act_in_future", on=on)
+    begins = order.decided_on or order.served_on
+    if begins is not None and on < begins:
+        raise RuleBroken("orders.act_before_decision", on=on, begins=begins)
+    if row is not None and row.on == on:
+        return row
+    if row is None:
+        row = OrderAct.objects.create(order=order, act=act, on=on, recorded_by=by)
+    else:
+        row.on = on
+        row.save(update_fields=["on"])
+    audit.record(by, "orders.act_recorded", order, client_id=order.client_id, act=act, on=on.isoformat())
+    return row

@@ -1,5 +1,6 @@
 """The tables of orders and everything with a clock; one file per subject."""
 
+from .agreements import AgreementSheet, AgreementSignature, AgreementText
 from .isolation import Circumstance, IsolationSpell, OrderAct
 from .orders import (
     Agreement,
@@ -8,9 +9,14 @@ from .orders import (
     Order,
     OrderStep,
 )
+from .release import Aftercare, Release, ReleaseRecord
 
 __all__ = [
+    "Aftercare",
     "Agreement",
+    "AgreementSheet",
+    "AgreementSignature",
+    "AgreementText",
     "Circumstance",
     "IsolationSpell",
     "LocalParameter",
@@ -18,4 +24,6 @@ __all__ = [
     "Order",
     "OrderAct",
     "OrderStep",
+    "Release",
+    "ReleaseRecord",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,8 +11,17 @@ from django.db.models import QuerySet
 from waystation.clients.models import Client
 from waystation.orders.models import Circumstance, IsolationSpell, Order
 from waystation.rules import orders as rules
+from waystation.rules.release import ReleaseDeed
 
 from .orders import facts, with_facts
+
+#: What is written down with the release → the act that a clock waits for.
+RELEASE_ACTS: Mapping[str, rules.Act] = {
+    ReleaseDeed.PAPERS_SENT: rules.Act.PAPERS_SENT,
+    ReleaseDeed.CLIENT_TOLD: rules.Act.RELEASE_SERVED,
+    ReleaseDeed.FAMILY_TOLD: rules.Act.RELEASE_FAMILY_TOLD,
+    ReleaseDeed.STREET_TOLD: rules.Act.RELEASE_STREET_TOLD,
+}
 
 
 def spells(client: Client) -> QuerySet[IsolationSpell]:
@@ -62,14 +71,20 @@ def person_of(client: Client, rows: Iterable[Circumstance]) -> rules.Person:
 
 
 def facts_with_acts(order: Order) -> rules.OrderFacts:
-    """``facts`` with the dated acts that change no state; one more statement unless they are prefetched."""
-    acts = tuple(sorted((rules.Act(row.act), row.on) for row in order.acts.all()))
-    return replace(facts(order), acts=acts)
+    """``facts`` with the dated acts that change no state, those of the release among them; two more
+    statements unless they are prefetched."""
+    acts = [(rules.Act(row.act), row.on) for row in order.acts.all()]
+    acts += [
+        (RELEASE_ACTS[row.deed], row.on)
+        for row in order.release_records.all()
+        if row.withdrawn_at is None and row.deed in RELEASE_ACTS
+    ]
+    return replace(facts(order), acts=tuple(sorted(acts)))
 
 
 def orders_of(client: Client) -> list[Order]:
     """Every order of a person with what ``facts_with_acts`` needs, the one that runs first."""
-    rows = with_facts(Order.objects.filter(client=client)).prefetch_related("acts")
+    rows = with_facts(Order.objects.filter(client=client)).prefetch_related("acts", "release_records")
     return sorted(rows, key=lambda order: (order.ended_on is None, order.ended_on or date.min, order.pk))[
         ::-1
     ]

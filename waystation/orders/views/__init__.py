@@ -1,5 +1,6 @@
 """The pages of this room; one file per subject."""
 
+from .agreement_texts import text, texts
 from .local_rules import (
     adopt_text,
     end_parameter,
@@ -11,5 +12,7 @@ __all__ = [
     "adopt_text",
     "end_parameter",
     "parameters",
+    "text",
+    "texts",
     "undo_adoption",
 ]

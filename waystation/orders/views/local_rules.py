@@ -15,6 +15,7 @@ from waystation.common.wording.messages import sentence
 from waystation.orders import actions, queries
 from waystation.orders.access import local_rules_visible_to
 from waystation.orders.forms import LOCAL_RULE_FIELDS, AdoptForm, EndLocalRuleForm, LocalRuleForm
+from waystation.rules.law import CATALOGUE
 from waystation.rules.problems import RuleBroken
 
 
@@ -69,6 +70,8 @@ def end_parameter(request: UserRequest, rule_id: int) -> HttpResponse:
 @require_POST
 def adopt_text(request: UserRequest, text_code: str) -> HttpResponse:
     """Set every known figure of a local text for an area."""
+    if text_code not in CATALOGUE:
+        raise Http404
     form = AdoptForm(request.POST, user=request.user)
     if not form.is_valid():
         messages.error(request, _("请选择区域并填写施行日期。"))
@@ -88,6 +91,8 @@ def adopt_text(request: UserRequest, text_code: str) -> HttpResponse:
 @require_POST
 def undo_adoption(request: UserRequest, text_code: str) -> HttpResponse:
     """Take away what was adopted today."""
+    if text_code not in CATALOGUE:
+        raise Http404
     sent = request.POST.copy()
     sent["since"] = timezone.localdate().isoformat()
     form = AdoptForm(sent, user=request.user)

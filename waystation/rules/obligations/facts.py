@@ -31,6 +31,11 @@ class RuleCode(StrEnum):
     EXPIRY = "order.expiry"
     SCREENING = "screening.planned"
     CONTACT = "contact.monthly"
+    RELEASE_CLIENT = "release.client"
+    RELEASE_FAMILY = "release.family"
+    RELEASE_STREET = "release.street"
+    EXIT_PACK = "release.exit_pack"
+    AFTERCARE = "aftercare.contact"
 
 
 class ObligationState(StrEnum):
@@ -128,6 +133,11 @@ RULES: Mapping[RuleCode, Rule] = {
             priority=40,
             rests=False,
         ),
+        Rule(RuleCode.RELEASE_CLIENT, ("release_notify_street_days",), priority=65, rests=False),
+        Rule(RuleCode.RELEASE_FAMILY, ("release_notify_street_days",), priority=64, rests=False),
+        Rule(RuleCode.RELEASE_STREET, ("release_notify_street_days",), priority=63, rests=False),
+        Rule(RuleCode.EXIT_PACK, ("exit_pack_days",), priority=45, rests=False),
+        Rule(RuleCode.AFTERCARE, ("aftercare_every_months",), priority=20, rests=False),
     )
 }
 
@@ -138,6 +148,7 @@ class RecordKind(StrEnum):
     ORDER = "order"
     SCREENING = "screening"
     CONTACT = "contact"
+    RELEASE = "release"
 
 
 @dataclass(frozen=True, slots=True)

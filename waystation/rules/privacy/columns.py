@@ -81,6 +81,27 @@ COLUMNS: Mapping[str, Sort] = {
         legal="step decider article note until ground restraint authority paper_number withdrawn_reason",
     ),
     **_table("orders.agreement", plain="recorded_at", legal="signed_on ends_on"),
+    **_table("orders.release", plain="opened_at"),
+    **_table(
+        "orders.releaserecord",
+        plain="deed on way recorded_at withdrawn_at",
+        legal="number",
+        note="why_not note withdrawn_reason",
+    ),
+    **_table("orders.aftercare", plain="starts_on every_months ends_on made_at", note="wish"),
+    # The paper both sides sign is a paper of the law; why somebody would not sign is what they said.
+    **_table(
+        "orders.agreementsheet",
+        plain="state read_on made_on refused_on settled_at changed_at",
+        legal="measures wishes text text_hash",
+        note="refused_reason",
+    ),
+    **_table(
+        "orders.agreementsignature",
+        plain="party way signed_on recorded_at",
+        name="name",
+        sealed="strokes",
+    ),
     **_table("orders.matter", plain="kind key opened_on state outcome closed_on", note="note"),
     **_table(
         "screening.screening",

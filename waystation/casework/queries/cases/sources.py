@@ -6,11 +6,13 @@ first) and one line of ``SOURCES``: how a row is read, and which clocks follow f
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from waystation.rules import orders, release
 from waystation.rules.law import Law
 from waystation.rules.obligations import Clock
 
@@ -47,4 +49,26 @@ class Source:
     clocks: Callable[[Sequence[Any], Law], Iterable[Clock]]
 
 
-SOURCES: Mapping[str, Source] = {}
+def _release(row: Row) -> release.Release:
+    assert row.d1 is not None  # noqa: S101 - asked for in the statement
+    done = ((pk, deed, date.fromisoformat(on)) for pk, deed, on in json.loads(row.more or "[]"))
+    return release.Release(
+        row.id,
+        row.d1,
+        recovery=row.a == orders.Kind.RECOVERY,
+        stands=row.b == orders.State.COMPLETED,
+        done=release.standing_deeds(done),
+    )
+
+
+def _aftercare(row: Row) -> release.Aftercare:
+    assert row.d1 is not None  # noqa: S101 - always set
+    assert row.n is not None  # noqa: S101 - always set
+    met = tuple((pk, date.fromisoformat(on)) for pk, on in json.loads(row.more or "[]"))
+    return release.Aftercare(row.id, row.d1, row.n, row.d2, met)
+
+
+SOURCES: Mapping[str, Source] = {
+    "release": Source(_release, release.release_clocks),
+    "aftercare": Source(_aftercare, release.aftercare_clocks),
+}

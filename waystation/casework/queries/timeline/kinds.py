@@ -27,6 +27,8 @@ class Kind(StrEnum):
     FILE = "file"
     LOOK = "look"
     TOLD = "told"
+    RELEASE = "release"
+    AGREEMENT = "agreement"
 
 
 KINDS: Mapping[Kind, Promise] = {
@@ -44,12 +46,15 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.FILE: gettext_lazy("档案"),
     Kind.LOOK: gettext_lazy("名单以外的查阅"),
     Kind.TOLD: gettext_lazy("告知本人"),
+    Kind.RELEASE: gettext_lazy("解除与后续关怀"),
+    Kind.AGREEMENT: gettext_lazy("协议"),
 }
 ICONS: Mapping[Kind, str] = {
     Kind.APPOINTMENT: "calendar",
     Kind.OBLIGATION: "missed",
     Kind.LOOK: "file",
     Kind.TOLD: "document",
+    Kind.RELEASE: "expiry",
 }
 
 

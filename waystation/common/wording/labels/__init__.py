@@ -12,22 +12,25 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from waystation.common.wording.labels import (
+    agreements,
     breach,
     contacts,
     files,
-    isolation,
     obligations,
     orders,
     people,
+    release,
     tests,
 )
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
     breach.BREACH,
+    release.RELEASE,
     orders.ORDERS,
     orders.MATTERS,
-    isolation.ISOLATION,
+    agreements.AGREEMENTS,
+    orders.ISOLATION,
     tests.SCREENING,
     contacts.CONTACTS,
     contacts.PLANS,

@@ -9,11 +9,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from waystation.rules.law.figures import breach, caseload, contacts, house, isolation, local, orders, tests
+from waystation.rules.law.figures import (
+    agreements,
+    breach,
+    caseload,
+    contacts,
+    house,
+    isolation,
+    local,
+    orders,
+    release,
+    tests,
+)
 from waystation.rules.law.shapes import Definition, Parameter
 
 #: In the order in which they are printed.
-SUBJECTS = (orders, local, isolation, breach, tests, contacts, caseload, house)
+SUBJECTS = (
+    orders,
+    agreements,
+    local,
+    isolation,
+    breach,
+    release,
+    tests,
+    contacts,
+    caseload,
+    house,
+)
 
 DEFINITIONS: Mapping[str, Definition] = {d.key: d for subject in SUBJECTS for d in subject.DEFINED}
 

@@ -10,5 +10,10 @@ SELECT 'order' AS source, o.client_id AS client, o.id, NULL::bigint AS "order", 
          SELECT p.step, p."on", p.id, 0 AS place FROM orders_orderstep p
           WHERE p.order_id = o.id AND p.step IN ('suspend', 'resume') AND p.withdrawn_at IS NULL
          UNION ALL
-         SELECT 'act:' || a.act, a."on", a.id, 1 FROM orders_orderact a WHERE a.order_id = o.id) s) AS more
+         SELECT 'act:' || a.act, a."on", a.id, 1 FROM orders_orderact a WHERE a.order_id = o.id
+         UNION ALL
+         SELECT CASE r.deed WHEN 'papers_sent' THEN 'act:papers_sent' WHEN 'client_told' THEN 'act:release_served'
+                            WHEN 'family_told' THEN 'act:release_family_told'
+                            WHEN 'street_told' THEN 'act:release_street_told' ELSE '' END, r."on", r.id, 2
+           FROM orders_releaserecord r WHERE r.order_id = o.id AND r.withdrawn_at IS NULL) s) AS more
   FROM orders_order o WHERE o.client_id = ANY(%(clients)s)

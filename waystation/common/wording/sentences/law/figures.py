@@ -5,10 +5,14 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from waystation.common.wording.sentences.law.isolation import FIGURES
+
 LAW: dict[str, str | Promise] = {
+    **FIGURES,
     "law.source.dcl": _("《中华人民共和国禁毒法》"),
     "law.source.drr": _("《戒毒条例》"),
     "law.source.test": _("《吸毒检测程序规定》"),
+    "law.source.civil": _("《中华人民共和国民法典》"),
     "law.source.review": _("行政复议、行政诉讼的决定"),
     "law.source.practice": _("各地通行做法"),
     "law.source.house": _("系统默认做法"),
@@ -35,6 +39,7 @@ LAW: dict[str, str | Promise] = {
     "law.source_missing": _("请写明“%(key)s”所依据的文件名称。"),
     "law.title.report_deadline_days": _("收到决定书后的报到期限"),
     "law.title.agreement_days": _("报到后签订协议的期限"),
+    "law.title.adult_years": _("未满多少周岁须由监护人一起签字"),
     "law.title.term_treatment_years": _("社区戒毒的期限"),
     "law.title.term_recovery_max_years": _("社区康复的最长期限"),
     "law.title.suspension_extends_term": _("中止期间是否顺延期限"),
@@ -48,6 +53,8 @@ LAW: dict[str, str | Promise] = {
     "law.title.gate_notice_days": _("强制隔离戒毒期满前的通知时间"),
     "law.title.dynamic_control_exit_years": _("戒断多少年后不再实行动态管控"),
     "law.title.expiry_notice_days": _("期满前多少天开始准备解除手续"),
+    "law.title.exit_pack_days": _("解除后交给本人离站材料的期限"),
+    "law.title.aftercare_every_months": _("自愿后续关怀的联系间隔"),
     "law.title.test_plan_treatment": _("社区戒毒各年检测次数"),
     "law.title.test_plan_recovery_1y": _("一年期社区康复检测次数"),
     "law.title.test_plan_recovery_2y": _("两年期社区康复各年检测次数"),

@@ -14,14 +14,14 @@ from django.views.decorators.http import require_POST
 from waystation.accounts.middleware import UserRequest
 from waystation.audit.queries import last_save
 from waystation.casework.actions import orders as flows
-from waystation.casework.forms.legal import (
+from waystation.casework.forms.law.legal import (
     CIRCUMSTANCE_FIELDS,
     SPELL_FIELDS,
     CircumstanceForm,
     OnDayForm,
     SpellForm,
 )
-from waystation.casework.queries.legal import WIDTH, legal_life
+from waystation.casework.queries.law.legal import WIDTH, legal_life
 from waystation.clients.access import must_reach as must_reach_client
 from waystation.clients.forms.fields import attempt
 from waystation.clients.views.opening import looked
@@ -30,7 +30,7 @@ from waystation.common.wording.messages import sentence
 from waystation.orders import actions, queries
 from waystation.orders.access import must_reach
 from waystation.orders.papers import SpellData
-from waystation.rules.orders import Act
+from waystation.rules.orders import PLAIN_ACTS, Act
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb, may
 
@@ -44,7 +44,13 @@ def life(request: UserRequest, client_id: int) -> HttpResponse:
     informed = may(request.roles, Verb.RECORD_ORDER_STEP)  # type: ignore[attr-defined]  # by the middleware
     law = queries.law_for(client.area_id, today)
     shown = legal_life(client, law, today, informed=informed)
-    context = {"client": client, "life": shown, "today": today, "width": WIDTH}
+    context = {
+        "client": client,
+        "life": shown,
+        "today": today,
+        "width": WIDTH,
+        "plain_acts": PLAIN_ACTS,
+    }
     return render(request, "casework/legal_life.html", context)
 
 
@@ -101,11 +107,11 @@ def withdraw_spell(request: UserRequest, client_id: int, spell_id: int) -> HttpR
 @require_POST
 def act(request: UserRequest, client_id: int, order_id: int, act_code: str) -> HttpResponse:
     """The day of an act that a clock waits for; empty takes it back."""
-    if act_code not in set(Act):
+    if act_code not in PLAIN_ACTS:
         raise Http404
     order = must_reach(request.user, order_id, Verb.RECORD_ORDER_STEP, client_id=client_id)
     form = OnDayForm(request.POST)
-    form.fields["on"].required = False
+    form.fields["on"].required = False  # an empty day takes the act back
     if not form.is_valid():
         messages.error(request, _("请填写日期。"))
         return redirect("casework:legal_life", client_id)

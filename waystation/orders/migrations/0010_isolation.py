@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('clients', '0008_history'),
-        ('orders', '0006_history'),
+        ('orders', '0009_release'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

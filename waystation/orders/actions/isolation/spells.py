@@ -1,4 +1,4 @@
-"""Isolation as the police decided it: entered, corrected, ended; and the step that ends a measure by it."""
+"""Isolation as the police decided it: entered, corrected, ended, withdrawn."""
 
 from __future__ import annotations
 
@@ -12,39 +12,11 @@ from waystation.audit import actions as audit
 from waystation.clients.access import must_reach as must_reach_client
 from waystation.clients.models import Client
 from waystation.orders import queries
-from waystation.orders.access import must_reach
 from waystation.orders.models import IsolationSpell, Order
-from waystation.orders.papers import IsolationPaper, SpellData, StepPaper, keep_term, refuse_errors
+from waystation.orders.papers import SpellData, keep_term, refuse_crossing, refuse_errors
 from waystation.rules import orders as rules
-from waystation.rules import steps as step_rules
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
-
-from .steps import checked, repeated, write_step
-
-
-@transaction.atomic
-def isolate(*, by: User, order: Order, on: date, note: str, paper: IsolationPaper, today: date) -> Order:
-    """A measure ends because the police decided isolation (DCL 38); its spell begins that day.
-
-    Raises RuleBroken as ``record_step``, and ``orders.isolation_does_not_apply``,
-    ``orders.weighing_needed_age``, ``orders.weighing_needed_reading`` (see ``rules.steps.check_isolation``).
-    """
-    order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
-    if repeated(by, order, rules.Step.ISOLATE, on):
-        return order
-    facts, law = checked(order, rules.Step.ISOLATE, on, note=note, today=today)
-    person = queries.person(order.client)
-    step_rules.check_isolation(facts, on, step_rules.Grounds(paper.ground, person, paper.weighed), law)
-    named = StepPaper(ground=paper.ground, authority=paper.authority, number=paper.number)
-    write_step(by, order, rules.Step.ISOLATE, on, [], note=note, paper=named)
-    data = SpellData(decided_on=on, served_on=on)
-    spell = IsolationSpell(client=order.client, order=order, recorded_by=by, **data.columns())
-    spell.ground, spell.weighed = paper.ground, paper.weighed.strip()
-    spell.number, spell.authority, spell.centre = paper.number, paper.authority, paper.centre
-    _refuse_crossing(order.client, spell)
-    spell.save(force_insert=True)
-    return order
 
 
 @transaction.atomic
@@ -80,7 +52,7 @@ def save_spell(
         setattr(spell, name, columns[name])
     law = queries.law_for(client.area_id, today)
     refuse_errors(rules.check_spell(queries.spell_facts(spell), law, today))
-    _refuse_crossing(client, spell)
+    refuse_crossing(client, spell)
     if is_new:
         spell.save(force_insert=True)
         _join_what_follows(client, spell)
@@ -107,6 +79,7 @@ def withdraw_spell(*, by: User, spell: IsolationSpell, now: datetime) -> Isolati
     return spell
 
 
+@transaction.atomic
 def strike_spell(*, by: User, spell: IsolationSpell, now: datetime) -> None:
     """Withdraw a locked spell. Raises RuleBroken ``orders.spell_is_followed`` when an order rests on it."""
     if Order.objects.filter(after_spell=spell).exists():
@@ -114,16 +87,6 @@ def strike_spell(*, by: User, spell: IsolationSpell, now: datetime) -> None:
     spell.withdrawn_at, spell.withdrawn_by = now, by
     spell.save(update_fields=["withdrawn_at", "withdrawn_by"])
     audit.record(by, "orders.spell_withdrawn", spell, client_id=spell.client_id)
-
-
-def _refuse_crossing(client: Client, spell: IsolationSpell) -> None:
-    """Refuse days that a measure or another isolation has already."""
-    orders = [queries.facts(order) for order in queries.with_facts(Order.objects.filter(client=client))]
-    others = [queries.spell_facts(one) for one in queries.spells(client) if one.pk != spell.pk]
-    mine = queries.spell_facts(spell)
-    before = len(rules.crossings(orders, others))
-    if len(found := rules.crossings(orders, [*others, mine])) > before:
-        raise RuleBroken("orders.spell_crosses", **found[-1].params)
 
 
 def _join_what_follows(client: Client, spell: IsolationSpell) -> None:
