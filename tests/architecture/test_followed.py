@@ -28,6 +28,7 @@ NOT_FOLLOWED = {
     "clients.protection": GROWS,
     "clients.recusal": GROWS,
     "clients.telling": GROWS,
+    "screening.custodystep": GROWS,
     "notices.notice": READ,
     "orders.aftercare": GROWS,
     "orders.release": GROWS,
@@ -40,6 +41,8 @@ NOT_FOLLOWED = {
     "casework.obligationchange": OWN,
     "casework.refiling": GROWS,
     "casework.rosterrow": READ,
+    "papers.issuedpaper": GROWS,
+    "papers.batchline": READ,
 }
 
 

@@ -16,9 +16,11 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
+from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
+from tests.screening.samples import make_positive, make_sample
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
 from waystation.assessment.models import Gain, PlanItem
 from waystation.casework.models import (
@@ -47,16 +49,19 @@ from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
 from waystation.orders.models import (
     Aftercare,
+    CareOffer,
     Circumstance,
     IsolationSpell,
     Matter,
+    MatterStep,
+    Objection,
     OrderAct,
     OrderStep,
     Release,
     ReleaseRecord,
 )
+from waystation.papers.models import BatchLine, PaperBatch
 from waystation.rules.roles import MAY, Role, Verb
-from waystation.screening.models import Screening
 
 TODAY = date(2026, 11, 2)
 
@@ -112,6 +117,18 @@ def _rows(client: Client, by: User) -> Values:
     matter = Matter.objects.create(
         client=client, order=order, kind="positive_test", key=f"c{client.pk}", opened_on=TODAY, opened_by=by
     )
+    taken = MatterStep.objects.create(
+        matter=matter,
+        form_key=uuid4(),
+        step="hear",
+        on=TODAY,
+        from_stage="opened",
+        to_stage="heard",
+        recorded_by=by,
+    )
+    its = {"matter": matter, "form_key": uuid4()}
+    objection = Objection.objects.create(**its, objector="client", made_on=TODAY, recorded_by=by)
+    offer = CareOffer.objects.create(**its, offer="rights", answer="explained", on=TODAY, offered_by=by)
     hand_out = HandOut.objects.create(made_by=by, worker=by, on=TODAY)
     place = TeamMember.objects.create(client=client, duty="volunteer", name="志愿者", starts_on=TODAY)
     HandedOut.objects.create(batch=hand_out, client=client, without_since=TODAY, place=place)
@@ -120,6 +137,7 @@ def _rows(client: Client, by: User) -> Values:
     Release.objects.create(order=order, opened_by=by)
     Aftercare.objects.create(client=client, starts_on=TODAY, every_months=1, form_key=uuid4(), made_by=by)
     now = timezone.now()
+    test = make_positive(client, by)
     sheet = make_sheet(order, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
@@ -140,6 +158,9 @@ def _rows(client: Client, by: User) -> Values:
             order=order, step="sign_in", on=TODAY, to_state="running", decider="street", recorded_by=by
         ).pk,
         "matter_id": matter.pk,
+        "taken_id": taken.pk,
+        "objection_id": objection.pk,
+        "offer_id": offer.pk,
         "kin_id": kin.pk,
         "document_id": document.pk,
         "batch_id": hand_out.pk,
@@ -149,17 +170,12 @@ def _rows(client: Client, by: User) -> Values:
         "name_id": ClientName.objects.create(
             client=client, kind="former", text="曾用名", pinyin="ceng yong ming", initials="cym"
         ).pk,
+        "paper_id": make_paper(client, by).pk,
+        "print_id": _print(client, by).pk,
         "consent_id": Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=by).pk,
         "member_id": place.pk,
-        "screening_id": Screening.objects.create(
-            **key,
-            order=order,
-            purpose="extra",
-            nature="care",
-            material="urine",
-            taken_on=TODAY,
-            outcome="negative",
-        ).pk,
+        "screening_id": test.pk,
+        **make_sample(test, by),
         "contact_id": Contact.objects.create(
             **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
         ).pk,
@@ -214,6 +230,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "cover_id": make_cover(world.worker, world.head, starts_on=day, ends_on=day, by=world.head).pk,
     }
     _open(world, Client.objects.get(pk=own["client_id"]))
+    TeamMember.objects.create(client_id=own["client_id"], duty="medic", user=world.medic, starts_on=TODAY)
     far_post, far_change = _post(far_office, stranger), _merger(abroad, stranger)
     other = _rows(world.other_client(), world.other_worker) | {
         "area_id": abroad.pk,
@@ -233,6 +250,12 @@ def _world() -> tuple[Cast, Values, Values]:
         ).pk,
     }
     return world, own, other
+
+
+def _print(client: Client, by: User) -> PaperBatch:
+    batch = PaperBatch.objects.create(kind="agreement", made_by=by, made_on=TODAY, form_key=uuid4())
+    BatchLine.objects.create(batch=batch, client=client, place=1)
+    return batch
 
 
 def _open(world: Cast, client: Client) -> None:
@@ -277,6 +300,7 @@ FIXED: dict[str, object] = {
     "subject_id": 0,
     "deed": "unlock",
     "cover_deed": "end",
+    "test_deed": "told",
     "circumstance_deed": "end",
     "act_code": "street_told",
     "text_code": "zhejiang",
@@ -284,6 +308,8 @@ FIXED: dict[str, object] = {
     "kind": "tree",
     "step": "sign_in",
     "staff": "grid",
+    "paper_kind": "agreement",
+    "token": "made-up",
 }
 #: A number that no row has.
 NOWHERE = 999_999_999

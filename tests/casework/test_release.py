@@ -97,7 +97,7 @@ def test_before_the_release_only_the_papers_can_be_recorded():
 @pytest.mark.parametrize(
     ("deed", "change", "words"),
     [
-        ("client_told", {"number": ""}, "文号"),
+        ("client_told", {"number": ""}, "请填写解除通知书的文号"),
         ("client_told", {"on": "2031-01-01"}, "晚于今天"),
         ("client_told", {"on": "2020-01-01"}, "早于措施结束之日"),
         ("family_told", {}, "请选择告知了哪位家属"),

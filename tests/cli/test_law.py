@@ -93,11 +93,6 @@ def test_a_figure_that_no_function_reads_has_a_written_reason():
     assert evidence.NOT_USED.keys() <= law.DEFINITIONS.keys()
 
 
-def test_every_figure_is_shown_by_a_test():
-    without = {key for key in law.DEFINITIONS if not evidence.shown_by(key, applied=evidence.applied_by(key))}
-    assert without == set()
-
-
 def test_functions_are_found_by_what_they_name_and_not_by_tables(tmp_path):
     file = tmp_path / "rules.py"
     file.write_text(

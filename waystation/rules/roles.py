@@ -34,6 +34,11 @@ class Verb(StrEnum):
     REGISTER_CLIENT = "register_client"
     CHANGE_CLIENT = "change_client"
     RECORD_SCREENING = "record_screening"
+    STOCK_KITS = "stock_kits"
+    DESTROY_SPECIMENS = "destroy_specimens"
+    SEE_PANELS = "see_panels"
+    MANAGE_PANELS = "manage_panels"
+    READ_MEDICINE = "read_medicine"
     RECORD_CONTACT = "record_contact"
     RECORD_ORDER_STEP = "record_order_step"
     KEEP_CIRCUMSTANCES = "keep_circumstances"
@@ -45,6 +50,9 @@ class Verb(StrEnum):
     ASSIGN_WORKER = "assign_worker"
     MERGE_FILES = "merge_files"
     CONFIRM_MERGE = "confirm_merge"
+    SEE_MATTERS = "see_matters"
+    PREPARE_MATTER = "prepare_matter"
+    CONFIRM_MATTER = "confirm_matter"
     CLOSE_MATTER = "close_matter"
     IMPORT_ROSTER = "import_roster"
     MANAGE_AREAS = "manage_areas"
@@ -58,6 +66,9 @@ class Verb(StrEnum):
     CHECK_PASSES = "check_passes"
     PROTECT_CLIENT = "protect_client"
     CONFIRM_PROTECTION = "confirm_protection"
+    PRINT_PAPERS = "print_papers"
+    ISSUE_PAPERS = "issue_papers"
+    MANAGE_PAPERS = "manage_papers"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
@@ -78,6 +89,12 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.REGISTER_CLIENT: _OFFICE,
     Verb.CHANGE_CLIENT: _OFFICE,
     Verb.RECORD_SCREENING: _OFFICE | {Role.POLICE},
+    Verb.STOCK_KITS: _OFFICE | {Role.POLICE},
+    Verb.DESTROY_SPECIMENS: _OFFICE | {Role.POLICE},
+    Verb.SEE_PANELS: _EVERYBODY,
+    Verb.MANAGE_PANELS: frozenset({Role.CITY, Role.ADMIN}),
+    # What a client says to take: the medic of the own help team alone (screening.access).
+    Verb.READ_MEDICINE: frozenset({Role.MEDIC}),
     Verb.RECORD_CONTACT: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
     # Facts of health that stand against isolation: who works with the person.
@@ -92,6 +109,10 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.MERGE_FILES: frozenset({Role.HEAD}),
     # The second person where two legal orders are involved: somebody who knows the client, or another head.
     Verb.CONFIRM_MERGE: _OFFICE | {Role.POLICE},
+    Verb.SEE_MATTERS: _OFFICE | {Role.POLICE},
+    # The office prepares; a second person, the head or the police, confirms, signs, answers objections.
+    Verb.PREPARE_MATTER: _OFFICE,
+    Verb.CONFIRM_MATTER: frozenset({Role.HEAD, Role.POLICE}),
     Verb.CLOSE_MATTER: frozenset({Role.HEAD}),
     Verb.IMPORT_ROSTER: frozenset({Role.HEAD}),
     Verb.MANAGE_AREAS: frozenset({Role.ADMIN}),
@@ -104,6 +125,10 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.CHECK_PASSES: _ABOVE | {Role.HEAD},
     Verb.PROTECT_CLIENT: frozenset({Role.HEAD}),
     Verb.CONFIRM_PROTECTION: _ABOVE | {Role.HEAD},
+    # Drafts say what their maker sees; a number is given by the office, whose papers they are.
+    Verb.PRINT_PAPERS: _OFFICE | {Role.POLICE},
+    Verb.ISSUE_PAPERS: _OFFICE,
+    Verb.MANAGE_PAPERS: _ABOVE | {Role.HEAD},
 }
 
 

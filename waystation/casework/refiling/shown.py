@@ -22,7 +22,7 @@ from waystation.clients.access import viewer, visible_to
 from waystation.clients.models import Client, Consent, Kin, Sex, TeamMember
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
-from waystation.rules import contacts, orders, screening
+from waystation.rules import contacts, matters, orders, screening
 from waystation.rules.files import plans
 from waystation.rules.files.refiling import RefilingState, Side
 from waystation.rules.people import Substance
@@ -74,6 +74,7 @@ TABLE_WORDS = {
     "assessment.PlanItem": gettext_lazy("帮扶计划"),
     "assessment.Gain": gettext_lazy("小进步"),
     "casework.NotPossible": gettext_lazy("无法完成的登记"),
+    "papers.IssuedPaper": gettext_lazy("出具的文书"),
 }
 
 
@@ -272,7 +273,7 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "orders.Order": lambda row: label(orders.Kind(row.kind)) + words.bracketed(row.number),
     "orders.IsolationSpell": lambda row: words.day(row.decided_on),
     "orders.Circumstance": lambda row: words.day(row.from_on),
-    "orders.Matter": lambda row: label(screening.MatterKind(row.kind)),
+    "orders.Matter": lambda row: label(matters.MatterKind(row.kind)),
     "orders.Aftercare": lambda row: words.day(row.starts_on),
     "screening.Screening": lambda row: words.joined(
         [words.day(row.taken_on), label(screening.Outcome(row.outcome))]
@@ -282,4 +283,5 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "assessment.PlanItem": lambda row: label(plans.Goal(row.goal)),
     "assessment.Gain": lambda row: words.day(row.on),
     "casework.NotPossible": lambda row: words.day(row.on),
+    "papers.IssuedPaper": lambda row: row.number,
 }

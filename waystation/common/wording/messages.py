@@ -19,21 +19,26 @@ from django.utils.translation import gettext_lazy as _
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
+from waystation.common.wording.sentences.care.specimens import SPECIMENS
 from waystation.common.wording.sentences.house.accounts import ACCOUNTS
 from waystation.common.wording.sentences.house.audit import AUDIT
 from waystation.common.wording.sentences.house.files import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.sentences.house.imports import ROSTERS
+from waystation.common.wording.sentences.house.papers import PAPERS
 from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
 from waystation.common.wording.sentences.law.agreements import AGREEMENTS
 from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
 from waystation.common.wording.sentences.law.isolation import ISOLATION
+from waystation.common.wording.sentences.law.matters import MATTERS
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.release import RELEASE
-from waystation.rules import agreements, contacts, obligations, orders, screening
+from waystation.common.wording.sentences.law.trial import TRIAL
+from waystation.rules import agreements, contacts, matters, obligations, orders, screening
 from waystation.rules.law import Why
+from waystation.rules.specimens import objections
 
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
@@ -48,13 +53,17 @@ SENTENCES: Mapping[str, str | Promise] = {
     **PLANS,
     **FILES,
     **SCREENING,
+    **SPECIMENS,
     **CONTACTS,
     **OBLIGATIONS,
+    **MATTERS,
+    **TRIAL,
     **IDENTITY,
     **RECORDING,
     **ACCOUNTS,
     **ROSTERS,
     **PRIVACY,
+    **PAPERS,
     **AUDIT,
 }
 
@@ -66,6 +75,11 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("orders", "kind"): orders.Kind,
     ("orders", "state"): orders.State,
     ("orders", "step"): orders.Step,
+    ("casework", "kind"): matters.MatterKind,
+    ("matters", "stage"): matters.Stage,
+    ("matters", "step"): matters.Step,
+    ("matters", "kind"): matters.MatterKind,
+    ("matters", "qualification"): matters.Qualification,
     ("orders", "ground"): orders.Situation,
     ("screening", "miss"): screening.MissKind,
     ("screening", "reason"): screening.MissReason,
@@ -73,6 +87,10 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("contacts", "outcome"): contacts.Outcome,
     ("contacts", "reason"): contacts.Reason,
     ("obligations", "reason"): obligations.NotPossibleReason,
+    ("obligations", "asked_stage"): objections.Stage,
+    ("obligations", "asked_step"): objections.ObjectionStep,
+    ("specimens", "asked_stage"): objections.Stage,
+    ("specimens", "asked_step"): objections.ObjectionStep,
 }
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -10,7 +10,7 @@ from .isolation import (
     withdraw_spell,
 )
 from .local_rules import add_local_rule, adopt_local_text, end_local_rule, undo_adoption
-from .matters import close_matter, open_matter
+from .matters import open_matter
 from .recording import record_order, record_orders
 from .release import end_aftercare, open_release, record_release, start_aftercare, withdraw_release
 from .steps import correct_order, isolate, record_act, record_step, refresh_term, sign_agreement, sign_in
@@ -22,7 +22,6 @@ __all__ = [
     "add_local_rule",
     "adopt_local_text",
     "as_data",
-    "close_matter",
     "correct_order",
     "end_aftercare",
     "end_circumstance",

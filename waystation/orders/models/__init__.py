@@ -2,10 +2,10 @@
 
 from .agreements import AgreementSheet, AgreementSignature, AgreementText
 from .isolation import Circumstance, IsolationSpell, OrderAct
+from .matters import CareOffer, Matter, MatterStep, Objection
 from .orders import (
     Agreement,
     LocalParameter,
-    Matter,
     Order,
     OrderStep,
 )
@@ -17,10 +17,13 @@ __all__ = [
     "AgreementSheet",
     "AgreementSignature",
     "AgreementText",
+    "CareOffer",
     "Circumstance",
     "IsolationSpell",
     "LocalParameter",
     "Matter",
+    "MatterStep",
+    "Objection",
     "Order",
     "OrderAct",
     "OrderStep",

@@ -31,6 +31,11 @@ class RuleCode(StrEnum):
     EXPIRY = "order.expiry"
     SCREENING = "screening.planned"
     CONTACT = "contact.monthly"
+    OBJECTION = "screening.objection"
+    HAIR = "screening.hair"
+    MATTER_HEAR = "matter.hear"
+    MATTER_CONFIRM = "matter.confirm"
+    MATTER_OBJECTION = "matter.objection"
     RELEASE_CLIENT = "release.client"
     RELEASE_FAMILY = "release.family"
     RELEASE_STREET = "release.street"
@@ -116,6 +121,24 @@ RULES: Mapping[RuleCode, Rule] = {
             waits_for_leave=True,
         ),
         Rule(
+            RuleCode.OBJECTION,
+            (
+                "objection_window_days",
+                "objection_decide_days",
+                "laboratory_send_days",
+                "laboratory_report_days",
+                "result_told_hours",
+            ),
+            priority=80,
+            rests=False,
+        ),
+        Rule(
+            RuleCode.HAIR,
+            ("hair_reminder_months", "hair_reminder_days", "hair_lookback_months"),
+            priority=30,
+            rests=True,
+        ),
+        Rule(
             RuleCode.CONTACT,
             (
                 "contact_min_per_month",
@@ -127,6 +150,9 @@ RULES: Mapping[RuleCode, Rule] = {
             rests=True,
             waits_for_leave=True,
         ),
+        Rule(RuleCode.MATTER_OBJECTION, ("objection_answer_days",), priority=85, rests=False),
+        Rule(RuleCode.MATTER_HEAR, ("matter_hear_days",), priority=80, rests=False),
+        Rule(RuleCode.MATTER_CONFIRM, ("matter_confirm_days",), priority=75, rests=False),
         Rule(
             RuleCode.EXPIRY,
             ("term_treatment_years", "term_recovery_max_years", "expiry_notice_days"),
@@ -148,6 +174,8 @@ class RecordKind(StrEnum):
     ORDER = "order"
     SCREENING = "screening"
     CONTACT = "contact"
+    OBJECTION = "objection"
+    MATTER = "matter"
     RELEASE = "release"
 
 

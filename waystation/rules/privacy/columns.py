@@ -59,6 +59,14 @@ COLUMNS: Mapping[str, Sort] = {
     **_table("clients.fieldchange", plain="thing row_id kind sealed at transaction", legal="held"),
     # Notices hold codes, ids and days only (see notices.actions.notify).
     **_table("notices.notice", plain="code data key made_at read_at"),
+    # What an issued paper says is opened by its own action alone, and looked at like the file itself.
+    **_table(
+        "papers.issuedpaper",
+        plain="kind year sequence number issued_on issued_at size_bytes pages cancelled_on",
+        note="cancelled_reason",
+        sealed="facts content digest",
+    ),
+    **_table("papers.batchline", plain="place left_out", sealed="content"),
     **_table(
         "orders.order",
         plain="years state state_on ended_on recorded_at",
@@ -81,6 +89,25 @@ COLUMNS: Mapping[str, Sort] = {
         legal="step decider article note until ground restraint authority paper_number withdrawn_reason",
     ),
     **_table("orders.agreement", plain="recorded_at", legal="signed_on ends_on"),
+    **_table(
+        "orders.matter",
+        plain="kind key opened_on state stage outcome closed_on from_on to_on heard_on qualified_on"
+        " confirmed_on told_on",
+        legal="qualification",
+        note="note",
+    ),
+    **_table(
+        "orders.matterstep",
+        plain="step on from_stage to_stage recorded_at withdrawn_at",
+        # What the code means depends on the step, so a history cannot name it.
+        note="code words present attempts place",
+    ),
+    **_table(
+        "orders.objection",
+        plain="objector made_on recorded_at decision was_stage decided_on decided_at",
+        note="words reason",
+    ),
+    **_table("orders.careoffer", plain="offer on recorded_at withdrawn_at", health="answer", note="words"),
     **_table("orders.release", plain="opened_at"),
     **_table(
         "orders.releaserecord",
@@ -102,12 +129,34 @@ COLUMNS: Mapping[str, Sort] = {
         name="name",
         sealed="strokes",
     ),
-    **_table("orders.matter", plain="kind key opened_on state outcome closed_on", note="note"),
     **_table(
         "screening.screening",
         plain="plan_key purpose nature material taken_on taken_at recorded_at withdrawn_at decided_on"
-        " kit_lot kit_expires_on",
-        health="outcome positive_for miss_kind reason note withdrawn_reason place witness",
+        " kit_lot kit_expires_on kind same_sex",
+        health="outcome positive_for findings standing miss_kind reason note withdrawn_reason place witness"
+        " same_sex_reason",
+    ),
+    # What the client takes is read by a medic alone, one at a time (``screening.actions.medicine``).
+    **_table(
+        "screening.sampling",
+        plain="hair_length_mm sealed_at signed told_at told_how result_signed opinion_on recorded_at",
+        health="observed temperature_tenths refusal_reason result_refusal_reason medicine_opinion",
+        team="collector_one collector_two",
+        sealed="medicine",
+    ),
+    **_table(
+        "screening.specimen",
+        plain="part seal_number amount storage_place keep_until destroy_asked_on destroyed_on",
+    ),
+    **_table("screening.custodystep", plain="step at to place condition recorded_at"),
+    **_table(
+        "screening.objection",
+        plain="recorded_at",
+        legal="stage origin asked_on asked_words result_told_on decided_on decision decision_reason"
+        " laboratory sent_on received_on reported_on report_number answer_told_on answer_told_how"
+        " withdrawn_on withdrawn_reason",
+        health="verdict",
+        team="decided_by_whom",
     ),
     **_table(
         "contacts.contact",

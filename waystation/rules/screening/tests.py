@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from waystation.rules.calendar import Span, add_days, add_years, even_windows
 from waystation.rules.law import Law, Why
+from waystation.rules.matters import MatterKind
 from waystation.rules.orders import Kind, OrderFacts, State, term
 from waystation.rules.problems import RuleBroken
 
@@ -25,6 +26,7 @@ class Outcome(StrEnum):
     NEGATIVE = "negative"
     POSITIVE = "positive"
     INVALID = "invalid"
+    DILUTED = "diluted"
     REFUSED = "refused"
     MISSED = "missed"
     ELSEWHERE = "elsewhere"
@@ -118,16 +120,10 @@ class Material(StrEnum):
     BLOOD = "blood"
 
 
-class MatterKind(StrEnum):
-    """What a person has to look into."""
-
-    POSITIVE_TEST = "positive_test"
-
-
 #: A test was taken and read, here or elsewhere.
 FULFILLING = frozenset({Outcome.NEGATIVE, Outcome.POSITIVE, Outcome.ELSEWHERE})
 #: There was a sample.
-SAMPLED = frozenset({Outcome.NEGATIVE, Outcome.POSITIVE, Outcome.INVALID})
+SAMPLED = frozenset({Outcome.NEGATIVE, Outcome.POSITIVE, Outcome.INVALID, Outcome.DILUTED})
 #: Misses that never count against the client.
 NOT_COUNTED = frozenset({MissKind.EXCUSED, MissKind.SERVICE_FAULT})
 
@@ -137,6 +133,9 @@ class ScreeningFacts:
     """One recorded test, withdrawn and corrected ones left out. ``order_id`` None: of no single order.
 
     ``plan_key``: the key of the obligation it was recorded for, or empty; see ``obligations``.
+    ``under_objection``: the client objects and no answer has come; the result then counts nowhere.
+    ``confirmed``: what a laboratory said of a positive, None while none has been asked or has answered.
+    ``panel``: codes of what could be found at all; empty: not written down.
     """
 
     id: int
@@ -147,6 +146,16 @@ class ScreeningFacts:
     nature: Nature = Nature.CARE
     order_id: int | None = None
     plan_key: str = ""
+    under_objection: bool = False
+    confirmed: bool | None = None
+    material: Material | None = None
+    panel: tuple[str, ...] = ()
+
+    @property
+    def result(self) -> Outcome:
+        """What the test is taken to have shown: a positive that a laboratory did not confirm is none."""
+        refuted = self.outcome is Outcome.POSITIVE and self.confirmed is False
+        return Outcome.NEGATIVE if refuted else self.outcome
 
     @property
     def fulfils(self) -> bool:
@@ -325,7 +334,10 @@ _FOLLOW_UPS: Mapping[Outcome, FollowUp] = {
         MatterKind.POSITIVE_TEST, noted=False, repeat=False, why=Why("screening.follow.positive")
     ),
     Outcome.INVALID: FollowUp(None, noted=False, repeat=True, why=Why("screening.follow.invalid")),
-    Outcome.REFUSED: FollowUp(None, noted=True, repeat=False, why=Why("screening.follow.refused")),
+    Outcome.DILUTED: FollowUp(None, noted=False, repeat=True, why=Why("screening.follow.diluted")),
+    Outcome.REFUSED: FollowUp(
+        MatterKind.REFUSED_TEST, noted=True, repeat=False, why=Why("screening.follow.refused")
+    ),
     Outcome.ELSEWHERE: FollowUp(None, noted=False, repeat=False, why=Why("screening.follow.elsewhere")),
 }
 
@@ -335,9 +347,11 @@ _FOLLOW_MISS: Mapping[MissKind, FollowUp] = {
         None, noted=False, repeat=True, why=Why("screening.follow.service_fault")
     ),
     MissKind.EVIDENCE_AWAITED: FollowUp(
-        None, noted=True, repeat=True, why=Why("screening.follow.evidence_awaited")
+        MatterKind.MISSED_TEST, noted=True, repeat=True, why=Why("screening.follow.evidence_awaited")
     ),
-    MissKind.UNEXCUSED: FollowUp(None, noted=True, repeat=True, why=Why("screening.follow.unexcused")),
+    MissKind.UNEXCUSED: FollowUp(
+        MatterKind.MISSED_TEST, noted=True, repeat=True, why=Why("screening.follow.unexcused")
+    ),
 }
 
 
@@ -350,7 +364,9 @@ def follow_up(outcome: Outcome, miss: MissKind | None = None) -> FollowUp:
     return _FOLLOW_MISS[miss]
 
 
-def matter_after(outcome: Outcome) -> MatterKind | None:
-    """The matter a result opens for the head: only a positive one does, and it is a screening result until
-    confirmed. Refused and missed tests are noted, never more."""
-    return MatterKind.POSITIVE_TEST if outcome is Outcome.POSITIVE else None
+def matter_after(outcome: Outcome, miss: MissKind | None = None) -> MatterKind | None:
+    """The matter that a record opens: a positive result (a screening result until confirmed), a refusal, a
+    miss that nobody has excused. What is excused, or our own fault, opens nothing."""
+    if outcome is Outcome.MISSED and miss is None:
+        return None
+    return follow_up(outcome, miss).matter

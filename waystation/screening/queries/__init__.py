@@ -4,6 +4,7 @@ from .tests import (
     facts,
     is_editable_in_place,
     latest,
+    matter_key,
     says,
     timeline,
 )
@@ -12,6 +13,7 @@ __all__ = [
     "facts",
     "is_editable_in_place",
     "latest",
+    "matter_key",
     "says",
     "timeline",
 ]

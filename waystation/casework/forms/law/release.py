@@ -13,6 +13,7 @@ from waystation.casework.forms.recording import Notes, Radio
 from waystation.clients.forms.fields import KeyedForm, KinChoice
 from waystation.clients.models import Client, Kin
 from waystation.common.wording.labels import choices
+from waystation.common.wording.messages import sentence
 from waystation.rules.people import ToldHow
 from waystation.rules.release import ReleaseDeed
 from waystation.rules.release.aftercare import MOST_MONTHS
@@ -60,6 +61,9 @@ class ReleaseForm(KeyedForm):
         for name in {"number", "way", "kin", "why_not"} - set(_ASKED[deed]):
             del self.fields[name]
         self.fields["on"].initial = today
+        if deed is ReleaseDeed.CLIENT_TOLD:
+            self.fields["number"].required = True
+            self.fields["number"].error_messages["required"] = sentence("release.notice_needed")
         if "kin" in self.fields:
             kin: Any = self.fields["kin"]
             kin.queryset = client.kin.filter(ends_on__isnull=True).order_by("pk")

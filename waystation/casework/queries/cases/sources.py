@@ -10,11 +10,16 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from waystation.rules import orders, release
 from waystation.rules.law import Law
+from waystation.rules.matters import MatterKind, MatterOutcome, Qualification
+from waystation.rules.matters import clocks as matter_clocks
+from waystation.rules.matters.clocks import MatterRow
 from waystation.rules.obligations import Clock
+from waystation.rules.specimens import objections
+from waystation.rules.specimens.objections import Decision, ObjectionFacts, Origin, Stage, Verdict
 
 
 class Row(NamedTuple):
@@ -49,6 +54,51 @@ class Source:
     clocks: Callable[[Sequence[Any], Law], Iterable[Clock]]
 
 
+def _objection(row: Row) -> ObjectionFacts:
+    """``objections.sql``."""
+    return ObjectionFacts(
+        id=row.id,
+        screening_id=row.n or 0,
+        order_id=row.order,
+        stage=Stage(row.a),
+        origin=Origin(row.b),
+        asked_on=cast("date", row.d1),
+        result_told_on=row.d2,
+        decided_on=row.d3,
+        decision=Decision(row.c) if row.c else None,
+        laboratory=row.e,
+        sent_on=row.d4,
+        received_on=row.d5,
+        reported_on=row.d6,
+        verdict=Verdict(row.d) if row.d else None,
+        answer_told_on=row.d7,
+        withdrawn_on=date.fromisoformat(row.f) if row.f else None,
+    )
+
+
+def _matter(row: Row) -> MatterRow:
+    """Its days in the order of its life; ``more``: the last objection, [id, made, answered, decision]."""
+    objection = json.loads(row.more) if row.more else [0, None, None, ""]
+    return MatterRow(
+        id=row.id,
+        kind=MatterKind(row.a),
+        order_id=row.order,
+        opened_on=cast("date", row.d1),
+        from_on=row.d2 or cast("date", row.d1),
+        to_on=row.d3,
+        heard_on=row.d4,
+        qualified_on=row.d5,
+        confirmed_on=row.d6,
+        told_on=row.d7,
+        closed_on=date.fromisoformat(row.c) if row.c else None,
+        qualification=Qualification(row.b) if row.b else None,
+        objected_on=date.fromisoformat(objection[1]) if objection[1] else None,
+        answered_on=date.fromisoformat(objection[2]) if objection[2] else None,
+        objection_id=objection[0],
+        upheld=row.d == MatterOutcome.OBJECTION_UPHELD,
+    )
+
+
 def _release(row: Row) -> release.Release:
     assert row.d1 is not None  # noqa: S101 - asked for in the statement
     done = ((pk, deed, date.fromisoformat(on)) for pk, deed, on in json.loads(row.more or "[]"))
@@ -69,6 +119,8 @@ def _aftercare(row: Row) -> release.Aftercare:
 
 
 SOURCES: Mapping[str, Source] = {
+    "matter": Source(_matter, matter_clocks.clocks),
     "release": Source(_release, release.release_clocks),
     "aftercare": Source(_aftercare, release.aftercare_clocks),
+    "objection": Source(_objection, objections.clocks),
 }

@@ -1,6 +1,6 @@
 """The Chinese words of the lists that rules define: states, outcomes, reasons. Neutral words only.
 
-One module per subject; a new one joins by one line of ``TABLES``.
+One module per subject, in three shelves; a new one joins by one line of ``TABLES``.
 """
 
 from __future__ import annotations
@@ -11,27 +11,20 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels import (
-    agreements,
-    breach,
-    contacts,
-    files,
-    obligations,
-    orders,
-    people,
-    release,
-    tests,
-)
+from waystation.common.wording.labels.care import contacts, specimens, tests
+from waystation.common.wording.labels.house import files, papers, people
+from waystation.common.wording.labels.law import agreements, breach, isolation, obligations, orders, release
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
     breach.BREACH,
     release.RELEASE,
     orders.ORDERS,
-    orders.MATTERS,
+    breach.MATTERS,
     agreements.AGREEMENTS,
-    orders.ISOLATION,
+    isolation.ISOLATION,
     tests.SCREENING,
+    specimens.SPECIMENS,
     contacts.CONTACTS,
     contacts.PLANS,
     obligations.OBLIGATIONS,
@@ -42,6 +35,8 @@ TABLES: tuple[Words, ...] = (
     people.COVERS,
     files.REFILINGS,
     files.PRIVACY,
+    papers.FILLINGS,
+    papers.SHEETS,
 )
 
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {

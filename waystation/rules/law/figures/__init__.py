@@ -15,9 +15,9 @@ from waystation.rules.law.figures import (
     caseload,
     contacts,
     house,
-    isolation,
-    local,
+    matters,
     orders,
+    papers,
     release,
     tests,
 )
@@ -27,12 +27,12 @@ from waystation.rules.law.shapes import Definition, Parameter
 SUBJECTS = (
     orders,
     agreements,
-    local,
-    isolation,
     breach,
+    matters,
     release,
     tests,
     contacts,
+    papers,
     caseload,
     house,
 )

@@ -21,6 +21,7 @@ SCREENING: dict[str, str | Promise] = {
         "初筛阳性，未经确认。保存后请站长安排了解情况；不会自动改变任何法律状态。"
     ),
     "screening.follow.invalid": _("结果无效，不算完成，请重新检测。"),
+    "screening.follow.diluted": _("样本过稀，不算完成，也不说明任何问题；请另约时间重新检测。"),
     "screening.follow.refused": _("只作记录。是否属于拒绝检测，须先听取本人说明，再由工作人员认定。"),
     "screening.follow.elsewhere": _("在他处检测，本次计划完成；请保存检测凭证。"),
     "screening.follow.excused": _("有正当理由，不计入本人；在窗口期内可以补做。"),
@@ -68,6 +69,7 @@ RECORDING: dict[str, str | Promise] = {
     "contacts.appointment_in_past": _("约定日期%(on)s早于今天，请改选今天或以后的日期。"),
     "contacts.appointment_settled": _("这次约定已经有结果，不能再改；需要时请另约一次。"),
     "obligations.unknown": _("这项工作已不在清单里，请回到学员页面重新打开。"),
-    "casework.matter_opened": _("一次检测初筛阳性，请安排了解情况。"),
+    "casework.matter_opened": _("有一件事项要了解：%(kind)s。先听取本人说明。"),
+    "casework.matter_objected": _("本人对一件事项提出异议：%(kind)s。请安排没有参与决定的人答复。"),
     "casework.matter_record_changed": _("引出待处理事项的检测记录已更正或撤回，请核对后办结。"),
 }

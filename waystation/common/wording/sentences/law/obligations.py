@@ -21,7 +21,21 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.title.order.agreement": _("签订协议"),
     "obligations.title.order.expiry": _("办理期满解除手续"),
     "obligations.title.screening.planned": _("第%(year)s年第%(n)s次检测"),
+    "obligations.title.screening.objection": _("%(asked_stage)s：%(asked_step)s"),
+    "obligations.title.screening.hair": _("毛发检测（自愿安排时间）"),
     "obligations.title.contact.monthly": _("%(month)s会见"),
+    "obligations.title.matter.hear": _("%(on)s的事项：听取本人说明"),
+    "obligations.title.matter.confirm": _("%(on)s的认定：第二人复核"),
+    "obligations.title.matter.objection": _("%(on)s的异议：答复本人"),
+    "obligations.reason.matter.hear": _(
+        "有了需要了解的事项，先在期限内听取本人说明；听不到的，写明找过几次。"
+    ),
+    "obligations.reason.matter.confirm": _(
+        "工作人员作出认定后，由另一个人在期限内复核；认定的人不能自己复核。"
+    ),
+    "obligations.reason.matter.objection": _(
+        "本人提出异议后，由没有参与过决定的人在期限内答复；答复以前不计入。"
+    ),
     "obligations.title.release.client": _("解除通知书送达本人"),
     "obligations.title.release.family": _("解除情况告知家属"),
     "obligations.title.release.street": _("登记街道收到解除通知"),
@@ -37,6 +51,12 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.reason.order.expiry": _("期满前要准备材料，期满后要把解除通知交给本人和家属。"),
     "obligations.reason.screening.planned": _(
         "按措施种类和年份安排检测次数，每年平均分成若干窗口，窗口内任何一天都可以做。"
+    ),
+    "obligations.reason.screening.objection": _(
+        "本人对检测结果有异议，或者需要实验室确认：要按期决定、送检、出具报告并告知本人。异议期间该结果不计入任何统计。"
+    ),
+    "obligations.reason.screening.hair": _(
+        "当地规定了毛发检测的间隔时，提前提醒本人自己选方便的时间来做；不催促，过了日子也随时可以做。"
     ),
     "obligations.reason.contact.monthly": _("每个月至少和本人见面一次，了解情况，提供帮助。"),
 }
