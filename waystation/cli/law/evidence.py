@@ -156,9 +156,11 @@ def tests() -> tuple[Function, ...]:
 
 
 def applied_by(*words: str) -> list[str]:
-    """The functions that name any of ``words``; where none does, those that build one from parts."""
+    """The functions that name any of ``words``, the pure rules first; where none does, those that build one
+    from parts."""
     named = [one.name for one in functions() if not one.words.isdisjoint(words)]
-    return named or [one.name for one in functions() if any(one.builds(word) for word in words)]
+    found = named or [one.name for one in functions() if any(one.builds(word) for word in words)]
+    return sorted(found, key=lambda name: not name.startswith("rules/"))
 
 
 def shown_by(*words: str, applied: Iterable[str] = ()) -> list[str]:

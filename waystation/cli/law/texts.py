@@ -132,6 +132,8 @@ of anti-drug social workers (Shanghai), performers in the media (Shanghai, Shand
         "**Clocks of hours** are shown by the day: 24 hours end with the day after.",
         "**How long street files are kept** after release is in no text that was found; no figure is "
         "set here for it.",
+        "**Dynamic control.** The three years are counted from the beginning of execution, or from the end of"
+        " an isolation, and begin anew with a confirmed use; the national text (DRR 7) does not say when.",
         "**Our own figures**, marked D or S above, need confirming.",
         "**Phone talks** do not count as a meeting; the local switch is `contact_phone_counts`.",
         "**Editions.** The national texts read are those of 2007 (DCL) and 2018 (DRR); Zhejiang "
@@ -262,6 +264,8 @@ _ZH = Texts(
         "议，是通常的理解，条例没有明写。",
         "**以小时计的期限**按日显示：24小时到第二天止。",
         "**街道档案的保存年限**没有找到条文，这里不设数字。",
+        "**动态管控。**三年从开始执行之日或者强制隔离戒毒结束之日起算，经确认再次使用的重新起算；国家条文（《戒毒条例》"
+        "第七条）没有写从哪一天起。",
         "**系统自定的数字**（上面标D、S的）需要确认。",
         "**电话联系**默认不算会见；开关是 `contact_phone_counts`。",
         "**文本。**国家层面读的是2007年《禁毒法》和2018年《戒毒条例》；浙江2011年、上海2015年文本。后"
