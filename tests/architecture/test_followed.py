@@ -28,6 +28,8 @@ NOT_FOLLOWED = {
     "clients.protection": GROWS,
     "clients.recusal": GROWS,
     "clients.telling": GROWS,
+    "clients.sealing": GROWS,
+    "clients.unsealing": GROWS,
     "screening.custodystep": GROWS,
     "notices.notice": READ,
     "orders.aftercare": GROWS,

@@ -14,6 +14,7 @@ from tests.at_once import (
     of_law,
     of_release,
     of_rosters,
+    of_sealing,
     of_team,
     of_work,
 )
@@ -27,6 +28,7 @@ CASES = {
     **of_law.CASES,
     **of_release.CASES,
     **of_rosters.CASES,
+    **of_sealing.CASES,
     **of_team.CASES,
     **of_work.CASES,
 }

@@ -63,6 +63,8 @@ OTHERS = {
     "casework:agreement_refuse": DEED,
     "orders:agreement_text": ADDS,
     "casework:client": READS,
+    "casework:seal_file": DEED,
+    "casework:decide_unsealing": DEED,
     "casework:release": ADDS,
     "casework:withdraw_release": DEED,
     "casework:exit_pack": READS,

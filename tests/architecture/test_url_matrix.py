@@ -44,6 +44,7 @@ from waystation.clients.models import (
     Recusal,
     TeamMember,
     Telling,
+    Unsealing,
 )
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
@@ -198,6 +199,9 @@ def _rows(client: Client, by: User) -> Values:
         ).pk,
         "pass_id": make_pass(somebody, client, "break_glass").pk,
         "protection_id": _protection(client, by).pk,
+        "unsealing_id": Unsealing.objects.create(
+            client=client, what_for="look", reason="client_asked", words="x", asked_by=somebody, asked_at=now
+        ).pk,
         "recusal_id": Recusal.objects.create(
             client=client, user=somebody, tie="relative", declared_at=now
         ).pk,
@@ -241,6 +245,14 @@ def _world() -> tuple[Cast, Values, Values]:
         # District and city oversee the other street too: theirs must lie in another city.
         "pass_id": make_pass(stranger, far_client, "break_glass").pk,
         "protection_id": _protection(far_client, stranger).pk,
+        "unsealing_id": Unsealing.objects.create(
+            client=far_client,
+            what_for="look",
+            reason="client_asked",
+            words="x",
+            asked_by=stranger,
+            asked_at=timezone.now(),
+        ).pk,
         "post_id": far_post.pk,
         "change_id": far_change.pk,
         "roster_id": other_batch.pk,

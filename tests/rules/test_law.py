@@ -69,6 +69,8 @@ FIGURES = [
     ("expiry_notice_days", 30, "", Source.HOUSE, Mark.DESIGN),
     ("exit_pack_days", 14, "", Source.HOUSE, Mark.DESIGN),
     ("adult_years", 18, "17", Source.CIVIL_CODE, Mark.LAW),
+    ("seal_after_days", 30, "", Source.HOUSE, Mark.DESIGN),
+    ("unseal_hours", 8, "", Source.HOUSE, Mark.DESIGN),
     ("aftercare_every_months", 1, "", Source.HOUSE, Mark.DESIGN),
     ("test_plan_treatment", (12, 6, 4), "", Source.PRACTICE, Mark.PRACTICE),
     ("test_plan_recovery_1y", (6,), "", Source.HOUSE, Mark.DESIGN),

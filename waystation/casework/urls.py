@@ -20,7 +20,7 @@ from waystation.casework.views import (
     trying,
 )
 from waystation.casework.views.care import agreement
-from waystation.casework.views.law import legal, release
+from waystation.casework.views.law import legal, release, sealing
 from waystation.casework.views.papers import index as file_index
 from waystation.casework.views.papers import paper
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
@@ -180,6 +180,11 @@ urlpatterns: list[Any] = [
     path(f"{_CLIENT}/agreements/<int:sheet_id>/", agreement.sheet, name="agreement_sheet"),
     path(f"{_CLIENT}/agreements/<int:sheet_id>/sign/", agreement.sign, name="agreement_sign"),
     path(f"{_CLIENT}/agreements/<int:sheet_id>/refuse/", agreement.refuse, name="agreement_refuse"),
+    # sealed files
+    path("sealed/", sealing.listed, name="sealed"),
+    path("sealed/ask/", sealing.ask, name="ask_unsealing"),
+    path("sealed/<int:unsealing_id>/", sealing.decide, name="decide_unsealing"),
+    path(f"{_CLIENT}/seal-file/", sealing.seal, name="seal_file"),
     # where a file belongs, and whether it is in use
     path(f"{_CLIENT}/move/", filing.move_area, name="move_area"),
     path(f"{_CLIENT}/close/", filing.close_file, name="close_file"),

@@ -68,6 +68,11 @@ PAGES: dict[str, Verb | None] = {
     "casework:withdraw_release": Verb.RECORD_ORDER_STEP,
     "casework:exit_pack": Verb.RECORD_CONTACT,
     "casework:aftercare": Verb.RECORD_CONTACT,
+    # casework: sealed files
+    "casework:sealed": Verb.CONFIRM_UNSEAL,
+    "casework:seal_file": Verb.SEAL_FILES,
+    "casework:ask_unsealing": Verb.SEAL_FILES,
+    "casework:decide_unsealing": Verb.CONFIRM_UNSEAL,
     # casework: recording
     "casework:record_screening": Verb.RECORD_SCREENING,
     "casework:correct_screening": Verb.RECORD_SCREENING,

@@ -66,6 +66,8 @@ class Verb(StrEnum):
     CHECK_PASSES = "check_passes"
     PROTECT_CLIENT = "protect_client"
     CONFIRM_PROTECTION = "confirm_protection"
+    SEAL_FILES = "seal_files"
+    CONFIRM_UNSEAL = "confirm_unseal"
     PRINT_PAPERS = "print_papers"
     ISSUE_PAPERS = "issue_papers"
     MANAGE_PAPERS = "manage_papers"
@@ -125,6 +127,8 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.CHECK_PASSES: _ABOVE | {Role.HEAD},
     Verb.PROTECT_CLIENT: frozenset({Role.HEAD}),
     Verb.CONFIRM_PROTECTION: _ABOVE | {Role.HEAD},
+    Verb.SEAL_FILES: frozenset({Role.HEAD}),
+    Verb.CONFIRM_UNSEAL: _ABOVE | {Role.HEAD},
     # Drafts say what their maker sees; a number is given by the office, whose papers they are.
     Verb.PRINT_PAPERS: _OFFICE | {Role.POLICE},
     Verb.ISSUE_PAPERS: _OFFICE,

@@ -38,6 +38,7 @@ from waystation.common.wording.sentences.law.release import RELEASE
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.rules import agreements, contacts, matters, obligations, orders, screening
 from waystation.rules.law import Why
+from waystation.rules.release import keeping
 from waystation.rules.specimens import objections
 
 SENTENCES: Mapping[str, str | Promise] = {
@@ -87,6 +88,8 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("contacts", "outcome"): contacts.Outcome,
     ("contacts", "reason"): contacts.Reason,
     ("obligations", "reason"): obligations.NotPossibleReason,
+    ("seal", "reason"): keeping.UnsealReason,
+    ("seal", "what_for"): keeping.UnsealFor,
     ("obligations", "asked_stage"): objections.Stage,
     ("obligations", "asked_step"): objections.ObjectionStep,
     ("specimens", "asked_stage"): objections.Stage,

@@ -61,6 +61,8 @@ LAW: dict[str, str | Promise] = {
     "law.title.dynamic_control_exit_years": _("戒断多少年后不再实行动态管控"),
     "law.title.expiry_notice_days": _("期满前多少天开始准备解除手续"),
     "law.title.exit_pack_days": _("解除后交给本人离站材料的期限"),
+    "law.title.seal_after_days": _("结案多少天后封存档案"),
+    "law.title.unseal_hours": _("经同意查看封存档案的时限"),
     "law.title.aftercare_every_months": _("自愿后续关怀的联系间隔"),
     "law.title.test_plan_treatment": _("社区戒毒各年检测次数"),
     "law.title.test_plan_recovery_1y": _("一年期社区康复检测次数"),
