@@ -79,6 +79,7 @@ FIGURES = [
     ("test_grace_days", 7, "", Source.HOUSE, Mark.DESIGN),
     ("positive_sample_keep_months", 6, "8", Source.TEST_RULES, Mark.LAW_QUOTED),
     ("hair_lookback_months", 6, "", Source.PRACTICE, Mark.LAW_QUOTED),
+    ("prints_kept_days", 7, "", Source.HOUSE, Mark.DESIGN),
     ("report_every_months", 6, "", Source.PRACTICE, Mark.PRACTICE),
     ("evaluation_every_months", 12, "", Source.PRACTICE, Mark.PRACTICE),
     ("contact_min_per_month", 1, "", Source.PRACTICE, Mark.SEEDS),

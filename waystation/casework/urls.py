@@ -19,10 +19,10 @@ from waystation.casework.views import (
     testing,
     trying,
 )
-from waystation.casework.views.care import agreement
+from waystation.casework.views.care import agreement, gate, gate_import
 from waystation.casework.views.law import legal, release, sealing
 from waystation.casework.views.papers import index as file_index
-from waystation.casework.views.papers import paper
+from waystation.casework.views.papers import paper, prints
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving
@@ -39,6 +39,10 @@ urlpatterns: list[Any] = [
     path(f"{_CLIENT}/merge/<int:other_id>/", refiling.merge, name="merge"),
     path(f"{_CLIENT}/merge/<int:other_id>/apart/", refiling.keep_apart, name="keep_apart"),
     path(f"{_CLIENT}/split/", refiling.split, name="split"),
+    # papers of many
+    path("papers/prints/", prints.prints, name="prints"),
+    path("papers/prints/<int:print_id>/", prints.state, name="print"),
+    path("papers/prints/<int:print_id>/file/", prints.take, name="print_taken"),
     # papers of a file
     path(f"{_CLIENT}/papers/", file_index.index, name="papers"),
     path(f"{_CLIENT}/papers/scans/", file_index.scans, name="papers_scans"),
@@ -180,6 +184,24 @@ urlpatterns: list[Any] = [
     path(f"{_CLIENT}/agreements/<int:sheet_id>/", agreement.sheet, name="agreement_sheet"),
     path(f"{_CLIENT}/agreements/<int:sheet_id>/sign/", agreement.sign, name="agreement_sign"),
     path(f"{_CLIENT}/agreements/<int:sheet_id>/refuse/", agreement.refuse, name="agreement_refuse"),
+    # hand-over from isolation
+    path("gate/", gate.board, name="gate"),
+    path("gate/expect/", gate.expect, name="gate_expect"),
+    path("gate/import/", gate_import.upload, name="gate_import"),
+    path("gate/import/template/", gate_import.template, name="gate_template"),
+    path("gate/import/<int:sheet_upload_id>/", gate_import.check, name="gate_import_check"),
+    path("gate/<int:leaver_id>/", gate.leaver, name="leaver"),
+    path("gate/<int:leaver_id>/assign/", gate.assign, name="leaver_assign"),
+    path("gate/<int:leaver_id>/move/", gate.move, name="leaver_move"),
+    path("gate/<int:leaver_id>/end/", gate.end, name="leaver_end"),
+    path("gate/<int:leaver_id>/attach/", gate.attach, name="leaver_attach"),
+    path("gate/<int:leaver_id>/assessment/", gate.assess, name="leaver_assess"),
+    path("gate/<int:leaver_id>/plan/", gate.first_plan, name="leaver_plan"),
+    path("gate/<int:leaver_id>/steps/<slug:gate_step>/", gate.step, name="leaver_step"),
+    path(
+        "gate/<int:leaver_id>/steps/<int:gate_step_id>/withdraw/", gate.withdraw, name="leaver_step_withdraw"
+    ),
+    path(f"{_CLIENT}/gate/<int:leaver_id>/", gate.leaver, name="client_leaver"),
     # sealed files
     path("sealed/", sealing.listed, name="sealed"),
     path("sealed/ask/", sealing.ask, name="ask_unsealing"),

@@ -9,5 +9,6 @@ HANGING = (
     Hangs("orders.IsolationSpell", Way.MOVES, same=("decided_on",), alive={"withdrawn_at": None}),
     Hangs("orders.Circumstance", Way.MOVES, same=("kind", "from_on"), alive={"withdrawn_at": None}),
     Hangs("orders.Matter", Way.MOVES),
+    Hangs("orders.Leaver", Way.MOVES),
     Hangs("orders.Aftercare", Way.MOVES, same=("ends_on",), alive={"ends_on": None}),
 )

@@ -216,6 +216,7 @@ FIELDS: Mapping[str, Promise] = {
     "strokes": gettext_lazy("签名"),
     "template": gettext_lazy("范本"),
     "way": gettext_lazy("方式"),
+    "need": gettext_lazy("方面"),
     "wishes": gettext_lazy("本人的想法和要求"),
     "orders.agreementsheet.text": gettext_lazy("签订时的原文"),
 }

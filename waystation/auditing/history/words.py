@@ -62,6 +62,7 @@ THINGS: Mapping[str, Promise] = {
 LISTS: Mapping[str, type[StrEnum]] = {
     "assessment.gain.goal": plans.Goal,
     "assessment.planitem.goal": plans.Goal,
+    "assessment.planitem.need": plans.Need,
     "assessment.planitem.outcome": plans.PlanOutcome,
     "casework.notpossible.reason": NotPossibleReason,
     "clients.document.kind": people.Paper,

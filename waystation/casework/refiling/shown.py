@@ -67,6 +67,7 @@ TABLE_WORDS = {
     "orders.IsolationSpell": gettext_lazy("强制隔离戒毒"),
     "orders.Circumstance": gettext_lazy("不适用强制隔离戒毒的情形"),
     "orders.Matter": gettext_lazy("待处理事项"),
+    "orders.Leaver": gettext_lazy("出所通知"),
     "orders.Aftercare": gettext_lazy("自愿后续关怀"),
     "screening.Screening": gettext_lazy("检测"),
     "contacts.Contact": gettext_lazy("谈话走访"),
@@ -273,6 +274,7 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "orders.Order": lambda row: label(orders.Kind(row.kind)) + words.bracketed(row.number),
     "orders.IsolationSpell": lambda row: words.day(row.decided_on),
     "orders.Circumstance": lambda row: words.day(row.from_on),
+    "orders.Leaver": lambda row: words.day(row.release_on),
     "orders.Matter": lambda row: label(matters.MatterKind(row.kind)),
     "orders.Aftercare": lambda row: words.day(row.starts_on),
     "screening.Screening": lambda row: words.joined(

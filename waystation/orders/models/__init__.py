@@ -1,6 +1,7 @@
 """The tables of orders and everything with a clock; one file per subject."""
 
 from .agreements import AgreementSheet, AgreementSignature, AgreementText
+from .gate import CentreAssessment, Leaver, LeaverStep
 from .isolation import Circumstance, IsolationSpell, OrderAct
 from .matters import CareOffer, Matter, MatterStep, Objection
 from .orders import (
@@ -18,8 +19,11 @@ __all__ = [
     "AgreementSignature",
     "AgreementText",
     "CareOffer",
+    "CentreAssessment",
     "Circumstance",
     "IsolationSpell",
+    "Leaver",
+    "LeaverStep",
     "LocalParameter",
     "Matter",
     "MatterStep",

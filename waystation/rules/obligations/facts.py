@@ -31,6 +31,14 @@ class RuleCode(StrEnum):
     EXPIRY = "order.expiry"
     SCREENING = "screening.planned"
     CONTACT = "contact.monthly"
+    GATE_ASSIGN = "gate.assign"
+    GATE_CONTACT = "gate.contact"
+    GATE_PLAN = "gate.plan"
+    GATE_MEET = "gate.meet"
+    GATE_PAPERS = "gate.papers"
+    GATE_ASSESSMENT = "gate.assessment"
+    GATE_HELP_PLAN = "gate.help_plan"
+    GATE_FOLLOW_UP = "gate.follow_up"
     OBJECTION = "screening.objection"
     HAIR = "screening.hair"
     MATTER_HEAR = "matter.hear"
@@ -82,7 +90,7 @@ class Rule:
 
     ``parameters``: keys of the figures it uses. ``priority``: higher first in a list. ``rests``: asks nothing
     for a day on which the measure is suspended. ``waits_for_leave``: what falls due within a leave is not
-    missed.
+    missed. ``ends_with_order``: a clock of this rule is asked for no longer than its order lives.
     """
 
     code: RuleCode
@@ -90,6 +98,7 @@ class Rule:
     priority: int
     rests: bool
     waits_for_leave: bool = False
+    ends_with_order: bool = False
 
     @property
     def title(self) -> str:
@@ -159,6 +168,25 @@ RULES: Mapping[RuleCode, Rule] = {
             priority=40,
             rests=False,
         ),
+        Rule(RuleCode.GATE_ASSIGN, ("gate_assign_days",), priority=92, rests=False),
+        Rule(RuleCode.GATE_CONTACT, ("gate_contact_days",), priority=88, rests=False),
+        Rule(RuleCode.GATE_PLAN, ("gate_contact_days",), priority=87, rests=False),
+        Rule(RuleCode.GATE_MEET, ("gate_notice_days",), priority=95, rests=False),
+        Rule(RuleCode.GATE_PAPERS, ("gate_papers_workdays",), priority=45, rests=False),
+        Rule(RuleCode.GATE_ASSESSMENT, ("gate_papers_workdays",), priority=44, rests=False),
+        Rule(RuleCode.GATE_HELP_PLAN, ("gate_help_plan_days",), priority=65, rests=False),
+        Rule(
+            RuleCode.GATE_FOLLOW_UP,
+            (
+                "gate_follow_up_first",
+                "gate_follow_up_second",
+                "gate_follow_up_third",
+                "gate_follow_up_last",
+                "gate_follow_up_window_days",
+            ),
+            priority=55,
+            rests=False,
+        ),
         Rule(RuleCode.RELEASE_CLIENT, ("release_notify_street_days",), priority=65, rests=False),
         Rule(RuleCode.RELEASE_FAMILY, ("release_notify_street_days",), priority=64, rests=False),
         Rule(RuleCode.RELEASE_STREET, ("release_notify_street_days",), priority=63, rests=False),
@@ -174,6 +202,7 @@ class RecordKind(StrEnum):
     ORDER = "order"
     SCREENING = "screening"
     CONTACT = "contact"
+    LEAVER = "leaver"
     OBJECTION = "objection"
     MATTER = "matter"
     RELEASE = "release"

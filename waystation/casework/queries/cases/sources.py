@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, cast
 
+from waystation.orders.queries import gate
 from waystation.rules import orders, release
+from waystation.rules.care import gate as gate_rules
 from waystation.rules.law import Law
 from waystation.rules.matters import MatterKind, MatterOutcome, Qualification
 from waystation.rules.matters import clocks as matter_clocks
@@ -119,6 +121,7 @@ def _aftercare(row: Row) -> release.Aftercare:
 
 
 SOURCES: Mapping[str, Source] = {
+    "gate": Source(lambda row: gate.read(row.id, row[4:11], row.more or ""), gate_rules.clocks),
     "matter": Source(_matter, matter_clocks.clocks),
     "release": Source(_release, release.release_clocks),
     "aftercare": Source(_aftercare, release.aftercare_clocks),

@@ -14,10 +14,10 @@ from waystation.rules.law.figures import (
     breach,
     caseload,
     contacts,
+    gate,
     house,
     matters,
     orders,
-    papers,
     release,
     tests,
 )
@@ -32,7 +32,7 @@ SUBJECTS = (
     release,
     tests,
     contacts,
-    papers,
+    gate,
     caseload,
     house,
 )

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('clients', '0008_history'),
-        ('orders', '0010_matters'),
+        ('orders', '0012_gate_walls'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
