@@ -120,6 +120,8 @@ OTHERS = {
     "casework:withdraw_contact": DEED,
     "casework:appointment_new": ADDS,
     "casework:appointment_settle": DEED,
+    "casework:drawn": DEED,
+    "casework:draw_told": DEED,
     "casework:not_possible": ADDS,
     "casework:withdraw_not_possible": DEED,
     "casework:new_order": ADDS,

@@ -16,6 +16,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from tests.care.making import make_assessment, make_leaver, make_step
+from tests.casework.draws.street import make_call
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
 from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
@@ -183,6 +184,7 @@ def _rows(client: Client, by: User) -> Values:
         "member_id": place.pk,
         "screening_id": test.pk,
         **make_sample(test, by),
+        "draw_id": make_call(client, TODAY).pk,
         "contact_id": Contact.objects.create(
             **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
         ).pk,

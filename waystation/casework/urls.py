@@ -20,6 +20,7 @@ from waystation.casework.views import (
     trying,
 )
 from waystation.casework.views.care import agreement, gate, gate_import
+from waystation.casework.views.draws import calls, detection, load
 from waystation.casework.views.law import legal, release, sealing
 from waystation.casework.views.papers import index as file_index
 from waystation.casework.views.papers import paper, prints
@@ -134,6 +135,12 @@ urlpatterns: list[Any] = [
     path("protections/<int:protection_id>/", guarding.decide_protection, name="decide_protection"),
     path(f"{_CLIENT}/recuse/", guarding.recuse, name="recuse"),
     path(f"{_CLIENT}/recusals/<int:recusal_id>/end/", guarding.end_recusal, name="end_recusal"),
+    # unforeseen tests
+    path(f"{_CLIENT}/drawn/<int:draw_id>/", calls.drawn, name="drawn"),
+    path(f"{_CLIENT}/drawn/<int:draw_id>/told/", calls.told_quickly, name="draw_told"),
+    path("office/draws/", load.load, name="draw_load"),
+    path("office/draws/now/", load.draw_now, name="draw_now"),
+    path("rules/detection/", detection.page, name="detection"),
     # rosters
     path("rosters/", batches.listed, name="rosters"),
     path("rosters/template/", batches.template, name="roster_template"),

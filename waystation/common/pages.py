@@ -112,6 +112,11 @@ PAGES: dict[str, Verb | None] = {
     "casework:circumstance_deed": Verb.KEEP_CIRCUMSTANCES,
     "casework:not_possible": Verb.RECORD_CONTACT,
     "casework:withdraw_not_possible": Verb.RECORD_CONTACT,
+    "casework:drawn": Verb.RECORD_SCREENING,
+    "casework:draw_told": Verb.RECORD_SCREENING,
+    "casework:draw_load": Verb.SEE_OVERSIGHT,
+    "casework:draw_now": Verb.SEE_OVERSIGHT,
+    "casework:detection": Verb.SEE_LAW,
     "account_inactive": None,
     # accounts
     "accounts:me": Verb.USE_OWN_ACCOUNT,

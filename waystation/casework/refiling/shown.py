@@ -70,6 +70,7 @@ TABLE_WORDS = {
     "orders.Leaver": gettext_lazy("出所通知"),
     "orders.Aftercare": gettext_lazy("自愿后续关怀"),
     "screening.Screening": gettext_lazy("检测"),
+    "screening.Drawn": gettext_lazy("抽检通知"),
     "contacts.Contact": gettext_lazy("谈话走访"),
     "contacts.Appointment": gettext_lazy("约见"),
     "assessment.PlanItem": gettext_lazy("帮扶计划"),
@@ -280,6 +281,7 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "screening.Screening": lambda row: words.joined(
         [words.day(row.taken_on), label(screening.Outcome(row.outcome))]
     ),
+    "screening.Drawn": lambda row: words.day(row.on),
     "contacts.Contact": lambda row: words.joined([words.day(row.held_on), label(contacts.Kind(row.kind))]),
     "contacts.Appointment": lambda row: words.day(row.on),
     "assessment.PlanItem": lambda row: label(plans.Goal(row.goal)),

@@ -96,10 +96,13 @@ def _value(value: law.Value, unit: law.Unit, texts: Texts) -> str:
     if isinstance(value, bool):
         return texts.heads["yes" if value else "no"]
     if isinstance(value, tuple):
-        if len(value) == 1:
-            return str(value[0])
-        years = enumerate(value, start=1)
-        return ", ".join(texts.heads["year"].format(n=year, times=times) for year, times in years)
+        each = texts.heads["one_in"] if unit is law.Unit.ONE_IN_DAYS else "{times}"
+        said = [each.format(times=times) for times in value]
+        if len(said) == 1:
+            return said[0]
+        return ", ".join(
+            texts.heads["year"].format(n=n, times=times) for n, times in enumerate(said, start=1)
+        )
     return str(value) if unit is law.Unit.CHOICE else f"{value} {_said(unit)}"
 
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
+from waystation.common.wording.sentences.care.draws import DRAWS
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
 from waystation.common.wording.sentences.care.specimens import SPECIMENS
 from waystation.common.wording.sentences.house.accounts import ACCOUNTS
@@ -57,6 +58,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **PLANS,
     **FILES,
     **SCREENING,
+    **DRAWS,
     **SPECIMENS,
     **CONTACTS,
     **OBLIGATIONS,

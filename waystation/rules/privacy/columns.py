@@ -186,6 +186,11 @@ COLUMNS: Mapping[str, Sort] = {
         team="decided_by_whom",
     ),
     **_table(
+        "screening.drawn",
+        plain="on told_on told_at told_how slot_from slot_to",
+        sealed="part",
+    ),
+    **_table(
         "contacts.contact",
         plain="kind met held_on held_at outcome reason topics next_on recorded_at withdrawn_at decided_on",
         kin="met_whom",
