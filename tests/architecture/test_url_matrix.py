@@ -329,6 +329,8 @@ FIXED: dict[str, object] = {
     "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",
+    "prepare_step": "hear",
+    "second_step": "confirm",
     "staff": "grid",
     "gate_step": "contact",
     "paper_kind": "agreement",

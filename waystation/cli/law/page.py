@@ -97,7 +97,7 @@ def _value(value: law.Value, unit: law.Unit, texts: Texts) -> str:
         return texts.heads["yes" if value else "no"]
     if isinstance(value, tuple):
         each = texts.heads["one_in"] if unit is law.Unit.ONE_IN_DAYS else "{times}"
-        said = [each.format(times=times) for times in value]
+        said = [each.format(times=n) for n in value]
         if len(said) == 1:
             return said[0]
         return ", ".join(
