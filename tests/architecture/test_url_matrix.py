@@ -16,6 +16,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from tests.care.making import make_assessment, make_leaver, make_step
+from tests.casework.draws.street import make_call
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
 from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
@@ -52,9 +53,12 @@ from waystation.contacts.models import Appointment, Contact
 from waystation.orders.models import (
     Aftercare,
     CareOffer,
+    Circumstance,
+    IsolationSpell,
     Matter,
     MatterStep,
     Objection,
+    OrderAct,
     OrderStep,
     Release,
     ReleaseRecord,
@@ -150,6 +154,11 @@ def _rows(client: Client, by: User) -> Values:
         "leaver_id": leaver.pk,
         "gate_step_id": make_step(leaver, by).pk,
         "order_id": order.pk,
+        "order_act_id": OrderAct.objects.create(order=order, act="street_told", on=TODAY, recorded_by=by).pk,
+        "spell_id": IsolationSpell.objects.create(client=client, decided_on=TODAY, recorded_by=by).pk,
+        "circumstance_id": Circumstance.objects.create(
+            client=client, kind="pregnant", from_on=TODAY, recorded_by=by
+        ).pk,
         "record_id": ReleaseRecord.objects.create(
             order=order, deed="papers_sent", on=TODAY, form_key=uuid4(), recorded_by=by
         ).pk,
@@ -175,6 +184,7 @@ def _rows(client: Client, by: User) -> Values:
         "member_id": place.pk,
         "screening_id": test.pk,
         **make_sample(test, by),
+        "draw_id": make_call(client, TODAY).pk,
         "contact_id": Contact.objects.create(
             **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
         ).pk,
@@ -313,9 +323,14 @@ FIXED: dict[str, object] = {
     "deed": "unlock",
     "cover_deed": "end",
     "test_deed": "told",
+    "circumstance_deed": "end",
+    "act_code": "street_told",
+    "text_code": "zhejiang",
     "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",
+    "prepare_step": "hear",
+    "second_step": "confirm",
     "staff": "grid",
     "gate_step": "contact",
     "paper_kind": "agreement",

@@ -20,6 +20,8 @@ ICONS: Mapping[RuleCode, str] = {
     RuleCode.EXPIRY: "expiry",
     RuleCode.SCREENING: "screening",
     RuleCode.CONTACT: "contact",
+    RuleCode.DRAW_TOLD: "phone",
+    RuleCode.DRAWN: "screening",
     RuleCode.GATE_ASSIGN: "team",
     RuleCode.GATE_CONTACT: "phone",
     RuleCode.GATE_PLAN: "calendar",
@@ -56,6 +58,8 @@ class Door:
 
 
 DOORS: Mapping[RuleCode, Door] = {
+    RuleCode.DRAW_TOLD: Door("casework:drawn"),
+    RuleCode.DRAWN: Door("casework:drawn"),
     RuleCode.SCREENING: Door("casework:record_screening", numbered=False),
     RuleCode.CONTACT: Door("casework:record_contact", numbered=False),
     RuleCode.GATE_ASSIGN: Door("casework:client_leaver"),

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
+from waystation.common.wording.sentences.care.draws import DRAWS
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
 from waystation.common.wording.sentences.care.specimens import SPECIMENS
 from waystation.common.wording.sentences.house.accounts import ACCOUNTS
@@ -31,7 +32,7 @@ from waystation.common.wording.sentences.law.agreements import AGREEMENTS
 from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
 from waystation.common.wording.sentences.law.gate import GATE
-from waystation.common.wording.sentences.law.isolation import FIGURES, ISOLATION
+from waystation.common.wording.sentences.law.isolation import ISOLATION
 from waystation.common.wording.sentences.law.matters import MATTERS
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
@@ -50,7 +51,6 @@ SENTENCES: Mapping[str, str | Promise] = {
     **BREACH,
     **RELEASE,
     **LAW,
-    **FIGURES,
     **ORDERS,
     **ISOLATION,
     **STEPS,
@@ -58,6 +58,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **PLANS,
     **FILES,
     **SCREENING,
+    **DRAWS,
     **SPECIMENS,
     **CONTACTS,
     **OBLIGATIONS,

@@ -13,6 +13,7 @@ from waystation.rules.contacts import ContactFacts
 from waystation.rules.law import Why
 from waystation.rules.orders import OrderFacts
 from waystation.rules.screening import ScreeningFacts
+from waystation.rules.screening.calls import Call
 
 if TYPE_CHECKING:
     from waystation.rules.obligations.clocks import Clock
@@ -30,6 +31,8 @@ class RuleCode(StrEnum):
     AGREEMENT = "order.agreement"
     EXPIRY = "order.expiry"
     SCREENING = "screening.planned"
+    DRAW_TOLD = "screening.draw_told"
+    DRAWN = "screening.drawn"
     CONTACT = "contact.monthly"
     GATE_ASSIGN = "gate.assign"
     GATE_CONTACT = "gate.contact"
@@ -129,6 +132,22 @@ RULES: Mapping[RuleCode, Rule] = {
             rests=True,
             waits_for_leave=True,
         ),
+        Rule(RuleCode.DRAW_TOLD, ("test_draw", "test_draw_site_max"), priority=86, rests=True),
+        Rule(
+            RuleCode.DRAWN,
+            (
+                "test_draw",
+                "test_draw_floor",
+                "test_draw_one_in_treatment",
+                "test_draw_one_in_recovery_1y",
+                "test_draw_one_in_recovery_2y",
+                "test_draw_one_in_recovery_3y",
+                "test_draw_extra_max",
+                "test_draw_makeup_days",
+            ),
+            priority=85,
+            rests=True,
+        ),
         Rule(
             RuleCode.OBJECTION,
             (
@@ -202,6 +221,7 @@ class RecordKind(StrEnum):
     ORDER = "order"
     SCREENING = "screening"
     CONTACT = "contact"
+    DRAW = "draw"
     LEAVER = "leaver"
     OBJECTION = "objection"
     MATTER = "matter"
@@ -231,9 +251,10 @@ class NotPossible:
 class CaseFacts:
     """All the facts of one client's case that make work. Order of the tuples does not matter.
 
-    ``leave_days``: the days (first, last) on which the client may be away, by leaves that hold.
-    ``known_since``: the day the file was opened here; what was due before that and is not recorded is
-    unknown, not missed. ``closed_on``: the day the file was closed, None while it is open.
+    ``calls``: calls to unforeseen tests, without their answers. ``leave_days``: the days (first, last) on
+    which the client may be away, by leaves that hold. ``known_since``: the day the file was opened here;
+    what was due before that and is not recorded is unknown, not missed. ``closed_on``: the day the file was
+    closed, None while it is open.
     """
 
     orders: tuple[OrderFacts, ...] = ()
@@ -241,6 +262,7 @@ class CaseFacts:
     contacts: tuple[ContactFacts, ...] = ()
     not_possible: tuple[NotPossible, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    calls: tuple[Call, ...] = ()
     leave_days: tuple[Spell, ...] = ()
     known_since: date | None = None
     closed_on: date | None = None

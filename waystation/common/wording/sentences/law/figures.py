@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from waystation.common.wording.sentences.law.isolation import FIGURES
+
 LAW: dict[str, str | Promise] = {
+    **FIGURES,
     "law.source.dcl": _("《中华人民共和国禁毒法》"),
     "law.source.drr": _("《戒毒条例》"),
     "law.source.test": _("《吸毒检测程序规定》"),
@@ -20,6 +23,7 @@ LAW: dict[str, str | Promise] = {
     "law.unit.years": _("年"),
     "law.unit.times": _("次"),
     "law.unit.times_per_year": _("每年次数"),
+    "law.unit.one_in_days": _("每天的机会，几天中的一天"),
     "law.unit.people": _("人"),
     "law.unit.pieces": _("份"),
     "law.unit.milligrams": _("毫克"),
