@@ -36,6 +36,8 @@ class Verb(StrEnum):
     RECORD_SCREENING = "record_screening"
     RECORD_CONTACT = "record_contact"
     RECORD_ORDER_STEP = "record_order_step"
+    RECORD_AWAY = "record_away"
+    DECIDE_AWAY = "decide_away"
     MANAGE_TEAM = "manage_team"
     PLAN_HELP = "plan_help"
     SEE_OVERSIGHT = "see_oversight"
@@ -77,6 +79,9 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.RECORD_SCREENING: _OFFICE | {Role.POLICE},
     Verb.RECORD_CONTACT: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
+    # Leave, absence, move, a second place, tests elsewhere: written down by the office, decided by its head.
+    Verb.RECORD_AWAY: _OFFICE,
+    Verb.DECIDE_AWAY: frozenset({Role.HEAD}),
     Verb.MANAGE_TEAM: _OFFICE,
     Verb.PLAN_HELP: _OFFICE,
     Verb.SEE_OVERSIGHT: frozenset({Role.HEAD}),

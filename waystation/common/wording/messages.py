@@ -29,14 +29,17 @@ from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
+from waystation.common.wording.sentences.law.places import PLACES
 from waystation.rules import contacts, obligations, orders, screening
 from waystation.rules.law import Why
+from waystation.rules.places import elsewhere, leaves, moves, second
 
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
     **BREACH,
     **LAW,
     **ORDERS,
+    **PLACES,
     **STEPS,
     **CLIENTS,
     **PLANS,
@@ -57,6 +60,11 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("orders", "kind"): orders.Kind,
     ("orders", "state"): orders.State,
     ("orders", "step"): orders.Step,
+    ("move", "state"): moves.MoveState,
+    ("move", "step"): moves.MoveStep,
+    ("shared", "state"): second.SharedState,
+    ("elsewhere", "state"): elsewhere.RequestState,
+    ("places", "decision"): leaves.Decision,
     ("screening", "miss"): screening.MissKind,
     ("screening", "reason"): screening.MissReason,
     ("contacts", "kind"): contacts.Kind,

@@ -1,5 +1,7 @@
 """The tables of orders and everything with a clock; one file per subject."""
 
+from .leaves import Absence, AbsenceAttempt, Leave, LeaveExtension
+from .moves import Move
 from .orders import (
     Agreement,
     LocalParameter,
@@ -7,11 +9,18 @@ from .orders import (
     Order,
     OrderStep,
 )
+from .places import SharedFile
 
 __all__ = [
+    "Absence",
+    "AbsenceAttempt",
     "Agreement",
+    "Leave",
+    "LeaveExtension",
     "LocalParameter",
     "Matter",
+    "Move",
     "Order",
     "OrderStep",
+    "SharedFile",
 ]

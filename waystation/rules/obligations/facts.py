@@ -30,6 +30,17 @@ class RuleCode(StrEnum):
     EXPIRY = "order.expiry"
     SCREENING = "screening.planned"
     CONTACT = "contact.monthly"
+    LEAVE_ANSWER = "leave.answer"
+    LEAVE_RETURN = "leave.return"
+    ABSENCE_HEARING = "absence.hearing"
+    MOVE_SEND = "move.send"
+    MOVE_ANSWER = "move.answer"
+    MOVE_REPORT = "move.report"
+    MOVE_POLICE = "move.police"
+    SHARED_ANSWER = "shared.answer"
+    SHARED_END = "shared.end"
+    ELSEWHERE_ANSWER = "elsewhere.answer"
+    ELSEWHERE_TAKE = "elsewhere.take"
 
 
 class ObligationState(StrEnum):
@@ -123,6 +134,17 @@ RULES: Mapping[RuleCode, Rule] = {
             priority=40,
             rests=False,
         ),
+        Rule(RuleCode.ABSENCE_HEARING, ("absence_hearing_days",), priority=85, rests=False),
+        Rule(RuleCode.MOVE_REPORT, ("move_report_days",), priority=80, rests=True),
+        Rule(RuleCode.LEAVE_ANSWER, ("leave_answer_days",), priority=78, rests=False),
+        Rule(RuleCode.LEAVE_RETURN, ("leave_return_days",), priority=75, rests=True),
+        Rule(RuleCode.MOVE_SEND, ("move_send_days",), priority=72, rests=False),
+        Rule(RuleCode.MOVE_POLICE, ("move_police_days",), priority=65, rests=False),
+        Rule(RuleCode.ELSEWHERE_TAKE, ("elsewhere_reminder_days",), priority=64, rests=False),
+        Rule(RuleCode.SHARED_END, ("shared_answer_days",), priority=46, rests=False),
+        Rule(RuleCode.ELSEWHERE_ANSWER, ("elsewhere_reminder_days",), priority=45, rests=False),
+        Rule(RuleCode.MOVE_ANSWER, ("move_answer_days",), priority=44, rests=False),
+        Rule(RuleCode.SHARED_ANSWER, ("shared_answer_days",), priority=43, rests=False),
     )
 }
 
@@ -133,6 +155,11 @@ class RecordKind(StrEnum):
     ORDER = "order"
     SCREENING = "screening"
     CONTACT = "contact"
+    LEAVE = "leave"
+    ABSENCE = "absence"
+    MOVE = "move"
+    SHARED = "shared"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)

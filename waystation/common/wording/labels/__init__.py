@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels import breach, contacts, files, obligations, orders, people, tests
+from waystation.common.wording.labels import breach, contacts, files, obligations, orders, people, places, tests
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
@@ -23,6 +23,7 @@ TABLES: tuple[Words, ...] = (
     contacts.PLANS,
     obligations.OBLIGATIONS,
     obligations.LAW,
+    places.PLACES,
     people.ROLES,
     people.PEOPLE,
     people.POSTS,

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from waystation.rules.law.figures import breach, caseload, contacts, house, orders, tests
+from waystation.rules.law.figures import breach, caseload, contacts, house, orders, places, tests
 from waystation.rules.law.shapes import Definition, Parameter
 
 #: In the order in which they are printed.
-SUBJECTS = (orders, breach, tests, contacts, caseload, house)
+SUBJECTS = (orders, breach, places, tests, contacts, caseload, house)
 
 DEFINITIONS: Mapping[str, Definition] = {d.key: d for subject in SUBJECTS for d in subject.DEFINED}
 
