@@ -62,7 +62,40 @@ def test_a_day_away_counts_once_and_an_open_absence_up_to_today():
     ]
     counted = numbers(count(facts, 1, LAW, TODAY), "separate")
     assert counted[CounterCode.ABSENCE_DAYS] == (12 + 2, False)
-    assert counted[CounterCode.ABSENCES] == (3, True)
+    # The first two are one stay: nobody can leave again who has not come back.
+    assert counted[CounterCode.ABSENCES] == (2, False)
+
+
+@pytest.mark.parametrize(("gap", "times"), [(0, 1), (1, 1), (2, 2)])
+def test_absences_without_a_day_between_are_one(gap, times):
+    first = fact(1, BreachKind.ABSENT, date(2026, 3, 1), date(2026, 3, 5))
+    second = fact(2, BreachKind.ABSENT, add_days(date(2026, 3, 5), gap), date(2026, 3, 20))
+    counted = numbers(count([second, first], 1, LAW, TODAY), "separate")
+    assert counted[CounterCode.ABSENCES] == (times, False)
+    assert counted[CounterCode.ABSENCE_DAYS] == (20 - (gap == 2), False)
+
+
+def test_a_day_of_leave_or_rest_is_never_counted():
+    away = fact(1, BreachKind.ABSENT, date(2026, 3, 1), date(2026, 3, 20))
+    leave = [(date(2026, 3, 5), date(2026, 3, 9)), (date(2026, 3, 8), date(2026, 3, 10))]
+    counted = count([away], 1, LAW, TODAY, not_away=leave)
+    assert numbers(counted, "separate")[CounterCode.ABSENCE_DAYS] == (14, False)
+    assert numbers(counted, "separate")[CounterCode.ABSENCES] == (1, False)
+    whole = count([away], 1, LAW, TODAY, not_away=[(date(2026, 2, 1), date(2026, 4, 1))])
+    assert whole.left_out == ((away, NotCounted.COVERED),)
+    assert numbers(whole, "separate")[CounterCode.ABSENCES] == (0, False)
+
+
+def test_a_test_and_an_absence_with_the_same_number_are_two_events():
+    counted = count([fact(1, BreachKind.EVADED), fact(1, BreachKind.ABSENT)], 1, LAW, TODAY)
+    assert numbers(counted, "separate")[CounterCode.EVADED] == (1, False)
+    assert numbers(counted, "separate")[CounterCode.ABSENCES] == (1, False)
+
+
+def test_the_other_reading_is_told_beside_the_places_own():
+    facts = [fact(n, BreachKind.EVADED if n < 3 else BreachKind.REFUSED) for n in (1, 2, 3)]
+    counted = count(facts, 1, LAW, TODAY)
+    assert (counted.reached, counted.reached_otherwise) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -73,11 +106,14 @@ def test_a_day_away_counts_once_and_an_open_absence_up_to_today():
         ({"confirmed_on": None}, NotCounted.NOT_CONFIRMED),
         ({"under_objection": True}, NotCounted.UNDER_OBJECTION),
         ({"order_id": 2}, NotCounted.OTHER_ORDER),
+        ({"qualified": None}, NotCounted.NOT_QUALIFIED),
+        ({"qualified": False}, NotCounted.NO_BREACH),
     ],
 )
 def test_what_is_not_counted_says_why(change, reason):
-    counted = count([replace(fact(7, BreachKind.REFUSED), **change)], 1, LAW, TODAY)
-    assert counted.left_out == ((7, reason),)
+    one = replace(fact(7, BreachKind.REFUSED), **change)
+    counted = count([one], 1, LAW, TODAY)
+    assert counted.left_out == ((one, reason),)
     assert numbers(counted, "separate")[CounterCode.REFUSED] == (0, False)
 
 
@@ -107,7 +143,9 @@ def test_the_order_of_the_facts_is_nothing_and_none_is_counted_twice(facts, rand
     assert count(shuffled, 1, LAW, TODAY) == counted
     for counter in (*counted.separate, *counted.together):
         assert len(set(counter.facts)) == len(counter.facts)
-        assert not set(counter.facts) & {pk for pk, _reason in counted.left_out}
+        absences = counter.code in {CounterCode.ABSENCES, CounterCode.ABSENCE_DAYS}
+        left_out = {one.id for one, _reason in counted.left_out if one.is_absence is absences}
+        assert not set(counter.facts) & left_out
 
 
 @given(FACTS)

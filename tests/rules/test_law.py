@@ -24,6 +24,31 @@ def local(key="report_deadline_days", value=2, **given):
 
 # The figures of the texts, written down once more and independently of the table in code.
 FIGURES = [
+    ("report_deadline_far_days", None, "", Source.HOUSE, Mark.DESIGN),
+    ("move_report_far_days", None, "", Source.HOUSE, Mark.DESIGN),
+    ("service_hours", None, "", Source.HOUSE, Mark.DESIGN),
+    ("street_told_workdays", None, "", Source.HOUSE, Mark.DESIGN),
+    ("move_file_workdays", None, "", Source.HOUSE, Mark.DESIGN),
+    ("move_police_told_workdays", None, "", Source.HOUSE, Mark.DESIGN),
+    ("papers_before_expiry_workdays", None, "", Source.HOUSE, Mark.DESIGN),
+    ("release_served_workdays", None, "", Source.HOUSE, Mark.DESIGN),
+    ("release_notify_street_workdays", None, "", Source.HOUSE, Mark.DESIGN),
+    ("recovery_term_start", "reporting", "48", Source.DRUG_CONTROL_LAW, Mark.DESIGN),
+    ("review_window_days", 60, "20", Source.REVIEW_LAW, Mark.LAW),
+    ("lawsuit_months", 3, "39", Source.LAWSUIT_LAW, Mark.LAW_QUOTED),
+    ("lawsuit_months", 6, "46", Source.LAWSUIT_LAW, Mark.LAW),
+    ("lawsuit_after_review_days", 15, "45", Source.LAWSUIT_LAW, Mark.LAW),
+    ("isolation_notice_hours", 24, "40", Source.DRUG_CONTROL_LAW, Mark.LAW),
+    ("isolation_years", 2, "47", Source.DRUG_CONTROL_LAW, Mark.LAW),
+    ("isolation_early_after_years", 1, "47", Source.DRUG_CONTROL_LAW, Mark.LAW),
+    ("isolation_prolong_max_months", 12, "47", Source.DRUG_CONTROL_LAW, Mark.LAW),
+    ("isolation_change_decision_days", 7, "31", Source.REGULATION, Mark.LAW),
+    ("gate_notice_workdays", None, "", Source.HOUSE, Mark.DESIGN),
+    ("papers_after_release_workdays", None, "", Source.HOUSE, Mark.DESIGN),
+    ("recovery_breach_may_isolate", False, "", Source.HOUSE, Mark.DESIGN),
+    ("recovery_refusal_may_treat", False, "", Source.HOUSE, Mark.DESIGN),
+    ("isolation_spare_under_years", 16, "39", Source.DRUG_CONTROL_LAW, Mark.LAW),
+    ("nursing_child_months", 12, "39", Source.DRUG_CONTROL_LAW, Mark.LAW),
     ("report_deadline_days", 15, "14", Source.REGULATION, Mark.LAW),
     ("agreement_days", 7, "", Source.HOUSE, Mark.DESIGN),
     ("term_treatment_years", 3, "14", Source.REGULATION, Mark.LAW),
@@ -68,9 +93,13 @@ FIGURES = [
 ]
 
 
+#: Figures that were amended: the last day of the older one.
+UNTIL = {("lawsuit_months", 3): date(2015, 4, 30)}
+
+
 @pytest.mark.parametrize(("key", "value", "article", "source", "mark"), FIGURES)
 def test_each_figure_stands_with_its_article(key, value, article, source, mark):
-    found = law.in_force(key, TODAY)
+    found = law.in_force(key, UNTIL.get((key, value), TODAY))
     assert (found.value, found.article, found.source, found.mark) == (value, article, source, mark)
 
 
@@ -212,5 +241,64 @@ def test_every_definition_that_is_open_to_places_has_room_for_the_nations_figure
     for row in law.page():
         definition = law.DEFINITIONS[row.key]
         if definition.unit not in {Unit.SWITCH, Unit.CHOICE}:
+            if row.value is None:
+                assert definition.optional, row.key
+                continue
             numbers = row.value if isinstance(row.value, tuple) else (row.value,)
             assert all(definition.minimum <= number <= definition.maximum for number in numbers), row.key
+
+
+# Local variants as the local texts were read, apart from the catalogue.
+VARIANTS = {
+    "zhejiang": {
+        "report_deadline_days": 2,
+        "report_deadline_far_days": 15,
+        "move_report_days": 2,
+        "move_report_far_days": 15,
+        "recovery_refusal_may_treat": True,
+    },
+    "shanghai": {"gate_notice_workdays": 7, "papers_after_release_workdays": 3},
+    "chongqing": {
+        "service_hours": 24,
+        "street_told_workdays": 3,
+        "move_file_workdays": 3,
+        "move_police_told_workdays": 3,
+        "papers_before_expiry_workdays": 7,
+        "release_served_workdays": 3,
+        "release_notify_street_workdays": 7,
+    },
+}
+
+
+def test_the_catalogue_holds_the_known_local_texts_and_each_row_may_be_set():
+    assert {
+        code: {variant.key: variant.value for variant in text.variants}
+        for code, text in law.CATALOGUE.items()
+    } == VARIANTS
+    for text in law.CATALOGUE.values():
+        for variant in text.variants:
+            law.check_local(local(variant.key, variant.value, article=variant.article, source=text.source))
+
+
+def test_the_catalogue_holds_nowhere_by_itself():
+    for text in law.CATALOGUE.values():
+        for variant in text.variants:
+            assert law.in_force(variant.key, TODAY).area_path == ""
+            assert law.in_force(variant.key, TODAY).value != variant.value
+
+
+def test_a_clock_that_is_not_set_is_none_and_a_place_may_unset_what_is_set_above():
+    assert Law(TODAY).count("service_hours") is None
+    rows = [local("service_hours", 24), local("service_hours", None, area_path="00010002")]
+    assert Law(TODAY, rows[:1]).count("service_hours") == 24
+    assert Law(TODAY, rows).count("service_hours") is None
+    law.check_local(rows[1])
+    with pytest.raises(RuleBroken, match=r"law\.wrong_type"):
+        law.check_local(local("report_deadline_days", None))
+    with pytest.raises(RuleBroken, match=r"law\.wrong_type"):
+        Law(TODAY).number("service_hours")
+
+
+def test_the_window_of_a_lawsuit_changed_with_the_law():
+    assert law.in_force("lawsuit_months", date(2015, 4, 30)).value == 3
+    assert law.in_force("lawsuit_months", date(2015, 5, 1)).value == 6

@@ -51,12 +51,13 @@ def _boundaries(computed: Iterable[rules.Obligation], today: date) -> set[date]:
 def _courses(case: Case, live: Sequence[rules.Obligation], today: date) -> dict[str, tuple[str, str, str]]:
     """What each live obligation becomes as days pass.
 
-    Nearly always open, overdue, missed. Only a suspension, an excused absence or one that awaits its evidence
-    makes it something else; then the rules are asked again for the days to come.
+    Nearly always open, overdue, missed. Only a suspension, a leave, an excused absence or one that awaits its
+    evidence makes it something else; then the rules are asked again for the days to come.
     """
     first = min((o.opens_on for o in live), default=today)
     special = (
         any(s.to_on is None or s.to_on >= first for facts in case.facts.orders for s in facts.suspensions)
+        or any(last >= first for _from, last in case.facts.leave_days)
         or any((f.is_excused or f.awaits_evidence) and f.taken_on >= first for f in case.facts.screenings)
         or any(f.outcome in _NOT_COUNTED and f.held_on >= first for f in case.facts.contacts)
     )

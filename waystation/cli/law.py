@@ -179,6 +179,8 @@ def _value(row: law.LawRow) -> str:
         if len(row.value) == 1:
             return str(row.value[0])
         return ", ".join(f"year {year}: {times}" for year, times in enumerate(row.value, start=1))
+    if row.value is None:
+        return "none: no clock"
     return str(row.value) if row.unit is law.Unit.CHOICE else f"{row.value} {_in(ENGLISH, row.unit)}"
 
 

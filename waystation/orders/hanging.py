@@ -7,4 +7,9 @@ from waystation.clients.hanging import Hangs, Way
 HANGING = (
     Hangs("orders.Order", Way.MOVES),
     Hangs("orders.Matter", Way.MOVES),
+    Hangs("orders.Leave", Way.MOVES),
+    Hangs("orders.Absence", Way.MOVES),
+    # While one is on its way, its files are not joined (``casework.actions.refiling``).
+    Hangs("orders.Move", Way.MOVES),
+    Hangs("orders.SharedFile", Way.MOVES),
 )

@@ -65,6 +65,11 @@ TABLE_WORDS = {
     "clients.Client": gettext_lazy("以前合并进来的档案"),
     "orders.Order": gettext_lazy("措施"),
     "orders.Matter": gettext_lazy("待处理事项"),
+    "orders.Leave": gettext_lazy("请假"),
+    "orders.Absence": gettext_lazy("离开情况"),
+    "orders.Move": gettext_lazy("变更执行地"),
+    "orders.SharedFile": gettext_lazy("双向管控"),
+    "screening.TestRequest": gettext_lazy("委托检测"),
     "screening.Screening": gettext_lazy("检测"),
     "contacts.Contact": gettext_lazy("谈话走访"),
     "contacts.Appointment": gettext_lazy("约见"),
@@ -268,6 +273,11 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "clients.Telling": lambda row: words.day(row.on),
     "orders.Order": lambda row: label(orders.Kind(row.kind)) + words.bracketed(row.number),
     "orders.Matter": lambda row: label(screening.MatterKind(row.kind)),
+    "orders.Leave": lambda row: words.day(row.starts_on),
+    "orders.Absence": lambda row: words.day(row.from_on),
+    "orders.Move": lambda row: words.day(row.asked_on),
+    "orders.SharedFile": lambda row: words.day(row.letter_on),
+    "screening.TestRequest": lambda row: words.day(row.asked_on),
     "screening.Screening": lambda row: words.joined(
         [words.day(row.taken_on), label(screening.Outcome(row.outcome))]
     ),

@@ -27,6 +27,7 @@ from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
 from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
+from waystation.common.wording.sentences.law.isolation import FIGURES, ISOLATION
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
@@ -38,8 +39,10 @@ SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
     **BREACH,
     **LAW,
+    **FIGURES,
     **ORDERS,
     **PLACES,
+    **ISOLATION,
     **STEPS,
     **CLIENTS,
     **PLANS,
@@ -65,6 +68,7 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("shared", "state"): second.SharedState,
     ("elsewhere", "state"): elsewhere.RequestState,
     ("places", "decision"): leaves.Decision,
+    ("orders", "ground"): orders.Situation,
     ("screening", "miss"): screening.MissKind,
     ("screening", "reason"): screening.MissReason,
     ("contacts", "kind"): contacts.Kind,

@@ -71,7 +71,6 @@ class Leave(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="leave_number_once", fields=["client", "number"]),
             models.UniqueConstraint(name="leave_form_once", fields=["client", "form_key"]),
             models.CheckConstraint(name="leave_ends_after_start", condition=Q(ends_on__gte=F("starts_on"))),
             models.CheckConstraint(

@@ -186,6 +186,8 @@ class Figure:
 def shown_value(key: str, value: object) -> str:
     """A figure with its unit as people write it: 15天, 12-6-4, 是."""
     unit = law_rules.DEFINITIONS[key].unit
+    if value is None:
+        return gettext("没有规定，不计算")
     if isinstance(value, bool):
         return gettext("是") if value else gettext("否")
     if isinstance(value, tuple | list):
@@ -195,7 +197,12 @@ def shown_value(key: str, value: object) -> str:
     return gettext("%(value)s%(unit)s") % {"value": value, "unit": sentence(unit)}
 
 
-_CHOICES = {"separate": gettext_lazy("分别计数"), "together": gettext_lazy("合并计数")}
+_CHOICES = {
+    "separate": gettext_lazy("分别计数"),
+    "together": gettext_lazy("合并计数"),
+    "reporting": gettext_lazy("报到之日"),
+    "printed": gettext_lazy("决定书载明的日期"),
+}
 
 
 def national_figures() -> list[Figure]:

@@ -6,12 +6,11 @@ changes the place where the measure is carried out, and the time runs on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from waystation.rules.calendar import Span, add_days, days_between
+from waystation.rules.calendar import days_between
 
 
 class AbsenceFinding(StrEnum):
@@ -92,15 +91,3 @@ class Move:
     reported_on: date | None = None
     agreed_on: date | None = None
     withdrawn: bool = False
-
-
-def civil_days(spells: Iterable[tuple[date, date]]) -> int:
-    """Days in any of the spells (first, last; both included), each day once however often it is covered."""
-    total = 0
-    after: date | None = None
-    for first, last in sorted(spells):
-        begins = first if after is None else max(first, after)
-        if begins <= last:
-            total += Span(begins, last).days
-            after = add_days(last, 1)
-    return total

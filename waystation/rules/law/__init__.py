@@ -8,6 +8,7 @@ Marks (how far to trust a figure): ``L`` law text read in full; ``L~`` read thro
 practice seen; ``S`` from published accounts of practice; ``D`` our own proposal where no text has a number.
 """
 
+from waystation.rules.law.catalogue import CATALOGUE, LocalText, Variant
 from waystation.rules.law.figures import DEFINITIONS, NATION
 from waystation.rules.law.force import Law, check_local, in_force, law_on, page, rows_for
 from waystation.rules.law.shapes import (
@@ -27,6 +28,7 @@ from waystation.rules.law.shapes import (
 )
 
 __all__ = [
+    "CATALOGUE",
     "DEFINITIONS",
     "LAW_SINCE",
     "NATION",
@@ -35,12 +37,14 @@ __all__ = [
     "Law",
     "LawRow",
     "LocalParameter",
+    "LocalText",
     "Mark",
     "Parameter",
     "Plain",
     "Source",
     "Unit",
     "Value",
+    "Variant",
     "Why",
     "check_local",
     "in_force",

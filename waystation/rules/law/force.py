@@ -127,6 +127,11 @@ class Law:
             raise RuleBroken("law.wrong_type", key=key)
         return value
 
+    def count(self, key: str) -> int | None:
+        """A whole number that may be unset; None where no number is set. Raises RuleBroken
+        ``law.wrong_type``."""
+        return None if self.parameter(key).value is None else self.number(key)
+
     def plan(self, key: str) -> tuple[int, ...]:
         """A figure that is a number per year. Raises RuleBroken ``law.wrong_type``."""
         value = self.parameter(key).value
@@ -199,6 +204,8 @@ def _check_number(definition: Definition, value: object) -> None:
 
 
 def _check_value(definition: Definition, value: Value) -> None:
+    if value is None and definition.optional:
+        return
     match definition.unit:
         case Unit.SWITCH:
             if not isinstance(value, bool):

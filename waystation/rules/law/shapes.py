@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-Value = int | bool | str | tuple[int, ...]
+#: A figure's value. None: no clock or number is set here (only where its definition is ``optional``).
+Value = int | bool | str | tuple[int, ...] | None
 Plain = str | int | date | None
 
 
@@ -33,6 +34,8 @@ class Source(StrEnum):
     DRUG_CONTROL_LAW = "law.source.dcl"
     REGULATION = "law.source.drr"
     TEST_RULES = "law.source.test"
+    REVIEW_LAW = "law.source.arl"
+    LAWSUIT_LAW = "law.source.all"
     REVIEW = "law.source.review"
     PRACTICE = "law.source.practice"
     HOUSE = "law.source.house"
@@ -43,6 +46,7 @@ class Unit(StrEnum):
 
     HOURS = "law.unit.hours"
     DAYS = "law.unit.days"
+    WORKDAYS = "law.unit.workdays"
     MONTHS = "law.unit.months"
     YEARS = "law.unit.years"
     TIMES = "law.unit.times"
@@ -79,6 +83,7 @@ class Definition:
 
     ``minimum``/``maximum`` bound every number (each number of a plan). ``at_most_nation``: a place may only
     shorten the nation's figure; ``at_least_nation``: only raise it. ``local`` false: no place may set it.
+    ``optional``: it may be unset (None), and is so where the nation counts nothing; then there is no clock.
     """
 
     key: str
@@ -89,6 +94,7 @@ class Definition:
     at_most_nation: bool = False
     at_least_nation: bool = False
     choices: tuple[str, ...] = ()
+    optional: bool = False
 
     @property
     def title(self) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from waystation.rules import contacts, orders, screening
-from waystation.rules.calendar import add_days
+from waystation.rules import away, contacts, orders, screening
+from waystation.rules.calendar import Span, add_days
 from waystation.rules.law import Law, Source, Why, why
-from waystation.rules.obligations.clocks import Clock
+from waystation.rules.obligations.clocks import from_clocks
 from waystation.rules.obligations.facts import (
     DONE_STATES,
     NEVER,
@@ -49,6 +49,7 @@ class _Found:
     done: FulfilledBy | None = None
     excused: bool = False
     awaits_evidence: bool = False
+    on_leave: bool = False
 
 
 def order_prefix(order_id: int) -> str:
@@ -227,13 +228,29 @@ def _undone(item: _Item, found: _Found, today: date) -> ObligationState:
     return ObligationState.MISSED
 
 
-def _note(found: _Found, state: ObligationState, entry: NotPossible | None) -> Why | None:
+def _after_leave(item: _Item, state: ObligationState, leaves: Sequence[Span], today: date) -> ObligationState:
+    """The state of an item whose window lies in a leave that held: never missed (DRR 19).
+
+    Who is back while it can still be made up keeps it on the list, up to its closing day.
+    """
+    if state is ObligationState.MISSED:
+        return ObligationState.EXCUSED
+    over = today > item.closes_on or away.covered(leaves, item.opens_on, item.closes_on)
+    return ObligationState.EXCUSED if state is ObligationState.OVERDUE and over else state
+
+
+def note_of(found: _Found, state: ObligationState, entry: NotPossible | None) -> Why | None:
+    """Why an item stands in a state that asks nothing, or asks for something else."""
     if entry is not None and state is ObligationState.NOT_POSSIBLE:
         return why("obligations.note.not_possible", reason=entry.reason, entered_on=entry.entered_on)
-    if state is ObligationState.EXCUSED and not found.excused:
-        return why("obligations.note.suspended", source=Source.REGULATION, article="24")
-    if state is ObligationState.EXCUSED:
+    if state is ObligationState.EXCUSED and found.excused:
         return Why("obligations.note.excused")
+    if found.on_leave and state in {ObligationState.EXCUSED, ObligationState.OVERDUE}:
+        excused = state is ObligationState.EXCUSED
+        code = "obligations.note.on_leave" if excused else "obligations.note.back_from_leave"
+        return why(code, source=Source.REGULATION, article="19")
+    if state is ObligationState.EXCUSED:
+        return why("obligations.note.suspended", source=Source.REGULATION, article="24")
     if state is ObligationState.OVERDUE and found.awaits_evidence:
         return Why("obligations.note.evidence_awaited")
     return None
@@ -293,9 +310,14 @@ def obligations(
     found |= _assign(planned[RuleCode.CONTACT], *_contact_records(case, law))
     items += planned[RuleCode.SCREENING] + planned[RuleCode.CONTACT]
 
+    leaves = away.stays(case.leave_days)
+
     def made(item: _Item) -> Obligation:
         seen, entry = found[item.key], entries.get(item.key)
+        seen.on_leave = item.rule.waits_for_leave and away.covered(leaves, item.opens_on, item.due_on)
         state = _state(item, seen, ends[item.order.id], today)
+        if seen.on_leave:
+            state = _after_leave(item, state, leaves, today)
         if entry is not None and state not in DONE_STATES:
             state = ObligationState.NOT_POSSIBLE
         return Obligation(
@@ -309,58 +331,12 @@ def obligations(
             item.why,
             seen.done,
             item.rule.priority,
-            _note(seen, state, entry),
+            note_of(seen, state, entry),
         )
 
-    made_all = [*map(made, items), *_from_clocks(case, entries, only, today)]
+    made_all = [*map(made, items), *from_clocks(case, entries, only, today)]
     listed = (obligation for obligation in made_all if not _is_unknown(obligation, case))
     return tuple(sorted(listed, key=lambda o: (o.due_on, -o.priority, o.key)))
-
-
-def _from_clocks(
-    case: CaseFacts, entries: Mapping[str, NotPossible], only: Container[RuleCode], today: date
-) -> Iterator[Obligation]:
-    """The obligations of the other subjects (``clocks``), each once however often its clock is given."""
-    orders_by_id = {facts.id: facts for facts in case.orders}
-    for clock in {clock.key: clock for clock in case.clocks if clock.rule in only}.values():
-        ends = [day for day in (clock.ended_on, case.closed_on) if day is not None]
-        ended_on = min(ends, default=None)
-        if ended_on is not None and clock.opens_on > ended_on:
-            continue
-        rests = clock.rests_with(orders_by_id.get(clock.order_id or 0))
-        state = _clock_state(clock, ended_on, today, rests=rests)
-        entry = entries.get(clock.key)
-        if entry is not None and state not in DONE_STATES:
-            state = ObligationState.NOT_POSSIBLE
-        yield Obligation(
-            clock.key,
-            clock.rule,
-            clock.order_id,
-            clock.opens_on,
-            clock.due_on,
-            clock.closes_on,
-            state,
-            clock.why,
-            clock.done,
-            RULES[clock.rule].priority,
-            _note(_Found(), state, entry),
-        )
-
-
-def _clock_state(clock: Clock, ended_on: date | None, today: date, *, rests: bool) -> ObligationState:
-    """Where a clock stands when nobody entered it as not possible."""
-    if clock.done is not None:
-        return ObligationState.DONE if clock.done.on <= clock.due_on else ObligationState.DONE_LATE
-    if today < clock.opens_on:
-        return ObligationState.UPCOMING
-    if rests:
-        return ObligationState.EXCUSED
-    if ended_on is not None:
-        last = clock.due_on if clock.closes_on == NEVER else clock.closes_on
-        return ObligationState.ENDED if ended_on <= last else ObligationState.MISSED
-    if today <= clock.due_on:
-        return ObligationState.OPEN
-    return ObligationState.OVERDUE if today <= clock.closes_on else ObligationState.MISSED
 
 
 def _is_unknown(obligation: Obligation, case: CaseFacts) -> bool:

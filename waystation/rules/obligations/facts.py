@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from waystation.rules.away import Spell
 from waystation.rules.contacts import ContactFacts
 from waystation.rules.law import Why
 from waystation.rules.orders import OrderFacts
@@ -81,13 +82,15 @@ class Rule:
     """One automatic rule, for the public page that lists them all.
 
     ``parameters``: keys of the figures it uses. ``priority``: higher first in a list. ``rests``: asks nothing
-    for a day on which the measure is suspended.
+    for a day on which the measure is suspended. ``waits_for_leave``: what falls due within a leave is not
+    missed.
     """
 
     code: RuleCode
     parameters: tuple[str, ...]
     priority: int
     rests: bool
+    waits_for_leave: bool = False
 
     @property
     def title(self) -> str:
@@ -116,6 +119,7 @@ RULES: Mapping[RuleCode, Rule] = {
             ),
             priority=60,
             rests=True,
+            waits_for_leave=True,
         ),
         Rule(
             RuleCode.CONTACT,
@@ -127,6 +131,7 @@ RULES: Mapping[RuleCode, Rule] = {
             ),
             priority=50,
             rests=True,
+            waits_for_leave=True,
         ),
         Rule(
             RuleCode.EXPIRY,
@@ -138,8 +143,8 @@ RULES: Mapping[RuleCode, Rule] = {
         Rule(RuleCode.MOVE_REPORT, ("move_report_days",), priority=80, rests=True),
         Rule(RuleCode.LEAVE_ANSWER, ("leave_answer_days",), priority=78, rests=False),
         Rule(RuleCode.LEAVE_RETURN, ("leave_return_days",), priority=75, rests=True),
-        Rule(RuleCode.MOVE_SEND, ("move_send_days",), priority=72, rests=False),
-        Rule(RuleCode.MOVE_POLICE, ("move_police_days",), priority=65, rests=False),
+        Rule(RuleCode.MOVE_SEND, ("move_file_workdays", "move_send_days"), priority=72, rests=False),
+        Rule(RuleCode.MOVE_POLICE, ("move_police_told_workdays", "move_police_days"), priority=65, rests=False),
         Rule(RuleCode.ELSEWHERE_TAKE, ("elsewhere_reminder_days",), priority=64, rests=False),
         Rule(RuleCode.SHARED_END, ("shared_answer_days",), priority=46, rests=False),
         Rule(RuleCode.ELSEWHERE_ANSWER, ("elsewhere_reminder_days",), priority=45, rests=False),
@@ -185,6 +190,7 @@ class NotPossible:
 class CaseFacts:
     """All the facts of one client's case that make work. Order of the tuples does not matter.
 
+    ``leave_days``: the days (first, last) on which the client may be away, by leaves that hold.
     ``known_since``: the day the file was opened here; what was due before that and is not recorded is
     unknown, not missed. ``closed_on``: the day the file was closed, None while it is open.
     """
@@ -194,6 +200,7 @@ class CaseFacts:
     contacts: tuple[ContactFacts, ...] = ()
     not_possible: tuple[NotPossible, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    leave_days: tuple[Spell, ...] = ()
     known_since: date | None = None
     closed_on: date | None = None
 

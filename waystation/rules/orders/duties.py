@@ -7,8 +7,10 @@ from datetime import date
 
 from waystation.rules.calendar import add_days, days_between
 from waystation.rules.law import Law, Source, Why, why
-from waystation.rules.orders.facts import Kind, Standing, State
-from waystation.rules.orders.timing import Deadline, DeadlineState, OrderFacts, sign_in_due_on, term
+from waystation.rules.orders.facts import Act, Kind, Standing, State
+from waystation.rules.orders.local_clocks import after_decision, after_move, before_expiry, release_served
+from waystation.rules.orders.making import made, workday_deadline
+from waystation.rules.orders.timing import Deadline, OrderFacts, sign_in_due_on, sign_in_figure, term
 
 
 def agreement_due_on(facts: OrderFacts, law: Law) -> date | None:
@@ -21,9 +23,10 @@ def agreement_due_on(facts: OrderFacts, law: Law) -> date | None:
 def sign_in_why(facts: OrderFacts, law: Law) -> Why:
     """Why the person is to sign in by that day."""
     assert facts.served_on is not None  # noqa: S101 - the caller has looked
-    return law.at(facts.served_on).why(
+    held = law.at(facts.served_on)
+    return held.why(
         "orders.why.sign_in",
-        "report_deadline_days",
+        sign_in_figure(facts, held),
         nation_article="38" if facts.kind is Kind.RECOVERY else "14",
         served_on=facts.served_on,
     )
@@ -50,45 +53,94 @@ def expiry_why(facts: OrderFacts, last_day: date) -> Why:
     return why("orders.why.expiry", source=Source.REGULATION, article=article, last_day=last_day)
 
 
-def _state_of(facts: OrderFacts, due_on: date, done_on: date | None, today: date) -> DeadlineState:
-    if done_on is not None:
-        return DeadlineState.MET if done_on <= due_on else DeadlineState.MET_LATE
-    if not facts.state.is_open:
-        return DeadlineState.ENDED
-    if facts.is_suspended_on(due_on):
-        return DeadlineState.RESTING
-    if due_on == today:
-        return DeadlineState.TODAY
-    return DeadlineState.COMING if due_on > today else DeadlineState.PASSED
-
-
 def deadlines(facts: OrderFacts, law: Law, today: date) -> tuple[Deadline, ...]:
-    """The dated duties of an order, in the order of its life: ``sign_in``, ``agreement``, ``expiry``,
-    ``release_notice``. Each says why. A passed one changes no state."""
+    """The dated duties of an order, in the order of its life. Each says why. A passed one changes no state.
 
-    def made(code: str, due_on: date, done_on: date | None, reason: Why) -> Deadline:
-        state = _state_of(facts, due_on, done_on, today)
-        return Deadline(code, due_on, days_between(today, due_on), state, reason, done_on)
-
-    found: list[Deadline] = []
+    The nation counts ``sign_in``, ``agreement``, ``expiry`` and ``release_notice``; where a place counts
+    more, ``service``, ``street_told``, ``move_police_told``, ``papers_before_expiry``, ``release_served`` and
+    ``move_file`` stand among them.
+    """
+    found = [*after_decision(facts, law, today)]
     if due_on := sign_in_due_on(facts, law):
-        found.append(made("sign_in", due_on, facts.reported_on, sign_in_why(facts, law)))
-    if due_on := agreement_due_on(facts, law):
-        found.append(made("agreement", due_on, facts.agreed_on, agreement_why(facts, law)))
-    if computed := term(facts, law):
-        released_on = facts.ended_on if facts.state is State.COMPLETED else None
-        last_day = computed.last_day
-        found.append(made("expiry", last_day, released_on, expiry_why(facts, last_day)))
-        held = law.at(last_day)
-        told_by = add_days(last_day, held.number("release_notify_street_days"))
-        reason = held.why(
-            "orders.why.release_notice",
-            "release_notify_street_days",
-            nation_article="40" if facts.kind is Kind.RECOVERY else "23",
-            last_day=last_day,
+        found.append(
+            made(
+                facts,
+                "sign_in",
+                today,
+                due_on=due_on,
+                done_on=facts.reported_on,
+                reason=sign_in_why(facts, law),
+            )
         )
-        found.append(made("release_notice", told_by, released_on, reason))
+    found += after_move(facts, law, today)
+    if due_on := agreement_due_on(facts, law):
+        found.append(
+            made(
+                facts,
+                "agreement",
+                today,
+                due_on=due_on,
+                done_on=facts.agreed_on,
+                reason=agreement_why(facts, law),
+            )
+        )
+    if computed := term(facts, law):
+        found += _round_expiry(facts, computed.last_day, law, today)
     return tuple(found)
+
+
+def _round_expiry(facts: OrderFacts, last_day: date, law: Law, today: date) -> list[Deadline]:
+    """The last day, the papers before it and the notices after it."""
+    released_on = facts.ended_on if facts.state is State.COMPLETED else None
+    return [
+        *before_expiry(facts, last_day, law, today),
+        made(
+            facts,
+            "expiry",
+            today,
+            due_on=last_day,
+            done_on=released_on,
+            reason=expiry_why(facts, last_day),
+        ),
+        *release_served(facts, last_day, law, today),
+        _release_notice(facts, last_day, released_on, law, today),
+    ]
+
+
+def _release_notice(
+    facts: OrderFacts, last_day: date, released_on: date | None, law: Law, today: date
+) -> Deadline:
+    """The street is told: seven days after the end, or earlier where a place counts workdays."""
+    held = law.at(last_day)
+    told_on = facts.done_on(Act.RELEASE_STREET_TOLD) or released_on
+    by_days = add_days(last_day, held.number("release_notify_street_days"))
+    by_workdays = workday_deadline(
+        facts,
+        "release_notice",
+        today,
+        figure="release_notify_street_workdays",
+        held=held,
+        event=last_day,
+        done_on=told_on,
+        act=Act.RELEASE_STREET_TOLD,
+    )
+    if by_workdays is not None and by_workdays.due_on < by_days:
+        return by_workdays
+    reason = held.why(
+        "orders.why.release_notice",
+        "release_notify_street_days",
+        nation_article="40" if facts.kind is Kind.RECOVERY else "23",
+        last_day=last_day,
+    )
+    return made(
+        facts,
+        "release_notice",
+        today,
+        due_on=by_days,
+        done_on=told_on,
+        reason=reason,
+        act=Act.RELEASE_STREET_TOLD,
+    )
 
 
 _STANDING: Mapping[State, Standing] = {

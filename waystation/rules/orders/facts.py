@@ -74,6 +74,27 @@ class Step(StrEnum):
     CORRECT = "correct"
 
 
+class Act(StrEnum):
+    """A dated act round an order that a clock waits for and that changes no state."""
+
+    STREET_TOLD = "street_told"
+    POLICE_TOLD = "police_told"
+    FILE_SENT = "file_sent"
+    PAPERS_SENT = "papers_sent"
+    RELEASE_SERVED = "release_served"
+    RELEASE_FAMILY_TOLD = "release_family_told"
+    RELEASE_STREET_TOLD = "release_street_told"
+
+
+class Restraint(StrEnum):
+    """What made a measure rest (DRR 24), as the paper names it."""
+
+    ADMINISTRATIVE_DETENTION = "administrative_detention"
+    CRIMINAL_DETENTION = "criminal_detention"
+    ARREST = "arrest"
+    OTHER = "other"
+
+
 class Decider(StrEnum):
     """Who decides a step. The house only writes the decision down."""
 

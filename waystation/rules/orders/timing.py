@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from waystation.rules.calendar import add_days, days_between, last_day_of_term
 from waystation.rules.law import LAW_SINCE, Law, Plain, Why
-from waystation.rules.orders.facts import Kind, State
+from waystation.rules.orders.facts import Act, Kind, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,9 @@ class OrderFacts:
     ``years`` as ordered. ``printed_from``/``printed_to``: the dates printed in the order, kept beside the
     computed ones. ``ended_on``: the last day the order was alive, set with every state that is not open.
     ``credited_days``: days of isolation credited when it was changed into community treatment (DRR 31).
+    ``decided_on``: the day of the decision. ``is_far``: the person lives far from the street office, where a
+    place has two deadlines. ``after_spell``: the isolation that the order follows. ``acts``: dated acts that
+    change no state (``Act``). ``arrived_by_move``: the order came from another street.
     """
 
     id: int
@@ -46,6 +49,15 @@ class OrderFacts:
     ended_on: date | None = None
     suspensions: tuple[Suspension, ...] = ()
     credited_days: int = 0
+    decided_on: date | None = None
+    is_far: bool = False
+    after_spell: int | None = None
+    acts: tuple[tuple[Act, date], ...] = ()
+    arrived_by_move: bool = False
+
+    def done_on(self, act: Act) -> date | None:
+        """The day of an act; None while it is not recorded."""
+        return next((day for done, day in self.acts if done is act), None)
 
     def is_suspended_on(self, day: date) -> bool:
         """Whether the measure rests on that day."""
@@ -99,7 +111,12 @@ class DeadlineState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """One dated duty of an order. ``days_left`` is negative when late; ``title`` and ``why.code`` have
-    sentences in ``common.messages``."""
+    sentences in ``common.messages``.
+
+    ``is_provisional``: counted in workdays of a year whose holidays are not published yet. ``is_right``: not
+    a duty but a right of the client that lapses; its state is ``ended`` afterwards, never ``passed``.
+    ``act``: what is recorded to meet it, where that is no step.
+    """
 
     code: str
     due_on: date
@@ -107,11 +124,22 @@ class Deadline:
     state: DeadlineState
     why: Why
     done_on: date | None = None
+    is_provisional: bool = False
+    is_right: bool = False
+    act: Act | None = None
 
     @property
     def title(self) -> str:
         """Code of the Chinese title."""
         return f"orders.deadline.{self.code}"
+
+
+HOURS_OF_DAY = 24
+
+
+def hours_as_days(hours: int) -> int:
+    """A clock of hours where only days are known: never shorter than it is, so 24 hours end the day after."""
+    return -(-hours // HOURS_OF_DAY)
 
 
 def allowed_years(kind: Kind, law: Law) -> range:
@@ -136,22 +164,31 @@ def _suspended_days(facts: OrderFacts, until: date) -> int:
     return total
 
 
+def _first_day(facts: OrderFacts, reported_on: date, held: Law) -> date:
+    """The first day of the term: the sign-in; for recovery the printed day, where a place reads it so and the
+    paper names one that is not after the sign-in (no reading makes the term longer)."""
+    printed = facts.printed_from
+    if facts.kind is not Kind.RECOVERY or printed is None or printed > reported_on:
+        return reported_on
+    return printed if held.choice("recovery_term_start") == "printed" else reported_on
+
+
 def term(facts: OrderFacts, law: Law) -> Term | None:
     """The term of an order, or None before sign-in.
 
     Treatment: three years from the day of reporting (DRR 14). Recovery: the years of the order, counted the
     same way (DCL 48 sends back to the rules of treatment). Credited days shorten it (DRR 31). Suspended days
     lengthen it only where the figure ``suspension_extends_term`` says so; an open suspension is then
-    counted up to ``law.on``. The last day is never before the first.
+    counted up to ``law.on``. Neither shortens the term to before the sign-in.
     """
     if facts.reported_on is None:
         return None
-    starts_on = facts.reported_on
+    held = law.at(facts.law_day(facts.reported_on))
+    starts_on = _first_day(facts, facts.reported_on, held)
     last_day = last_day_of_term(starts_on, facts.years)
-    held = law.at(facts.law_day(starts_on))
     if held.switch("suspension_extends_term"):
         last_day = add_days(last_day, _suspended_days(facts, max(law.on, starts_on)))
-    last_day = max(starts_on, add_days(last_day, -facts.credited_days))
+    last_day = max(facts.reported_on, add_days(last_day, -facts.credited_days))
     treatment = facts.kind is Kind.TREATMENT
     reason = held.why(
         "orders.why.term_treatment" if treatment else "orders.why.term_recovery",
@@ -173,6 +210,7 @@ def _warning(code: str, field: str, **params: Plain) -> Finding:
 
 def _future(facts: OrderFacts, today: date) -> Iterable[Finding]:
     for name, code, day in (
+        ("decided_on", "orders.future_decision", facts.decided_on),
         ("served_on", "orders.future_served", facts.served_on),
         ("family_served_on", "orders.future_family_served", facts.family_served_on),
         ("reported_on", "orders.future_report", facts.reported_on),
@@ -183,17 +221,26 @@ def _future(facts: OrderFacts, today: date) -> Iterable[Finding]:
             yield _error(code, name, day=day, today=today)
 
 
-def _last_day_to_report(served_on: date, law: Law) -> date:
-    return add_days(served_on, law.at(served_on).number("report_deadline_days"))
+def sign_in_figure(facts: OrderFacts, held: Law) -> str:
+    """The figure that sets the last day to report: where a place has two, the one for people who live far."""
+    if facts.is_far and held.count("report_deadline_far_days") is not None:
+        return "report_deadline_far_days"
+    return "report_deadline_days"
 
 
 def sign_in_due_on(facts: OrderFacts, law: Law) -> date | None:
     """The last day to report: 15 days from receipt (DRR 14, 38), or None before service."""
-    return None if facts.served_on is None else _last_day_to_report(facts.served_on, law)
+    if facts.served_on is None:
+        return None
+    held = law.at(facts.served_on)
+    return add_days(facts.served_on, held.number(sign_in_figure(facts, held)))
 
 
 def _order_of_days(facts: OrderFacts, law: Law) -> Iterable[Finding]:
     served, reported, agreed, ended = facts.served_on, facts.reported_on, facts.agreed_on, facts.ended_on
+    decided = facts.decided_on
+    if decided is not None and served is not None and served < decided:
+        yield _error("orders.served_before_decision", "served_on", decided_on=decided, served_on=served)
     if served is not None and served < LAW_SINCE:
         yield _error("orders.served_before_law", "served_on", day=served, since=LAW_SINCE)
     if reported is not None and served is None:
@@ -201,8 +248,8 @@ def _order_of_days(facts: OrderFacts, law: Law) -> Iterable[Finding]:
     if reported is not None and served is not None:
         if reported < served:
             yield _error("orders.report_before_served", "reported_on", served_on=served, reported_on=reported)
-        due_on = _last_day_to_report(served, law)
-        if reported > due_on:
+        due_on = sign_in_due_on(facts, law)
+        if due_on is not None and reported > due_on:
             yield _warning("orders.report_late", "reported_on", due_on=due_on, reported_on=reported)
     if agreed is not None and reported is None:
         yield _warning("orders.agreed_without_report", "agreed_on")

@@ -115,10 +115,15 @@ class LeaveFacts:
         """Whether a head still has to say yes or no."""
         return self.needs_approval and self.decision is Decision.NONE and self.withdrawn_on is None
 
+    @property
+    def spell(self) -> tuple[date, date]:
+        """First and last day away; an early return ends it."""
+        return self.starts_on, self.until if self.returned_on is None else min(self.until, self.returned_on)
+
     def covers(self, day: date) -> bool:
         """Whether ``day`` lies in the leave and the leave holds."""
-        last = self.until if self.returned_on is None else min(self.until, self.returned_on)
-        return self.holds and self.starts_on <= day <= last
+        first, last = self.spell
+        return self.holds and first <= day <= last
 
 
 def state(facts: LeaveFacts, today: date) -> LeaveState:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from waystation.rules.calendar import add_days, days_between
+from waystation.rules.calendar import add_days, add_workdays, days_between
 from waystation.rules.law import Law
 from waystation.rules.obligations import Clock, FulfilledBy, RecordKind, RuleCode
 from waystation.rules.problems import RuleBroken
@@ -121,6 +121,15 @@ def clocks(found: Iterable[MoveFacts], law: Law) -> Iterable[Clock]:
         yield from _of_one(facts, law)
 
 
+def _after(event: date, held: Law, workdays: str, days: str) -> tuple[date, str]:
+    """The due day and the figure that gives it: the place's workdays where it counts them, else the house's
+    days."""
+    count = held.count(workdays)
+    if count is not None:
+        return add_workdays(event, count), workdays
+    return add_days(event, held.number(days)), days
+
+
 def _of_one(facts: MoveFacts, law: Law) -> Iterable[Clock]:
     open_state = facts.state in OPEN_MOVES
 
@@ -131,12 +140,13 @@ def _of_one(facts: MoveFacts, law: Law) -> Iterable[Clock]:
         return facts.withdrawn_on if facts.state in {MoveState.WITHDRAWN, MoveState.UNDONE} else None
 
     held = law.at(facts.asked_on)
+    due_on, key = _after(facts.asked_on, held, "move_file_workdays", "move_send_days")
     yield Clock(
         key=f"move:{facts.id}/send",
         rule=RuleCode.MOVE_SEND,
         opens_on=facts.asked_on,
-        due_on=add_days(facts.asked_on, held.number("move_send_days")),
-        why=held.why("move.why.send", "move_send_days", asked_on=facts.asked_on),
+        due_on=due_on,
+        why=held.why("move.why.send", key, asked_on=facts.asked_on),
         order_id=facts.order_id,
         done=by(facts.sent_on),
         ended_on=ended(),
@@ -167,12 +177,13 @@ def _of_one(facts: MoveFacts, law: Law) -> Iterable[Clock]:
         )
     if facts.reported_on is not None:
         held = law.at(facts.reported_on)
+        due_on, key = _after(facts.reported_on, held, "move_police_told_workdays", "move_police_days")
         yield Clock(
             key=f"move:{facts.id}/police",
             rule=RuleCode.MOVE_POLICE,
             opens_on=facts.reported_on,
-            due_on=add_days(facts.reported_on, held.number("move_police_days")),
-            why=held.why("move.why.police", "move_police_days", reported_on=facts.reported_on),
+            due_on=due_on,
+            why=held.why("move.why.police", key, reported_on=facts.reported_on),
             order_id=facts.order_id,
             done=by(facts.police_told_on),
             ended_on=ended(),

@@ -1,5 +1,6 @@
 """The tables of drug tests; one file per subject."""
 
+from .elsewhere import TestRequest
 from .tests import (
     Analyte,
     Screening,
@@ -8,4 +9,5 @@ from .tests import (
 __all__ = [
     "Analyte",
     "Screening",
+    "TestRequest",
 ]

@@ -222,6 +222,7 @@ def load(clients: Sequence[Client], today: date, *, to_write: bool = True) -> li
             contacts=tuple(held.contacts),
             not_possible=tuple(held.not_possible),
             clocks=held.clocks(laws[client.area_id]),
+            leave_days=tuple(row.spell for row in held.more.get("leave", ()) if row.holds),
             known_since=client.registered_on,
             closed_on=client.closed_on,
         )

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from waystation.casework.queries.cases import places
 from waystation.rules.law import Law
 from waystation.rules.obligations import Clock
+from waystation.rules.places import absences, elsewhere, leaves, moves, second
 
 
 class Row(NamedTuple):
@@ -47,4 +49,10 @@ class Source:
     clocks: Callable[[Sequence[Any], Law], Iterable[Clock]]
 
 
-SOURCES: Mapping[str, Source] = {}
+SOURCES: Mapping[str, Source] = {
+    "leave": Source(places.leave, leaves.clocks),
+    "absence": Source(places.absence, absences.clocks),
+    "move": Source(places.move, moves.clocks),
+    "shared": Source(places.shared, second.clocks),
+    "elsewhere": Source(places.request, elsewhere.clocks),
+}

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     FILE = "file"
     LOOK = "look"
     TOLD = "told"
+    AWAY = "away"
 
 
 KINDS: Mapping[Kind, Promise] = {
@@ -44,12 +45,14 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.FILE: gettext_lazy("档案"),
     Kind.LOOK: gettext_lazy("名单以外的查阅"),
     Kind.TOLD: gettext_lazy("告知本人"),
+    Kind.AWAY: gettext_lazy("请假、外出、变更执行地"),
 }
 ICONS: Mapping[Kind, str] = {
     Kind.APPOINTMENT: "calendar",
     Kind.OBLIGATION: "missed",
     Kind.LOOK: "file",
     Kind.TOLD: "document",
+    Kind.AWAY: "calendar",
 }
 
 

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from waystation.casework.queries.timeline.away import away
 from waystation.casework.queries.timeline.kinds import Coded, Kind
 from waystation.clients.models import Consent, TeamMember
 from waystation.common.wording import words
@@ -169,6 +170,7 @@ TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.FILE: _file,
     Kind.LOOK: _look,
     Kind.TOLD: _told,
+    Kind.AWAY: away,
 }
 
 

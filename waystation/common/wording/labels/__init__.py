@@ -11,13 +11,24 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels import breach, contacts, files, obligations, orders, people, places, tests
+from waystation.common.wording.labels import (
+    breach,
+    contacts,
+    files,
+    isolation,
+    obligations,
+    orders,
+    people,
+    places,
+    tests,
+)
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
     breach.BREACH,
     orders.ORDERS,
     orders.MATTERS,
+    isolation.ISOLATION,
     tests.SCREENING,
     contacts.CONTACTS,
     contacts.PLANS,

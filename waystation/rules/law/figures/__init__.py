@@ -9,11 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from waystation.rules.law.figures import breach, caseload, contacts, house, orders, places, tests
+from waystation.rules.law.figures import (
+    breach,
+    caseload,
+    contacts,
+    house,
+    isolation,
+    local,
+    orders,
+    places,
+    tests,
+)
 from waystation.rules.law.shapes import Definition, Parameter
 
 #: In the order in which they are printed.
-SUBJECTS = (orders, breach, places, tests, contacts, caseload, house)
+SUBJECTS = (orders, local, isolation, breach, places, tests, contacts, caseload, house)
 
 DEFINITIONS: Mapping[str, Definition] = {d.key: d for subject in SUBJECTS for d in subject.DEFINED}
 

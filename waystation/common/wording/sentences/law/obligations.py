@@ -13,6 +13,8 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.is_over": _("对应的措施已经结束，这项工作不再需要。"),
     "obligations.note.not_possible": _("%(entered_on)s记录为无法完成：%(reason)s。不计入本人。"),
     "obligations.note.suspended": _("依据%(basis)s：措施中止期间不安排这项工作。"),
+    "obligations.note.on_leave": _("依据%(basis)s：整个期间本人都在请假，不算缺席。"),
+    "obligations.note.back_from_leave": _("依据%(basis)s：期间本人在请假，现在仍可补做，不算缺席。"),
     "obligations.note.excused": _("已记录不计入本人的原因，本次不再要求。"),
     "obligations.note.evidence_awaited": _("等待证明材料，收到后请认定。"),
     "obligations.title.order.sign_in": _("报到"),
