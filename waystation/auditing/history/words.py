@@ -22,6 +22,7 @@ from waystation.common.wording.labels import LABELS, label
 from waystation.rules import contacts, matters, orders, people, screening
 from waystation.rules.files import plans
 from waystation.rules.obligations import NotPossibleReason
+from waystation.rules.places import leaves
 from waystation.rules.privacy import COLUMNS, Sort, Viewer
 
 #: The tables that are followed → what their rows are called.
@@ -38,6 +39,7 @@ THINGS: Mapping[str, Promise] = {
     "orders.orderstep": gettext_lazy("措施的步骤"),
     "orders.agreement": gettext_lazy("协议"),
     "orders.matter": gettext_lazy("待处理事项"),
+    "orders.leave": gettext_lazy("请假"),
     "screening.screening": gettext_lazy("检测"),
     "contacts.contact": gettext_lazy("谈话走访"),
     "contacts.appointment": gettext_lazy("约见"),
@@ -60,6 +62,23 @@ FIELDS: Mapping[str, Promise] = {
     "closed_on": gettext_lazy("办结日期"),
     "content": gettext_lazy("扫描件"),
     "dated_on": gettext_lazy("文书日期"),
+    "contact": gettext_lazy("外出期间的联系方式"),
+    "correction_reason": gettext_lazy("更正原因"),
+    "county": gettext_lazy("去往的县（市、区）"),
+    "destination": gettext_lazy("具体地点"),
+    "orders.leave.decided_by": gettext_lazy("答复人"),
+    "orders.leave.decided_on": gettext_lazy("答复日期"),
+    "decision": gettext_lazy("答复"),
+    "needs_approval": gettext_lazy("是否须经同意"),
+    "opinion": gettext_lazy("意见"),
+    "proof": gettext_lazy("证明材料"),
+    "report": gettext_lazy("书面报告"),
+    "returned_by": gettext_lazy("销假登记人"),
+    "returned_on": gettext_lazy("销假日期"),
+    "tester": gettext_lazy("外出期间由谁检测"),
+    "told_on": gettext_lazy("报告日期"),
+    "way": gettext_lazy("报告方式"),
+    "words": gettext_lazy("事由"),
     "decided_by": gettext_lazy("认定人"),
     "decided_on": gettext_lazy("认定日期"),
     "decider": gettext_lazy("决定者"),
@@ -162,6 +181,9 @@ LISTS: Mapping[str, type[StrEnum]] = {
     "contacts.contact.outcome": contacts.Outcome,
     "contacts.contact.reason": contacts.Reason,
     "contacts.contact.topics": contacts.Topic,
+    "orders.leave.decision": leaves.Decision,
+    "orders.leave.reason": leaves.LeaveReason,
+    "orders.leave.way": leaves.ToldHow,
     "orders.matter.kind": screening.MatterKind,
     "orders.matter.outcome": matters.MatterOutcome,
     "orders.order.kind": orders.Kind,

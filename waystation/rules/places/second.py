@@ -15,7 +15,7 @@ from waystation.rules.calendar import add_days
 from waystation.rules.law import Law
 from waystation.rules.obligations import Clock, FulfilledBy, RecordKind, RuleCode
 from waystation.rules.problems import RuleBroken
-from waystation.rules.roles import Verb
+from waystation.rules.roles import Role, Verb
 
 
 class PlaceKind(StrEnum):
@@ -58,6 +58,9 @@ class SharedState(StrEnum):
 REACHING = frozenset({SharedState.ACTIVE, SharedState.ENDING})
 #: One at a time for a person.
 OPEN_SHARED = REACHING | {SharedState.ASKED}
+
+#: In which roles a second place reaches the file, the closest first.
+SHARING = (Role.WORKER, Role.HEAD)
 
 #: What the second place may do in the file; the legal steps stay with the first.
 SHARED_VERBS = frozenset(
