@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from waystation.accounts.models import Area
-from waystation.accounts.queries import area_names
 from waystation.clients.models import Client
+from waystation.common.wording.labels import label
 from waystation.orders.models import Move, Order, SharedFile
+from waystation.rules.orders import Kind
 from waystation.rules.places import moves as rules
 from waystation.rules.places import second
 
@@ -63,6 +65,11 @@ class Summary:
         return json.dumps(asdict(self), ensure_ascii=False)
 
     @property
+    def kind_words(self) -> str:
+        """The measure in words."""
+        return label(Kind(self.kind)) if self.kind else ""
+
+    @property
     def last_day(self) -> date | None:
         """The last day of the measure."""
         return date.fromisoformat(self.expires_on) if self.expires_on else None
@@ -89,12 +96,24 @@ def read_summary(text: str) -> Summary:
     return Summary(**json.loads(text))
 
 
+def street_names(wanted: Iterable[str]) -> dict[str, str]:
+    """Path → the street in or above it, named from the district down; one statement for any number."""
+    found = set(wanted)
+    above = {path[:end] for path in found for end in range(Area.steplen, len(path) + 1, Area.steplen)}
+    rows = {area.path: area for area in Area.objects.filter(path__in=above)}
+    return {path: _named(path, rows) for path in found}
+
+
+def _named(path: str, rows: Mapping[str, Area]) -> str:
+    chain = [rows[path[:n]] for n in range(Area.steplen, len(path) + 1, Area.steplen) if path[:n] in rows]
+    street = next((n for n, area in enumerate(chain) if area.kind == Area.Kind.STREET), len(chain) - 1)
+    shown = [area for area in chain[: street + 1] if area.kind != Area.Kind.CITY] or chain
+    return " › ".join(area.name for area in shown)
+
+
 def street_name(path: str) -> str:
-    """"江湾区 › 永丰街道": the street in or above which the path lies, named from the district down."""
-    above = [path[:end] for end in range(Area.steplen, len(path) + 1, Area.steplen)]
-    street = Area.objects.filter(path__in=above, kind=Area.Kind.STREET).order_by("path").first()
-    found = street.path if street else path
-    return area_names([found]).get(found, "")
+    """江湾区 › 永丰街道: the street in or above which the path lies, named from the district down."""
+    return street_names([path])[path]
 
 
 def street_of(path: str) -> str:

@@ -1,5 +1,6 @@
 """Reading drug tests; one file per subject."""
 
+from .elsewhere import request_facts, requests_of
 from .tests import (
     facts,
     is_editable_in_place,
@@ -12,6 +13,8 @@ __all__ = [
     "facts",
     "is_editable_in_place",
     "latest",
+    "request_facts",
+    "requests_of",
     "says",
     "timeline",
 ]
