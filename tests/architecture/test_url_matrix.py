@@ -15,7 +15,9 @@ import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from tests.casework.places.making import make_places
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
+from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
@@ -108,11 +110,13 @@ def _rows(client: Client, by: User) -> Values:
     somebody = make_user()
     Telling.objects.create(client=client, what="privacy", way="paper", on=TODAY, form_key=uuid4(), told_by=by)
     now = timezone.now()
+    sheet = make_sheet(order, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
-    return {
+    return make_places(client, order, by) | {
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
+        "sheet_id": sheet.pk,
         "order_id": order.pk,
         "step_id": OrderStep.objects.create(
             order=order, step="sign_in", on=TODAY, to_state="running", decider="street", recorded_by=by
@@ -188,6 +192,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "post_id": _post(world.centre, world.admin).pk,
         "change_id": _merger(world.community, world.admin).pk,
         "roster_id": batch.pk,
+        "text_id": make_text(world.street).pk,
         "cover_id": make_cover(world.worker, world.head, starts_on=day, ends_on=day, by=world.head).pk,
     }
     _open(world, Client.objects.get(pk=own["client_id"]))
@@ -204,6 +209,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "post_id": far_post.pk,
         "change_id": far_change.pk,
         "roster_id": other_batch.pk,
+        "text_id": make_text(abroad).pk,
         "cover_id": make_cover(
             world.other_worker, world.other_head, starts_on=day, ends_on=day, by=world.other_head
         ).pk,
@@ -256,6 +262,9 @@ FIXED: dict[str, object] = {
     "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",
+    "leave_deed": "withdraw",
+    "extension_deed": "withdraw",
+    "absence_deed": "attempt",
     "staff": "grid",
 }
 #: A number that no row has.

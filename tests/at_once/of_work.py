@@ -38,8 +38,8 @@ ORD, W, C, S, T = (
     "casework.actions.orders.",
     "casework.actions.recording.",
     "casework.actions.obligations.",
-    "screening.actions.",
-    "contacts.actions.",
+    "screening.actions.recording.",
+    "contacts.actions.recording.",
 )
 
 

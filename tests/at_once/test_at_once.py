@@ -9,6 +9,7 @@ from tests.at_once import (
     Case,
     at_once,
     of_accounts,
+    of_care,
     of_files,
     of_guards,
     of_rosters,
@@ -34,6 +35,7 @@ ROOMS = {
     "files": (cast, of_files.CASES),
     "guards": (cast, of_guards.CASES),
     "work": (cast, of_work.CASES),
+    "care": (cast, of_care.CASES),
     "team": (cast, of_team.CASES),
     "rosters": (street, of_rosters.CASES),
 }

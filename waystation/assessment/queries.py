@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import F, QuerySet
 
 from waystation.clients.models import Client
+from waystation.common.wording import words
 from waystation.rules.files.plans import Goal
 
 from .models import Gain, PlanItem
@@ -21,6 +22,12 @@ def items(client: Client) -> dict[Goal, list[PlanItem]]:
     for row in rows:
         found[Goal(row.goal)].append(row)
     return found
+
+
+def open_texts(client: Client) -> list[str]:
+    """What is under way in the help plan, in words: what, and who does it."""
+    rows = PlanItem.objects.filter(client=client, outcome="").order_by("pk")
+    return [words.joined([row.what, row.who]) for row in rows]
 
 
 def gains(client: Client) -> QuerySet[Gain]:

@@ -17,6 +17,7 @@ from waystation.casework.views import (
     refiling,
     telling,
 )
+from waystation.casework.views.care import agreement
 from waystation.casework.views.places import away, elsewhere, moves, shared
 from waystation.casework.views.places import office as places
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
@@ -106,9 +107,7 @@ urlpatterns: list[Any] = [
         name="extension_deed",
     ),
     path(f"{_CLIENT}/absences/new/", away.absence_new, name="absence_new"),
-    path(
-        f"{_CLIENT}/absences/<int:absence_id>/<slug:absence_deed>/", away.absence_deed, name="absence_deed"
-    ),
+    path(f"{_CLIENT}/absences/<int:absence_id>/<slug:absence_deed>/", away.absence_deed, name="absence_deed"),
     path(f"{_CLIENT}/moves/new/", moves.move_new, name="move_new"),
     path("moves/<int:move_id>/", moves.move, name="move"),
     path("moves/<int:move_id>/papers/", moves.move_papers, name="move_papers"),
@@ -161,6 +160,12 @@ urlpatterns: list[Any] = [
         filing.withdraw_step,
         name="withdraw_step",
     ),
+    # the two-sided agreement
+    path(f"{_CLIENT}/agreements/", agreement.listed, name="agreements"),
+    path(f"{_CLIENT}/orders/<int:order_id>/agreement/", agreement.prepare, name="agreement_prepare"),
+    path(f"{_CLIENT}/agreements/<int:sheet_id>/", agreement.sheet, name="agreement_sheet"),
+    path(f"{_CLIENT}/agreements/<int:sheet_id>/sign/", agreement.sign, name="agreement_sign"),
+    path(f"{_CLIENT}/agreements/<int:sheet_id>/refuse/", agreement.refuse, name="agreement_refuse"),
     # where a file belongs, and whether it is in use
     path(f"{_CLIENT}/move/", filing.move_area, name="move_area"),
     path(f"{_CLIENT}/close/", filing.close_file, name="close_file"),

@@ -14,8 +14,8 @@ from waystation.accounts.access import Reach, below, carries_for, covered, reach
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.common.reading import kept
-from waystation.rules.privacy import Viewer
 from waystation.rules.places.second import SHARED_VERBS, SHARING
+from waystation.rules.privacy import Viewer
 from waystation.rules.privacy.reasons import OPENS, SEEN_AS, PassKind, Reason
 from waystation.rules.roles import Role, Verb, roles_for
 
@@ -94,8 +94,9 @@ def reachable(user: User, verb: Verb, *, prefix: str = "") -> Q:
 
     A worker reaches the own caseload and that of covered colleagues inside the granted areas, a head
     everything below them, the police the clients of the own station; of specially protected files only the
-    named people, of a tie nobody who declared one; a second place the files it answers for too. A pass opens one file inside the granted areas beyond
-    that, for what its kind says. ``prefix`` is the way to the client (``"client__"``).
+    named people, of a tie nobody who declared one; a second place the files it answers for too. A pass
+    opens one file inside the granted areas beyond that, for what its kind says. ``prefix`` is the way to
+    the client (``"client__"``).
     """
     return _reachable(asker(user), verb, prefix)
 
@@ -105,7 +106,9 @@ def _reachable(asked: Asker, verb: Verb, prefix: str) -> Q:
     own = below(f"{prefix}area__path", [g.path for g in allowed if g.role is Role.WORKER])
     street = below(f"{prefix}area__path", [g.path for g in allowed if g.role is Role.HEAD])
     stations = [g.organisation_id for g in allowed if g.role is Role.POLICE and g.organisation_id]
-    mine = (own & Q(**{f"{prefix}worker__in": asked.carries})) | street | Q(**{f"{prefix}station__in": stations})
+    mine = (
+        (own & Q(**{f"{prefix}worker__in": asked.carries})) | street | Q(**{f"{prefix}station__in": stations})
+    )
     if asked.shared and verb in SHARED_VERBS:
         mine |= Q(**{f"{prefix}pk__in": asked.shared})
     mine &= _not_closed(asked, prefix)

@@ -23,6 +23,7 @@ PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("accounts:organisations", _("机构"), Verb.MANAGE_AREAS),
     ("accounts:accounts", _("账号"), Verb.MANAGE_ACCOUNTS),
     ("orders:parameters", _("地方规定"), Verb.MANAGE_LOCAL_LAW),
+    ("orders:agreement_texts", _("协议文本"), Verb.WRITE_AGREEMENT_TEXT),
     ("casework:inspect", _("查阅档案"), Verb.INSPECT_FILES),
     ("casework:looks", _("查阅记录"), Verb.CHECK_PASSES),
     ("auditing:record", _("审计记录"), Verb.SEE_AUDIT),

@@ -133,6 +133,13 @@ PAGES: dict[str, Verb | None] = {
     # orders and local rules (orders; their flows in casework)
     "orders:parameters": Verb.MANAGE_LOCAL_LAW,
     "orders:end_parameter": Verb.MANAGE_LOCAL_LAW,
+    "orders:agreement_texts": Verb.WRITE_AGREEMENT_TEXT,
+    "orders:agreement_text": Verb.WRITE_AGREEMENT_TEXT,
+    "casework:agreements": Verb.SEE_CLIENTS,
+    "casework:agreement_prepare": Verb.AGREE,
+    "casework:agreement_sheet": Verb.SEE_CLIENTS,
+    "casework:agreement_sign": Verb.AGREE,
+    "casework:agreement_refuse": Verb.AGREE,
     "casework:register": Verb.REGISTER_CLIENT,
     "casework:new_order": Verb.RECORD_ORDER_STEP,
     "casework:order_step": Verb.RECORD_ORDER_STEP,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from waystation.accounts.access import below, paths
@@ -12,7 +12,18 @@ from waystation.clients.access import reachable
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
-from .models import Absence, Leave, LeaveExtension, LocalParameter, Matter, Move, Order, SharedFile
+from .models import (
+    Absence,
+    AgreementSheet,
+    AgreementText,
+    Leave,
+    LeaveExtension,
+    LocalParameter,
+    Matter,
+    Move,
+    Order,
+    SharedFile,
+)
 
 
 def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Order]:
@@ -72,7 +83,8 @@ def incoming(user: User) -> QuerySet[Move]:
 
 
 def shared_visible_to(user: User) -> QuerySet[SharedFile]:
-    """The two-place supervisions of files that ``user`` reaches, and as head those of the own second place."""
+    """The two-place supervisions of files that ``user`` reaches, and as head those of the own second
+    place."""
     heads = paths(user, Verb.DECIDE_AWAY)
     reached = reachable(user, Verb.SEE_CLIENTS, prefix="client__")
     return SharedFile.objects.filter(below("area__path", heads) | reached)
@@ -107,3 +119,44 @@ def must_rule(user: User, area: Area) -> None:
     """Raise RuleBroken ``orders.area_not_yours`` unless ``user`` sets local rules there."""
     if not areas_to_rule(user).filter(pk=area.pk).exists():
         raise RuleBroken("orders.area_not_yours")
+
+
+# --- agreements ---------------------------------------------------------------------------------------
+
+
+def sheets_visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[AgreementSheet]:
+    """The prepared and signed agreements of clients on which ``user`` may ``verb``."""
+    return AgreementSheet.objects.filter(reachable(user, verb, prefix="order__client__"))
+
+
+def must_see_sheet(
+    user: User, sheet_id: int, *, client_id: int, verb: Verb = Verb.SEE_CLIENTS
+) -> AgreementSheet:
+    """One sheet with what its paper is made of; 404 if it is not theirs to ``verb``."""
+    rows = sheets_visible_to(user, verb).filter(pk=sheet_id, order__client=client_id)
+    related = ("order__client__worker", "template__area", "agreement", "settled_by")
+    found = rows.select_related(*related).prefetch_related("signatures").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def areas_to_write_for(user: User) -> QuerySet[Area]:
+    """The areas for which ``user`` may write a text of the agreement."""
+    areas: QuerySet[Area] = Area.objects.filter(below("path", paths(user, Verb.WRITE_AGREEMENT_TEXT)))
+    return areas.order_by("path")
+
+
+def must_write_text(user: User, area: Area) -> None:
+    """Raise RuleBroken ``orders.area_not_yours`` unless ``user`` writes texts for that area."""
+    if not areas_to_write_for(user).filter(pk=area.pk).exists():
+        raise RuleBroken("orders.area_not_yours")
+
+
+def texts_visible_to(user: User) -> QuerySet[AgreementText]:
+    """The national texts and those of the areas in, above and below which ``user`` writes them."""
+    own = paths(user, Verb.WRITE_AGREEMENT_TEXT)
+    above = {path[:n] for path in own for n in range(Area.steplen, len(path), Area.steplen)}
+    return AgreementText.objects.filter(
+        Q(area__isnull=True) | below("area__path", own) | Q(area__path__in=above)
+    )

@@ -1,4 +1,4 @@
-"""Addresses of local rules."""
+"""Addresses of local rules and of the office's texts."""
 
 from django.urls import path
 
@@ -9,4 +9,6 @@ app_name = "orders"
 urlpatterns = [
     path("local-rules/", views.parameters, name="parameters"),
     path("local-rules/<int:rule_id>/end/", views.end_parameter, name="end_parameter"),
+    path("agreement-texts/", views.texts, name="agreement_texts"),
+    path("agreement-texts/<int:text_id>/", views.text, name="agreement_text"),
 ]

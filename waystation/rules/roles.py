@@ -38,6 +38,8 @@ class Verb(StrEnum):
     RECORD_ORDER_STEP = "record_order_step"
     RECORD_AWAY = "record_away"
     DECIDE_AWAY = "decide_away"
+    AGREE = "agree"
+    WRITE_AGREEMENT_TEXT = "write_agreement_text"
     MANAGE_TEAM = "manage_team"
     PLAN_HELP = "plan_help"
     SEE_OVERSIGHT = "see_oversight"
@@ -82,6 +84,9 @@ MAY: dict[Verb, frozenset[Role]] = {
     # Leave, absence, move, a second place, tests elsewhere: written down by the office, decided by its head.
     Verb.RECORD_AWAY: _OFFICE,
     Verb.DECIDE_AWAY: frozenset({Role.HEAD}),
+    Verb.AGREE: _OFFICE,
+    # Each office may write its own text; the nearest one counts.
+    Verb.WRITE_AGREEMENT_TEXT: _ABOVE | {Role.HEAD},
     Verb.MANAGE_TEAM: _OFFICE,
     Verb.PLAN_HELP: _OFFICE,
     Verb.SEE_OVERSIGHT: frozenset({Role.HEAD}),

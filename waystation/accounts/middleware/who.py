@@ -48,7 +48,12 @@ def _statement() -> tuple[str, tuple[Any, ...], list[str]]:
         .annotate(files=access.asked_files("user_id"))
         .annotate(unread=Func("user_id", function="waystation_unread"))  # the room of notices lies above
         .values_list(
-            "session_data", "held_today", "covers_today", "files", "unread", *(f"user__{name}" for name in columns)
+            "session_data",
+            "held_today",
+            "covers_today",
+            "files",
+            "unread",
+            *(f"user__{name}" for name in columns),
         )
     )
     sql, params = rows.query.sql_with_params()

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from waystation.clients.models import FieldChange
 from waystation.common.wording import words
 from waystation.common.wording.labels import LABELS, label
-from waystation.rules import contacts, matters, orders, people, screening
+from waystation.rules import agreements, contacts, matters, orders, people, screening
 from waystation.rules.files import plans
 from waystation.rules.obligations import NotPossibleReason
 from waystation.rules.places import leaves
@@ -38,6 +38,8 @@ THINGS: Mapping[str, Promise] = {
     "orders.order": gettext_lazy("措施"),
     "orders.orderstep": gettext_lazy("措施的步骤"),
     "orders.agreement": gettext_lazy("协议"),
+    "orders.agreementsheet": gettext_lazy("协议文本"),
+    "orders.agreementsignature": gettext_lazy("协议签名"),
     "orders.matter": gettext_lazy("待处理事项"),
     "orders.leave": gettext_lazy("请假"),
     "screening.screening": gettext_lazy("检测"),
@@ -77,7 +79,7 @@ FIELDS: Mapping[str, Promise] = {
     "returned_on": gettext_lazy("销假日期"),
     "tester": gettext_lazy("外出期间由谁检测"),
     "told_on": gettext_lazy("报告日期"),
-    "way": gettext_lazy("报告方式"),
+    "orders.leave.way": gettext_lazy("报告方式"),
     "words": gettext_lazy("事由"),
     "decided_by": gettext_lazy("认定人"),
     "decided_on": gettext_lazy("认定日期"),
@@ -167,6 +169,19 @@ FIELDS: Mapping[str, Promise] = {
     "witness": gettext_lazy("见证人"),
     "worker": gettext_lazy("责任人"),
     "years": gettext_lazy("年限"),
+    "agreement": gettext_lazy("协议"),
+    "measures": gettext_lazy("具体措施"),
+    "party": gettext_lazy("签字的一方"),
+    "read_on": gettext_lazy("读给本人听的日期"),
+    "refused_on": gettext_lazy("未签的日期"),
+    "refused_reason": gettext_lazy("未签的原因"),
+    "settled_at": gettext_lazy("结果登记时间"),
+    "sheet": gettext_lazy("协议文本"),
+    "strokes": gettext_lazy("签名"),
+    "template": gettext_lazy("范本"),
+    "way": gettext_lazy("方式"),
+    "wishes": gettext_lazy("本人的想法和要求"),
+    "orders.agreementsheet.text": gettext_lazy("签订时的原文"),
 }
 #: Codes of rules: table.field → their list. Fields with ``choices`` bring their words themselves.
 LISTS: Mapping[str, type[StrEnum]] = {
@@ -184,6 +199,9 @@ LISTS: Mapping[str, type[StrEnum]] = {
     "orders.leave.decision": leaves.Decision,
     "orders.leave.reason": leaves.LeaveReason,
     "orders.leave.way": leaves.ToldHow,
+    "orders.agreementsheet.state": agreements.SheetState,
+    "orders.agreementsignature.party": agreements.Party,
+    "orders.agreementsignature.way": agreements.SignedBy,
     "orders.matter.kind": screening.MatterKind,
     "orders.matter.outcome": matters.MatterOutcome,
     "orders.order.kind": orders.Kind,

@@ -1,4 +1,4 @@
-"""A file goes to another place, which has accepted it (DRR 22): place and responsible worker change at once."""
+"""A file goes to another place, which has accepted it (DRR 22): place and worker change at once."""
 
 from __future__ import annotations
 

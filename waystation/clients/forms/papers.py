@@ -22,15 +22,9 @@ from waystation.rules.roles import Role
 from .fields import KeyedForm, KinChoice, PaperChoice, PhoneField
 
 
-class DocumentForm(KeyedForm):
-    """A paper, with its scan if there is one."""
+class ScannedForm(KeyedForm):
+    """A form that may bring the scan of a paper."""
 
-    kind = forms.ChoiceField(label=_("种类"), choices=choices(Paper))
-    title = forms.CharField(label=_("名称或者文号"), max_length=100)
-    dated_on = Day(label=_("材料日期"))
-    paper_place = forms.CharField(
-        label=_("原件存放处"), required=False, max_length=60, help_text=_("例如：档案柜二层。")
-    )
     scan = forms.FileField(
         label=_("扫描件"),
         required=False,
@@ -52,6 +46,18 @@ class DocumentForm(KeyedForm):
             return scans.clean(given.read(settings.SCAN_MAX_BYTES + 1))
         except RuleBroken as refusal:
             raise forms.ValidationError(sentence(refusal.code, refusal.params)) from None
+
+
+class DocumentForm(ScannedForm):
+    """A paper, with its scan if there is one."""
+
+    kind = forms.ChoiceField(label=_("种类"), choices=choices(Paper))
+    title = forms.CharField(label=_("名称或者文号"), max_length=100)
+    dated_on = Day(label=_("材料日期"))
+    paper_place = forms.CharField(
+        label=_("原件存放处"), required=False, max_length=60, help_text=_("例如：档案柜二层。")
+    )
+    field_order = ("form_key", "kind", "title", "dated_on", "paper_place", "scan")
 
 
 class ConsentForm(forms.Form):

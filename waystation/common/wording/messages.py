@@ -25,18 +25,20 @@ from waystation.common.wording.sentences.house.files import CLIENTS, FILES, PLAN
 from waystation.common.wording.sentences.house.imports import ROSTERS
 from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
+from waystation.common.wording.sentences.law.agreements import AGREEMENTS
 from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
 from waystation.common.wording.sentences.law.isolation import FIGURES, ISOLATION
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
-from waystation.rules import contacts, obligations, orders, screening
+from waystation.rules import agreements, contacts, obligations, orders, screening
 from waystation.rules.law import Why
 from waystation.rules.places import elsewhere, leaves, moves, second
 
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
+    **AGREEMENTS,
     **BREACH,
     **LAW,
     **FIGURES,
@@ -60,6 +62,9 @@ SENTENCES: Mapping[str, str | Promise] = {
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
 LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("agreements", "section"): agreements.Section,
+    ("agreements", "party"): agreements.Party,
+    ("agreements", "state"): agreements.SheetState,
     ("orders", "kind"): orders.Kind,
     ("orders", "state"): orders.State,
     ("orders", "step"): orders.Step,

@@ -19,6 +19,8 @@ from waystation.rules import orders as rules
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
+from .agreement import signing_taken_back
+
 
 @transaction.atomic
 def withdraw_step(*, by: User, order: Order, step_id: int, reason: str, now: datetime) -> OrderStep:
@@ -41,7 +43,7 @@ def withdraw_step(*, by: User, order: Order, step_id: int, reason: str, now: dat
     _refuse_unless_last(order, step, standing)
     step.withdrawn_at, step.withdrawn_by, step.withdrawn_reason = now, by, reason.strip()
     step.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
-    _stand_as_before(order, rules.Step(step.step), step, standing[:-1])
+    _stand_as_before(by, order, rules.Step(step.step), step, standing[:-1])
     order.save(update_fields=["state", "state_on", "ended_on", "served_on", "reported_on", "late_reason"])
     law = queries.law_for(order.client.area_id, timezone.localtime(now).date())
     order.save(update_fields=keep_term(order, law))
@@ -68,7 +70,9 @@ def _refuse_unless_last(order: Order, step: OrderStep, standing: list[OrderStep]
         raise RuleBroken("orders.newer_order")
 
 
-def _stand_as_before(order: Order, what: rules.Step, step: OrderStep, before: list[OrderStep]) -> None:
+def _stand_as_before(
+    by: User, order: Order, what: rules.Step, step: OrderStep, before: list[OrderStep]
+) -> None:
     """State, days and agreement as if ``step`` had not been recorded; nothing of the order is saved here."""
     order.state = rules.replay(rules.Kind(order.kind), [rules.Step(row.step) for row in before])
     moving = [row.on for row in before if row.step != rules.Step.SIGN_AGREEMENT]
@@ -79,6 +83,7 @@ def _stand_as_before(order: Order, what: rules.Step, step: OrderStep, before: li
         order.reported_on, order.late_reason = None, ""
     elif what is rules.Step.SIGN_AGREEMENT:
         # The step keeps what was signed when; the agreement before it, if any, is in force again.
+        signing_taken_back(by=by, order=order)
         order.agreements.filter(ends_on__isnull=True).delete()
     ends = not rules.State(step.to_state).is_open
     if ends:

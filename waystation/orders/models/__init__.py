@@ -1,5 +1,6 @@
 """The tables of orders and everything with a clock; one file per subject."""
 
+from .agreements import AgreementSheet, AgreementSignature, AgreementText
 from .leaves import Absence, AbsenceAttempt, Leave, LeaveExtension
 from .moves import Move
 from .orders import (
@@ -15,6 +16,9 @@ __all__ = [
     "Absence",
     "AbsenceAttempt",
     "Agreement",
+    "AgreementSheet",
+    "AgreementSignature",
+    "AgreementText",
     "Leave",
     "LeaveExtension",
     "LocalParameter",

@@ -31,8 +31,8 @@ class Leave(models.Model):
     """A report that the person will be away (DRR 19). ``number`` counts the leaves of a file.
 
     ``county``: where to, down to the county; ``destination``, ``contact``: the exact place and how to be
-    reached, sealed. ``tester``: who tests there if a test falls into it. ``needs_approval``: whether the place
-    asked for one on the day of the report. ``report``, ``proof``: papers of the file.
+    reached, sealed. ``tester``: who tests there if a test falls into it. ``needs_approval``: whether the
+    place asked for one on the day of the report. ``report``, ``proof``: papers of the file.
     """
 
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="leaves")
@@ -127,8 +127,8 @@ class LeaveExtension(models.Model):
 class Absence(models.Model):
     """Somebody is not where they should be, and nobody knew beforehand (疑似擅自离开).
 
-    It says what was noticed, not what it was: a person qualifies it after the client was heard. ``to_on`` None:
-    they are not back yet. ``matter``: what was opened to look into it.
+    It says what was noticed, not what it was: a person qualifies it after the client was heard. ``to_on``
+    None: they are not back yet. ``matter``: what was opened to look into it.
     """
 
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="absences")

@@ -1,4 +1,4 @@
-"""Change of place (变更执行地, DRR 22): asked, papers gathered, sent, accepted or returned, reported there."""
+"""Change of place (变更执行地, DRR 22): asked, sent with its papers, accepted or returned, reported."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class Move(models.Model):
     """One change of place. Both streets see this row; only the one that carries the file sees the file.
 
     ``to_area``: the street that is asked, carried by path so that the wall knows it; empty for a place that
-    does not work with us, then ``to_outside`` names it. ``from_area``, ``from_worker``: where the file lay and
-    who carried it, for taking an acceptance back. ``papers``: ids of the papers of the file that go along.
-    ``summary``: the little that the other street must know to decide, sealed JSON.
+    does not work with us, then ``to_outside`` names it. ``from_area``, ``from_worker``: where the file lay
+    and who carried it, for taking an acceptance back. ``papers``: ids of the papers of the file that go
+    along. ``summary``: the little that the other street must know to decide, sealed JSON.
     """
 
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="moves")
@@ -86,7 +86,9 @@ class Move(models.Model):
             ),
             models.CheckConstraint(
                 name="move_goes_somewhere",
-                condition=(Q(to_area__isnull=False, to_outside="") | Q(to_area__isnull=True) & ~Q(to_outside="")),
+                condition=(
+                    Q(to_area__isnull=False, to_outside="") | Q(to_area__isnull=True) & ~Q(to_outside="")
+                ),
             ),
             models.CheckConstraint(
                 name="move_to_another_place", condition=Q(to_area__isnull=True) | ~Q(to_area=F("from_area"))

@@ -13,9 +13,9 @@ from waystation.rules.places.second import OPEN_SHARED, REACHING, PlaceKind, Sha
 class SharedFile(models.Model):
     """The second place of a file. While it is active its head and the named worker reach the file.
 
-    ``area``: the second street, carried by path so that the wall knows it. ``kind``: which place it is for the
-    person. ``shares``: kind of work → ``first``, ``second`` or ``both``. ``summary``: what the second place
-    must know to answer, sealed JSON. ``end_asked_side``: which place asked to end it.
+    ``area``: the second street, carried by path so that the wall knows it. ``kind``: which place it is for
+    the person. ``shares``: kind of work → ``first``, ``second`` or ``both``. ``summary``: what the second
+    place must know to answer, sealed JSON. ``end_asked_side``: which place asked to end it.
     """
 
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="shared")

@@ -1,7 +1,16 @@
 """Reading orders, the law of a place and local rules; one file per subject."""
 
 from .leaves import absence_facts, absences_of, extension_facts, leave_facts, leaves_of, running_order
-from .moves import Summary, move_facts, read_summary, shared_facts, street_name, street_names, street_of, summary_of
+from .moves import (
+    Summary,
+    move_facts,
+    read_summary,
+    shared_facts,
+    street_name,
+    street_names,
+    street_of,
+    summary_of,
+)
 from .orders import (
     SHORTEST_NUMBER,
     Figure,

@@ -43,7 +43,9 @@ def leave_facts(row: Leave) -> rules.LeaveFacts:
 def leaves_of(client: Client) -> list[Leave]:
     """All leaves of a file, the newest first, with their extensions; two statements."""
     rows = client.leaves.select_related("decided_by", "recorded_by", "report", "proof")
-    return list(rows.defer("report__content", "proof__content").prefetch_related("extensions").order_by("-number"))
+    return list(
+        rows.defer("report__content", "proof__content").prefetch_related("extensions").order_by("-number")
+    )
 
 
 def absence_facts(row: Absence) -> absence_rules.AbsenceFacts:

@@ -1,5 +1,6 @@
 """The pages of this room; one file per subject."""
 
+from .agreement_texts import text, texts
 from .local_rules import (
     end_parameter,
     parameters,
@@ -8,4 +9,6 @@ from .local_rules import (
 __all__ = [
     "end_parameter",
     "parameters",
+    "text",
+    "texts",
 ]

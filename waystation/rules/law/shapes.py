@@ -34,6 +34,7 @@ class Source(StrEnum):
     DRUG_CONTROL_LAW = "law.source.dcl"
     REGULATION = "law.source.drr"
     TEST_RULES = "law.source.test"
+    CIVIL_CODE = "law.source.civil"
     REVIEW_LAW = "law.source.arl"
     LAWSUIT_LAW = "law.source.all"
     REVIEW = "law.source.review"

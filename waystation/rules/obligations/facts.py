@@ -144,7 +144,9 @@ RULES: Mapping[RuleCode, Rule] = {
         Rule(RuleCode.LEAVE_ANSWER, ("leave_answer_days",), priority=78, rests=False),
         Rule(RuleCode.LEAVE_RETURN, ("leave_return_days",), priority=75, rests=True),
         Rule(RuleCode.MOVE_SEND, ("move_file_workdays", "move_send_days"), priority=72, rests=False),
-        Rule(RuleCode.MOVE_POLICE, ("move_police_told_workdays", "move_police_days"), priority=65, rests=False),
+        Rule(
+            RuleCode.MOVE_POLICE, ("move_police_told_workdays", "move_police_days"), priority=65, rests=False
+        ),
         Rule(RuleCode.ELSEWHERE_TAKE, ("elsewhere_reminder_days",), priority=64, rests=False),
         Rule(RuleCode.SHARED_END, ("shared_answer_days",), priority=46, rests=False),
         Rule(RuleCode.ELSEWHERE_ANSWER, ("elsewhere_reminder_days",), priority=45, rests=False),

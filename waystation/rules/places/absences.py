@@ -27,7 +27,8 @@ class NoticedBy(StrEnum):
 
 
 class AttemptWay(StrEnum):
-    """The lawful, proportionate ways to reach somebody (domain.md §2.6): no location data, no contact lists."""
+    """The lawful, proportionate ways to reach somebody (domain.md §2.6): no location data, no contact
+    lists."""
 
     PHONE = "phone"
     MESSAGE = "message"

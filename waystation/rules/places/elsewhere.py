@@ -1,4 +1,4 @@
-"""Tests done elsewhere (异地检测): asked of another place, posted back, counted for the window they belong to.
+"""Tests done elsewhere (异地检测): asked of another place, posted back, counted for their window.
 
 A request that the other place refuses or leaves unanswered is the service's fault, never the client's.
 """

@@ -159,8 +159,9 @@ def check_leave(
 ) -> None:
     """Whether this leave may be written down.
 
-    Reported late is written down and shows. Raises RuleBroken: ``leave.no_order`` (nothing asks for a report);
-    ``leave.backwards``; ``leave.told_in_future``; ``leave.too_long`` (then it is a move); ``leave.overlaps``.
+    Reported late is written down and shows. Raises RuleBroken: ``leave.no_order`` (nothing asks for a
+    report); ``leave.backwards``; ``leave.told_in_future``; ``leave.too_long`` (then it is a move);
+    ``leave.overlaps``.
     """
     if not runs:
         raise RuleBroken("leave.no_order")
@@ -214,7 +215,9 @@ def clocks(found: Iterable[LeaveFacts], law: Law) -> Iterable[Clock]:
 
 def _answer(facts: LeaveFacts, law: Law) -> Clock:
     held = law.at(facts.told_on)
-    due_on = max(facts.told_on, min(facts.starts_on, add_days(facts.told_on, held.number("leave_answer_days"))))
+    due_on = max(
+        facts.told_on, min(facts.starts_on, add_days(facts.told_on, held.number("leave_answer_days")))
+    )
     done = None
     if facts.decided_on is not None:
         done = FulfilledBy(RecordKind.LEAVE, facts.id, facts.decided_on)
@@ -223,7 +226,9 @@ def _answer(facts: LeaveFacts, law: Law) -> Clock:
         rule=RuleCode.LEAVE_ANSWER,
         opens_on=facts.told_on,
         due_on=due_on,
-        why=held.why("leave.why.answer", "leave_answer_days", told_on=facts.told_on, starts_on=facts.starts_on),
+        why=held.why(
+            "leave.why.answer", "leave_answer_days", told_on=facts.told_on, starts_on=facts.starts_on
+        ),
         order_id=facts.order_id,
         done=done,
         ended_on=facts.withdrawn_on,

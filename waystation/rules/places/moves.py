@@ -163,7 +163,11 @@ def _of_one(facts: MoveFacts, law: Law) -> Iterable[Clock]:
             done=by(facts.answered_on),
             ended_on=ended(),
         )
-    if facts.answered_on is not None and not facts.is_outside and facts.state in {MoveState.ACCEPTED, MoveState.UNDONE}:
+    if (
+        facts.answered_on is not None
+        and not facts.is_outside
+        and facts.state in {MoveState.ACCEPTED, MoveState.UNDONE}
+    ):
         held = law.at(facts.answered_on)
         yield Clock(
             key=f"move:{facts.id}/report",

@@ -1,7 +1,7 @@
 """Two-place supervision (双向管控): household place and residence place answer together for one person.
 
-One plan and one list of duties that both see. Who does what is agreed for each kind of work; neither place can
-drop the person: it ends when both agreed, or with the order.
+One plan and one list of duties that both see. Who does what is agreed for each kind of work; neither place
+can drop the person: it ends when both agreed, or with the order.
 """
 
 from __future__ import annotations
@@ -131,7 +131,9 @@ def clocks(found: Iterable[SharedFacts], law: Law) -> Iterable[Clock]:
         )
         if facts.end_asked_on is not None:
             held = law.at(facts.end_asked_on)
-            done = None if facts.ended_on is None else FulfilledBy(RecordKind.SHARED, facts.id, facts.ended_on)
+            done = (
+                None if facts.ended_on is None else FulfilledBy(RecordKind.SHARED, facts.id, facts.ended_on)
+            )
             yield Clock(
                 key=f"shared:{facts.id}/end",
                 rule=RuleCode.SHARED_END,

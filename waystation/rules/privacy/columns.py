@@ -73,7 +73,8 @@ COLUMNS: Mapping[str, Sort] = {
     **_table("orders.agreement", plain="recorded_at", legal="signed_on ends_on"),
     **_table(
         "orders.leave",
-        plain="number way told_on reason starts_on ends_on decision decided_on returned_on withdrawn_on recorded_at",
+        plain="number way told_on reason starts_on ends_on decision decided_on returned_on withdrawn_on"
+        " recorded_at",
         address="county destination",
         phone="contact",
         health="tester",
@@ -114,6 +115,19 @@ COLUMNS: Mapping[str, Sort] = {
         health="outcome positive_for kit_lot",
         note="words answer",
         sealed="person",
+    ),
+    # The paper both sides sign is a paper of the law; why somebody would not sign is what they said.
+    **_table(
+        "orders.agreementsheet",
+        plain="state read_on made_on refused_on settled_at changed_at",
+        legal="measures wishes text text_hash",
+        note="refused_reason",
+    ),
+    **_table(
+        "orders.agreementsignature",
+        plain="party way signed_on recorded_at",
+        name="name",
+        sealed="strokes",
     ),
     **_table("orders.matter", plain="kind key opened_on state outcome closed_on", note="note"),
     **_table(

@@ -63,9 +63,7 @@ def ask(
     saved = client.test_requests.filter(form_key=form_key).first()
     if saved is not None:
         return saved
-    rules.check_request(
-        asked_on=data.asked_on, by_on=data.by_on, today=today, runs=order_id is not None
-    )
+    rules.check_request(asked_on=data.asked_on, by_on=data.by_on, today=today, runs=order_id is not None)
     if (data.to_area is None) == (not data.to_outside.strip()):
         raise RuleBroken("elsewhere.place_needed")
     if data.to_area is not None and data.to_area.ends_on is not None and data.to_area.ends_on < today:
@@ -122,7 +120,11 @@ def _post(by: User, row: TestRequest, data: Posted, today: date) -> TestRequest:
     wanted = {tests.Outcome.NEGATIVE, tests.Outcome.POSITIVE, tests.Outcome.INVALID}
     if data.outcome not in wanted or not data.place.strip() or positive != bool(data.positive_for):
         raise RuleBroken("elsewhere.result_needed")
-    row.state, row.outcome, row.positive_for = rules.RequestState.POSTED.value, data.outcome.value, data.positive_for
+    row.state, row.outcome, row.positive_for = (
+        rules.RequestState.POSTED.value,
+        data.outcome.value,
+        data.positive_for,
+    )
     row.taken_on, row.place, row.kit_lot = data.taken_on, data.place.strip(), data.kit_lot.strip()
     row.answer, row.paper = data.words.strip(), data.paper
     row.posted_on, row.posted_by, row.settled_on, row.settled_by = today, by, None, None
@@ -195,7 +197,9 @@ def note_unanswered(*, by: User, request: TestRequest, today: date, refused: str
     rules.must_be(queries.request_facts(row), rules.RequestState.ASKED)
     row.state, row.settled_on, row.settled_by, row.answer = state.value, today, by, refused.strip()
     row.save(update_fields=["state", "settled_on", "settled_by", "answer"])
-    audit.record(by, "screening.request_unanswered", row, client_id=row.client_id, refused=bool(refused.strip()))
+    audit.record(
+        by, "screening.request_unanswered", row, client_id=row.client_id, refused=bool(refused.strip())
+    )
     return row
 
 

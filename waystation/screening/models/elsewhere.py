@@ -14,8 +14,8 @@ from waystation.rules.places.elsewhere import AskedOf, RequestState
 class TestRequest(models.Model):
     """A test that another place is asked to make. The other place sees this row, never the file.
 
-    ``to_area``: a street that works with us, carried by path so that the wall knows it; empty for a place that
-    gets a letter (``to_outside``). ``person``: the name and what identifies the person there, sealed.
+    ``to_area``: a street that works with us, carried by path so that the wall knows it; empty for a place
+    that gets a letter (``to_outside``). ``person``: the name and what identifies the person there, sealed.
     ``screening``: the test of the file that the posted result became.
     """
 
@@ -71,7 +71,8 @@ class TestRequest(models.Model):
             models.UniqueConstraint(name="test_request_form_once", fields=["client", "form_key"]),
             models.CheckConstraint(
                 name="test_request_goes_somewhere",
-                condition=Q(to_area__isnull=False, to_outside="") | (Q(to_area__isnull=True) & ~Q(to_outside="")),
+                condition=Q(to_area__isnull=False, to_outside="")
+                | (Q(to_area__isnull=True) & ~Q(to_outside="")),
             ),
             models.CheckConstraint(
                 name="test_request_counted_is_a_test",

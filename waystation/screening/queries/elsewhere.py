@@ -24,4 +24,6 @@ def request_facts(row: TestRequest) -> rules.RequestFacts:
 
 def requests_of(client: Client) -> QuerySet[TestRequest]:
     """All requests about a client, the newest first."""
-    return client.test_requests.select_related("to_area", "asked_by", "posted_by").order_by("-asked_on", "-pk")
+    return client.test_requests.select_related("to_area", "asked_by", "posted_by").order_by(
+        "-asked_on", "-pk"
+    )

@@ -30,9 +30,7 @@ def _locked(by: User, client_id: int, verb: Verb = Verb.RECORD_AWAY) -> Client:
 
 
 @transaction.atomic
-def record_leave(
-    *, by: User, client: Client, data: places.LeaveData, form_key: UUID, today: date
-) -> Leave:
+def record_leave(*, by: User, client: Client, data: places.LeaveData, form_key: UUID, today: date) -> Leave:
     """See ``orders.actions.places.record_leave``; the heads hear of one that waits for them."""
     client = _locked(by, client.pk)
     leave = places.record_leave(by=by, client=client, data=data, form_key=form_key, today=today)
@@ -99,9 +97,7 @@ def decide_extension(
 ) -> LeaveExtension:
     """See ``orders.actions.places.decide_extension``."""
     client = _locked(by, extension.leave.client_id, Verb.DECIDE_AWAY)
-    row = places.decide_extension(
-        by=by, extension=extension, decision=decision, opinion=opinion, today=today
-    )
+    row = places.decide_extension(by=by, extension=extension, decision=decision, opinion=opinion, today=today)
     _tell_answer(by, client, row.recorded_by, decision, f"extension-answer:{row.pk}")
     obligations.refresh(by=by, client=client, today=today)
     return row

@@ -30,9 +30,7 @@ def person_of(client: Client) -> str:
 
 
 @transaction.atomic
-def ask(
-    *, by: User, client: Client, data: elsewhere.RequestData, form_key: UUID, today: date
-) -> TestRequest:
+def ask(*, by: User, client: Client, data: elsewhere.RequestData, form_key: UUID, today: date) -> TestRequest:
     """See ``screening.actions.elsewhere.ask``; the people of the other street are told."""
     client = must_reach(by, client.pk, Verb.RECORD_AWAY, lock=True)
     order = order_queries.running_order(client)

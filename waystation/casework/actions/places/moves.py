@@ -19,7 +19,9 @@ from waystation.orders.actions import places
 from waystation.orders.models import Move, SharedFile
 
 
-def _tell(by: User, to: Iterable[User | None], code: str, key: str, client: Client | None, **data: str) -> None:
+def _tell(
+    by: User, to: Iterable[User | None], code: str, key: str, client: Client | None, **data: str
+) -> None:
     """Tell people of this place or the other; ``client`` only where writer and reader both reach the file."""
     people = {one.pk: one for one in to if one is not None}
     notices.notify(by=by, to=list(people.values()), code=code, client=client, key=key, **data)
@@ -56,7 +58,14 @@ def withdraw_move(*, by: User, move: Move, reason: str, today: date) -> Move:
     move = places.withdraw_move(by=by, move=move, reason=reason, today=today)
     if was_sent and move.to_area_id:
         name = queries.street_name(move.from_area_id)
-        _tell(by, heads_of(move.to_area_id), "places.move_withdrawn", f"move-off:{move.pk}", None, from_name=name)
+        _tell(
+            by,
+            heads_of(move.to_area_id),
+            "places.move_withdrawn",
+            f"move-off:{move.pk}",
+            None,
+            from_name=name,
+        )
     obligations.refresh(by=by, client=move.client, today=today)
     return move
 
@@ -81,7 +90,14 @@ def return_move(*, by: User, move: Move, reason: str, today: date) -> Move:
     """See ``orders.actions.places.return_move``; the sender hears it."""
     move = places.return_move(by=by, move=move, reason=reason, today=today)
     people = [move.sent_by, move.from_worker, move.recorded_by]
-    _tell(by, people, "places.move_back", f"move-back:{move.pk}/{move.returned_on}", None, to_name=_to_name(move))
+    _tell(
+        by,
+        people,
+        "places.move_back",
+        f"move-back:{move.pk}/{move.returned_on}",
+        None,
+        to_name=_to_name(move),
+    )
     with scope.everything():  # what is due of a file that its caller does not reach
         obligations.refresh(by=by, client=move.client, today=today)
     return move
@@ -126,7 +142,9 @@ def tell_police(*, by: User, move: Move, on: date, today: date) -> Move:
 
 
 @transaction.atomic
-def ask_shared(*, by: User, client: Client, data: places.SharedData, form_key: UUID, today: date) -> SharedFile:
+def ask_shared(
+    *, by: User, client: Client, data: places.SharedData, form_key: UUID, today: date
+) -> SharedFile:
     """See ``orders.actions.places.ask_shared``; the other street's heads get the letter."""
     row = places.ask_shared(by=by, client=client, data=data, form_key=form_key, today=today)
     name = queries.street_name(row.client.area_id)

@@ -68,8 +68,12 @@ class LeaveFields(forms.Form):
     county = _text(_("去哪里（到县、市、区）"), 60, help_text=_("例如：某某省某某市某某区"))
     destination = _text(_("具体地点"), 200, required=False)
     contact = _text(_("外出期间怎么联系"), 60)
-    tester = _text(_("遇到检测由谁做"), 80, required=False, help_text=_("外出期间轮到检测的，写明当地由哪个单位做。"))
-    report = PaperChoice(label=_("书面报告（档案里的文书）"), queryset=Document.objects.none(), required=False)
+    tester = _text(
+        _("遇到检测由谁做"), 80, required=False, help_text=_("外出期间轮到检测的，写明当地由哪个单位做。")
+    )
+    report = PaperChoice(
+        label=_("书面报告（档案里的文书）"), queryset=Document.objects.none(), required=False
+    )
     proof = PaperChoice(label=_("证明材料（档案里的文书）"), queryset=Document.objects.none(), required=False)
 
     def __init__(self, *args: Any, client: Client, **options: Any) -> None:
@@ -124,7 +128,9 @@ class DecisionForm(forms.Form):
     """The head's answer."""
 
     decision = forms.ChoiceField(
-        label=_("答复"), choices=choices(Decision, [Decision.APPROVED, Decision.REFUSED]), widget=forms.RadioSelect
+        label=_("答复"),
+        choices=choices(Decision, [Decision.APPROVED, Decision.REFUSED]),
+        widget=forms.RadioSelect,
     )
     opinion = _words(_("意见"), required=False)
 

@@ -78,13 +78,19 @@ class PeopleChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # as its 
 class MoveForm(KeyedForm):
     """Where the client moves to, and why."""
 
-    to_area = AreaChoice(label=_("转往哪个街道"), required=False, help_text=_("在本系统内的街道；档案随措施一起转去。"))
-    to_outside = _text(_("不在名单里的单位"), 80, required=False, help_text=_("不使用本系统的街道（乡镇），写全名。"))
+    to_area = AreaChoice(
+        label=_("转往哪个街道"), required=False, help_text=_("在本系统内的街道；档案随措施一起转去。")
+    )
+    to_outside = _text(
+        _("不在名单里的单位"), 80, required=False, help_text=_("不使用本系统的街道（乡镇），写全名。")
+    )
     reason = forms.ChoiceField(label=_("原因"), choices=choices(MoveReason), widget=forms.RadioSelect)
     words = _words(_("本人怎么说"), required=False)
     new_address = _text(_("新的住址"), 200, required=False)
     asked_on = Day(label=_("申请日期"))
-    request = PaperChoice(label=_("书面申请（档案里的文书）"), queryset=Document.objects.none(), required=False)
+    request = PaperChoice(
+        label=_("书面申请（档案里的文书）"), queryset=Document.objects.none(), required=False
+    )
 
     def __init__(self, *args: Any, client: Client, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -160,7 +166,9 @@ class SharedForm(KeyedForm):
         offer_papers(self, "letter", client)
         for work in SharedWork:
             self.fields[f"share_{work.value}"] = forms.ChoiceField(
-                label=dict(choices(SharedWork))[work.value], choices=choices(DoneBy), initial=DoneBy.BOTH.value
+                label=dict(choices(SharedWork))[work.value],
+                choices=choices(DoneBy),
+                initial=DoneBy.BOTH.value,
             )
 
     @property
@@ -179,10 +187,16 @@ class SharedForm(KeyedForm):
 class RequestForm(KeyedForm):
     """A test that another place is asked to make."""
 
-    asked_of = forms.ChoiceField(label=_("委托给"), choices=choices(requests.AskedOf), widget=forms.RadioSelect)
+    asked_of = forms.ChoiceField(
+        label=_("委托给"), choices=choices(requests.AskedOf), widget=forms.RadioSelect
+    )
     to_area = AreaChoice(label=_("哪个街道"), required=False, help_text=_("在本系统内的，对方会收到提醒。"))
-    to_outside = _text(_("不在名单里的单位"), 80, required=False, help_text=_("打印委托函寄去，收到回执后登记结果。"))
-    material = forms.ChoiceField(label=_("检测样本"), choices=choices(tests.Material), widget=forms.RadioSelect)
+    to_outside = _text(
+        _("不在名单里的单位"), 80, required=False, help_text=_("打印委托函寄去，收到回执后登记结果。")
+    )
+    material = forms.ChoiceField(
+        label=_("检测样本"), choices=choices(tests.Material), widget=forms.RadioSelect
+    )
     by_on = Day(label=_("最迟哪天做"))
     words = _words(_("说明"), required=False, help_text=_("只写检测需要知道的。"))
 
@@ -203,7 +217,10 @@ class PostForm(forms.Form):
         widget=forms.RadioSelect,
     )
     positive_for = forms.MultipleChoiceField(
-        label=_("哪些项目呈阳性"), choices=Analyte.choices, widget=forms.CheckboxSelectMultiple, required=False
+        label=_("哪些项目呈阳性"),
+        choices=Analyte.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     taken_on = Day(label=_("检测日期"))
     place = _text(_("检测地点"), 60)
@@ -233,4 +250,3 @@ class UnansweredForm(forms.Form):
     """No answer, or a letter that says no."""
 
     refused = _words(_("对方的答复"), required=False, help_text=_("没有任何回音的不填。"))
-

@@ -96,4 +96,3 @@ def request(row: Row) -> elsewhere.RequestFacts:
         settled_on=row.d4,
         order_id=row.order,
     )
-

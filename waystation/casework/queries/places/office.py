@@ -41,7 +41,9 @@ def away(user: User, today: date) -> QuerySet[Leave]:
 def moving(user: User) -> QuerySet[Move]:
     """Moves from and to the own places, those on their way first."""
     open_first = Case(
-        When(state__in=[MoveState.SENT.value, MoveState.RETURNED.value, MoveState.ASKED.value], then=Value(0)),
+        When(
+            state__in=[MoveState.SENT.value, MoveState.RETURNED.value, MoveState.ASKED.value], then=Value(0)
+        ),
         default=Value(1),
         output_field=IntegerField(),
     )

@@ -1,4 +1,4 @@
-"""Of one file: its leaves, absences, moves, second place and tests elsewhere, each with what can be done now."""
+"""Of one file: leaves, absences, moves, second place and tests elsewhere, with what can be done now."""
 
 from __future__ import annotations
 
@@ -141,7 +141,8 @@ class ShownMove:
 
 
 def shown_moves(rows: Sequence[Move], user: User, *, reached: frozenset[int]) -> list[ShownMove]:
-    """Moves in words; ``reached``: the files among them that ``user`` reaches. One statement for the names."""
+    """Moves in words; ``reached``: the files among them that ``user`` reaches. One statement for the
+    names."""
     heads = paths(user, Verb.DECIDE_AWAY)
     names = orders.street_names([path for row in rows for path in (row.from_area_id, row.to_area_id) if path])
     return [_move(row, heads, names, row.client_id in reached) for row in rows]
@@ -260,7 +261,9 @@ class OfFile:
 def of_file(client: Client, user: User, today: date, *, decides: bool) -> OfFile:
     """What the page of one file shows; the same number of statements however much there is."""
     mine = frozenset({client.pk})
-    move_rows = list(client.moves.select_related("worker", "sent_by", "answered_by").order_by("-asked_on", "-pk"))
+    move_rows = list(
+        client.moves.select_related("worker", "sent_by", "answered_by").order_by("-asked_on", "-pk")
+    )
     shared_rows = list(
         client.shared.select_related("worker", "order", "end_asked_by").order_by("-letter_on", "-pk")
     )

@@ -68,7 +68,9 @@ _SAID: Mapping[str, Callable[[Coded], str]] = {
     "shared_answer": lambda e: words.headed(label(second.SharedState(e.b)), e.c),
     "shared_ended": lambda e: words.headed(_("终止双向管控"), e.c),
     "elsewhere": _elsewhere,
-    "elsewhere_answer": lambda e: words.headed(_("委托检测"), words.joined([e.c, label(elsewhere.RequestState(e.b))])),
+    "elsewhere_answer": lambda e: words.headed(
+        _("委托检测"), words.joined([e.c, label(elsewhere.RequestState(e.b))])
+    ),
 }
 
 

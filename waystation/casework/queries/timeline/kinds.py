@@ -28,6 +28,7 @@ class Kind(StrEnum):
     LOOK = "look"
     TOLD = "told"
     AWAY = "away"
+    AGREEMENT = "agreement"
 
 
 KINDS: Mapping[Kind, Promise] = {
@@ -46,6 +47,7 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.LOOK: gettext_lazy("名单以外的查阅"),
     Kind.TOLD: gettext_lazy("告知本人"),
     Kind.AWAY: gettext_lazy("请假、外出、变更执行地"),
+    Kind.AGREEMENT: gettext_lazy("协议"),
 }
 ICONS: Mapping[Kind, str] = {
     Kind.APPOINTMENT: "calendar",

@@ -155,6 +155,11 @@ def _told(e: Coded) -> str:
     return words.headed(_("告知本人"), _joined(what, label(people.ToldHow(e.b))))
 
 
+def _agreement(e: Coded) -> str:
+    heads = {"prepared": _("准备了协议"), "refused": _("本人未签协议")}
+    return words.headed(heads[e.a], label(orders.Kind(e.d)))
+
+
 TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.ORDER: _order,
     Kind.SCREENING: _screening,
@@ -171,6 +176,7 @@ TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.LOOK: _look,
     Kind.TOLD: _told,
     Kind.AWAY: away,
+    Kind.AGREEMENT: _agreement,
 }
 
 

@@ -109,7 +109,8 @@ def leave_slip(request: UserRequest, client_id: int, leave_id: int) -> HttpRespo
 
 @dataclass(frozen=True)
 class Deed:
-    """One thing to do on a small page of its own: its title, what it means, its form, the doing, what is said.
+    """One thing to do on a small page of its own: its title, what it means, its form, the doing, what is
+    said.
 
     ``danger``: it takes something away.
     """
@@ -205,7 +206,9 @@ _ABSENCE_DEEDS: Mapping[str, Deed] = {
     ),
     "find": Deed(
         gettext_lazy("认定是什么情况"),
-        gettext_lazy("认定为“擅自离开”的，还要由另一人在待处理事项中确认并告知本人，才会计数；任何认定都不会自动改变措施。"),
+        gettext_lazy(
+            "认定为“擅自离开”的，还要由另一人在待处理事项中确认并告知本人，才会计数；任何认定都不会自动改变措施。"
+        ),
         given.FindingForm,
         actions.find,
         gettext_lazy("已认定。"),
@@ -292,7 +295,9 @@ def absence_new(request: UserRequest, client_id: int) -> HttpResponse:
         "client": client,
         "form": form,
         "title": _("登记发现本人不在"),
-        "means": _("没有请假而不在的，先登记看到的情况。这里不认定是什么，也不影响本人；不足三天的外出不需要登记。"),
+        "means": _(
+            "没有请假而不在的，先登记看到的情况。这里不认定是什么，也不影响本人；不足三天的外出不需要登记。"
+        ),
     }
     return render(request, "casework/places/new.html", context)
 

@@ -117,7 +117,14 @@ def test_request(request: UserRequest, request_id: int) -> HttpResponse:
             return redirect("casework:test_request", row.pk)
     one = shown.shown_requests([row])[0]
     client = own.client if own else None
-    context = {"one": one, "client": client, "forms": offered, "wanted": wanted, "today": today, "key": uuid4()}
+    context = {
+        "one": one,
+        "client": client,
+        "forms": offered,
+        "wanted": wanted,
+        "today": today,
+        "key": uuid4(),
+    }
     return render(request, "casework/places/test_request.html", context)
 
 
@@ -135,7 +142,10 @@ def _forms(request: UserRequest, row: TestRequest, is_own: bool) -> dict[str, fo
         return found | ({"refuse": ReasonForm(posted("refuse"))} if row.state == "asked" else {})
     found = {"post": SlipForm(posted("post"), client=row.client, initial=initial)}
     if row.state == "asked":
-        found |= {"unanswered": UnansweredForm(posted("unanswered")), "withdraw": forms.Form(posted("withdraw"))}
+        found |= {
+            "unanswered": UnansweredForm(posted("unanswered")),
+            "withdraw": forms.Form(posted("withdraw")),
+        }
     return found
 
 

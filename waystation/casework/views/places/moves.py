@@ -92,7 +92,9 @@ def _form(request: UserRequest, deed: str, move: Move, client: Client | None) ->
     if deed == "send":
         if client is None:
             raise Http404
-        papers = [str(pk) for pk in client.documents.filter(withdrawn_on__isnull=True).values_list("pk", flat=True)]
+        papers = [
+            str(pk) for pk in client.documents.filter(withdrawn_on__isnull=True).values_list("pk", flat=True)
+        ]
         return SendForm(posted, client=client, initial={"papers": papers})
     if deed == "accept":
         return AcceptForm(posted, user=request.user, place=move.to_area_id or " ")
@@ -134,7 +136,13 @@ def move(request: UserRequest, move_id: int) -> HttpResponse:
         if form.is_valid() and _done(request, wanted, row, form):
             messages.success(request, _("已办理。"))
             return redirect("casework:move", row.pk)
-    context = {"move": one, "client": client, "forms": offered, "wanted": wanted, "papers": _papers(row, client)}
+    context = {
+        "move": one,
+        "client": client,
+        "forms": offered,
+        "wanted": wanted,
+        "papers": _papers(row, client),
+    }
     return render(request, "casework/places/move.html", context)
 
 

@@ -45,7 +45,9 @@ def shared_new(request: UserRequest, client_id: int) -> HttpResponse:
 
 
 def _must(request: UserRequest, shared_id: int) -> SharedFile:
-    rows = access.shared_visible_to(request.user).select_related("worker", "order", "asked_by", "end_asked_by")
+    rows = access.shared_visible_to(request.user).select_related(
+        "worker", "order", "asked_by", "end_asked_by"
+    )
     row = rows.filter(pk=shared_id).first()
     if row is None:
         raise Http404

@@ -54,7 +54,8 @@ _NEVER_BY_ITSELF = 2**31
 def telling(wanted: Scope) -> str:
     """The statement that tells the server ``wanted`` for the rest of the transaction.
 
-    ``low`` and ``high`` bound the paths of all areas, for the index; ``areas``, ``stations`` and ``files`` are exact.
+    ``low`` and ``high`` bound the paths of all areas, for the index; ``areas``, ``stations`` and ``files``
+    are exact.
     """
     low = commonprefix(wanted.areas) if wanted.areas else ""  # noqa: RUF071 - letter by letter is meant
     settings = {

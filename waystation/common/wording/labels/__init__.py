@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from waystation.common.wording.labels import (
+    agreements,
     breach,
     contacts,
     files,
@@ -28,6 +29,7 @@ TABLES: tuple[Words, ...] = (
     breach.BREACH,
     orders.ORDERS,
     orders.MATTERS,
+    agreements.AGREEMENTS,
     isolation.ISOLATION,
     tests.SCREENING,
     contacts.CONTACTS,

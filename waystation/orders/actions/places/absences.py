@@ -45,7 +45,11 @@ def record_absence(*, by: User, client: Client, data: AbsenceData, form_key: UUI
         return saved
     order = queries.running_order(client)
     rules.check_absence(
-        noticed_on=data.noticed_on, from_on=data.from_on, to_on=data.to_on, today=today, runs=order is not None
+        noticed_on=data.noticed_on,
+        from_on=data.from_on,
+        to_on=data.to_on,
+        today=today,
+        runs=order is not None,
     )
     standing = client.absences.filter(withdrawn_on__isnull=True).exclude(to_on__lt=data.from_on)
     if data.to_on is not None:
@@ -106,7 +110,13 @@ def add_attempt(
     if on > today:
         raise RuleBroken("absence.future")
     attempt = AbsenceAttempt.objects.create(
-        absence=row, on=on, way=way.value, reached=reached, words=words.strip(), form_key=form_key, recorded_by=by
+        absence=row,
+        on=on,
+        way=way.value,
+        reached=reached,
+        words=words.strip(),
+        form_key=form_key,
+        recorded_by=by,
     )
     audit.record(
         by, "orders.absence_attempt", attempt, client_id=row.client_id, way=way.value, reached=reached
@@ -134,7 +144,8 @@ def end_absence(*, by: User, absence: Absence, to_on: date, today: date) -> Abse
 
 @transaction.atomic
 def hear(*, by: User, absence: Absence, heard_on: date, who: str, words: str, today: date) -> Absence:
-    """What the client said about it, when, and who was there. Raises RuleBroken as ``rules.check_hearing``."""
+    """What the client said about it, when, and who was there. Raises RuleBroken as
+    ``rules.check_hearing``."""
     row = _locked(by, absence)
     _must_stand(row)
     rules.check_hearing(queries.absence_facts(row), heard_on=heard_on, words=words, today=today)

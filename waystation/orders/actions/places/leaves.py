@@ -210,7 +210,8 @@ def decide_extension(
 
 @transaction.atomic
 def withdraw_extension(*, by: User, extension: LeaveExtension, reason: str, today: date) -> LeaveExtension:
-    """An extension that was a mistake; the leave ends as before. Raises RuleBroken ``leave.reason_needed``."""
+    """An extension that was a mistake; the leave ends as before. Raises RuleBroken
+    ``leave.reason_needed``."""
     row = _locked_extension(by, extension, Verb.RECORD_AWAY)
     if row.withdrawn_on is not None:
         return row

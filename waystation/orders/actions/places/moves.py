@@ -136,9 +136,7 @@ def send_move(*, by: User, move: Move, papers: Iterable[int], today: date) -> Mo
     row.papers, row.state, row.sent_on, row.sent_by = ticked, to.value, today, by
     row.summary = queries.summary_of(row.client, row.order).written()
     row.answered_on = row.answered_by = None
-    row.save(
-        update_fields=["papers", "state", "sent_on", "sent_by", "summary", "answered_on", "answered_by"]
-    )
+    row.save(update_fields=["papers", "state", "sent_on", "sent_by", "summary", "answered_on", "answered_by"])
     audit.record(by, "orders.move_sent", row, client_id=row.client_id, papers=len(ticked))
     return row
 
@@ -170,8 +168,12 @@ def _incoming(by: User, move: Move) -> Move:
     if not access.incoming(by).filter(pk=move.pk).exists():
         raise Http404
     with scope.everything():
-        client = Client.objects.select_for_update(of=("self",)).select_related("worker").get(pk=move.client_id)
-        row = Move.objects.select_for_update(of=("self",)).select_related("order", "from_area").get(pk=move.pk)
+        client = (
+            Client.objects.select_for_update(of=("self",)).select_related("worker").get(pk=move.client_id)
+        )
+        row = (
+            Move.objects.select_for_update(of=("self",)).select_related("order", "from_area").get(pk=move.pk)
+        )
     row.client = client
     return row
 
@@ -231,8 +233,8 @@ def undo_move(*, by: User, move: Move, reason: str, today: date) -> Move:
     """The acceptance was a mistake: the file goes back to where it lay and to the worker who carried it.
 
     Only while the client has not reported here, and for some days. Raises RuleBroken as ``rules.check_undo``,
-    ``move.reason_needed``, ``move.nobody_there`` (the old worker is gone: then it is a new move), and those of
-    ``take_over``.
+    ``move.reason_needed``, ``move.nobody_there`` (the old worker is gone: then it is a new move), and
+    those of ``take_over``.
     """
     row = _own(by, move, Verb.DECIDE_AWAY)
     if row.state == rules.MoveState.UNDONE:
@@ -314,4 +316,3 @@ def tell_police(*, by: User, move: Move, on: date, today: date) -> Move:
     row.save(update_fields=["police_told_on"])
     audit.record(by, "orders.move_police_told", row, client_id=row.client_id, on=on.isoformat())
     return row
-

@@ -1,4 +1,4 @@
-"""Two-place supervision (双向管控): asked by letter, accepted there, shared out, ended by both or with the order."""
+"""Two-place supervision (双向管控): asked by letter, accepted, shared out, ended by both or with the order."""
 
 from __future__ import annotations
 
@@ -105,7 +105,11 @@ def _of_second(by: User, shared: SharedFile) -> SharedFile:
         raise Http404
     with scope.everything():
         client = Client.objects.select_for_update(of=("self",)).get(pk=shared.client_id)
-        row = SharedFile.objects.select_for_update(of=("self",)).select_related("area", "order").get(pk=shared.pk)
+        row = (
+            SharedFile.objects.select_for_update(of=("self",))
+            .select_related("area", "order")
+            .get(pk=shared.pk)
+        )
     row.client = client
     return row
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from waystation.rules.law.figures import (
+    agreements,
     breach,
     caseload,
     contacts,
@@ -23,7 +24,7 @@ from waystation.rules.law.figures import (
 from waystation.rules.law.shapes import Definition, Parameter
 
 #: In the order in which they are printed.
-SUBJECTS = (orders, local, isolation, breach, places, tests, contacts, caseload, house)
+SUBJECTS = (orders, agreements, local, isolation, breach, places, tests, contacts, caseload, house)
 
 DEFINITIONS: Mapping[str, Definition] = {d.key: d for subject in SUBJECTS for d in subject.DEFINED}
 

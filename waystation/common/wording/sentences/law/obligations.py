@@ -49,6 +49,8 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.reason.move.police": _("本人到新执行地报到后，街道通知当地公安机关。"),
     "obligations.reason.shared.answer": _("发出双向管控函后等对方答复；答复以前由本街道一家负责。"),
     "obligations.reason.shared.end": _("一方申请终止双向管控，须另一方同意；同意以前两地都负责。"),
-    "obligations.reason.elsewhere.answer": _("委托外地检测没有回音的要催问；没有回音是工作方的原因，不计入本人。"),
+    "obligations.reason.elsewhere.answer": _(
+        "委托外地检测没有回音的要催问；没有回音是工作方的原因，不计入本人。"
+    ),
     "obligations.reason.elsewhere.take": _("外地寄回的检测结果要登记到档案里，才算完成这一次检测。"),
 }

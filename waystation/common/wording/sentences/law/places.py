@@ -21,7 +21,9 @@ PLACES: dict[str, str | Promise] = {
     "leave.nothing_to_decide": _("这次请假不需要答复。"),
     "leave.decided_meanwhile": _("已经有人答复了，请刷新页面。"),
     "leave.opinion_needed": _("不同意的，请写明理由。"),
-    "leave.why.answer": _("依据%(basis)s：%(told_on)s报告，%(starts_on)s出发；在%(value)s天内、出发以前答复。"),
+    "leave.why.answer": _(
+        "依据%(basis)s：%(told_on)s报告，%(starts_on)s出发；在%(value)s天内、出发以前答复。"
+    ),
     "leave.why.return": _("依据%(basis)s：请假到%(until)s止，期满后%(value)s天内销假。"),
     "absence.no_order": _("本人没有正在执行的措施（或者还没有报到），不需要登记。"),
     "absence.future": _("日期晚于今天，请核对。"),
@@ -57,9 +59,15 @@ PLACES: dict[str, str | Promise] = {
     "move.nobody_there": _("原街道当时没有责任人，不能退回；请重新申请变更。"),
     "move.report_first": _("请先登记本人到新执行地报到；通知日期不早于报到日期。"),
     "move.why.send": _("依据%(basis)s：%(asked_on)s申请，%(value)s天（当地规定的，为工作日）内移送材料。"),
-    "move.why.answer": _("依据%(basis)s：%(sent_on)s移送，对方应在%(value)s天内接收或者退回；接收以前仍由原街道负责。"),
-    "move.why.report": _("依据%(basis)s：执行地自%(accepted_on)s变更，本人应在%(value)s日内到新的街道报到；期限连续计算。"),
-    "move.why.police": _("依据%(basis)s：本人%(reported_on)s报到，街道在%(value)s天（当地规定的，为工作日）内通知公安机关。"),
+    "move.why.answer": _(
+        "依据%(basis)s：%(sent_on)s移送，对方应在%(value)s天内接收或者退回；接收以前仍由原街道负责。"
+    ),
+    "move.why.report": _(
+        "依据%(basis)s：执行地自%(accepted_on)s变更，本人应在%(value)s日内到新的街道报到；期限连续计算。"
+    ),
+    "move.why.police": _(
+        "依据%(basis)s：本人%(reported_on)s报到，街道在%(value)s天（当地规定的，为工作日）内通知公安机关。"
+    ),
     "shared.no_order": _("本人没有正在执行的措施，不能发起双向管控。"),
     "shared.future": _("日期晚于今天，请核对。"),
     "shared.words_needed": _("请写明发起双向管控的原因。"),
@@ -71,7 +79,9 @@ PLACES: dict[str, str | Promise] = {
     "shared.protected": _("特别保护的档案不能双向管控，请先由站长与对方商定查阅人。"),
     "shared.own_wish": _("终止须由另一方同意，不能由申请的一方同意。"),
     "shared.why.answer": _("依据%(basis)s：%(letter_on)s发函，对方应在%(value)s天内答复。"),
-    "shared.why.end": _("依据%(basis)s：%(asked_on)s一方申请终止，另一方应在%(value)s天内答复；同意以前两地都负责。"),
+    "shared.why.end": _(
+        "依据%(basis)s：%(asked_on)s一方申请终止，另一方应在%(value)s天内答复；同意以前两地都负责。"
+    ),
     "elsewhere.no_order": _("本人没有正在执行的措施，不能委托检测。"),
     "elsewhere.future": _("日期晚于今天，请核对。"),
     "elsewhere.backwards": _("最迟检测日期早于委托日期，请核对。"),

@@ -55,7 +55,7 @@ _SHARED = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orders", "0007_leave_and_move"),
+        ("orders", "0009_leave_and_move"),
         ("clients", "0009_second_place"),
         ("accounts", "0011_guards"),
     ]

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0011_guards'),
         ('clients', '0009_second_place'),
-        ('orders', '0006_history'),
+        ('orders', '0008_agreement_texts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

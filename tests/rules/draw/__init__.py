@@ -1,0 +1,1 @@
+"""The unpredictable part of the test plan."""

@@ -1,0 +1,1 @@
+"""Flows of care over several rooms: agreements, hand-over from isolation, looking for somebody."""

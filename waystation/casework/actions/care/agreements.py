@@ -1,0 +1,60 @@
+"""Agreements with everything that falls due, or no longer does, after them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from waystation.accounts.models import User
+from waystation.casework.actions import obligations
+from waystation.clients import actions as clients
+from waystation.clients.access import must_reach
+from waystation.clients.models import Document
+from waystation.clients.scans import Scan
+from waystation.orders.actions import agreement as agreements
+from waystation.orders.models import AgreementSheet
+from waystation.rules.agreements import SignedBy
+from waystation.rules.agreements.words import TITLES
+from waystation.rules.orders import Kind
+from waystation.rules.people import Paper
+from waystation.rules.roles import Verb
+
+
+@transaction.atomic
+def sign(
+    *,
+    by: User,
+    sheet: AgreementSheet,
+    way: SignedBy,
+    signed: Sequence[agreements.Signed],
+    on: date,
+    today: date,
+    now: datetime,
+    scan: Scan | None = None,
+    paper_place: str = "",
+    form_key: UUID | None = None,
+) -> AgreementSheet:
+    """Both sides have signed, on paper (its scan or the place of the original goes into the file) or on the
+    screen. Errors as ``orders.actions.agreement.sign``."""
+    client = must_reach(by, sheet.order.client_id, Verb.AGREE, lock=True)
+    paper: Document | None = None
+    if way is SignedBy.PAPER and (scan is not None or paper_place.strip()):
+        paper = clients.add_document(
+            by=by,
+            client=client,
+            kind=Paper.AGREEMENT,
+            title=TITLES[Kind(sheet.order.kind)],
+            dated_on=on,
+            today=today,
+            paper_place=paper_place,
+            scan=scan,
+            form_key=form_key,
+        )
+    row = agreements.sign(
+        by=by, sheet=sheet, way=way, signed=signed, on=on, today=today, now=now, paper=paper
+    )
+    obligations.refresh(by=by, client=client, today=today)
+    return row

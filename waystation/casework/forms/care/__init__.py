@@ -1,0 +1,1 @@
+"""Forms of agreements, of the hand-over from isolation, of a search."""

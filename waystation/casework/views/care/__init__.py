@@ -1,0 +1,1 @@
+"""Pages of agreements, of the hand-over from isolation, of a search."""
