@@ -26,6 +26,7 @@ ROOMS = (
     "accounts",
     "clients",
     "notices",
+    "papers",
     "orders",
     "screening",
     "contacts",
@@ -49,6 +50,8 @@ CHINESE_IS_DATA = (
     "embedded/",
     "config/settings",
     "accounts/imports/",
+    "papers/rendering/",
+    "casework/papers/",
 )
 MARKS = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "ngettext_lazy", "gettext_noop", "N_"}
 

@@ -35,6 +35,9 @@ NOT_FOLLOWED = {
     "orders.sharedfile": GROWS,
     "screening.testrequest": GROWS,
     "notices.notice": READ,
+    "orders.aftercare": GROWS,
+    "orders.release": GROWS,
+    "orders.releaserecord": GROWS,
     "accounts.draft": READ,
     "casework.handedout": GROWS,
     "casework.handoverfile": GROWS,
@@ -43,6 +46,8 @@ NOT_FOLLOWED = {
     "casework.obligationchange": OWN,
     "casework.refiling": GROWS,
     "casework.rosterrow": READ,
+    "papers.issuedpaper": GROWS,
+    "papers.batchline": READ,
 }
 
 

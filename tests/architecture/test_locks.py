@@ -5,7 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.architecture.locks import locking_actions
-from tests.at_once import Under, of_accounts, of_care, of_files, of_guards, of_rosters, of_team, of_work
+from tests.at_once import (
+    Under,
+    of_accounts,
+    of_care,
+    of_files,
+    of_guards,
+    of_release,
+    of_rosters,
+    of_team,
+    of_work,
+)
 
 PACKAGE = Path(__file__).parents[2] / "waystation"
 CASES = {
@@ -13,6 +23,7 @@ CASES = {
     **of_care.CASES,
     **of_files.CASES,
     **of_guards.CASES,
+    **of_release.CASES,
     **of_rosters.CASES,
     **of_team.CASES,
     **of_work.CASES,

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from tests.casework.places.making import make_places
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
+from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
@@ -46,7 +47,17 @@ from waystation.clients.models import (
 )
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
-from waystation.orders.models import Matter, OrderStep
+from waystation.orders.models import (
+    Aftercare,
+    CareOffer,
+    Matter,
+    MatterStep,
+    Objection,
+    OrderStep,
+    Release,
+    ReleaseRecord,
+)
+from waystation.papers.models import BatchLine, PaperBatch
 from waystation.rules.roles import MAY, Role, Verb
 from waystation.screening.models import Screening
 
@@ -104,11 +115,25 @@ def _rows(client: Client, by: User) -> Values:
     matter = Matter.objects.create(
         client=client, order=order, kind="positive_test", key=f"c{client.pk}", opened_on=TODAY, opened_by=by
     )
+    taken = MatterStep.objects.create(
+        matter=matter,
+        form_key=uuid4(),
+        step="hear",
+        on=TODAY,
+        from_stage="opened",
+        to_stage="heard",
+        recorded_by=by,
+    )
+    its = {"matter": matter, "form_key": uuid4()}
+    objection = Objection.objects.create(**its, objector="client", made_on=TODAY, recorded_by=by)
+    offer = CareOffer.objects.create(**its, offer="rights", answer="explained", on=TODAY, offered_by=by)
     hand_out = HandOut.objects.create(made_by=by, worker=by, on=TODAY)
     place = TeamMember.objects.create(client=client, duty="volunteer", name="志愿者", starts_on=TODAY)
     HandedOut.objects.create(batch=hand_out, client=client, without_since=TODAY, place=place)
     somebody = make_user()
     Telling.objects.create(client=client, what="privacy", way="paper", on=TODAY, form_key=uuid4(), told_by=by)
+    Release.objects.create(order=order, opened_by=by)
+    Aftercare.objects.create(client=client, starts_on=TODAY, every_months=1, form_key=uuid4(), made_by=by)
     now = timezone.now()
     sheet = make_sheet(order, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
@@ -118,10 +143,16 @@ def _rows(client: Client, by: User) -> Values:
         "client_id": client.pk,
         "sheet_id": sheet.pk,
         "order_id": order.pk,
+        "record_id": ReleaseRecord.objects.create(
+            order=order, deed="papers_sent", on=TODAY, form_key=uuid4(), recorded_by=by
+        ).pk,
         "step_id": OrderStep.objects.create(
             order=order, step="sign_in", on=TODAY, to_state="running", decider="street", recorded_by=by
         ).pk,
         "matter_id": matter.pk,
+        "taken_id": taken.pk,
+        "objection_id": objection.pk,
+        "offer_id": offer.pk,
         "kin_id": kin.pk,
         "document_id": document.pk,
         "batch_id": hand_out.pk,
@@ -131,6 +162,8 @@ def _rows(client: Client, by: User) -> Values:
         "name_id": ClientName.objects.create(
             client=client, kind="former", text="曾用名", pinyin="ceng yong ming", initials="cym"
         ).pk,
+        "paper_id": make_paper(client, by).pk,
+        "print_id": _print(client, by).pk,
         "consent_id": Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=by).pk,
         "member_id": place.pk,
         "screening_id": Screening.objects.create(
@@ -217,6 +250,12 @@ def _world() -> tuple[Cast, Values, Values]:
     return world, own, other
 
 
+def _print(client: Client, by: User) -> PaperBatch:
+    batch = PaperBatch.objects.create(kind="agreement", made_by=by, made_on=TODAY, form_key=uuid4())
+    BatchLine.objects.create(batch=batch, client=client, place=1)
+    return batch
+
+
 def _open(world: Cast, client: Client) -> None:
     """Whoever is asked for a reason has stated it; without one their pages are tests/privacy's matter."""
     make_pass(world.head, client, "stated")
@@ -266,6 +305,8 @@ FIXED: dict[str, object] = {
     "extension_deed": "withdraw",
     "absence_deed": "attempt",
     "staff": "grid",
+    "paper_kind": "agreement",
+    "token": "made-up",
 }
 #: A number that no row has.
 NOWHERE = 999_999_999

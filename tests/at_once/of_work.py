@@ -10,7 +10,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from tests.at_once import Case, Under
-from tests.casework.reading import make_appointment, make_contact, make_matter, make_screening
+from tests.casework.reading import make_appointment, make_contact, make_screening
 from tests.make import make_area, make_order
 from tests.people import Cast
 from waystation.accounts.models import Area
@@ -22,7 +22,6 @@ from waystation.orders.models import LocalParameter, Order
 from waystation.orders.papers import OrderData
 from waystation.rules.contacts import Kind, Met
 from waystation.rules.contacts import Outcome as Met_
-from waystation.rules.matters import MatterOutcome
 from waystation.rules.orders import Kind as OrderKind
 from waystation.rules.orders import Step
 from waystation.rules.screening import Material, Outcome
@@ -79,18 +78,6 @@ def _rule(world: Cast) -> dict[str, object]:
 def _kept_rule(world: Cast) -> LocalParameter:
     said = {name: value for name, value in _rule(world).items() if name not in {"by", "today"}}
     return LocalParameter.objects.create(**said, made_by=world.district_office)
-
-
-def _miss(world: Cast, **values: object):
-    return make_screening(
-        _client(world),
-        world.worker,
-        taken_on=TODAY,
-        outcome="missed",
-        miss_kind="unexcused",
-        reason="no_reason_given",
-        **values,
-    )
 
 
 def _not_met(world: Cast, **values: object):
@@ -234,13 +221,6 @@ CASES = {
         frozenset({0, 1}),
     ),
     C + "set_aside_next": Case(_next_pass, "casework.nightly_file_set_aside"),
-    S + "let_stand": Case(
-        lambda w: {"by": w.head, "screening": _miss(w), "today": TODAY}, "screening.miss_let_stand"
-    ),
-    S + "reconsider": Case(
-        lambda w: {"by": w.head, "screening": _miss(w, **_decided(w)), "today": TODAY},
-        "screening.miss_reconsidered",
-    ),
     S + "correct": Under(W + "correct_screening"),
     S + "withdraw": Under(W + "withdraw_screening"),
     T + "let_stand": Case(
@@ -281,16 +261,6 @@ CASES = {
         lambda w: {"by": w.district_office, "rule": _kept_rule(w), "until": TODAY, "today": TODAY},
         "orders.local_rule_ended",
         TWICE,
-    ),
-    "orders.actions.matters.close_matter": Case(
-        lambda w: {
-            "by": w.head,
-            "matter": make_matter(_client(w), w.worker),
-            "outcome": MatterOutcome.EXPLAINED,
-            "note": "服药",
-            "today": TODAY,
-        },
-        "orders.matter_closed",
     ),
     "orders.actions.matter_notes.add": Under(W + "withdraw_screening"),
     "orders.actions.recording.record_order": Under(ORD + "new_order"),

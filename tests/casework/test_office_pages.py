@@ -11,7 +11,6 @@ from tests.casework.reading import (
     busy_client,
     make_contact,
     make_matter,
-    make_screening,
     today,
 )
 from tests.casework.test_reading_pages import statements, words
@@ -33,10 +32,10 @@ def test_the_office_takes_the_same_statements_for_one_client_and_for_thirty(djan
     busy_client(world)
     browser = signed_in(world.head)
     browser.get(reverse("casework:office"))
-    statements(browser, reverse("casework:office"), django_assert_num_queries, 21)
+    statements(browser, reverse("casework:office"), django_assert_num_queries, 19)
     for n in range(29):
         busy_client(world, f"学员{n}", days=40, worker=None)
-    response = statements(browser, reverse("casework:office"), django_assert_num_queries, 21)
+    response = statements(browser, reverse("casework:office"), django_assert_num_queries, 19)
     assert "没有责任人（29）" in words(response)
     assert "只列出前 10 条，共 29 条。" in words(response)
 
@@ -46,14 +45,12 @@ def test_the_queue_holds_what_waits_for_a_decision():
     client = busy_client(world, "陈安")
     make_matter(client, world.worker)
     day = today() - dt.timedelta(days=5)
-    make_screening(
-        client, world.worker, taken_on=day, outcome="missed", miss_kind="evidence_awaited", reason="illness"
-    )
+    make_contact(client, world.worker, held_on=day, outcome="evidence_awaited", reason="illness")
     world.client("周平", worker=None, registered_on=today() - dt.timedelta(days=12))
     text = words(signed_in(world.head).get(reverse("casework:office")))
     assert "待处理事项（1） 陈安 初筛阳性待了解" in text
     assert "没有责任人（1） 周平 桂花社区 已等 12 天" in text
-    assert "未到待认定（1） 陈安 待补证明" in text
+    assert "见面未到待认定（1） 陈安" in text
 
 
 def test_a_matter_is_closed_with_outcome_and_note_and_changes_no_legal_state():
@@ -61,7 +58,7 @@ def test_a_matter_is_closed_with_outcome_and_note_and_changes_no_legal_state():
     client = busy_client(world)
     matter = make_matter(client, world.worker)
     before = client.orders.get().state
-    browser, address = signed_in(world.head), reverse("casework:matter", args=[matter.pk])
+    browser, address = signed_in(world.head), reverse("casework:matter", args=[client.pk, matter.pk])
     assert "不改变任何法律状态。" in words(browser.get(address))
     refused = browser.post(address, {"outcome": "explained", "note": " "})
     assert "还没有保存，请先改正：" in words(refused)
@@ -107,7 +104,7 @@ def test_the_rules_page_names_every_rule_and_every_figure():
     world = cast()
     response = signed_in(world.auditor).get(reverse("casework:rules"))
     text = words(response)
-    assert response.content.decode().count("<article") == 5
+    assert response.content.decode().count("<article") == len(RuleCode)
     assert "收到决定书后的报到期限 15 天 《戒毒条例》第十四条" in text
     assert "社区戒毒各年检测次数 第1年 12 次，第2年 6 次，第3年 4 次" in text
 
@@ -145,58 +142,38 @@ def test_a_miss_that_the_head_lets_stand_leaves_the_queue_and_may_come_back_the_
     world = cast()
     client = busy_client(world, "陈安")
     day = today() - dt.timedelta(days=5)
-    test = make_screening(client, world.worker, taken_on=day, outcome="missed", miss_kind="unexcused")
     meeting = make_contact(client, world.worker, held_on=day, outcome="unexcused")
     head, office = signed_in(world.head), reverse("casework:office")
-    addresses = [
-        reverse("casework:decide_screening", args=[client.pk, test.pk]),
-        reverse("casework:decide_contact", args=[client.pk, meeting.pk]),
-    ]
-    assert "未到待认定（2）" in words(head.get(office))
-    for address in addresses:
-        for _press in range(2):
-            assert head.post(address).status_code == 302
+    address = reverse("casework:decide_contact", args=[client.pk, meeting.pk])
+    assert "未到待认定（1）" in words(head.get(office))
+    for _press in range(2):
+        assert head.post(address).status_code == 302
     text = words(head.get(office))
     assert "未到待认定（0）" in text
-    assert "今天维持的（2）" in text
-    for row in (test, meeting):
-        row.refresh_from_db()
-        assert (row.decided_by, row.decided_on) == (world.head, today())
-    decided = Entry.objects.filter(verb__endswith=".miss_let_stand")
-    assert sorted(decided.values_list("verb", flat=True)) == [
-        "contacts.miss_let_stand",
-        "screening.miss_let_stand",
-    ]
-    for address in addresses:
-        head.post(address, {"undo": "1"})
-    assert "未到待认定（2）" in words(head.get(office))
-    assert Entry.objects.filter(verb__endswith=".miss_reconsidered").count() == 2
+    assert "今天维持的（1）" in text
+    meeting.refresh_from_db()
+    assert (meeting.decided_by, meeting.decided_on) == (world.head, today())
+    assert Entry.objects.filter(verb="contacts.miss_let_stand").count() == 1
+    head.post(address, {"undo": "1"})
+    assert "未到待认定（1）" in words(head.get(office))
+    assert Entry.objects.filter(verb="contacts.miss_reconsidered").count() == 1
 
 
 def test_a_decision_of_an_earlier_day_stands_and_only_the_head_decides():
     world = cast()
     client = busy_client(world)
     yesterday = today() - dt.timedelta(days=1)
-    test = make_screening(
-        client,
-        world.worker,
-        taken_on=yesterday,
-        outcome="missed",
-        miss_kind="unexcused",
-        decided_by=world.head,
-        decided_on=yesterday,
-    )
-    waiting = make_screening(
-        client, world.worker, taken_on=yesterday, outcome="missed", miss_kind="evidence_awaited"
-    )
-    address = reverse("casework:decide_screening", args=[client.pk, test.pk])
+    decided = {"decided_by": world.head, "decided_on": yesterday}
+    meeting = make_contact(client, world.worker, held_on=yesterday, outcome="unexcused", **decided)
+    waiting = make_contact(client, world.worker, held_on=yesterday, outcome="evidence_awaited")
+    address = reverse("casework:decide_contact", args=[client.pk, meeting.pk])
     answer = signed_in(world.head).post(address, {"undo": "1"}, follow=True)
     assert "只能在当天撤销" in words(answer)
-    test.refresh_from_db()
-    assert test.decided_on == yesterday
+    meeting.refresh_from_db()
+    assert meeting.decided_on == yesterday
     for user in (world.worker, world.police, world.other_head):
         assert signed_in(user).post(address).status_code == 404
-    address = reverse("casework:decide_screening", args=[client.pk, waiting.pk])
+    address = reverse("casework:decide_contact", args=[client.pk, waiting.pk])
     answer = signed_in(world.head).post(address, follow=True)
     assert "只有“无正当理由”才能维持原样" in words(answer)
 

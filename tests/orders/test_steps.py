@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import threading
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connections, transaction
@@ -14,10 +15,11 @@ from tests.people import cast
 from waystation.clients.models import Client
 from waystation.common import scope
 from waystation.orders import actions, queries
+from waystation.orders.actions.matters import Evidence, StepData, take_step
 from waystation.orders.models import Matter, Order, OrderStep
 from waystation.orders.papers import OrderData, as_data
 from waystation.rules.law import REGULATION_SINCE
-from waystation.rules.matters import MatterOutcome
+from waystation.rules.matters import Step as MatterStep
 from waystation.rules.orders import Kind, State, Step
 from waystation.rules.problems import RuleBroken
 
@@ -248,14 +250,24 @@ def test_one_cause_opens_one_matter_and_only_the_head_closes_it_with_a_note():
             by=world.worker, client=client, order=None, kind="positive_test", key="screening:1", today=TODAY
         )
     assert Matter.objects.count() == 1
-    close = {"matter": matter, "outcome": MatterOutcome.EXPLAINED, "today": TODAY}
+
+    def close(by, words):
+        data = StepData(on=TODAY, code="explained", words=words)
+        return take_step(
+            by=by,
+            matter=matter,
+            step=MatterStep.SET_ASIDE,
+            data=data,
+            evidence=Evidence(),
+            form_key=uuid4(),
+            today=TODAY,
+        )
+
     with pytest.raises(Http404):
-        actions.close_matter(by=world.worker, note="服药", **close)
-    assert (
-        code_of(lambda: actions.close_matter(by=world.head, note="", **close)) == "orders.matter_note_needed"
-    )
-    closed = actions.close_matter(by=world.head, note="服药", **close)
-    assert (closed.state, closed.outcome, closed.note) == ("closed", "explained", "服药")
+        close(world.worker, "服药")
+    assert code_of(lambda: close(world.head, "")) == "matters.words_needed"
+    closed = close(world.head, "服药")
+    assert (closed.state, closed.outcome, closed.steps.get().words) == ("closed", "explained", "服药")
     assert Client.objects.get(pk=client.pk).state == "open"
 
 

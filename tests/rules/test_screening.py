@@ -193,12 +193,12 @@ FOLLOWS = [
     (Outcome.NEGATIVE, None, None, False, False),
     (Outcome.POSITIVE, None, MatterKind.POSITIVE_TEST, False, False),
     (Outcome.INVALID, None, None, False, True),
-    (Outcome.REFUSED, None, None, True, False),
+    (Outcome.REFUSED, None, MatterKind.REFUSED_TEST, True, False),
     (Outcome.ELSEWHERE, None, None, False, False),
     (Outcome.MISSED, MissKind.EXCUSED, None, False, True),
     (Outcome.MISSED, MissKind.SERVICE_FAULT, None, False, True),
-    (Outcome.MISSED, MissKind.EVIDENCE_AWAITED, None, True, True),
-    (Outcome.MISSED, MissKind.UNEXCUSED, None, True, True),
+    (Outcome.MISSED, MissKind.EVIDENCE_AWAITED, MatterKind.MISSED_TEST, True, True),
+    (Outcome.MISSED, MissKind.UNEXCUSED, MatterKind.MISSED_TEST, True, True),
 ]
 
 
@@ -207,7 +207,7 @@ def test_what_follows_from_a_record(outcome, miss, matter, noted, repeat):
     found = screening.follow_up(outcome, miss)
     assert (found.matter, found.noted, found.repeat) == (matter, noted, repeat)
     assert found.why.code == f"screening.follow.{miss or outcome}"
-    assert screening.matter_after(outcome) is matter
+    assert screening.matter_after(outcome, miss) is matter
 
 
 def test_nothing_that_follows_can_hold_a_state():

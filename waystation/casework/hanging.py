@@ -14,6 +14,7 @@ from waystation.clients.hanging import Hangs, Way
 from waystation.contacts.hanging import HANGING as CONTACTS
 from waystation.notices.hanging import HANGING as NOTICES
 from waystation.orders.hanging import HANGING as ORDERS
+from waystation.papers.hanging import HANGING as PAPERS
 from waystation.screening.hanging import HANGING as SCREENING
 
 OWN = (
@@ -29,7 +30,16 @@ OWN = (
     Hangs("casework.NotSame", Way.STAYS, field="other"),
 )
 #: What orders point at comes first: a test follows its order, a consent its relative and paper.
-ROOMS: tuple[tuple[Hangs, ...], ...] = (CLIENTS, ORDERS, SCREENING, CONTACTS, ASSESSMENT, NOTICES, OWN)
+ROOMS: tuple[tuple[Hangs, ...], ...] = (
+    CLIENTS,
+    ORDERS,
+    SCREENING,
+    CONTACTS,
+    ASSESSMENT,
+    NOTICES,
+    PAPERS,
+    OWN,
+)
 HANGING: tuple[Hangs, ...] = tuple(row for room in ROOMS for row in room)
 #: Tables in which joining and parting change rows.
 MOVING = tuple(row for row in HANGING if row.way is not Way.STAYS)

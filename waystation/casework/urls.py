@@ -16,8 +16,12 @@ from waystation.casework.views import (
     recording,
     refiling,
     telling,
+    trying,
 )
 from waystation.casework.views.care import agreement
+from waystation.casework.views.law import release
+from waystation.casework.views.papers import index as file_index
+from waystation.casework.views.papers import paper
 from waystation.casework.views.places import away, elsewhere, moves, shared
 from waystation.casework.views.places import office as places
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
@@ -36,6 +40,14 @@ urlpatterns: list[Any] = [
     path(f"{_CLIENT}/merge/<int:other_id>/", refiling.merge, name="merge"),
     path(f"{_CLIENT}/merge/<int:other_id>/apart/", refiling.keep_apart, name="keep_apart"),
     path(f"{_CLIENT}/split/", refiling.split, name="split"),
+    # papers of a file
+    path(f"{_CLIENT}/papers/", file_index.index, name="papers"),
+    path(f"{_CLIENT}/papers/scans/", file_index.scans, name="papers_scans"),
+    path(f"{_CLIENT}/papers/scans/<int:document_id>/", file_index.refile, name="papers_refile"),
+    path(f"{_CLIENT}/papers/whole/", file_index.whole, name="papers_whole"),
+    path(f"{_CLIENT}/papers/<slug:paper_kind>/", paper.paper, name="paper"),
+    path(f"{_CLIENT}/papers/issued/<int:paper_id>/", paper.issued, name="paper_issued"),
+    path(f"{_CLIENT}/papers/issued/<int:paper_id>/cancel/", paper.cancel, name="paper_cancel"),
     # reading pages
     path("today/", home.home, name="home"),
     path("clients/", clients.listed, name="clients"),
@@ -52,14 +64,14 @@ urlpatterns: list[Any] = [
     path("office/leaving/<int:account_id>/ask/", leaving.ask, name="leaving_ask"),
     path("covers/", covers.mine, name="my_covers"),
     path("covers/<int:cover_id>/end/", covers.end_mine, name="my_cover_end"),
-    path("matters/<int:matter_id>/", matters.matter, name="matter"),
-    path(
-        f"{_CLIENT}/screenings/<int:screening_id>/decide/", office.decide_screening, name="decide_screening"
-    ),
+    path(f"{_CLIENT}/matters/<int:matter_id>/", matters.matter, name="matter"),
     path(f"{_CLIENT}/contacts/<int:contact_id>/decide/", office.decide_contact, name="decide_contact"),
     path("notices/", notices.listed, name="notices"),
     path("notices/read/", notices.read, name="notices_read"),
     path("rules/", rules.rules, name="rules"),
+    # what if: nothing is saved
+    path("what-if/", trying.what_if, name="what_if"),
+    path(f"{_CLIENT}/what-if/", trying.what_if_client, name="what_if_client"),
     # recording
     path(f"{_CLIENT}/screenings/new/", recording.record_screening, name="record_screening"),
     path(
@@ -160,6 +172,15 @@ urlpatterns: list[Any] = [
         filing.withdraw_step,
         name="withdraw_step",
     ),
+    # release and after
+    path(f"{_CLIENT}/release/<int:order_id>/", release.page, name="release"),
+    path(
+        f"{_CLIENT}/release/<int:order_id>/withdraw/<int:record_id>/",
+        release.withdraw,
+        name="withdraw_release",
+    ),
+    path(f"{_CLIENT}/release/<int:order_id>/exit-pack/", release.exit_pack, name="exit_pack"),
+    path(f"{_CLIENT}/aftercare/", release.aftercare, name="aftercare"),
     # the two-sided agreement
     path(f"{_CLIENT}/agreements/", agreement.listed, name="agreements"),
     path(f"{_CLIENT}/orders/<int:order_id>/agreement/", agreement.prepare, name="agreement_prepare"),

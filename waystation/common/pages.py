@@ -47,11 +47,27 @@ PAGES: dict[str, Verb | None] = {
     "casework:my_covers": Verb.SEE_WORK_LIST,
     "casework:my_cover_end": Verb.SEE_WORK_LIST,
     "casework:matter": Verb.CLOSE_MATTER,
-    "casework:decide_screening": Verb.CLOSE_MATTER,
     "casework:decide_contact": Verb.CLOSE_MATTER,
     "casework:notices": Verb.USE_OWN_ACCOUNT,
     "casework:notices_read": Verb.USE_OWN_ACCOUNT,
     "casework:rules": Verb.SEE_LAW,
+    # casework: papers of a file
+    "casework:papers": Verb.PRINT_PAPERS,
+    "casework:papers_scans": Verb.ISSUE_PAPERS,
+    "casework:papers_refile": Verb.ISSUE_PAPERS,
+    "casework:papers_whole": Verb.ISSUE_PAPERS,
+    "casework:paper": Verb.PRINT_PAPERS,
+    "casework:paper_issued": Verb.ISSUE_PAPERS,
+    "casework:paper_cancel": Verb.ISSUE_PAPERS,
+    # papers: templates and numbers of an office; the page behind the code on a paper
+    "papers:check": None,
+    "casework:what_if": Verb.LIST_CLIENTS,
+    "casework:what_if_client": Verb.SEE_CLIENTS,
+    # casework: release and after
+    "casework:release": Verb.RECORD_ORDER_STEP,
+    "casework:withdraw_release": Verb.RECORD_ORDER_STEP,
+    "casework:exit_pack": Verb.RECORD_CONTACT,
+    "casework:aftercare": Verb.RECORD_CONTACT,
     # casework: recording
     "casework:record_screening": Verb.RECORD_SCREENING,
     "casework:correct_screening": Verb.RECORD_SCREENING,

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "waystation.accounts",
     "waystation.clients",
     "waystation.notices",
+    "waystation.papers",
     "waystation.orders",
     "waystation.screening",
     "waystation.contacts",
@@ -212,6 +213,10 @@ WHITENOISE_MAX_AGE = 3600
 SCAN_MAX_BYTES = env.number("WAYSTATION_SCAN_MAX_MB", 10) * 1024 * 1024
 UPLOAD_MAX_BYTES = env.number("WAYSTATION_UPLOAD_MAX_MB", 50) * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# Where a fuller Noto CJK may be installed; it prints rare characters that the shipped face lacks.
+PAPER_FONT_FOLDERS = env.words(
+    "WAYSTATION_FONT_FOLDERS", "/usr/share/fonts,/usr/local/share/fonts,C:/Windows/Fonts,/Library/Fonts"
+)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_ON_APP_READY = "waystation.config.jobs.on_app_ready"

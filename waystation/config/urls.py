@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("waystation.accounts.urls")),
     path("", include("waystation.clients.urls")),
+    path("", include("waystation.papers.urls")),
     path("", include("waystation.orders.urls")),
     path("", include("waystation.assessment.urls")),
     path("", include("waystation.casework.urls")),

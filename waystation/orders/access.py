@@ -100,6 +100,15 @@ def places(user: User) -> QuerySet[Area]:
     return areas_below(user, Verb.DECIDE_AWAY)
 
 
+def lock_matter(user: User, matter: Matter, verb: Verb) -> Matter:
+    """The matter, locked behind its client (whom the caller has locked); 404 if not theirs to ``verb``."""
+    try:
+        found = matters_visible_to(user, verb).select_for_update(of=("self",))
+        return found.select_related("client").get(pk=matter.pk)
+    except Matter.DoesNotExist:
+        raise Http404 from None
+
+
 def local_rules_visible_to(user: User) -> QuerySet[LocalParameter]:
     """The local rules of the areas in which ``user`` sets them, and of the areas above those."""
     own = paths(user, Verb.MANAGE_LOCAL_LAW)

@@ -46,6 +46,9 @@ class Verb(StrEnum):
     ASSIGN_WORKER = "assign_worker"
     MERGE_FILES = "merge_files"
     CONFIRM_MERGE = "confirm_merge"
+    SEE_MATTERS = "see_matters"
+    PREPARE_MATTER = "prepare_matter"
+    CONFIRM_MATTER = "confirm_matter"
     CLOSE_MATTER = "close_matter"
     IMPORT_ROSTER = "import_roster"
     MANAGE_AREAS = "manage_areas"
@@ -59,6 +62,9 @@ class Verb(StrEnum):
     CHECK_PASSES = "check_passes"
     PROTECT_CLIENT = "protect_client"
     CONFIRM_PROTECTION = "confirm_protection"
+    PRINT_PAPERS = "print_papers"
+    ISSUE_PAPERS = "issue_papers"
+    MANAGE_PAPERS = "manage_papers"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
@@ -94,6 +100,10 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.MERGE_FILES: frozenset({Role.HEAD}),
     # The second person where two legal orders are involved: somebody who knows the client, or another head.
     Verb.CONFIRM_MERGE: _OFFICE | {Role.POLICE},
+    Verb.SEE_MATTERS: _OFFICE | {Role.POLICE},
+    # The office prepares; a second person, the head or the police, confirms, signs, answers objections.
+    Verb.PREPARE_MATTER: _OFFICE,
+    Verb.CONFIRM_MATTER: frozenset({Role.HEAD, Role.POLICE}),
     Verb.CLOSE_MATTER: frozenset({Role.HEAD}),
     Verb.IMPORT_ROSTER: frozenset({Role.HEAD}),
     Verb.MANAGE_AREAS: frozenset({Role.ADMIN}),
@@ -106,6 +116,10 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.CHECK_PASSES: _ABOVE | {Role.HEAD},
     Verb.PROTECT_CLIENT: frozenset({Role.HEAD}),
     Verb.CONFIRM_PROTECTION: _ABOVE | {Role.HEAD},
+    # Drafts say what their maker sees; a number is given by the office, whose papers they are.
+    Verb.PRINT_PAPERS: _OFFICE | {Role.POLICE},
+    Verb.ISSUE_PAPERS: _OFFICE,
+    Verb.MANAGE_PAPERS: _ABOVE | {Role.HEAD},
 }
 
 

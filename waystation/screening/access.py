@@ -34,11 +34,6 @@ def must_record(user: User, client_id: int) -> Client:
     return must_reach(user, client_id, Verb.RECORD_SCREENING, lock=True)
 
 
-def must_decide(user: User, client_id: int) -> Client:
-    """The client, locked; 404 unless ``user`` is the one who decides there what a miss was."""
-    return must_reach(user, client_id, Verb.CLOSE_MATTER, lock=True)
-
-
 def must_see(
     user: User, screening_id: int, *, client_id: int, verb: Verb = Verb.RECORD_SCREENING
 ) -> Screening:

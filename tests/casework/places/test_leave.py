@@ -13,13 +13,15 @@ from django.utils import timezone
 from tests.casework.reading import busy_client
 from tests.people import Cast, cast, signed_in
 from waystation.audit.models import Entry
+from waystation.casework.actions import matters
 from waystation.casework.actions.places import away
 from waystation.casework.models import Obligation
 from waystation.clients.models import Client
 from waystation.notices.models import Notice
+from waystation.orders.actions.matters import StepData
 from waystation.orders.actions.places import AbsenceData, LeaveData
 from waystation.orders.models import Absence, Leave, LocalParameter, Matter
-from waystation.rules.away import AbsenceFinding
+from waystation.rules.matters import Step
 from waystation.rules.places.absences import AttemptWay, NoticedBy
 from waystation.rules.places.leaves import Decision, LeaveReason, ToldHow
 from waystation.rules.problems import RuleBroken
@@ -147,9 +149,7 @@ def test_where_a_place_asks_for_it_the_head_answers_first(world, client):
     assert not Obligation.objects.filter(key=f"leave:{leave.pk}/return").exists()
     assert Notice.objects.get(to=world.head).code == "places.leave_waiting"
     with pytest.raises(Http404):
-        away.decide_leave(
-            by=world.worker, leave=leave, decision=Decision.APPROVED, opinion="", today=today()
-        )
+        away.decide_leave(by=world.worker, leave=leave, decision=Decision.APPROVED, opinion="", today=today())
     with refused("leave.opinion_needed"):
         away.decide_leave(by=world.head, leave=leave, decision=Decision.REFUSED, opinion=" ", today=today())
     for _again in range(2):
@@ -172,10 +172,22 @@ def test_longer_back_and_back_by_mistake(world, client):
     leave = report(world, client, first=-3, last=0)
     with refused("leave.not_longer"):
         away.extend_leave(
-            by=world.worker, leave=leave, until=days(0), told_on=today(), words="x", form_key=uuid4(), today=today()
+            by=world.worker,
+            leave=leave,
+            until=days(0),
+            told_on=today(),
+            words="x",
+            form_key=uuid4(),
+            today=today(),
         )
     row = away.extend_leave(
-        by=world.worker, leave=leave, until=days(4), told_on=today(), words="活没干完", form_key=uuid4(), today=today()
+        by=world.worker,
+        leave=leave,
+        until=days(4),
+        told_on=today(),
+        words="活没干完",
+        form_key=uuid4(),
+        today=today(),
     )
     assert Obligation.objects.get(key=f"leave:{leave.pk}/return").due_on == days(7)
     away.withdraw_extension(by=world.worker, extension=row, reason="写错", today=today())
@@ -211,7 +223,7 @@ def test_a_withdrawn_leave_asks_nothing_and_a_correction_keeps_what_stood(world,
 
 
 def client_changes(client):
-    from waystation.clients.models import FieldChange  # noqa: PLC0415 - read as triggers wrote it
+    from waystation.clients.models import FieldChange
 
     return FieldChange.objects.filter(client=client, thing="orders.leave")
 
@@ -225,71 +237,65 @@ def notice(world, client, **values) -> Absence:
     )
 
 
-def heard(world, absence):
-    return away.hear(
-        by=world.worker, absence=absence, heard_on=today(), who="母亲", words="去找活，忘了说", today=today()
+def step(world, absence, what, *, by=None, **said):
+    return matters.take_step(
+        by=by or world.worker,
+        matter=absence.matter,
+        step=what,
+        data=StepData(on=today(), words="去找活，忘了说", place="工作站", present="母亲", **said),
+        form_key=uuid4(),
+        today=today(),
     )
-
-
-def found(world, absence, finding=AbsenceFinding.UNPERMITTED):
-    return away.find(by=world.worker, absence=absence, finding=finding, words="听过本人说明", today=today())
 
 
 def test_noticing_opens_a_matter_and_says_nothing_of_what_it_was(world, client):
     row = notice(world, client)
-    assert row.finding == "undecided"
-    assert row.matter is not None
-    assert Matter.objects.get().key == f"absence:{row.pk}"
-    assert Obligation.objects.filter(key=f"absence:{row.pk}/hear", state="open").exists()
-    state = client.orders.get().state
-    assert state == "running"
+    assert row.matter == Matter.objects.get()
+    assert (row.matter.kind, row.matter.from_on) == ("absence", days(-6))
+    assert Obligation.objects.filter(client=client, rule="matter.hear").count() == 1
+    assert client.orders.get().state == "running"
 
 
-def test_a_person_qualifies_it_only_after_the_client_was_heard_and_is_back(world, client):
+def test_only_after_the_hearing_and_only_if_it_can_be_is_it_called_unpermitted(world, client):
     row = notice(world, client)
-    with refused("absence.hear_first"):
-        found(world, row)
     away.add_attempt(
         by=world.worker, absence=row, on=today(), way=AttemptWay.PHONE, reached=True, words="通了",
         form_key=uuid4(), today=today(),
     )  # fmt: skip
-    heard(world, row)
+    step(world, row, Step.HEAR)
     with refused("absence.still_away"):
-        found(world, row)
+        step(world, row, Step.QUALIFY, code="unpermitted_absence")
     away.end_absence(by=world.worker, absence=row, to_on=days(-1), today=today())
-    found(world, row)
-    row.refresh_from_db()
-    assert (row.finding, row.found_by) == ("unpermitted", world.worker)
-    assert Obligation.objects.get(key=f"absence:{row.pk}/hear").state == "done"
-    with refused("absence.found_already"):
-        found(world, row, AbsenceFinding.PERMITTED)
-    assert Matter.objects.get().state == "open"  # a second person still has to look
+    row.matter.refresh_from_db()
+    assert row.matter.to_on == days(-1)
+    step(world, row, Step.QUALIFY, code="unpermitted_absence")
+    row.matter.refresh_from_db()
+    assert (row.matter.qualification, row.matter.stage) == ("unpermitted_absence", "qualified")
+    page = signed_in(world.worker).get(reverse("casework:away", args=[client.pk])).content.decode()
+    assert "待第二人确认" in page
 
 
 def test_away_with_a_leave_that_held_is_never_unpermitted(world, client):
-    leave = report(world, client, first=-7, last=-1, told_on=days(-8))
+    report(world, client, first=-7, last=-1, told_on=days(-8))
     row = notice(world, client, first=-6, last=-2)
-    heard(world, row)
+    step(world, row, Step.HEAR)
     with refused("absence.leave_held"):
-        found(world, row)
-    found(world, row, AbsenceFinding.ON_LEAVE)
-    row.refresh_from_db()
-    assert row.leave == leave
+        step(world, row, Step.QUALIFY, code="unpermitted_absence")
+    step(world, row, Step.QUALIFY, code="excused")
 
 
 def test_two_days_away_owe_nobody_anything(world, client):
     row = notice(world, client, first=-2, last=-1)
-    heard(world, row)
+    step(world, row, Step.HEAR)
     with refused("absence.short"):
-        found(world, row)
-    found(world, row, AbsenceFinding.PERMITTED)
+        step(world, row, Step.QUALIFY, code="unpermitted_absence")
 
 
-def test_without_a_leave_nobody_was_on_leave(world, client):
-    row = notice(world, client, first=-6, last=-2)
-    heard(world, row)
-    with refused("absence.no_leave_then"):
-        found(world, row, AbsenceFinding.ON_LEAVE)
+def test_an_absence_written_down_by_mistake_takes_its_matter_along(world, client):
+    row = notice(world, client)
+    away.withdraw_absence(by=world.worker, absence=row, reason="是他弟弟", today=today())
+    row.matter.refresh_from_db()
+    assert (row.matter.state, row.matter.outcome) == ("closed", "recorded_by_mistake")
 
 
 def test_one_absence_at_a_time(world, client):
@@ -321,10 +327,12 @@ def test_the_pages_lead_from_the_report_to_the_return(world, client):
     answer = browser.post(reverse("casework:leave_new", args=[client.pk]), filled(), follow=True)
     assert answer.redirect_chain[0][0] == hub
     page = answer.content.decode()
-    assert "还没有出发" in page and "4 天" in page
+    assert "还没有出发" in page
+    assert "4 天" in page
     leave = Leave.objects.get()
     slip = browser.get(reverse("casework:leave_slip", args=[client.pk, leave.pk])).content.decode()
-    assert "外出报告单" in slip and "戒毒" not in slip.split("<main")[1].split("</main")[0]
+    assert "外出报告单" in slip
+    assert "戒毒" not in slip.split("<main")[1].split("</main")[0]
     Leave.objects.update(starts_on=days(-4), ends_on=days(-2))
     assert "期满未销假" in browser.get(hub).content.decode()
     back = reverse("casework:leave_deed", args=[client.pk, leave.pk, "return"])
@@ -334,7 +342,8 @@ def test_the_pages_lead_from_the_report_to_the_return(world, client):
     browser.post(back, {"on": today().isoformat()})
     assert "已销假" in browser.get(hub).content.decode()
     timeline = browser.get(reverse("casework:client", args=[client.pk])).content.decode()
-    assert "请假：探亲、照顾家人" in timeline and "销假" in timeline
+    assert "请假：探亲、照顾家人" in timeline
+    assert "销假" in timeline
 
 
 def test_a_wrong_form_says_so_in_words_and_keeps_what_was_typed(world, client):
@@ -343,7 +352,8 @@ def test_a_wrong_form_says_so_in_words_and_keeps_what_was_typed(world, client):
         reverse("casework:leave_new", args=[client.pk]), filled(ends_on=days(-3).isoformat(), words="留着")
     )
     page = answer.content.decode()
-    assert "回来的日期早于出发日期" in page and "留着" in page
+    assert "回来的日期早于出发日期" in page
+    assert "留着" in page
     assert not Leave.objects.exists()
 
 

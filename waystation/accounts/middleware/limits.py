@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
+from zlib import crc32
 
 from django.conf import settings
 from django.db import transaction
@@ -28,11 +29,12 @@ SPAN = 60.0
 #: Accounts remembered at once; the longest silent one is forgotten first.
 _MOST = 5000
 
-SEARCH, FIND, SEND, OPEN, HEAVY = "search", "find", "send", "open", "heavy"
+SEARCH, FIND, SEND, OPEN, HEAVY, CHECK = "search", "find", "send", "open", "heavy", "check"
 #: Times a minute. Somebody who works fast stays far below; a script does not.
-LIMITS = {SEARCH: 90, FIND: 20, SEND: 12, OPEN: 60, HEAVY: 20}
+LIMITS = {SEARCH: 90, FIND: 20, SEND: 12, OPEN: 60, HEAVY: 20, CHECK: 30}
 #: Page → what is dear about it. SEARCH counts only with words to search for, FIND (somebody outside the own
-#: list, by a whole name or number) and SEND only what is sent; OPEN is one paper or page of the record; HEAVY
+#: list, by a whole name or number) and SEND only what is sent; OPEN is one paper or page of the record;
+#: CHECK is the page behind the code on a paper, which strangers ask too; HEAVY
 #: makes a whole file, or tries out on the rows what it shows. ``tests/accounts/test_limits.py`` finds a page
 #: that is missing here.
 DEAR = {
@@ -48,6 +50,11 @@ DEAR = {
     "clients:documents": SEND,
     "clients:scan": OPEN,
     "clients:reveal": OPEN,
+    "casework:papers_scans": SEND,
+    "casework:paper": OPEN,
+    "casework:paper_issued": OPEN,
+    "casework:papers_whole": HEAVY,
+    "papers:check": CHECK,
     "auditing:record": OPEN,
     "auditing:history": OPEN,
     "auditing:export": HEAVY,
@@ -113,8 +120,10 @@ class NotTooOften:
         if name == "account_login" and request.method == "POST" and _is_stranger_among_many(request):
             return lockout.wait_for_spraying(request)
         what = DEAR.get(name)
-        if what is None or not settings.PAGE_LIMITS or not isinstance(request.user, User):
+        if what is None or not settings.PAGE_LIMITS:
             return None
+        if not isinstance(request.user, User):
+            return _stranger_waits(request) if what == CHECK else None
         if not _counts(what, request):
             return None
         seconds = COUNTS.wait(request.user.pk, what, time.monotonic())
@@ -129,10 +138,21 @@ class NotTooOften:
         return response
 
 
+def _stranger_waits(request: HttpRequest) -> HttpResponse | None:
+    """Who has no account is counted by address, on the one page that is made for strangers."""
+    who = -1 - crc32(request.META.get("REMOTE_ADDR", "").encode())
+    seconds = COUNTS.wait(who, CHECK, time.monotonic())
+    if not seconds:
+        return None
+    response = render(request, "accounts/too_often.html", {"seconds": round(seconds)}, status=429)
+    response["Retry-After"] = str(round(seconds))
+    return response
+
+
 def _counts(what: str, request: HttpRequest) -> bool:
     if what == SEARCH:
         return any(request.GET.get(name) for name in _WORDS)
-    return what in {OPEN, HEAVY} or request.method == "POST"
+    return what in {OPEN, HEAVY, CHECK} or request.method == "POST"
 
 
 def _is_stranger_among_many(request: HttpRequest) -> bool:

@@ -11,13 +11,16 @@ from waystation.clients import actions as clients
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client, Document
 from waystation.orders import actions as orders
+from waystation.orders import queries as order_queries
+from waystation.orders.actions import matters as order_matters
 from waystation.orders.models import Agreement, Order, OrderStep
 from waystation.orders.papers import OrderData
+from waystation.rules.matters import MatterKind
 from waystation.rules.orders import Step
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
-from . import obligations
+from . import matters, obligations
 
 
 def _locked(by: User, client_id: int, verb: Verb = Verb.RECORD_ORDER_STEP) -> Client:
@@ -50,6 +53,8 @@ def record_step(
     """See ``orders.actions.record_step``."""
     client = _locked(by, order.client_id)
     order = orders.record_step(by=by, order=order, step=step, on=on, today=today, note=note, until=until)
+    if step is Step.COMPLETE:
+        orders.open_release(by=by, order=order)
     obligations.refresh(by=by, client=client, today=today)
     return order
 
@@ -59,8 +64,26 @@ def sign_in(*, by: User, order: Order, on: date, today: date, late_reason: str =
     """See ``orders.actions.sign_in``."""
     client = _locked(by, order.client_id)
     order = orders.sign_in(by=by, order=order, on=on, today=today, late_reason=late_reason)
+    _look_into_lateness(by, client, order, today)
     obligations.refresh(by=by, client=client, today=today)
     return order
+
+
+def _look_into_lateness(by: User, client: Client, order: Order, today: date) -> None:
+    """Somebody who came late has come: the matter of not coming ends, that of the lateness is looked into."""
+    order_matters.drop_matter(
+        by=by, client=client, key=order_queries.cause_key(order, "not_signed_in"), today=today
+    )
+    if order.late_reason:
+        matters.open_matter(
+            by=by,
+            client=client,
+            order=order,
+            kind=MatterKind.LATE_SIGN_IN,
+            key=order_queries.cause_key(order, "sign_in"),
+            today=today,
+            from_on=order.reported_on,
+        )
 
 
 @transaction.atomic

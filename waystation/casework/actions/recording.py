@@ -14,7 +14,7 @@ from django.db import transaction
 
 from waystation.accounts.models import User
 from waystation.accounts.queries import heads_of
-from waystation.casework.actions import obligations
+from waystation.casework.actions import matters, obligations
 from waystation.casework.queries import cases
 from waystation.casework.queries.cases import Case
 from waystation.clients.models import Client
@@ -23,8 +23,13 @@ from waystation.contacts import actions as contact_actions
 from waystation.contacts import queries as contact_queries
 from waystation.contacts.models import TEST, Appointment, Contact
 from waystation.notices import actions as notices
-from waystation.orders.actions import matter_notes, matters
+from waystation.orders import queries as order_queries
+from waystation.orders.actions import matter_notes
+from waystation.orders.actions import matters as order_matters
+from waystation.orders.models import Matter
+from waystation.rules import contacts as contact_rules
 from waystation.rules import screening as screening_rules
+from waystation.rules.matters import MatterKind
 from waystation.rules.obligations import RecordKind, RuleCode, would_fulfil
 from waystation.rules.orders import OrderFacts
 from waystation.screening import access as screening_access
@@ -80,7 +85,7 @@ def record_screening(
     )
     if any(facts.id == row.pk for facts in case.facts.screenings):
         return row
-    _follow(by, client, row, today)
+    opened = _follow(by, client, row, today)
     missed = row.outcome == screening_rules.Outcome.MISSED.value
     contact_actions.settle_by_record(
         by=by,
@@ -91,24 +96,29 @@ def record_screening(
         now=now,
     )
     case = case.adding(screenings=[screening_queries.facts(row)])
-    obligations.refresh(by=by, client=client, today=today, case=case)
+    obligations.refresh(by=by, client=client, today=today, case=None if opened else case)
     return row
 
 
-def _follow(by: User, client: Client, row: Screening, today: date) -> None:
-    """Open the matter a positive asks for, and tell the heads. Nothing else changes."""
-    kind = screening_rules.matter_after(screening_rules.Outcome(row.outcome))
+def _kind(row: Screening) -> MatterKind | None:
+    """The matter that a record asks for."""
+    miss = screening_rules.MissKind(row.miss_kind) if row.miss_kind else None
+    return screening_rules.matter_after(screening_rules.Outcome(row.outcome), miss)
+
+
+def _follow(by: User, client: Client, row: Screening, today: date) -> Matter | None:
+    """Open the matter that a record asks for, and tell the heads. Nothing else changes."""
+    kind = _kind(row)
     if kind is None:
-        return
-    key = _matter_key(row)
-    matters.open_matter(by=by, client=client, order=row.order, kind=kind.value, key=key, today=today)
-    notices.notify(
+        return None
+    return matters.open_matter(
         by=by,
-        to=list(heads_of(client.area_id)),
-        code="casework.matter_opened",
         client=client,
-        key=key,
-        kind=kind.value,
+        order=row.order,
+        kind=kind,
+        key=_matter_key(row),
+        today=today,
+        from_on=row.taken_on,
     )
 
 
@@ -132,7 +142,7 @@ def correct_screening(
     case = cases.load_one(client, today).adding(without=[(RecordKind.SCREENING, screening.pk)])
     order = case.order_on(data.taken_on)
     data = replace(data, plan_key=_plan_key(case, data, order, today))
-    was_positive = screening_rules.matter_after(screening_rules.Outcome(screening.outcome))
+    was = _kind(screening)
     row = screening_actions.correct(
         by=by,
         screening=screening,
@@ -143,12 +153,25 @@ def correct_screening(
         today=today,
         now=now,
     )
-    if was_positive and row.outcome != screening_rules.Outcome.POSITIVE.value:
-        _note_on_matter(by, client, screening, matter_notes.CORRECTED)
-    elif not was_positive:
-        _follow(by, client, row, today)
+    _follow_correction(by, client, row, was, today)
     obligations.refresh(by=by, client=client, today=today)
     return row
+
+
+def _follow_correction(by: User, client: Client, row: Screening, was: MatterKind | None, today: date) -> None:
+    """The matter of a positive stays, with a note; one of a miss that is excused now is dropped, as if it had
+    been recorded so at once, unless somebody was heard in it."""
+    now = _kind(row)
+    if was is now:
+        return
+    if was is MatterKind.POSITIVE_TEST:
+        _note_on_matter(by, client, row, matter_notes.CORRECTED)
+        return
+    if was is not None:
+        key = _matter_key(row)
+        if not order_matters.drop_matter(by=by, client=client, key=key, today=today):
+            _note_on_matter(by, client, row, matter_notes.CHANGED)
+    _follow(by, client, row, today)
 
 
 def _note_on_matter(by: User, client: Client, screening: Screening, note: str) -> None:
@@ -173,7 +196,13 @@ def withdraw_screening(
     """
     client = screening_access.must_record(by, screening.client_id)
     row = screening_actions.withdraw(by=by, screening=screening, reason=reason, now=now)
-    if screening_rules.matter_after(screening_rules.Outcome(row.outcome)):
+    was = _kind(row)
+    dropped = (
+        was is not None
+        and was is not MatterKind.POSITIVE_TEST
+        and order_matters.drop_matter(by=by, client=client, key=_matter_key(row), today=today)
+    )
+    if was is not None and not dropped:
         _note_on_matter(by, client, row, matter_notes.WITHDRAWN)
     obligations.refresh(by=by, client=client, today=today)
     return row
@@ -203,10 +232,30 @@ def record_contact(
         now=now,
     )
     _plan_next(by, client, row, today)
+    opened = _refused_entry(by, client, row, today)
     obligations.refresh(
-        by=by, client=client, today=today, case=case.adding(contacts=[contact_queries.facts(row)])
+        by=by,
+        client=client,
+        today=today,
+        case=None if opened else case.adding(contacts=[contact_queries.facts(row)]),
     )
     return row
+
+
+def _refused_entry(by: User, client: Client, row: Contact, today: date) -> bool:
+    """A visit that was not let in is looked into; an ordinary breach at most, never a report."""
+    if row.outcome != contact_rules.Outcome.REFUSED_ENTRY.value:
+        return False
+    matters.open_matter(
+        by=by,
+        client=client,
+        order=row.order,
+        kind=MatterKind.REFUSED_ENTRY,
+        key=order_queries.cause_key(row),
+        today=today,
+        from_on=row.held_on,
+    )
+    return True
 
 
 def _plan_next(by: User, client: Client, row: Contact, today: date) -> None:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording.labels import choices
-from waystation.rules.matters import MatterOutcome
+from waystation.rules.matters import SET_ASIDE, MatterOutcome
 
 
 class CloseMatter(forms.Form):
@@ -14,7 +14,7 @@ class CloseMatter(forms.Form):
 
     outcome = forms.ChoiceField(
         label=_("了解后的结论"),
-        choices=choices(MatterOutcome, set(MatterOutcome) - {MatterOutcome.RECORDED_BY_MISTAKE}),
+        choices=choices(MatterOutcome, SET_ASIDE),
         widget=forms.RadioSelect,
     )
     note = forms.CharField(

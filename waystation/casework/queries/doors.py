@@ -22,7 +22,6 @@ ICONS: Mapping[RuleCode, str] = {
     RuleCode.CONTACT: "contact",
     RuleCode.LEAVE_ANSWER: "calendar",
     RuleCode.LEAVE_RETURN: "calendar",
-    RuleCode.ABSENCE_HEARING: "matter",
     RuleCode.MOVE_SEND: "file",
     RuleCode.MOVE_ANSWER: "file",
     RuleCode.MOVE_REPORT: "file",
@@ -31,6 +30,14 @@ ICONS: Mapping[RuleCode, str] = {
     RuleCode.SHARED_END: "team",
     RuleCode.ELSEWHERE_ANSWER: "screening",
     RuleCode.ELSEWHERE_TAKE: "screening",
+    RuleCode.MATTER_HEAR: "matter",
+    RuleCode.MATTER_CONFIRM: "matter",
+    RuleCode.MATTER_OBJECTION: "matter",
+    RuleCode.RELEASE_CLIENT: "document",
+    RuleCode.RELEASE_FAMILY: "document",
+    RuleCode.RELEASE_STREET: "document",
+    RuleCode.EXIT_PACK: "document",
+    RuleCode.AFTERCARE: "contact",
 }
 #: The step of an order that does it.
 STEPS: Mapping[RuleCode, str] = {
@@ -56,7 +63,6 @@ DOORS: Mapping[RuleCode, Door] = {
     RuleCode.CONTACT: Door("casework:record_contact", numbered=False),
     RuleCode.LEAVE_ANSWER: AWAY,
     RuleCode.LEAVE_RETURN: AWAY,
-    RuleCode.ABSENCE_HEARING: AWAY,
     RuleCode.MOVE_SEND: AWAY,
     RuleCode.MOVE_ANSWER: AWAY,
     RuleCode.MOVE_REPORT: AWAY,
@@ -65,6 +71,14 @@ DOORS: Mapping[RuleCode, Door] = {
     RuleCode.SHARED_END: AWAY,
     RuleCode.ELSEWHERE_ANSWER: AWAY,
     RuleCode.ELSEWHERE_TAKE: AWAY,
+    RuleCode.MATTER_HEAR: Door("casework:matter"),
+    RuleCode.MATTER_CONFIRM: Door("casework:matter"),
+    RuleCode.MATTER_OBJECTION: Door("casework:matter"),
+    RuleCode.RELEASE_CLIENT: Door("casework:release"),
+    RuleCode.RELEASE_FAMILY: Door("casework:release"),
+    RuleCode.RELEASE_STREET: Door("casework:release"),
+    RuleCode.EXIT_PACK: Door("casework:release"),
+    RuleCode.AFTERCARE: Door("casework:record_contact", numbered=False),
 }
 
 

@@ -35,10 +35,9 @@ from waystation.screening.models import Screening
 SHOWN = 10
 #: "Not seen for n days" is asked for up to this many days.
 MOST_DAYS = 3650
-#: Missed tests older than this many days are history, not a decision that waits.
+#: Missed meetings older than this many days are history, not a decision that waits.
 DECIDE_WITHIN = 60
 _ATTENDED = [outcome.value for outcome in contacts.ATTENDED]
-_UNDECIDED = (screening.MissKind.UNEXCUSED.value, screening.MissKind.EVIDENCE_AWAITED.value)
 _UNDECIDED_CONTACTS = (contacts.Outcome.UNEXCUSED.value, contacts.Outcome.EVIDENCE_AWAITED.value)
 
 
@@ -67,24 +66,10 @@ def without_worker(user: User) -> QuerySet[Client]:
     )
 
 
-def undecided(user: User, since: date) -> QuerySet[Screening]:
-    """Missed tests since ``since`` that are unexcused or await evidence: a person has to qualify them."""
-    return (
-        Screening.objects.filter(
-            reachable(user, Verb.SEE_OVERSIGHT, prefix="client__"),
-            withdrawn_at__isnull=True,
-            outcome=screening.Outcome.MISSED,
-            miss_kind__in=_UNDECIDED,
-            decided_on__isnull=True,
-            taken_on__gte=since,
-        )
-        .select_related("client__worker")
-        .order_by("taken_on", "pk")
-    )
-
-
 def undecided_contacts(user: User, since: date) -> QuerySet[Contact]:
-    """Meetings nobody came to since ``since``, unexcused or awaiting evidence: the same question."""
+    """Meetings nobody came to since ``since``, unexcused or awaiting evidence: a person has to qualify them.
+
+    A missed test opens a matter instead."""
     return (
         Contact.objects.filter(
             reachable(user, Verb.SEE_OVERSIGHT, prefix="client__"),
@@ -98,15 +83,11 @@ def undecided_contacts(user: User, since: date) -> QuerySet[Contact]:
     )
 
 
-def decided(user: User, today: date) -> list[Screening | Contact]:
+def decided(user: User, today: date) -> list[Contact]:
     """The misses that were let stand today: until midnight the decision can be taken back."""
     mine = reachable(user, Verb.CLOSE_MATTER, prefix="client__")
-    tests = Screening.objects.filter(mine, decided_on=today, withdrawn_at__isnull=True)
     meetings = Contact.objects.filter(mine, decided_on=today, withdrawn_at__isnull=True)
-    return [
-        *tests.select_related("client", "decided_by").order_by("taken_on", "pk"),
-        *meetings.select_related("client", "decided_by").order_by("held_on", "pk"),
-    ]
+    return list(meetings.select_related("client", "decided_by").order_by("held_on", "pk"))
 
 
 def last_seen() -> Greatest:

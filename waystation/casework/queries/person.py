@@ -14,7 +14,7 @@ from waystation.common import crypto
 from waystation.common.reading import statements
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import because, sentence
-from waystation.rules import contacts, orders, screening
+from waystation.rules import contacts, matters, orders, screening
 from waystation.rules.files import plans
 from waystation.rules.obligations import (
     NEVER,
@@ -74,7 +74,7 @@ class Line:
     @property
     def matter(self) -> str:
         """What a matter is about."""
-        return label(screening.MatterKind(self.a))
+        return label(matters.MatterKind(self.a))
 
 
 #: Which columns stand in the places ``a``, ``b`` and ``c`` of a card, where these are a person's own.

@@ -22,7 +22,7 @@ from waystation.clients.access import viewer, visible_to
 from waystation.clients.models import Client, Consent, Kin, Sex, TeamMember
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
-from waystation.rules import contacts, orders, screening
+from waystation.rules import contacts, matters, orders, screening
 from waystation.rules.files import plans
 from waystation.rules.files.refiling import RefilingState, Side
 from waystation.rules.people import Substance
@@ -70,12 +70,14 @@ TABLE_WORDS = {
     "orders.Move": gettext_lazy("变更执行地"),
     "orders.SharedFile": gettext_lazy("双向管控"),
     "screening.TestRequest": gettext_lazy("委托检测"),
+    "orders.Aftercare": gettext_lazy("自愿后续关怀"),
     "screening.Screening": gettext_lazy("检测"),
     "contacts.Contact": gettext_lazy("谈话走访"),
     "contacts.Appointment": gettext_lazy("约见"),
     "assessment.PlanItem": gettext_lazy("帮扶计划"),
     "assessment.Gain": gettext_lazy("小进步"),
     "casework.NotPossible": gettext_lazy("无法完成的登记"),
+    "papers.IssuedPaper": gettext_lazy("出具的文书"),
 }
 
 
@@ -272,12 +274,13 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "clients.TeamMember": lambda row: TeamMember.Duty(row.duty).label,
     "clients.Telling": lambda row: words.day(row.on),
     "orders.Order": lambda row: label(orders.Kind(row.kind)) + words.bracketed(row.number),
-    "orders.Matter": lambda row: label(screening.MatterKind(row.kind)),
     "orders.Leave": lambda row: words.day(row.starts_on),
     "orders.Absence": lambda row: words.day(row.from_on),
     "orders.Move": lambda row: words.day(row.asked_on),
     "orders.SharedFile": lambda row: words.day(row.letter_on),
     "screening.TestRequest": lambda row: words.day(row.asked_on),
+    "orders.Matter": lambda row: label(matters.MatterKind(row.kind)),
+    "orders.Aftercare": lambda row: words.day(row.starts_on),
     "screening.Screening": lambda row: words.joined(
         [words.day(row.taken_on), label(screening.Outcome(row.outcome))]
     ),
@@ -286,4 +289,5 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "assessment.PlanItem": lambda row: label(plans.Goal(row.goal)),
     "assessment.Gain": lambda row: words.day(row.on),
     "casework.NotPossible": lambda row: words.day(row.on),
+    "papers.IssuedPaper": lambda row: row.number,
 }

@@ -8,7 +8,14 @@ from .helping import (
     move_area,
     reopen_file,
 )
-from .papers import add_document, give_consent, open_scan, withdraw_consent, withdraw_document
+from .papers import (
+    add_document,
+    give_consent,
+    open_scan,
+    refile_document,
+    withdraw_consent,
+    withdraw_document,
+)
 from .reaching import add_kin, add_phone, change_kin, end_kin, end_phone
 from .registering import (
     Newcomer,
@@ -40,6 +47,7 @@ __all__ = [
     "move_area",
     "note_look",
     "open_scan",
+    "refile_document",
     "register",
     "register_many",
     "remove_name",

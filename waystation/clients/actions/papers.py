@@ -146,3 +146,18 @@ def withdraw_consent(*, by: User, client: Client, consent_id: int, on: date, tod
     consent.withdrawn_on = on
     consent.save(update_fields=["withdrawn_on"])
     audit.record(by, "clients.consent_withdrawn", consent, client_id=client.pk, scope=consent.scope)
+
+
+@transaction.atomic
+def refile_document(*, by: User, client: Client, document_id: int, kind: Paper) -> Document:
+    """The paper belongs to another slot of the file."""
+    client = must_reach(by, client.pk, Verb.CHANGE_CLIENT, lock=True)
+    document = client.documents.filter(pk=document_id).defer("content").first()
+    if document is None:
+        raise Http404
+    if document.kind == kind:
+        return document
+    before, document.kind = document.kind, kind
+    document.save(update_fields=["kind"])
+    audit.record(by, "clients.document_refiled", document, client_id=client.pk, was=before, kind=kind)
+    return document

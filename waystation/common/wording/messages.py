@@ -23,16 +23,20 @@ from waystation.common.wording.sentences.house.accounts import ACCOUNTS
 from waystation.common.wording.sentences.house.audit import AUDIT
 from waystation.common.wording.sentences.house.files import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.sentences.house.imports import ROSTERS
+from waystation.common.wording.sentences.house.papers import PAPERS
 from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
 from waystation.common.wording.sentences.law.agreements import AGREEMENTS
 from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
 from waystation.common.wording.sentences.law.isolation import FIGURES, ISOLATION
+from waystation.common.wording.sentences.law.matters import MATTERS
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
-from waystation.rules import agreements, contacts, obligations, orders, screening
+from waystation.common.wording.sentences.law.release import RELEASE
+from waystation.common.wording.sentences.law.trial import TRIAL
+from waystation.rules import agreements, contacts, matters, obligations, orders, screening
 from waystation.rules.law import Why
 from waystation.rules.places import elsewhere, leaves, moves, second
 
@@ -40,6 +44,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
     **AGREEMENTS,
     **BREACH,
+    **RELEASE,
     **LAW,
     **FIGURES,
     **ORDERS,
@@ -52,11 +57,14 @@ SENTENCES: Mapping[str, str | Promise] = {
     **SCREENING,
     **CONTACTS,
     **OBLIGATIONS,
+    **MATTERS,
+    **TRIAL,
     **IDENTITY,
     **RECORDING,
     **ACCOUNTS,
     **ROSTERS,
     **PRIVACY,
+    **PAPERS,
     **AUDIT,
 }
 
@@ -73,6 +81,11 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("shared", "state"): second.SharedState,
     ("elsewhere", "state"): elsewhere.RequestState,
     ("places", "decision"): leaves.Decision,
+    ("casework", "kind"): matters.MatterKind,
+    ("matters", "stage"): matters.Stage,
+    ("matters", "step"): matters.Step,
+    ("matters", "kind"): matters.MatterKind,
+    ("matters", "qualification"): matters.Qualification,
     ("orders", "ground"): orders.Situation,
     ("screening", "miss"): screening.MissKind,
     ("screening", "reason"): screening.MissReason,

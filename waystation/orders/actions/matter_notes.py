@@ -12,6 +12,8 @@ from waystation.orders.models import Matter
 
 #: Kept as written and translated when shown.
 WITHDRAWN = gettext_noop("引出本事项的检测记录已撤回，请了解情况后再办结。")
+#: Of a record that is not a positive any more than it was.
+CHANGED = gettext_noop("引出本事项的记录已更正；请了解情况后再往下办。")
 CORRECTED = gettext_noop("引出本事项的检测记录已更正，不再是阳性；请了解情况后再办结。")
 
 

@@ -2,29 +2,36 @@
 
 from .agreements import AgreementSheet, AgreementSignature, AgreementText
 from .leaves import Absence, AbsenceAttempt, Leave, LeaveExtension
+from .matters import CareOffer, Matter, MatterStep, Objection
 from .moves import Move
 from .orders import (
     Agreement,
     LocalParameter,
-    Matter,
     Order,
     OrderStep,
 )
 from .places import SharedFile
+from .release import Aftercare, Release, ReleaseRecord
 
 __all__ = [
     "Absence",
     "AbsenceAttempt",
+    "Aftercare",
     "Agreement",
     "AgreementSheet",
     "AgreementSignature",
     "AgreementText",
+    "CareOffer",
     "Leave",
     "LeaveExtension",
     "LocalParameter",
     "Matter",
+    "MatterStep",
     "Move",
+    "Objection",
     "Order",
     "OrderStep",
+    "Release",
+    "ReleaseRecord",
     "SharedFile",
 ]

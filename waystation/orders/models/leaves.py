@@ -11,7 +11,6 @@ from django.db.models import F, Q
 
 from waystation.common import history
 from waystation.common.fields import EncryptedTextField
-from waystation.rules.away import AbsenceFinding
 from waystation.rules.places.absences import AttemptWay, NoticedBy
 from waystation.rules.places.leaves import Decision, LeaveReason, ToldHow
 
@@ -127,8 +126,8 @@ class LeaveExtension(models.Model):
 class Absence(models.Model):
     """Somebody is not where they should be, and nobody knew beforehand (疑似擅自离开).
 
-    It says what was noticed, not what it was: a person qualifies it after the client was heard. ``to_on``
-    None: they are not back yet. ``matter``: what was opened to look into it.
+    It says what was noticed, not what it was: that a person says in ``matter``, after the client was heard.
+    ``to_on`` None: they are not back yet.
     """
 
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="absences")
@@ -141,16 +140,6 @@ class Absence(models.Model):
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
     words = EncryptedTextField()
-    heard_on = models.DateField(null=True, blank=True)
-    heard_who = EncryptedTextField()
-    heard_words = EncryptedTextField()
-    finding = models.CharField(
-        max_length=12, choices=_codes(AbsenceFinding), default=AbsenceFinding.UNDECIDED.value
-    )
-    found_on = models.DateField(null=True, blank=True)
-    found_by = _by()
-    found_words = EncryptedTextField()
-    leave = models.ForeignKey(Leave, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_by = _by()
     withdrawn_reason = models.CharField(max_length=100, blank=True)
@@ -163,14 +152,6 @@ class Absence(models.Model):
             models.UniqueConstraint(name="absence_form_once", fields=["client", "form_key"]),
             models.CheckConstraint(
                 name="absence_to_after_from", condition=Q(to_on__isnull=True) | Q(to_on__gte=F("from_on"))
-            ),
-            models.CheckConstraint(
-                name="absence_found_after_hearing",
-                condition=Q(finding="undecided", found_on__isnull=True, found_by__isnull=True)
-                | (
-                    ~Q(finding="undecided")
-                    & Q(found_on__isnull=False, found_by__isnull=False, heard_on__isnull=False)
-                ),
             ),
         ]
         indexes = [models.Index(fields=["client", "-from_on"], name="absence_by_client")]

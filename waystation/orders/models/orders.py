@@ -99,29 +99,6 @@ class Agreement(models.Model):
         ]
 
 
-@history.follow(besides="key")
-class Matter(models.Model):
-    """Something a person must look into (a positive screening …). It changes nothing by itself (law 3)."""
-
-    class State(models.TextChoices):
-        OPEN = "open"
-        CLOSED = "closed"
-
-    client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="matters")
-    order = models.ForeignKey(Order, null=True, on_delete=models.PROTECT, related_name="matters")
-    kind = models.CharField(max_length=30)
-    key = models.CharField(max_length=60, unique=True)
-    opened_on = models.DateField()
-    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
-    outcome = models.CharField(max_length=30, blank=True)
-    note = models.CharField(max_length=1000, blank=True)
-    closed_on = models.DateField(null=True, blank=True)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-
-
 class LocalParameter(models.Model):
     """A local rule that overrides a national figure, for an area and a span of days.
 

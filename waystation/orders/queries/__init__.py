@@ -1,6 +1,7 @@
 """Reading orders, the law of a place and local rules; one file per subject."""
 
 from .leaves import absence_facts, absences_of, extension_facts, leave_facts, leaves_of, running_order
+from .matters import cause_key, columns, last_day, matter_facts, objections_of, settled, standing
 from .moves import (
     Summary,
     move_facts,
@@ -45,6 +46,8 @@ __all__ = [
     "absence_facts",
     "absences_of",
     "as_rule",
+    "cause_key",
+    "columns",
     "current_order",
     "current_orders",
     "deadlines",
@@ -52,19 +55,24 @@ __all__ = [
     "facts",
     "findings",
     "is_number_part",
+    "last_day",
     "law_for",
     "laws_for",
     "leave_facts",
     "leaves_of",
     "local_rules",
+    "matter_facts",
     "move_facts",
     "national_figures",
+    "objections_of",
     "read_summary",
     "rests",
     "running_order",
     "search_numbers",
+    "settled",
     "shared_facts",
     "shown_value",
+    "standing",
     "standing_steps",
     "street_name",
     "street_names",

@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 
 from waystation.clients.models import Client
 from waystation.orders.models import Absence, Leave, LeaveExtension, Order
-from waystation.rules.away import AbsenceFinding
 from waystation.rules.orders import SIGNED_IN_STATES
 from waystation.rules.places import absences as absence_rules
 from waystation.rules.places import leaves as rules
@@ -55,9 +54,6 @@ def absence_facts(row: Absence) -> absence_rules.AbsenceFacts:
         noticed_on=row.noticed_on,
         from_on=row.from_on,
         to_on=row.to_on,
-        finding=AbsenceFinding(row.finding),
-        found_on=row.found_on,
-        heard_on=row.heard_on,
         withdrawn_on=row.withdrawn_on,
         order_id=row.order_id,
     )
@@ -65,7 +61,7 @@ def absence_facts(row: Absence) -> absence_rules.AbsenceFacts:
 
 def absences_of(client: Client) -> QuerySet[Absence]:
     """All absences of a file, the newest first, with the attempts to reach the person; two statements."""
-    rows = client.absences.select_related("found_by", "recorded_by", "matter")
+    rows = client.absences.select_related("recorded_by", "matter")
     return rows.prefetch_related("attempts__recorded_by").order_by("-from_on", "-pk")
 
 

@@ -33,7 +33,6 @@ class RuleCode(StrEnum):
     CONTACT = "contact.monthly"
     LEAVE_ANSWER = "leave.answer"
     LEAVE_RETURN = "leave.return"
-    ABSENCE_HEARING = "absence.hearing"
     MOVE_SEND = "move.send"
     MOVE_ANSWER = "move.answer"
     MOVE_REPORT = "move.report"
@@ -42,6 +41,14 @@ class RuleCode(StrEnum):
     SHARED_END = "shared.end"
     ELSEWHERE_ANSWER = "elsewhere.answer"
     ELSEWHERE_TAKE = "elsewhere.take"
+    MATTER_HEAR = "matter.hear"
+    MATTER_CONFIRM = "matter.confirm"
+    MATTER_OBJECTION = "matter.objection"
+    RELEASE_CLIENT = "release.client"
+    RELEASE_FAMILY = "release.family"
+    RELEASE_STREET = "release.street"
+    EXIT_PACK = "release.exit_pack"
+    AFTERCARE = "aftercare.contact"
 
 
 class ObligationState(StrEnum):
@@ -133,13 +140,15 @@ RULES: Mapping[RuleCode, Rule] = {
             rests=True,
             waits_for_leave=True,
         ),
+        Rule(RuleCode.MATTER_OBJECTION, ("objection_answer_days",), priority=85, rests=False),
+        Rule(RuleCode.MATTER_HEAR, ("matter_hear_days",), priority=80, rests=False),
+        Rule(RuleCode.MATTER_CONFIRM, ("matter_confirm_days",), priority=75, rests=False),
         Rule(
             RuleCode.EXPIRY,
             ("term_treatment_years", "term_recovery_max_years", "expiry_notice_days"),
             priority=40,
             rests=False,
         ),
-        Rule(RuleCode.ABSENCE_HEARING, ("absence_hearing_days",), priority=85, rests=False),
         Rule(RuleCode.MOVE_REPORT, ("move_report_days",), priority=80, rests=True),
         Rule(RuleCode.LEAVE_ANSWER, ("leave_answer_days",), priority=78, rests=False),
         Rule(RuleCode.LEAVE_RETURN, ("leave_return_days",), priority=75, rests=True),
@@ -152,6 +161,11 @@ RULES: Mapping[RuleCode, Rule] = {
         Rule(RuleCode.ELSEWHERE_ANSWER, ("elsewhere_reminder_days",), priority=45, rests=False),
         Rule(RuleCode.MOVE_ANSWER, ("move_answer_days",), priority=44, rests=False),
         Rule(RuleCode.SHARED_ANSWER, ("shared_answer_days",), priority=43, rests=False),
+        Rule(RuleCode.RELEASE_CLIENT, ("release_notify_street_days",), priority=65, rests=False),
+        Rule(RuleCode.RELEASE_FAMILY, ("release_notify_street_days",), priority=64, rests=False),
+        Rule(RuleCode.RELEASE_STREET, ("release_notify_street_days",), priority=63, rests=False),
+        Rule(RuleCode.EXIT_PACK, ("exit_pack_days",), priority=45, rests=False),
+        Rule(RuleCode.AFTERCARE, ("aftercare_every_months",), priority=20, rests=False),
     )
 }
 
@@ -163,10 +177,11 @@ class RecordKind(StrEnum):
     SCREENING = "screening"
     CONTACT = "contact"
     LEAVE = "leave"
-    ABSENCE = "absence"
     MOVE = "move"
     SHARED = "shared"
     ELSEWHERE = "elsewhere"
+    MATTER = "matter"
+    RELEASE = "release"
 
 
 @dataclass(frozen=True, slots=True)

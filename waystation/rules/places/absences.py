@@ -1,4 +1,8 @@
-"""Absence that nobody reported: what may be written down, and what a person may say it was."""
+"""Absence that nobody reported: what may be written down, and when it may be called "without permission".
+
+What it was is said in the matter that it opens, by a person, after the client was heard, and confirmed by a
+second one (``rules.matters``).
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from waystation.rules.away import AbsenceFinding
-from waystation.rules.calendar import add_days
+from waystation.rules.calendar import days_between
 from waystation.rules.law import Law
-from waystation.rules.obligations import Clock, FulfilledBy, RecordKind, RuleCode
 from waystation.rules.places.leaves import LeaveFacts
 from waystation.rules.problems import RuleBroken
 
@@ -45,9 +47,6 @@ class AbsenceFacts:
     noticed_on: date
     from_on: date
     to_on: date | None = None
-    finding: AbsenceFinding = AbsenceFinding.UNDECIDED
-    found_on: date | None = None
-    heard_on: date | None = None
     withdrawn_on: date | None = None
     order_id: int | None = None
 
@@ -62,62 +61,18 @@ def check_absence(*, noticed_on: date, from_on: date, to_on: date | None, today:
         raise RuleBroken("absence.backwards")
 
 
-def check_hearing(facts: AbsenceFacts, *, heard_on: date, words: str, today: date) -> None:
-    """Raises RuleBroken ``absence.future``, ``absence.heard_too_early``, ``absence.hearing_needed``."""
-    if heard_on > today:
-        raise RuleBroken("absence.future")
-    if heard_on < facts.from_on:
-        raise RuleBroken("absence.heard_too_early", from_on=facts.from_on)
-    if not words.strip():
-        raise RuleBroken("absence.hearing_needed")
+def check_unpermitted(facts: AbsenceFacts, *, leaves: Iterable[LeaveFacts], law: Law) -> None:
+    """Whether an absence may be called "without permission" at all, after the client was heard (DRR 19, 20).
 
-
-def check_finding(
-    facts: AbsenceFacts, as_what: AbsenceFinding, *, leaves: Iterable[LeaveFacts], words: str, law: Law
-) -> LeaveFacts | None:
-    """Whether this may be said of it; the leave that covers it, if it is said to be one.
-
-    Raises RuleBroken: ``absence.withdrawn``; ``absence.hear_first``; ``absence.words_needed``;
-    ``absence.no_leave_then`` (no leave held on the first day); ``absence.leave_held`` (away with a leave that
-    held is never "without permission"); ``absence.still_away`` (nobody can say how long it was);
-    ``absence.short`` (under the days from which a report is asked for, nothing was owed: DRR 19).
+    Raises RuleBroken: ``absence.still_away`` (nobody can say how long it was); ``absence.leave_held`` (away
+    with a leave that held is never "without permission"); ``absence.short`` (under the days from which a
+    report is asked for, nothing was owed).
     """
-    if facts.withdrawn_on is not None:
-        raise RuleBroken("absence.withdrawn")
-    if facts.heard_on is None:
-        raise RuleBroken("absence.hear_first")
-    if not words.strip():
-        raise RuleBroken("absence.words_needed")
-    covering = next((leave for leave in leaves if leave.covers(facts.from_on)), None)
-    if as_what is AbsenceFinding.ON_LEAVE:
-        if covering is None:
-            raise RuleBroken("absence.no_leave_then", from_on=facts.from_on)
-        return covering
-    if as_what is AbsenceFinding.UNPERMITTED:
-        if facts.to_on is None:
-            raise RuleBroken("absence.still_away")
-        if covering is not None and covering.covers(facts.to_on):
-            raise RuleBroken("absence.leave_held", since=covering.starts_on, until=covering.until)
-        least = law.at(facts.from_on).number("absence_report_threshold_days")
-        if (facts.to_on - facts.from_on).days + 1 < least:
-            raise RuleBroken("absence.short", least=least)
-    return None
-
-
-def clocks(found: Iterable[AbsenceFacts], law: Law) -> Iterable[Clock]:
-    """Somebody must look into it: hear the client and say what it was."""
-    for facts in found:
-        held = law.at(facts.noticed_on)
-        done = None
-        if facts.found_on is not None:
-            done = FulfilledBy(RecordKind.ABSENCE, facts.id, facts.found_on)
-        yield Clock(
-            key=f"absence:{facts.id}/hear",
-            rule=RuleCode.ABSENCE_HEARING,
-            opens_on=facts.noticed_on,
-            due_on=add_days(facts.noticed_on, held.number("absence_hearing_days")),
-            why=held.why("absence.why.hearing", "absence_hearing_days", noticed_on=facts.noticed_on),
-            order_id=facts.order_id,
-            done=done,
-            ended_on=facts.withdrawn_on,
-        )
+    if facts.to_on is None:
+        raise RuleBroken("absence.still_away")
+    for leave in leaves:
+        if leave.covers(facts.from_on) and leave.covers(facts.to_on):
+            raise RuleBroken("absence.leave_held", since=leave.starts_on, until=leave.until)
+    least = law.at(facts.from_on).number("absence_report_threshold_days")
+    if days_between(facts.from_on, facts.to_on) + 1 < least:
+        raise RuleBroken("absence.short", least=least)

@@ -59,6 +59,14 @@ COLUMNS: Mapping[str, Sort] = {
     **_table("clients.fieldchange", plain="thing row_id kind sealed at transaction", legal="held"),
     # Notices hold codes, ids and days only (see notices.actions.notify).
     **_table("notices.notice", plain="code data key made_at read_at"),
+    # What an issued paper says is opened by its own action alone, and looked at like the file itself.
+    **_table(
+        "papers.issuedpaper",
+        plain="kind year sequence number issued_on issued_at size_bytes pages cancelled_on",
+        note="cancelled_reason",
+        sealed="facts content digest",
+    ),
+    **_table("papers.batchline", plain="place left_out", sealed="content"),
     **_table(
         "orders.order",
         plain="years state state_on ended_on recorded_at",
@@ -87,9 +95,8 @@ COLUMNS: Mapping[str, Sort] = {
     ),
     **_table(
         "orders.absence",
-        plain="noticed_on noticed_by from_on to_on heard_on withdrawn_on recorded_at",
-        legal="finding found_on",
-        note="words heard_who heard_words found_words withdrawn_reason",
+        plain="noticed_on noticed_by from_on to_on withdrawn_on recorded_at",
+        note="words withdrawn_reason",
     ),
     **_table("orders.absenceattempt", plain="on way recorded_at", note="words"),
     **_table(
@@ -116,6 +123,33 @@ COLUMNS: Mapping[str, Sort] = {
         note="words answer",
         sealed="person",
     ),
+    **_table(
+        "orders.matter",
+        plain="kind key opened_on state stage outcome closed_on from_on to_on heard_on qualified_on"
+        " confirmed_on told_on",
+        legal="qualification",
+        note="note",
+    ),
+    **_table(
+        "orders.matterstep",
+        plain="step on from_stage to_stage recorded_at withdrawn_at",
+        # What the code means depends on the step, so a history cannot name it.
+        note="code words present attempts place",
+    ),
+    **_table(
+        "orders.objection",
+        plain="objector made_on recorded_at decision was_stage decided_on decided_at",
+        note="words reason",
+    ),
+    **_table("orders.careoffer", plain="offer on recorded_at withdrawn_at", health="answer", note="words"),
+    **_table("orders.release", plain="opened_at"),
+    **_table(
+        "orders.releaserecord",
+        plain="deed on way recorded_at withdrawn_at",
+        legal="number",
+        note="why_not note withdrawn_reason",
+    ),
+    **_table("orders.aftercare", plain="starts_on every_months ends_on made_at", note="wish"),
     # The paper both sides sign is a paper of the law; why somebody would not sign is what they said.
     **_table(
         "orders.agreementsheet",
@@ -129,7 +163,6 @@ COLUMNS: Mapping[str, Sort] = {
         name="name",
         sealed="strokes",
     ),
-    **_table("orders.matter", plain="kind key opened_on state outcome closed_on", note="note"),
     **_table(
         "screening.screening",
         plain="plan_key purpose nature material taken_on taken_at recorded_at withdrawn_at decided_on"

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from waystation.rules.calendar import Span, add_days, add_years, even_windows
 from waystation.rules.law import Law, Why
+from waystation.rules.matters import MatterKind
 from waystation.rules.orders import Kind, OrderFacts, State, term
 from waystation.rules.problems import RuleBroken
 
@@ -116,12 +117,6 @@ class Material(StrEnum):
     SALIVA = "saliva"
     HAIR = "hair"
     BLOOD = "blood"
-
-
-class MatterKind(StrEnum):
-    """What a person has to look into."""
-
-    POSITIVE_TEST = "positive_test"
 
 
 #: A test was taken and read, here or elsewhere.
@@ -325,7 +320,9 @@ _FOLLOW_UPS: Mapping[Outcome, FollowUp] = {
         MatterKind.POSITIVE_TEST, noted=False, repeat=False, why=Why("screening.follow.positive")
     ),
     Outcome.INVALID: FollowUp(None, noted=False, repeat=True, why=Why("screening.follow.invalid")),
-    Outcome.REFUSED: FollowUp(None, noted=True, repeat=False, why=Why("screening.follow.refused")),
+    Outcome.REFUSED: FollowUp(
+        MatterKind.REFUSED_TEST, noted=True, repeat=False, why=Why("screening.follow.refused")
+    ),
     Outcome.ELSEWHERE: FollowUp(None, noted=False, repeat=False, why=Why("screening.follow.elsewhere")),
 }
 
@@ -335,9 +332,11 @@ _FOLLOW_MISS: Mapping[MissKind, FollowUp] = {
         None, noted=False, repeat=True, why=Why("screening.follow.service_fault")
     ),
     MissKind.EVIDENCE_AWAITED: FollowUp(
-        None, noted=True, repeat=True, why=Why("screening.follow.evidence_awaited")
+        MatterKind.MISSED_TEST, noted=True, repeat=True, why=Why("screening.follow.evidence_awaited")
     ),
-    MissKind.UNEXCUSED: FollowUp(None, noted=True, repeat=True, why=Why("screening.follow.unexcused")),
+    MissKind.UNEXCUSED: FollowUp(
+        MatterKind.MISSED_TEST, noted=True, repeat=True, why=Why("screening.follow.unexcused")
+    ),
 }
 
 
@@ -350,7 +349,9 @@ def follow_up(outcome: Outcome, miss: MissKind | None = None) -> FollowUp:
     return _FOLLOW_MISS[miss]
 
 
-def matter_after(outcome: Outcome) -> MatterKind | None:
-    """The matter a result opens for the head: only a positive one does, and it is a screening result until
-    confirmed. Refused and missed tests are noted, never more."""
-    return MatterKind.POSITIVE_TEST if outcome is Outcome.POSITIVE else None
+def matter_after(outcome: Outcome, miss: MissKind | None = None) -> MatterKind | None:
+    """The matter that a record opens: a positive result (a screening result until confirmed), a refusal, a
+    miss that nobody has excused. What is excused, or our own fault, opens nothing."""
+    if outcome is Outcome.MISSED and miss is None:
+        return None
+    return follow_up(outcome, miss).matter

@@ -3,8 +3,6 @@
 from .recording import (
     Data,
     correct,
-    let_stand,
-    reconsider,
     record,
     withdraw,
 )
@@ -12,8 +10,6 @@ from .recording import (
 __all__ = [
     "Data",
     "correct",
-    "let_stand",
-    "reconsider",
     "record",
     "withdraw",
 ]

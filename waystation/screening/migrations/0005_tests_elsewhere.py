@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0011_guards'),
         ('clients', '0009_second_place'),
-        ('orders', '0009_leave_and_move'),
+        ('orders', '0011_leave_and_move'),
         ('screening', '0004_history'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

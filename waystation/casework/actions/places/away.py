@@ -10,18 +10,17 @@ from django.db import transaction
 from waystation.accounts.models import User
 from waystation.accounts.queries import heads_of
 from waystation.casework.actions import obligations
+from waystation.casework.actions.matters import open_matter
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client
 from waystation.notices import actions as notices
 from waystation.orders.actions import matters, places
 from waystation.orders.models import Absence, AbsenceAttempt, Leave, LeaveExtension
-from waystation.rules.away import AbsenceFinding
+from waystation.orders.queries import cause_key
+from waystation.rules.matters import MatterKind
 from waystation.rules.places.absences import AttemptWay
 from waystation.rules.places.leaves import Decision
 from waystation.rules.roles import Verb
-
-#: The kind of the matter that an absence opens.
-ABSENCE_MATTER = "absence"
 
 
 def _locked(by: User, client_id: int, verb: Verb = Verb.RECORD_AWAY) -> Client:
@@ -147,19 +146,17 @@ def record_absence(
     client = _locked(by, client.pk)
     row = places.record_absence(by=by, client=client, data=data, form_key=form_key, today=today)
     if row.matter is None:
-        key = f"absence:{row.pk}"
-        row.matter = matters.open_matter(
-            by=by, client=client, order=row.order, kind=ABSENCE_MATTER, key=key, today=today
+        row.matter = open_matter(
+            by=by,
+            client=client,
+            order=row.order,
+            kind=MatterKind.ABSENCE,
+            key=cause_key(row),
+            today=today,
+            from_on=row.from_on,
+            to_on=row.to_on,
         )
         row.save(update_fields=["matter"])
-        notices.notify(
-            by=by,
-            to=list(heads_of(client.area_id)),
-            code="casework.matter_opened",
-            client=client,
-            key=key,
-            kind=ABSENCE_MATTER,
-        )
     obligations.refresh(by=by, client=client, today=today)
     return row
 
@@ -187,21 +184,7 @@ def end_absence(*, by: User, absence: Absence, to_on: date, today: date) -> Abse
     """See ``orders.actions.places.end_absence``."""
     client = _locked(by, absence.client_id)
     row = places.end_absence(by=by, absence=absence, to_on=to_on, today=today)
-    obligations.refresh(by=by, client=client, today=today)
-    return row
-
-
-@transaction.atomic
-def hear(*, by: User, absence: Absence, heard_on: date, who: str, words: str, today: date) -> Absence:
-    """See ``orders.actions.places.hear``."""
-    return places.hear(by=by, absence=absence, heard_on=heard_on, who=who, words=words, today=today)
-
-
-@transaction.atomic
-def find(*, by: User, absence: Absence, finding: AbsenceFinding, words: str, today: date) -> Absence:
-    """See ``orders.actions.places.find``; the matter stays open for the second person."""
-    client = _locked(by, absence.client_id)
-    row = places.find(by=by, absence=absence, finding=finding, words=words, today=today)
+    matters.note_days(by=by, client=client, key=cause_key(row), from_on=row.from_on, to_on=row.to_on)
     obligations.refresh(by=by, client=client, today=today)
     return row
 
@@ -211,5 +194,6 @@ def withdraw_absence(*, by: User, absence: Absence, reason: str, today: date) ->
     """See ``orders.actions.places.withdraw_absence``."""
     client = _locked(by, absence.client_id)
     row = places.withdraw_absence(by=by, absence=absence, reason=reason, today=today)
+    matters.drop_matter(by=by, client=client, key=cause_key(row), today=today)
     obligations.refresh(by=by, client=client, today=today)
     return row

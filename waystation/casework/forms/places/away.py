@@ -16,7 +16,6 @@ from waystation.common.forms.meanwhile import OpenedForm
 from waystation.common.wording.labels import choices
 from waystation.orders.actions.places import AbsenceData, LeaveData
 from waystation.orders.models import Leave
-from waystation.rules.away import AbsenceFinding
 from waystation.rules.places.absences import AttemptWay, NoticedBy
 from waystation.rules.places.leaves import Decision, LeaveReason, ToldHow
 
@@ -33,10 +32,6 @@ FIELDS = {
     "leave.opinion_needed": "opinion",
     "absence.backwards": "from_on",
     "absence.future": "on",
-    "absence.heard_too_early": "heard_on",
-    "absence.hearing_needed": "words",
-    "absence.words_needed": "words",
-    "absence.finding_needed": "finding",
     "absence.reason_needed": "reason",
 }
 _off = {"autocomplete": "off"}
@@ -165,37 +160,6 @@ class AttemptForm(KeyedForm):
     def clean_way(self) -> AttemptWay:
         """The member."""
         return AttemptWay(self.cleaned_data["way"])
-
-
-class HearingForm(forms.Form):
-    """What the client says about it."""
-
-    heard_on = Day(label=_("哪天听取的"))
-    who = _text(_("在场人员"), 100, required=False)
-    words = _words(_("本人怎么说"), help_text=_("用本人的话写；本人不愿说的，也写明。"))
-
-
-class FindingForm(forms.Form):
-    """What it was, after the hearing."""
-
-    finding = forms.ChoiceField(
-        label=_("认定为"),
-        choices=choices(
-            AbsenceFinding,
-            [
-                AbsenceFinding.ON_LEAVE,
-                AbsenceFinding.PERMITTED,
-                AbsenceFinding.NOT_AWAY,
-                AbsenceFinding.UNPERMITTED,
-            ],
-        ),
-        widget=forms.RadioSelect,
-    )
-    words = _words(_("理由"))
-
-    def clean_finding(self) -> AbsenceFinding:
-        """The member."""
-        return AbsenceFinding(self.cleaned_data["finding"])
 
 
 class NothingForm(forms.Form):

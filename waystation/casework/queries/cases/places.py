@@ -6,8 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from waystation.rules.away import AbsenceFinding
-from waystation.rules.places import absences, elsewhere, leaves, moves, second
+from waystation.rules.places import elsewhere, leaves, moves, second
 
 if TYPE_CHECKING:
     from waystation.casework.queries.cases.sources import Row
@@ -36,21 +35,6 @@ def leave(row: Row) -> leaves.LeaveFacts:
             )
             for until, told, asks, decision, gone in json.loads(row.more or "[]")
         ),
-        order_id=row.order,
-    )
-
-
-def absence(row: Row) -> absences.AbsenceFacts:
-    """A row of ``absences.sql``."""
-    return absences.AbsenceFacts(
-        id=row.id,
-        noticed_on=_day(row.d1),
-        from_on=_day(row.d2),
-        to_on=row.d3,
-        heard_on=row.d4,
-        found_on=row.d5,
-        withdrawn_on=row.d6,
-        finding=AbsenceFinding(row.a),
         order_id=row.order,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -62,6 +62,8 @@ class Case:
     stored: tuple[StoredRow, ...] | None
     #: The rules that are asked.
     only: frozenset[obligations.RuleCode] = frozenset(obligations.RuleCode)
+    #: What the further sources said of this client, by the name of the source.
+    more: Mapping[str, Sequence[Any]] = field(default_factory=dict)
 
     def stored_rows(self) -> tuple[StoredRow, ...]:
         """What is stored. ValueError: the case was read for a page, nothing can be written from it."""
@@ -226,7 +228,8 @@ def load(clients: Sequence[Client], today: date, *, to_write: bool = True) -> li
             known_since=client.registered_on,
             closed_on=client.closed_on,
         )
-        cases.append(Case(client, facts, laws[client.area_id], tuple(held.stored) if to_write else None))
+        stored = tuple(held.stored) if to_write else None
+        cases.append(Case(client, facts, laws[client.area_id], stored, more=held.more))
     return cases
 
 

@@ -6,15 +6,20 @@ first) and one line of ``SOURCES``: how a row is read, and which clocks follow f
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from waystation.casework.queries.cases import places
+from waystation.rules import orders, release
 from waystation.rules.law import Law
+from waystation.rules.matters import MatterKind, MatterOutcome, Qualification
+from waystation.rules.matters import clocks as matter_clocks
+from waystation.rules.matters.clocks import MatterRow
 from waystation.rules.obligations import Clock
-from waystation.rules.places import absences, elsewhere, leaves, moves, second
+from waystation.rules.places import elsewhere, leaves, moves, second
 
 
 class Row(NamedTuple):
@@ -49,10 +54,54 @@ class Source:
     clocks: Callable[[Sequence[Any], Law], Iterable[Clock]]
 
 
+def _matter(row: Row) -> MatterRow:
+    """Its days in the order of its life; ``more``: the last objection, [id, made, answered, decision]."""
+    objection = json.loads(row.more) if row.more else [0, None, None, ""]
+    return MatterRow(
+        id=row.id,
+        kind=MatterKind(row.a),
+        order_id=row.order,
+        opened_on=cast("date", row.d1),
+        from_on=row.d2 or cast("date", row.d1),
+        to_on=row.d3,
+        heard_on=row.d4,
+        qualified_on=row.d5,
+        confirmed_on=row.d6,
+        told_on=row.d7,
+        closed_on=date.fromisoformat(row.c) if row.c else None,
+        qualification=Qualification(row.b) if row.b else None,
+        objected_on=date.fromisoformat(objection[1]) if objection[1] else None,
+        answered_on=date.fromisoformat(objection[2]) if objection[2] else None,
+        objection_id=objection[0],
+        upheld=row.d == MatterOutcome.OBJECTION_UPHELD,
+    )
+
+
+def _release(row: Row) -> release.Release:
+    assert row.d1 is not None  # noqa: S101 - asked for in the statement
+    done = ((pk, deed, date.fromisoformat(on)) for pk, deed, on in json.loads(row.more or "[]"))
+    return release.Release(
+        row.id,
+        row.d1,
+        recovery=row.a == orders.Kind.RECOVERY,
+        stands=row.b == orders.State.COMPLETED,
+        done=release.standing_deeds(done),
+    )
+
+
+def _aftercare(row: Row) -> release.Aftercare:
+    assert row.d1 is not None  # noqa: S101 - always set
+    assert row.n is not None  # noqa: S101 - always set
+    met = tuple((pk, date.fromisoformat(on)) for pk, on in json.loads(row.more or "[]"))
+    return release.Aftercare(row.id, row.d1, row.n, row.d2, met)
+
+
 SOURCES: Mapping[str, Source] = {
     "leave": Source(places.leave, leaves.clocks),
-    "absence": Source(places.absence, absences.clocks),
     "move": Source(places.move, moves.clocks),
     "shared": Source(places.shared, second.clocks),
     "elsewhere": Source(places.request, elsewhere.clocks),
+    "matter": Source(_matter, matter_clocks.clocks),
+    "release": Source(_release, release.release_clocks),
+    "aftercare": Source(_aftercare, release.aftercare_clocks),
 }

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from waystation.accounts.access import paths
 from waystation.accounts.models import User
 from waystation.clients.models import Client
+from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.orders import queries as orders
-from waystation.orders.models import Absence, Leave, LeaveExtension, Move, SharedFile
+from waystation.orders.models import Absence, Leave, LeaveExtension, Matter, Move, SharedFile
 from waystation.rules import screening as tests
-from waystation.rules.away import AbsenceFinding
+from waystation.rules.matters import Qualification
 from waystation.rules.places import absences, elsewhere, leaves, moves, second
 from waystation.rules.roles import Verb
 from waystation.screening import queries as screening
@@ -99,14 +102,23 @@ class ShownAbsence:
     @property
     def is_open(self) -> bool:
         """Whether a person still has to say what it was."""
-        return self.row.finding == AbsenceFinding.UNDECIDED and self.row.withdrawn_on is None
+        matter = self.row.matter
+        return self.row.withdrawn_on is None and (matter is None or matter.state == Matter.State.OPEN)
+
+
+def _found(matter: Matter | None) -> str:
+    """What a person says it was, and whether a second one has agreed; what stands in the matter."""
+    if matter is None or not matter.qualification:
+        return _("尚未认定")
+    said = label(Qualification(matter.qualification))
+    return said if matter.confirmed_on else said + words.bracketed(_("待第二人确认"))
 
 
 def _absence(row: Absence) -> ShownAbsence:
     return ShownAbsence(
         row=row,
         noticed_by=label(absences.NoticedBy(row.noticed_by)),
-        finding=label(AbsenceFinding(row.finding)),
+        finding=_found(row.matter),
         attempts=tuple(
             (label(absences.AttemptWay(one.way)), one.reached, one.on, one.words, one.recorded_by.name)
             for one in row.attempts.all()

@@ -68,7 +68,6 @@ def door(user: User, client_id: int, today: date, now: datetime) -> Door | None:
     waits = (
         Q(worker__isnull=True)
         | Exists(office.matters(user).filter(client=here))
-        | Exists(office.undecided(user, since).filter(client=here))
         | Exists(office.undecided_contacts(user, since).filter(client=here))
         | Exists(
             obligations.due(user, today, kind=RuleCode.SIGN_IN.value, overdue_only=True).filter(client=here)

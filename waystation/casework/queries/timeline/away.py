@@ -11,7 +11,6 @@ from waystation.casework.queries.timeline.kinds import Coded
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.rules import screening
-from waystation.rules.away import AbsenceFinding
 from waystation.rules.places import absences, elsewhere, leaves, moves, second
 
 
@@ -58,8 +57,6 @@ _SAID: Mapping[str, Callable[[Coded], str]] = {
     "return": lambda _e: _("销假"),
     "absence": _absence,
     "attempt": _attempt,
-    "heard": lambda _e: _("听取本人对离开情况的说明"),
-    "finding": lambda e: words.headed(_("认定离开情况"), label(AbsenceFinding(e.b))),
     "move": _move,
     "move_sent": lambda e: words.headed(_("移送变更执行地的材料"), e.c),
     "move_answer": lambda e: words.headed(label(moves.MoveState(e.b)), e.c),

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     LOOK = "look"
     TOLD = "told"
     AWAY = "away"
+    RELEASE = "release"
     AGREEMENT = "agreement"
 
 
@@ -47,6 +48,7 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.LOOK: gettext_lazy("名单以外的查阅"),
     Kind.TOLD: gettext_lazy("告知本人"),
     Kind.AWAY: gettext_lazy("请假、外出、变更执行地"),
+    Kind.RELEASE: gettext_lazy("解除与后续关怀"),
     Kind.AGREEMENT: gettext_lazy("协议"),
 }
 ICONS: Mapping[Kind, str] = {
@@ -55,6 +57,7 @@ ICONS: Mapping[Kind, str] = {
     Kind.LOOK: "file",
     Kind.TOLD: "document",
     Kind.AWAY: "calendar",
+    Kind.RELEASE: "expiry",
 }
 
 

@@ -18,7 +18,7 @@ from waystation.clients.models import Consent, TeamMember
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import article_text, sentence
-from waystation.rules import contacts, obligations, orders, people, screening
+from waystation.rules import contacts, matters, obligations, orders, people, release, screening
 from waystation.rules.files import plans
 from waystation.rules.privacy import reasons
 from waystation.screening.models import Analyte
@@ -88,7 +88,7 @@ def _obligation(e: Coded) -> str:
 
 
 def _matter(e: Coded) -> str:
-    kind = label(screening.MatterKind(e.a))
+    kind = label(matters.MatterKind(e.a))
     if e.b == "opened":
         return _("新的待处理事项：%(kind)s") % {"kind": kind}
     return _("事项已办结：%(kind)s") % {"kind": kind}
@@ -155,6 +155,13 @@ def _told(e: Coded) -> str:
     return words.headed(_("告知本人"), _joined(what, label(people.ToldHow(e.b))))
 
 
+def _release(e: Coded) -> str:
+    if e.a == "aftercare":
+        return _("自愿后续关怀开始") if e.b == "started" else _("自愿后续关怀结束")
+    way = label(people.ToldHow(e.b)) if e.b else ""
+    return words.headed(label(release.ReleaseDeed(e.a)), _joined(way, e.c, e.d))
+
+
 def _agreement(e: Coded) -> str:
     heads = {"prepared": _("准备了协议"), "refused": _("本人未签协议")}
     return words.headed(heads[e.a], label(orders.Kind(e.d)))
@@ -176,6 +183,7 @@ TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.LOOK: _look,
     Kind.TOLD: _told,
     Kind.AWAY: away,
+    Kind.RELEASE: _release,
     Kind.AGREEMENT: _agreement,
 }
 
@@ -191,4 +199,5 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "document": {"b": "clients.document.title", "struck": "clients.document.withdrawn_reason"},
     "consent": {"c": "clients.kin.name"},
     "team": {"c": "clients.teammember.name"},
+    "release": {"c": "orders.releaserecord.number", "d": "clients.kin.name"},
 }

@@ -197,25 +197,9 @@ _ABSENCE_DEEDS: Mapping[str, Deed] = {
         actions.end_absence,
         gettext_lazy("已登记回来的日期。"),
     ),
-    "hear": Deed(
-        gettext_lazy("听取本人意见"),
-        gettext_lazy("先听本人怎么说，再认定；有理由的，请本人提供材料并存入档案。"),
-        given.HearingForm,
-        actions.hear,
-        gettext_lazy("已登记本人意见。"),
-    ),
-    "find": Deed(
-        gettext_lazy("认定是什么情况"),
-        gettext_lazy(
-            "认定为“擅自离开”的，还要由另一人在待处理事项中确认并告知本人，才会计数；任何认定都不会自动改变措施。"
-        ),
-        given.FindingForm,
-        actions.find,
-        gettext_lazy("已认定。"),
-    ),
     "withdraw": Deed(
         gettext_lazy("撤回这一条"),
-        gettext_lazy("登记错了的，撤回后划去保留；待处理事项请站长另行办结。"),
+        gettext_lazy("登记错了的，撤回后划去保留；还没有听取意见的待处理事项一并撤去。"),
         given.ReasonForm,
         actions.withdraw_absence,
         gettext_lazy("已撤回。"),
@@ -237,7 +221,7 @@ def _deed_page(
 ) -> HttpResponse:
     """The small page of one deed: what it means, its form, and back to the file's page."""
     today = timezone.localdate()
-    initial = {"on": today, "told_on": today, "heard_on": today}
+    initial = {"on": today, "told_on": today}
     form = deed.form(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid() and done(request, deed, form, row):
         messages.success(request, str(deed.said))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,17 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waystation.accounts.middleware import UserRequest
+from waystation.casework.actions import matters as actions
 from waystation.casework.forms.office import CloseMatter
 from waystation.casework.queries import person, timeline
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
-from waystation.orders import actions
 from waystation.orders.access import matters_visible_to
+from waystation.orders.actions.matters import StepData
 from waystation.orders.models import Matter
-from waystation.rules.matters import MatterOutcome
+from waystation.rules.matters import MatterKind, MatterOutcome, Step
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
-from waystation.rules.screening import MatterKind
 from waystation.screening.access import visible_to as screenings_visible_to
 from waystation.screening.models import Screening
 
@@ -32,11 +34,11 @@ def _screening(request: UserRequest, matter: Matter) -> Screening | None:
     return screenings_visible_to(request.user).select_related("recorded_by").filter(pk=number).first()
 
 
-def matter(request: UserRequest, matter_id: int) -> HttpResponse:
+def matter(request: UserRequest, client_id: int, matter_id: int) -> HttpResponse:
     """Show it; POST closes it."""
     related = ("client__area", "client__worker", "opened_by", "closed_by")
     found = matters_visible_to(request.user, Verb.CLOSE_MATTER).select_related(*related)
-    shown = found.filter(pk=matter_id).first()
+    shown = found.filter(pk=matter_id, client=client_id).first()
     if shown is None:
         raise Http404
     form = CloseMatter(request.POST or None)
@@ -60,12 +62,10 @@ def _close(request: UserRequest, shown: Matter, form: CloseMatter) -> bool:
     """Whether it was closed; a refusal stands in the form."""
     given = form.cleaned_data
     try:
-        actions.close_matter(
-            by=request.user,
-            matter=shown,
-            outcome=MatterOutcome(given["outcome"]),
-            note=given["note"],
-            today=timezone.localdate(),
+        today = timezone.localdate()
+        data = StepData(on=today, code=given["outcome"], words=given["note"])
+        actions.take_step(
+            by=request.user, matter=shown, step=Step.SET_ASIDE, data=data, form_key=uuid4(), today=today
         )
     except RuleBroken as refusal:
         form.add_error(None, sentence(refusal.code, refusal.params))

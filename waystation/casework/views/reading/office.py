@@ -21,12 +21,10 @@ from waystation.contacts import access as contact_access
 from waystation.contacts import actions as contact_actions
 from waystation.rules.calendar import add_days
 from waystation.rules.contacts import Outcome
+from waystation.rules.matters import MatterKind
 from waystation.rules.privacy.reasons import Tie
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
-from waystation.rules.screening import MatterKind, MissKind
-from waystation.screening import access as screening_access
-from waystation.screening import actions as screening_actions
 
 from . import asked
 
@@ -37,7 +35,6 @@ def _waiting(user: User, today: date) -> dict[str, object]:
     return {
         "matters": office.first(user, "matters", lambda: office.matters(user)),
         "without_worker": office.first(user, "without", lambda: office.without_worker(user)),
-        "undecided": office.first(user, "tests", lambda: office.undecided(user, since), since),
         "undecided_contacts": office.first(
             user, "talks", lambda: office.undecided_contacts(user, since), since
         ),
@@ -65,30 +62,21 @@ def office_page(request: UserRequest) -> HttpResponse:
     context = {
         "today": today,
         "days": days,
-        "unexcused": (MissKind.UNEXCUSED.value, Outcome.UNEXCUSED.value),
+        "unexcused": Outcome.UNEXCUSED.value,
         "decide_within": office.DECIDE_WITHIN,
         "unseen": office.unseen(user, today, days),
         "rows": rows,
         "total": office.total(rows),
         "norm": law.number("caseload_norm"),
         "kinds": dict(choices(MatterKind)),
-        "misses": dict(choices(MissKind)),
         "outcomes": dict(choices(Outcome)),
     }
     return render(request, "casework/office.html", context | _waiting(user, today) | _guards(request))
 
 
 @require_POST
-def decide_screening(request: UserRequest, client_id: int, screening_id: int) -> HttpResponse:
-    """The head lets a missed test stand as it is, or (``undo``) takes that back on the same day."""
-    row = screening_access.must_see(request.user, screening_id, client_id=client_id, verb=Verb.CLOSE_MATTER)
-    decide = screening_actions.reconsider if "undo" in request.POST else screening_actions.let_stand
-    return _decided(request, lambda: decide(by=request.user, screening=row, today=timezone.localdate()))
-
-
-@require_POST
 def decide_contact(request: UserRequest, client_id: int, contact_id: int) -> HttpResponse:
-    """The same of a meeting nobody came to."""
+    """The head lets a miss stand as it is, or (``undo``) takes that back on the same day."""
     row = contact_access.must_see(request.user, contact_id, client_id=client_id, verb=Verb.CLOSE_MATTER)
     decide = contact_actions.reconsider if "undo" in request.POST else contact_actions.let_stand
     return _decided(request, lambda: decide(by=request.user, contact=row, today=timezone.localdate()))

@@ -11,6 +11,7 @@ from importlib import import_module
 # Each module has a first docstring line (the help), add_arguments(parser) and run(args) -> exit code.
 RULES = {
     "caseload": "waystation.cli.trials.tried.caseload",
+    "order": "waystation.cli.trials.tried.order",
     "schedule": "waystation.cli.trials.tried.schedule",
 }
 #: The exit code when the facts cannot be read.

@@ -1,6 +1,6 @@
 """The Chinese words of the lists that rules define: states, outcomes, reasons. Neutral words only.
 
-One module per subject; a new one joins by one line of ``TABLES``.
+One module per subject, in three shelves; a new one joins by one line of ``TABLES``.
 """
 
 from __future__ import annotations
@@ -11,38 +11,40 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels import (
+from waystation.common.wording.labels.care import contacts, tests
+from waystation.common.wording.labels.house import files, papers, people
+from waystation.common.wording.labels.law import (
     agreements,
     breach,
-    contacts,
-    files,
     isolation,
     obligations,
     orders,
-    people,
     places,
-    tests,
+    release,
 )
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
     breach.BREACH,
+    release.RELEASE,
     orders.ORDERS,
-    orders.MATTERS,
+    breach.MATTERS,
     agreements.AGREEMENTS,
+    places.PLACES,
     isolation.ISOLATION,
     tests.SCREENING,
     contacts.CONTACTS,
     contacts.PLANS,
     obligations.OBLIGATIONS,
     obligations.LAW,
-    places.PLACES,
     people.ROLES,
     people.PEOPLE,
     people.POSTS,
     people.COVERS,
     files.REFILINGS,
     files.PRIVACY,
+    papers.FILLINGS,
+    papers.SHEETS,
 )
 
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {

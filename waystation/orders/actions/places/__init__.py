@@ -4,8 +4,6 @@ from .absences import (
     AbsenceData,
     add_attempt,
     end_absence,
-    find,
-    hear,
     record_absence,
     withdraw_absence,
 )
@@ -62,8 +60,6 @@ __all__ = [
     "end_absence",
     "end_leave",
     "extend_leave",
-    "find",
-    "hear",
     "keep_on",
     "record_absence",
     "record_leave",

@@ -1,4 +1,4 @@
-"""Absence that nobody reported: noticed, the person looked for and heard, then qualified by a person."""
+"""Absence that nobody reported: noticed, the person looked for, back. What it was, its matter says."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from waystation.clients.access import must_reach
 from waystation.clients.models import Client
 from waystation.orders import queries
 from waystation.orders.models import Absence, AbsenceAttempt
-from waystation.rules.away import AbsenceFinding
 from waystation.rules.places import absences as rules
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
@@ -37,7 +36,7 @@ def record_absence(*, by: User, client: Client, data: AbsenceData, form_key: UUI
     """Write down that somebody was not where they should be. It says nothing yet of what that was.
 
     The same form twice is one row. Raises RuleBroken as ``rules.check_absence``, and ``absence.is_open``: one
-    that nobody has qualified yet covers these days.
+    covers these days already.
     """
     client = must_reach(by, client.pk, Verb.RECORD_AWAY, lock=True)
     saved = client.absences.filter(form_key=form_key).first()
@@ -80,13 +79,6 @@ def _locked(by: User, absence: Absence) -> Absence:
     return row
 
 
-def _must_stand(row: Absence) -> None:
-    if row.withdrawn_on is not None:
-        raise RuleBroken("absence.withdrawn")
-    if row.finding != AbsenceFinding.UNDECIDED:
-        raise RuleBroken("absence.found_already")
-
-
 @transaction.atomic
 def add_attempt(
     *,
@@ -126,12 +118,13 @@ def add_attempt(
 
 @transaction.atomic
 def end_absence(*, by: User, absence: Absence, to_on: date, today: date) -> Absence:
-    """The last day away is known. Raises RuleBroken ``absence.future``, ``absence.backwards``, and those of
-    an absence that was qualified or withdrawn."""
+    """The last day away is known. Raises RuleBroken ``absence.future``, ``absence.backwards``,
+    ``absence.withdrawn``."""
     row = _locked(by, absence)
     if row.to_on == to_on:
         return row
-    _must_stand(row)
+    if row.withdrawn_on is not None:
+        raise RuleBroken("absence.withdrawn")
     if to_on > today:
         raise RuleBroken("absence.future")
     if to_on < row.from_on:
@@ -139,42 +132,6 @@ def end_absence(*, by: User, absence: Absence, to_on: date, today: date) -> Abse
     row.to_on = to_on
     row.save(update_fields=["to_on"])
     audit.record(by, "orders.absence_ended", row, client_id=row.client_id, to_on=to_on.isoformat())
-    return row
-
-
-@transaction.atomic
-def hear(*, by: User, absence: Absence, heard_on: date, who: str, words: str, today: date) -> Absence:
-    """What the client said about it, when, and who was there. Raises RuleBroken as
-    ``rules.check_hearing``."""
-    row = _locked(by, absence)
-    _must_stand(row)
-    rules.check_hearing(queries.absence_facts(row), heard_on=heard_on, words=words, today=today)
-    row.heard_on, row.heard_who, row.heard_words = heard_on, who.strip(), words.strip()
-    row.save(update_fields=["heard_on", "heard_who", "heard_words"])
-    audit.record(by, "orders.absence_heard", row, client_id=row.client_id, on=heard_on.isoformat())
-    return row
-
-
-@transaction.atomic
-def find(*, by: User, absence: Absence, finding: AbsenceFinding, words: str, today: date) -> Absence:
-    """Say what it was, after the client was heard. Nothing is counted by this alone (``rules.breach``).
-
-    Raises RuleBroken as ``rules.check_finding``, ``absence.finding_needed``, ``absence.found_already``.
-    """
-    row = _locked(by, absence)
-    if row.finding == finding.value and row.found_by_id == by.pk:
-        return row
-    if row.finding != AbsenceFinding.UNDECIDED:
-        raise RuleBroken("absence.found_already")
-    if finding is AbsenceFinding.UNDECIDED:
-        raise RuleBroken("absence.finding_needed")
-    leaves = [queries.leave_facts(leave) for leave in queries.leaves_of(row.client)]
-    law = queries.law_for(row.client.area_id, today)
-    covering = rules.check_finding(queries.absence_facts(row), finding, leaves=leaves, words=words, law=law)
-    row.finding, row.found_on, row.found_by, row.found_words = finding.value, today, by, words.strip()
-    row.leave_id = covering.id if covering else None
-    row.save(update_fields=["finding", "found_on", "found_by", "found_words", "leave"])
-    audit.record(by, "orders.absence_found", row, client_id=row.client_id, finding=finding.value)
     return row
 
 

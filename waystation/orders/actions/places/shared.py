@@ -1,4 +1,4 @@
-"""Two-place supervision (双向管控): asked by letter, accepted, shared out, ended by both or with the order."""
+"""Two-place supervision (双向管控): asked by letter, accepted, ended by both or with the order."""
 
 from __future__ import annotations
 

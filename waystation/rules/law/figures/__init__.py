@@ -17,14 +17,31 @@ from waystation.rules.law.figures import (
     house,
     isolation,
     local,
+    matters,
     orders,
+    papers,
     places,
+    release,
     tests,
 )
 from waystation.rules.law.shapes import Definition, Parameter
 
 #: In the order in which they are printed.
-SUBJECTS = (orders, agreements, local, isolation, breach, places, tests, contacts, caseload, house)
+SUBJECTS = (
+    orders,
+    agreements,
+    local,
+    isolation,
+    breach,
+    matters,
+    places,
+    release,
+    tests,
+    contacts,
+    papers,
+    caseload,
+    house,
+)
 
 DEFINITIONS: Mapping[str, Definition] = {d.key: d for subject in SUBJECTS for d in subject.DEFINED}
 

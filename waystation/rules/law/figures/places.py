@@ -9,7 +9,6 @@ DEFINED = (
     Definition("leave_answer_days", Unit.DAYS, 1, 30, local=True),
     Definition("leave_return_days", Unit.DAYS, 0, 30, local=True),
     Definition("leave_longest_days", Unit.DAYS, 1, 365, local=True),
-    Definition("absence_hearing_days", Unit.DAYS, 1, 60, local=True),
     Definition("move_send_days", Unit.DAYS, 1, 60, local=True),
     Definition("move_answer_days", Unit.DAYS, 1, 60, local=True),
     Definition("move_police_days", Unit.DAYS, 1, 60, local=True),
@@ -25,7 +24,6 @@ SET = (
     nation("leave_return_days", 3, Source.HOUSE, "", Mark.DESIGN),
     # Longer than this the place has changed: that is a move (Art. 22).
     nation("leave_longest_days", 90, Source.HOUSE, "", Mark.DESIGN),
-    nation("absence_hearing_days", 7, Source.HOUSE, "", Mark.DESIGN),
     nation("move_send_days", 5, Source.HOUSE, "", Mark.DESIGN),
     nation("move_answer_days", 7, Source.HOUSE, "", Mark.DESIGN),
     nation("move_police_days", 5, Source.HOUSE, "", Mark.DESIGN),

@@ -22,13 +22,6 @@ SELECT 'away', p."on", p.recorded_at, p.id, p.recorded_by_id, 'attempt', p.way,
        CASE WHEN p.reached THEN 'reached' ELSE '' END, '', '', p.words, 'orders.absenceattempt.words', NULL
   FROM orders_absenceattempt p JOIN orders_absence t ON t.id = p.absence_id WHERE t.client_id = %(client)s
 UNION ALL
-SELECT 'away', t.heard_on, NULL, t.id, NULL, 'heard', '', '', '', '', t.heard_words, 'orders.absence.heard_words', NULL
-  FROM orders_absence t WHERE t.client_id = %(client)s AND t.heard_on IS NOT NULL
-UNION ALL
-SELECT 'away', t.found_on, NULL, t.id, t.found_by_id, 'finding', t.finding, '', '', '', t.found_words,
-       'orders.absence.found_words', NULL
-  FROM orders_absence t WHERE t.client_id = %(client)s AND t.found_on IS NOT NULL
-UNION ALL
 SELECT 'away', t.asked_on, t.recorded_at, t.id, t.recorded_by_id, 'move', t.reason, COALESCE(a.name, t.to_outside), '', '',
        t.words, 'orders.move.words', CASE WHEN t.withdrawn_on IS NOT NULL THEN t.withdrawn_reason END
   FROM orders_move t LEFT JOIN accounts_area a ON a.path = t.to_area_path WHERE t.client_id = %(client)s

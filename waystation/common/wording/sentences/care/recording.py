@@ -68,6 +68,7 @@ RECORDING: dict[str, str | Promise] = {
     "contacts.appointment_in_past": _("约定日期%(on)s早于今天，请改选今天或以后的日期。"),
     "contacts.appointment_settled": _("这次约定已经有结果，不能再改；需要时请另约一次。"),
     "obligations.unknown": _("这项工作已不在清单里，请回到学员页面重新打开。"),
-    "casework.matter_opened": _("一次检测初筛阳性，请安排了解情况。"),
+    "casework.matter_opened": _("有一件事项要了解：%(kind)s。先听取本人说明。"),
+    "casework.matter_objected": _("本人对一件事项提出异议：%(kind)s。请安排没有参与决定的人答复。"),
     "casework.matter_record_changed": _("引出待处理事项的检测记录已更正或撤回，请核对后办结。"),
 }

@@ -24,7 +24,6 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.title.contact.monthly": _("%(month)s会见"),
     "obligations.title.leave.answer": _("答复请假"),
     "obligations.title.leave.return": _("请假期满，销假"),
-    "obligations.title.absence.hearing": _("离开情况：听取意见并认定"),
     "obligations.title.move.send": _("变更执行地：移送材料"),
     "obligations.title.move.answer": _("变更执行地：等对方街道答复"),
     "obligations.title.move.report": _("变更执行地：到新执行地报到"),
@@ -33,6 +32,28 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.title.shared.end": _("双向管控：答复终止申请"),
     "obligations.title.elsewhere.answer": _("委托检测：催问结果"),
     "obligations.title.elsewhere.take": _("委托检测：登记寄回的结果"),
+    "obligations.title.matter.hear": _("%(on)s的事项：听取本人说明"),
+    "obligations.title.matter.confirm": _("%(on)s的认定：第二人复核"),
+    "obligations.title.matter.objection": _("%(on)s的异议：答复本人"),
+    "obligations.reason.matter.hear": _(
+        "有了需要了解的事项，先在期限内听取本人说明；听不到的，写明找过几次。"
+    ),
+    "obligations.reason.matter.confirm": _(
+        "工作人员作出认定后，由另一个人在期限内复核；认定的人不能自己复核。"
+    ),
+    "obligations.reason.matter.objection": _(
+        "本人提出异议后，由没有参与过决定的人在期限内答复；答复以前不计入。"
+    ),
+    "obligations.title.release.client": _("解除通知书送达本人"),
+    "obligations.title.release.family": _("解除情况告知家属"),
+    "obligations.title.release.street": _("登记街道收到解除通知"),
+    "obligations.title.release.exit_pack": _("交给本人离站材料"),
+    "obligations.title.aftercare.contact": _("自愿后续关怀：第%(n)s次联系"),
+    "obligations.reason.release.client": _("措施期满解除后，解除通知书要送达本人。"),
+    "obligations.reason.release.family": _("措施期满解除后，要告知家属。"),
+    "obligations.reason.release.street": _("公安机关要在期限内通知街道，街道收到后登记。"),
+    "obligations.reason.release.exit_pack": _("把属于本人的检测记录、权利告知和申请书交给本人。"),
+    "obligations.reason.aftercare.contact": _("本人自愿保持联系时，按约定的间隔联系；没有联系上不算未到。"),
     "obligations.reason.order.sign_in": _("决定书送达后，本人要在期限内到街道报到；没有报到的需要联系。"),
     "obligations.reason.order.agreement": _("报到以后，街道要和本人签订协议。"),
     "obligations.reason.order.expiry": _("期满前要准备材料，期满后要把解除通知交给本人和家属。"),
@@ -42,7 +63,6 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.reason.contact.monthly": _("每个月至少和本人见面一次，了解情况，提供帮助。"),
     "obligations.reason.leave.answer": _("当地要求请假须经同意的，站长要在出发前答复。"),
     "obligations.reason.leave.return": _("请假期满要销假；没有销假先联系本人，不能自动算作擅自离开。"),
-    "obligations.reason.absence.hearing": _("发现本人不在，先联系、听本人怎么说，再由人认定是什么情况。"),
     "obligations.reason.move.send": _("本人申请变更执行地后，街道要把材料移送到新的街道。"),
     "obligations.reason.move.answer": _("材料移送后等对方接收；接收以前仍由原街道负责。"),
     "obligations.reason.move.report": _("变更执行地后，本人要在期限内到新的街道报到。"),

@@ -1,0 +1,1 @@
+"""Draws the shipped templates of papers, typst and Word, from one description of each kind."""

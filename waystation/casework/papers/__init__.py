@@ -1,0 +1,69 @@
+"""What the file knows for each kind of paper, as ``user`` may see it: the start of every print.
+
+One module per group of kinds; a later room joins by a function in ``OWN``. Values are text in Chinese, as
+they are
+printed. What nothing in the file says stays out: the paper then has a line to write on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from django.utils.translation import override
+
+from waystation.accounts.models import User
+from waystation.clients.models import Client
+from waystation.papers.queries import PRINTED
+from waystation.papers.rendering.values import Value
+from waystation.rules.papers import LONG, LONGEST_LINE, LONGEST_TEXT, PaperKind
+from waystation.rules.people import Paper
+
+from . import legal, tests, work
+from .common import Teller, common
+
+Facts = dict[str, Value]
+
+#: Kind → what it says beside the person, the order and the figures of the law.
+OWN: Mapping[Paper, Callable[[Teller], Facts]] = {
+    Paper.ORDER: legal.order,
+    Paper.AGREEMENT: legal.agreement,
+    Paper.HANDBOOK: legal.handbook,
+    Paper.BREACH_RECORD: legal.breach_record,
+    Paper.ADMONITION: legal.admonition,
+    Paper.SUPPORT_PLAN: work.support_plan,
+    Paper.TEST_NOTICE: tests.notice,
+    Paper.TEST_DATES: tests.dates,
+    Paper.TEST_RECORD: tests.record,
+    Paper.INTERVIEWS: work.interviews,
+    Paper.REPORTS: work.report,
+    Paper.EVALUATIONS: work.evaluation,
+    Paper.CHANGE_OF_PLACE: legal.change_of_place,
+    Paper.SUSPENSION: legal.suspension,
+    Paper.CONTINUATION: legal.continuation,
+    Paper.TERMINATION: legal.termination,
+    Paper.RELEASE_APPROVAL: work.release_approval,
+    Paper.RELEASE_NOTICE: legal.release_notice,
+}
+
+
+def gather(user: User, client: Client, kind: PaperKind, today: date) -> Facts:
+    """The facts of one paper about a client whom ``user`` has reached; a dozen statements, however full
+    the file."""
+    with override(PRINTED):
+        teller = Teller(user, client, today)
+        facts: Facts = {**common(teller)}
+        own = OWN.get(kind.paper)
+        if own is not None:
+            facts |= own(teller)
+    wanted = {*kind.fields, *kind.lists}
+    return {name: value for name, value in facts.items() if name in wanted}
+
+
+def told(user: User, client: Client, kind: PaperKind, typed: Mapping[str, str], today: date) -> Facts:
+    """What the file says, and over it what was typed for this paper."""
+    facts = gather(user, client, kind, today)
+    for name in kind.typed:
+        if name in typed:
+            facts[name] = typed[name].strip()[: LONGEST_TEXT if name in LONG else LONGEST_LINE]
+    return facts

@@ -1,0 +1,114 @@
+"""One paper: looked over, printed as a draft, issued; later opened again or cancelled."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from waystation.accounts.middleware import UserRequest
+from waystation.casework.actions import papers as actions
+from waystation.casework.papers import gather
+from waystation.casework.queries.papers import BY_HAND
+from waystation.clients.models import Client
+from waystation.clients.views.opening import refused, saved, today, why
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import sentence
+from waystation.papers import actions as paper_actions
+from waystation.papers.forms import PaperForm
+from waystation.papers.models import Form
+from waystation.papers.rendering import faces
+from waystation.papers.rendering.values import whole
+from waystation.rules.papers import PaperKind
+from waystation.rules.problems import RuleBroken
+from waystation.rules.roles import Verb
+
+from .handing import check_base, handed, must_kind, reached
+
+
+def paper(request: UserRequest, client_id: int, paper_kind: str) -> HttpResponse:
+    """What the paper will say; a draft, Word, or the paper with its number."""
+    kind = must_kind(paper_kind)
+    client = reached(request, client_id, Verb.PRINT_PAPERS)
+    known = gather(request.user, client, kind, today())
+    form = PaperForm(request.POST or None, kind=kind, known=known)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _made(request, client, kind, form)
+        except RuleBroken as refusal:
+            form.add_error(None, sentence(refusal.code, refusal.params))
+    gone = whole(kind, known).missing
+    context = {
+        "client": client,
+        "kind": kind,
+        "title": label(kind.paper),
+        "form": form,
+        "shown": [form[name] for name in kind.typed],
+        "rows": {name: len(known[name]) for name in kind.lists if name in known},
+        "by_hand": kind.paper in BY_HAND,
+        "missing": [(one, faces.named(one)) for one in gone],
+    }
+    return render(request, "casework/papers/paper.html", context)
+
+
+def _made(request: UserRequest, client: Client, kind: PaperKind, form: PaperForm) -> HttpResponse:
+    wanted = request.POST.get("do", "")
+    if wanted == "issue":
+        return _issue(request, client, kind, form)
+    opened = actions.print_draft(
+        by=request.user,
+        client=client,
+        kind=kind,
+        typed=form.typed(),
+        form=Form.WORD if wanted == "word" else Form.TYPST,
+        today=today(),
+        reason=why(request, client),
+    )
+    return handed(opened)
+
+
+def _issue(request: UserRequest, client: Client, kind: PaperKind, form: PaperForm) -> HttpResponse:
+    paper = actions.issue_paper(
+        by=request.user,
+        client=client,
+        kind=kind,
+        typed=form.typed(),
+        base=check_base(request),
+        today=today(),
+        form_key=form.cleaned_data["form_key"],
+        reason=why(request, client),
+    )
+    told = _("已出具%(number)s，可以打开打印；签名后请扫描归档。") % {"number": paper.number}
+    return saved(request, "casework:papers", client, told)
+
+
+def issued(request: UserRequest, client_id: int, paper_id: int) -> HttpResponse:
+    """The paper as it was handed out; with ``copy`` a marked copy."""
+    client = reached(request, client_id, Verb.ISSUE_PAPERS)
+    opened = paper_actions.open_paper(
+        by=request.user,
+        client=client,
+        paper_id=paper_id,
+        copy="copy" in request.GET,
+        reason=why(request, client),
+    )
+    return handed(opened)
+
+
+@require_POST
+def cancel(request: UserRequest, client_id: int, paper_id: int) -> HttpResponse:
+    """The paper no longer holds."""
+    client = reached(request, client_id, Verb.ISSUE_PAPERS)
+    try:
+        held = paper_actions.cancel(
+            by=request.user,
+            client=client,
+            paper_id=paper_id,
+            reason=request.POST.get("reason", "")[:100],
+            today=today(),
+        )
+    except RuleBroken as refusal:
+        return refused(request, "casework:papers", client, sentence(refusal.code, refusal.params))
+    told = _("已作废%(number)s，编号保留。") % {"number": held.number}
+    return saved(request, "casework:papers", client, told)

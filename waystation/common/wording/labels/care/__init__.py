@@ -1,0 +1,1 @@
+"""Care: tests, contacts and everything recorded of them."""

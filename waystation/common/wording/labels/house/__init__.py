@@ -1,0 +1,1 @@
+"""How the house works: accounts, files, imports, privacy, teams."""

@@ -1,0 +1,1 @@
+"""Law: figures, orders, what is due, breach."""

@@ -1,0 +1,39 @@
+"""Release and after."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+RELEASE: dict[str, str | Promise] = {
+    "release.why.client_told": _(
+        "依据%(basis)s：措施已于%(ended_on)s期满解除，解除通知书应送达本人；通知街道的期限为%(value)s日，送达按同一期限安排。"
+    ),
+    "release.why.family_told": _(
+        "依据%(basis)s：措施已于%(ended_on)s期满解除，应告知家属；通知街道的期限为%(value)s日，告知按同一期限安排。"
+    ),
+    "release.why.street_told": _(
+        "依据%(basis)s：措施已于%(ended_on)s期满解除，公安机关应在%(value)s日内通知街道（乡镇）。"
+    ),
+    "release.why.pack_given": _(
+        "%(basis)s：解除后%(value)s天内把离站材料交给本人：本人的检测记录、权利告知和解除动态管控申请书。"
+    ),
+    "release.why.control": _(
+        "依据%(basis)s：戒断%(value)s年未复吸的，不再实行动态管控；自%(starts_on)s起算，%(may_ask_on)s满期限。"
+    ),
+    "release.why.aftercare": _("%(basis)s：本人自愿保持联系，这是第%(n)s次联系；没有联系上不记为未到。"),
+    "release.in_future": _("日期%(on)s晚于今天，请核对。"),
+    "release.not_released": _("这项措施还没有登记期满解除，请先登记解除，再登记送达和告知。"),
+    "release.before_end": _("日期%(on)s早于措施结束之日%(ended_on)s，请核对。"),
+    "release.notice_needed": _("请填写解除通知书的文号。"),
+    "release.relative_needed": _("请选择告知了哪位家属；没有告知的请写明原因。"),
+    "release.relative_of_other_file": _("所选家属不属于这份档案，请重新选择。"),
+    "release.already": _("%(who)s已登记（%(on)s），没有重复保存。"),
+    "release.withdraw_same_day": _("登记当天（%(on)s）由登记人撤回；之后须由另一人（站长）写明原因撤回。"),
+    "release.reason_needed": _("请写明撤回的原因；原记录会保留并划去。"),
+    "release.aftercare_order_running": _("还有正在执行的措施，不属于自愿后续关怀；请按计划约见。"),
+    "release.aftercare_future": _("开始日期%(on)s晚于今天，请核对。"),
+    "release.aftercare_months": _("联系间隔应为1到%(most)s个月，请修改。"),
+    "release.aftercare_running": _("自%(on)s起已有自愿后续关怀，不必再登记。"),
+    "release.no_aftercare": _("还没有登记过自愿后续关怀。"),
+}

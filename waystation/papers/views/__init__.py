@@ -1,0 +1,1 @@
+"""Pages of templates and numbers, and the page behind the code on a paper."""

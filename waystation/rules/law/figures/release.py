@@ -1,0 +1,17 @@
+"""Release and after."""
+
+from __future__ import annotations
+
+from waystation.rules.law.shapes import Definition, Mark, Source, Unit, nation
+
+DEFINED = (
+    Definition("exit_pack_days", Unit.DAYS, 1, 60, local=True),
+    Definition("aftercare_every_months", Unit.MONTHS, 1, 12, local=True),
+)
+
+SET = (
+    # No text knows an exit pack; two weeks leave a second visit.
+    nation("exit_pack_days", 14, Source.HOUSE, "", Mark.DESIGN),
+    # What is offered where the client names no rhythm.
+    nation("aftercare_every_months", 1, Source.HOUSE, "", Mark.DESIGN),
+)
