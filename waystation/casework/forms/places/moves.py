@@ -100,7 +100,7 @@ class MoveForm(KeyedForm):
 
     def data_for_action(self) -> MoveData:
         """The clean values."""
-        given = {name: self.cleaned_data[name] for name in MoveForm.declared_fields}
+        given = {name: self.cleaned_data[name] for name in MoveForm.declared_fields if name != "form_key"}
         given["reason"] = MoveReason(given["reason"])
         return MoveData(**given)
 
@@ -178,7 +178,7 @@ class SharedForm(KeyedForm):
 
     def data_for_action(self) -> SharedData:
         """The clean values."""
-        given = {name: self.cleaned_data[name] for name in SharedForm.declared_fields}
+        given = {name: self.cleaned_data[name] for name in SharedForm.declared_fields if name != "form_key"}
         given["kind"] = PlaceKind(given["kind"])
         shares = {work: DoneBy(self.cleaned_data[f"share_{work.value}"]) for work in SharedWork}
         return SharedData(shares=shares, **given)
