@@ -126,6 +126,8 @@ DEAR_WORDS = (
 )
 #: Pages of such a name that cost nothing.
 CHEAP = {
+    "papers:templates": "a list",
+    "papers:template_back": "one row",
     "accounts:merge_areas": "a few rows of the tree",
     "accounts:split_area": "a few rows of the tree",
     "accounts:undo_merge": "a few rows of the tree",

@@ -13,6 +13,7 @@ from tests.at_once import (
     of_guards,
     of_release,
     of_rosters,
+    of_sealing,
     of_team,
     of_work,
 )
@@ -25,6 +26,7 @@ CASES = {
     **of_guards.CASES,
     **of_release.CASES,
     **of_rosters.CASES,
+    **of_sealing.CASES,
     **of_team.CASES,
     **of_work.CASES,
 }

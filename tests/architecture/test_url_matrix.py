@@ -21,6 +21,7 @@ from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
+from tests.screening.samples import make_positive, make_sample
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
 from waystation.assessment.models import Gain, PlanItem
 from waystation.casework.models import (
@@ -44,6 +45,7 @@ from waystation.clients.models import (
     Recusal,
     TeamMember,
     Telling,
+    Unsealing,
 )
 from waystation.common.pages import PAGES
 from waystation.contacts.models import Appointment, Contact
@@ -59,7 +61,6 @@ from waystation.orders.models import (
 )
 from waystation.papers.models import BatchLine, PaperBatch
 from waystation.rules.roles import MAY, Role, Verb
-from waystation.screening.models import Screening
 
 TODAY = date(2026, 11, 2)
 
@@ -135,6 +136,7 @@ def _rows(client: Client, by: User) -> Values:
     Release.objects.create(order=order, opened_by=by)
     Aftercare.objects.create(client=client, starts_on=TODAY, every_months=1, form_key=uuid4(), made_by=by)
     now = timezone.now()
+    test = make_positive(client, by)
     sheet = make_sheet(order, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
@@ -166,15 +168,8 @@ def _rows(client: Client, by: User) -> Values:
         "print_id": _print(client, by).pk,
         "consent_id": Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=by).pk,
         "member_id": place.pk,
-        "screening_id": Screening.objects.create(
-            **key,
-            order=order,
-            purpose="extra",
-            nature="care",
-            material="urine",
-            taken_on=TODAY,
-            outcome="negative",
-        ).pk,
+        "screening_id": test.pk,
+        **make_sample(test, by),
         "contact_id": Contact.objects.create(
             **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
         ).pk,
@@ -197,6 +192,9 @@ def _rows(client: Client, by: User) -> Values:
         ).pk,
         "pass_id": make_pass(somebody, client, "break_glass").pk,
         "protection_id": _protection(client, by).pk,
+        "unsealing_id": Unsealing.objects.create(
+            client=client, what_for="look", reason="client_asked", words="x", asked_by=somebody, asked_at=now
+        ).pk,
         "recusal_id": Recusal.objects.create(
             client=client, user=somebody, tie="relative", declared_at=now
         ).pk,
@@ -229,6 +227,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "cover_id": make_cover(world.worker, world.head, starts_on=day, ends_on=day, by=world.head).pk,
     }
     _open(world, Client.objects.get(pk=own["client_id"]))
+    TeamMember.objects.create(client_id=own["client_id"], duty="medic", user=world.medic, starts_on=TODAY)
     far_post, far_change = _post(far_office, stranger), _merger(abroad, stranger)
     other = _rows(world.other_client(), world.other_worker) | {
         "area_id": abroad.pk,
@@ -239,6 +238,14 @@ def _world() -> tuple[Cast, Values, Values]:
         # District and city oversee the other street too: theirs must lie in another city.
         "pass_id": make_pass(stranger, far_client, "break_glass").pk,
         "protection_id": _protection(far_client, stranger).pk,
+        "unsealing_id": Unsealing.objects.create(
+            client=far_client,
+            what_for="look",
+            reason="client_asked",
+            words="x",
+            asked_by=stranger,
+            asked_at=timezone.now(),
+        ).pk,
         "post_id": far_post.pk,
         "change_id": far_change.pk,
         "roster_id": other_batch.pk,
@@ -298,6 +305,7 @@ FIXED: dict[str, object] = {
     "subject_id": 0,
     "deed": "unlock",
     "cover_deed": "end",
+    "test_deed": "told",
     "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",
@@ -306,6 +314,7 @@ FIXED: dict[str, object] = {
     "absence_deed": "attempt",
     "staff": "grid",
     "paper_kind": "agreement",
+    "paper_form": "typ",
     "token": "made-up",
 }
 #: A number that no row has.

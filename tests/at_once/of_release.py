@@ -11,7 +11,7 @@ from tests.at_once import Case, Under
 from tests.make import make_order
 from tests.people import Cast
 from waystation.casework.actions import orders as order_flows
-from waystation.casework.actions import release as flows
+from waystation.casework.actions.law import release as flows
 from waystation.orders.models import Order
 from waystation.rules.calendar import add_days, add_years
 from waystation.rules.orders import Step
@@ -20,7 +20,7 @@ from waystation.rules.release import ReleaseDeed
 TODAY, NOW = timezone.localdate(), timezone.now()
 BEGAN = add_years(TODAY, -3)
 _n = itertools.count(1)
-R = "casework.actions.release."
+R = "casework.actions.law.release."
 
 
 def _released(world: Cast) -> Order:

@@ -19,7 +19,7 @@ from waystation.rules.contacts import Outcome as Held
 from waystation.rules.law import Law, law_on
 from waystation.rules.obligations import NotPossible as Entry
 from waystation.rules.obligations import NotPossibleReason
-from waystation.rules.screening import MissKind, Nature, Outcome, Purpose, ScreeningFacts
+from waystation.rules.screening import Material, MissKind, Nature, Outcome, Purpose, ScreeningFacts
 
 TODAY = dt.date(2026, 11, 2)
 DAY = dt.date(2026, 3, 1)
@@ -64,8 +64,17 @@ def test_every_record_is_there_once_and_withdrawn_ones_are_not(world):
             Nature.CARE,
             order.pk,
             "order:1/screening/y1-01",
+            material=Material.URINE,
         ),
-        ScreeningFacts(miss.pk, DAY, Outcome.MISSED, MissKind.EVIDENCE_AWAITED, Purpose.PLANNED, Nature.CARE),
+        ScreeningFacts(
+            miss.pk,
+            DAY,
+            Outcome.MISSED,
+            MissKind.EVIDENCE_AWAITED,
+            Purpose.PLANNED,
+            Nature.CARE,
+            material=Material.URINE,
+        ),
     ]
     assert facts.contacts == (ContactFacts(talk.pk, DAY, Way.TALK, Met.CLIENT, Held.COMPLIED, order.pk),)
     assert facts.not_possible == (Entry(standing.pk, "k1", NotPossibleReason.ILL_AT_HOME, DAY),)

@@ -15,7 +15,7 @@ from tests.make import make_order
 from tests.people import Cast, cast, signed_in
 from waystation.audit.models import Entry
 from waystation.casework.actions import orders as order_flows
-from waystation.casework.actions import release as flows
+from waystation.casework.actions.law import release as flows
 from waystation.casework.models import Obligation
 from waystation.clients.models import Client, Kin
 from waystation.orders.models import Aftercare, Order, ReleaseRecord

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from tests.people import cast, signed_in
 from waystation.audit.models import Entry
-from waystation.casework.actions import papers as file_papers
+from waystation.casework.actions.papers import one_file as file_papers
 from waystation.common.wording.messages import sentence
 from waystation.papers import actions, proof
 from waystation.papers.models import IssuedPaper, PaperCounter

@@ -22,6 +22,7 @@ _NOT_KEPT = ("csrfmiddlewaretoken", "form_key", "confirmed")
 #: What the list of drafts calls each form; a form that is not named is called by the last entry.
 TITLES: dict[str, Promise] = {
     "screening": _("检测记录"),
+    "specimen": _("样本封存"),
     "contact": _("联系记录"),
     "client": _("学员登记"),
     "order": _("法律文书"),

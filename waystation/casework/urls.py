@@ -16,12 +16,13 @@ from waystation.casework.views import (
     recording,
     refiling,
     telling,
+    testing,
     trying,
 )
 from waystation.casework.views.care import agreement
-from waystation.casework.views.law import release
+from waystation.casework.views.law import release, sealing
 from waystation.casework.views.papers import index as file_index
-from waystation.casework.views.papers import paper
+from waystation.casework.views.papers import paper, prints
 from waystation.casework.views.places import away, elsewhere, moves, shared
 from waystation.casework.views.places import office as places
 from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
@@ -40,6 +41,10 @@ urlpatterns: list[Any] = [
     path(f"{_CLIENT}/merge/<int:other_id>/", refiling.merge, name="merge"),
     path(f"{_CLIENT}/merge/<int:other_id>/apart/", refiling.keep_apart, name="keep_apart"),
     path(f"{_CLIENT}/split/", refiling.split, name="split"),
+    # papers of many
+    path("papers/prints/", prints.prints, name="prints"),
+    path("papers/prints/<int:print_id>/", prints.state, name="print"),
+    path("papers/prints/<int:print_id>/file/", prints.take, name="print_taken"),
     # papers of a file
     path(f"{_CLIENT}/papers/", file_index.index, name="papers"),
     path(f"{_CLIENT}/papers/scans/", file_index.scans, name="papers_scans"),
@@ -84,6 +89,13 @@ urlpatterns: list[Any] = [
         recording.withdraw_screening,
         name="withdraw_screening",
     ),
+    # one test: its sample, its chain of custody, objections
+    path(f"{_CLIENT}/screenings/<int:screening_id>/", testing.test_page, name="test"),
+    path(f"{_CLIENT}/screenings/<int:screening_id>/seal/", testing.seal, name="seal"),
+    path(
+        f"{_CLIENT}/screenings/<int:screening_id>/do/<slug:test_deed>/", testing.test_deed, name="test_deed"
+    ),
+    path(f"{_CLIENT}/objections/<int:asked_id>/", testing.objection, name="objection"),
     path(f"{_CLIENT}/contacts/new/", recording.record_contact, name="record_contact"),
     path(f"{_CLIENT}/contacts/<int:contact_id>/correct/", recording.correct_contact, name="correct_contact"),
     path(
@@ -187,6 +199,11 @@ urlpatterns: list[Any] = [
     path(f"{_CLIENT}/agreements/<int:sheet_id>/", agreement.sheet, name="agreement_sheet"),
     path(f"{_CLIENT}/agreements/<int:sheet_id>/sign/", agreement.sign, name="agreement_sign"),
     path(f"{_CLIENT}/agreements/<int:sheet_id>/refuse/", agreement.refuse, name="agreement_refuse"),
+    # sealed files
+    path("sealed/", sealing.listed, name="sealed"),
+    path("sealed/ask/", sealing.ask, name="ask_unsealing"),
+    path("sealed/<int:unsealing_id>/", sealing.decide, name="decide_unsealing"),
+    path(f"{_CLIENT}/seal-file/", sealing.seal, name="seal_file"),
     # where a file belongs, and whether it is in use
     path(f"{_CLIENT}/move/", filing.move_area, name="move_area"),
     path(f"{_CLIENT}/close/", filing.close_file, name="close_file"),

@@ -19,7 +19,7 @@ from waystation.rules.privacy import Viewer
 from waystation.rules.privacy.reasons import OPENS, SEEN_AS, PassKind, Reason
 from waystation.rules.roles import Role, Verb, roles_for
 
-from .models import AccessPass, Client, ProtectedReader, Protection, Recusal
+from .models import AccessPass, Client, ProtectedReader, Protection, Recusal, Unsealing
 
 
 @dataclass(frozen=True)
@@ -75,17 +75,19 @@ def asker(user: User) -> Asker:
 
 
 def _not_closed(asked: Asker, prefix: str) -> Q:
-    """The file stands open: not protected or they are named, and they have no tie to the client.
+    """The file stands open: not sealed, not protected or they are named, and they have no tie to the client.
 
-    Both are true/false columns of the file; the tables behind are asked only where one is set.
+    All are true/false columns of the file; the tables behind are asked only where one is set.
     """
     here = OuterRef(f"{prefix}pk")
     named = ProtectedReader.objects.filter(
         protection__client=here, protection__lifted_at__isnull=True, user=asked.user, ended_at__isnull=True
     )
     recused = Recusal.objects.filter(client=here, user=asked.user, ended_at__isnull=True)
-    return Q(Q(**{f"{prefix}is_protected": False}) | Exists(named)) & Q(
-        Q(**{f"{prefix}has_recusals": False}) | ~Exists(recused)
+    return (
+        Q(**{f"{prefix}is_sealed": False})
+        & Q(Q(**{f"{prefix}is_protected": False}) | Exists(named))
+        & Q(Q(**{f"{prefix}has_recusals": False}) | ~Exists(recused))
     )
 
 
@@ -180,8 +182,9 @@ def _standing(user: User, client: Client) -> dict[Role, Reason]:
             found[grant.role] = Reason.ORDER_DUTY
     if not found and client.pk in shared_files(user):
         found = {grant.role: Reason.SECOND_PLACE for grant in reach(user) if grant.role in SHARING}
-    if found and client.is_protected and any(held.client_id == client.pk for held in held_passes(user)):
-        return {}  # a head inside a protected file by an emergency look, not by the office
+    closed = client.is_protected or client.is_sealed
+    if found and closed and any(held.client_id == client.pk for held in held_passes(user)):
+        return {}  # a head inside a protected or sealed file by a pass, not by the office
     return found
 
 
@@ -225,7 +228,7 @@ def outside(user: User, verb: Verb) -> QuerySet[Client]:
     """
     recused = Recusal.objects.filter(client=OuterRef("pk"), user=user, ended_at__isnull=True)
     granted = [grant.path for grant in reach(user) if grant.role in roles_for(verb)]
-    found = Client.objects.filter(below("area__path", granted)).filter(~Exists(recused))
+    found = Client.objects.filter(below("area__path", granted), is_sealed=False).filter(~Exists(recused))
     found = found.exclude(pk__in=visible_to(user).values("pk"))
     heads = (
         [grant.path for grant in reach(user) if grant.role is Role.HEAD] if verb is Verb.BREAK_GLASS else []
@@ -243,3 +246,19 @@ def protections_visible_to(user: User, verb: Verb) -> QuerySet[Protection]:
     """The marks of special protection in the areas where ``user`` holds ``verb``; not the files."""
     granted = [grant.path for grant in reach(user) if grant.role in roles_for(verb)]
     return Protection.objects.filter(below("client__area__path", granted))
+
+
+def sealed_for(user: User, verb: Verb) -> QuerySet[Client]:
+    """The sealed files of the areas where ``user`` holds ``verb``: that they are there, nothing in them.
+
+    Never one to which they have declared a tie.
+    """
+    recused = Recusal.objects.filter(client=OuterRef("pk"), user=user, ended_at__isnull=True)
+    granted = [grant.path for grant in reach(user) if grant.role in roles_for(verb)]
+    return Client.objects.filter(below("area__path", granted), is_sealed=True).filter(~Exists(recused))
+
+
+def unsealings_visible_to(user: User, verb: Verb) -> QuerySet[Unsealing]:
+    """The requests to open sealed files of the areas where ``user`` holds ``verb``; no file."""
+    granted = [grant.path for grant in reach(user) if grant.role in roles_for(verb)]
+    return Unsealing.objects.filter(below("client__area__path", granted))

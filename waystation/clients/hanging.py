@@ -60,6 +60,9 @@ HANGING = (
     # A protected file stays protected, and a tie holds, whichever of the two files it was declared in.
     Hangs("clients.Protection", Way.MOVES, same=("lifted_at",), alive={"lifted_at": None}),
     Hangs("clients.Recusal", Way.MOVES, same=("user_id",), alive={"ended_at": None}),
+    # Sealed files are merged with nothing; what was asked, was asked of the file of that number.
+    Hangs("clients.Sealing", Way.STAYS),
+    Hangs("clients.Unsealing", Way.STAYS),
     # What was changed, was changed in the file of that number.
     Hangs("clients.FieldChange", Way.STAYS),
     # Somebody's look at the file of that time.

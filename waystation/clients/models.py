@@ -13,6 +13,7 @@ from waystation.common.fields import BlindIndexField, EncryptedTextField, Sealed
 from waystation.rules.people import Told, ToldHow
 
 from .guards import AccessPass, ProtectedReader, Protection, Recusal
+from .sealed import Sealing, Unsealing
 
 __all__ = [
     "SEALED",
@@ -29,9 +30,11 @@ __all__ = [
     "ProtectedReader",
     "Protection",
     "Recusal",
+    "Sealing",
     "Sex",
     "TeamMember",
     "Telling",
+    "Unsealing",
 ]
 
 
@@ -44,7 +47,9 @@ class Sex(models.TextChoices):
 SEALED = ("id_number", "home_address", "living_address", "remark")
 
 
-@history.follow(file="OLD.id", besides="pinyin without_worker_since is_protected has_recusals merged_into")
+@history.follow(
+    file="OLD.id", besides="pinyin without_worker_since is_protected has_recusals is_sealed merged_into"
+)
 class Client(models.Model):
     """One person, one file (一人一档). ``area`` is carried by path, so that scope is a prefix of one column.
 
@@ -89,6 +94,8 @@ class Client(models.Model):
     #: Somebody stands around it (``guards``): special protection, recusals. Kept by the actions of these.
     is_protected = models.BooleanField(default=False)
     has_recusals = models.BooleanField(default=False)
+    #: Closed and put away (``sealed``): in no list and no search. Kept by the actions of sealing.
+    is_sealed = models.BooleanField(default=False)
     form_key = models.UUIDField(null=True, blank=True, unique=True)
     changed_at = models.DateTimeField(auto_now=True)
     # A closed file that was merged: a signpost, seen by nobody as a file (``access.visible_to``).
@@ -106,6 +113,9 @@ class Client(models.Model):
                 name="client_without_worker_since",
                 condition=Q(worker__isnull=True, without_worker_since__isnull=False)
                 | Q(worker__isnull=False, without_worker_since__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="client_sealed_is_closed", condition=Q(is_sealed=False) | Q(state="closed")
             ),
             models.CheckConstraint(
                 name="client_closed_has_day",

@@ -27,6 +27,8 @@ PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("casework:inspect", _("查阅档案"), Verb.INSPECT_FILES),
     ("casework:looks", _("查阅记录"), Verb.CHECK_PASSES),
     ("auditing:record", _("审计记录"), Verb.SEE_AUDIT),
+    ("screening:medicines", _("用药声明"), Verb.READ_MEDICINE),
+    ("screening:panels", _("检测板"), Verb.MANAGE_PANELS),
     ("casework:rules", _("规则"), Verb.SEE_LAW),
 )
 

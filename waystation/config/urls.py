@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("waystation.papers.urls")),
     path("", include("waystation.orders.urls")),
     path("", include("waystation.assessment.urls")),
+    path("", include("waystation.screening.urls")),
     path("", include("waystation.casework.urls")),
     path("", include("waystation.auditing.urls")),
     path("healthz", common.health, name="health"),

@@ -14,6 +14,8 @@ from waystation.clients.forms.fields import KeyedForm
 from waystation.common.wording.labels import choices, label
 from waystation.common.wording.labels.house.papers import FIELDS
 from waystation.common.wording.messages import sentence
+from waystation.papers.checking import word_file
+from waystation.papers.models import Form
 from waystation.rules.papers import KINDS, LONG, LONGEST_LINE, LONGEST_TEXT, PaperKind
 from waystation.rules.people import Paper
 from waystation.rules.problems import RuleBroken
@@ -105,3 +107,34 @@ class BatchForm(KeyedForm):
         kind.choices = [(paper.value, label(paper)) for paper in KINDS]
         clients: Any = self.fields["clients"]
         clients.choices = reachable
+
+
+class TemplateForm(forms.Form):
+    """A template of an office: typst for the PDF, Word for the draft."""
+
+    file = forms.FileField(
+        label=_("模板文件（.typ或者.docx）"), widget=forms.FileInput(attrs={"accept": ".typ,.docx"})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Its bytes, never more than are needed to see that there are too many, and what it is written in."""
+        given: dict[str, Any] = super().clean() or {}
+        file = given.get("file")
+        if file is not None:
+            ending = file.name.rsplit(".", 1)[-1].lower()
+            if ending not in Form.values:
+                raise forms.ValidationError({"file": sentence("papers.template_form")})
+            given["written_in"] = Form(ending)
+            given["content"] = file.read(word_file.LARGEST + 1)
+        return given
+
+
+class NumberForm(forms.Form):
+    """How an office writes the numbers of a kind."""
+
+    pattern = forms.CharField(
+        label=_("文号格式"),
+        required=False,
+        max_length=100,
+        help_text=_("{kind}是文书名，{year}是年份，{n}是序号。空着用通常的格式。"),
+    )

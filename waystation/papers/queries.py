@@ -17,6 +17,8 @@ from waystation.accounts.models import Organisation
 from waystation.accounts.queries import up_to_root
 from waystation.clients.models import Client
 from waystation.common.wording.labels import label
+from waystation.common.wording.labels.house import papers as words
+from waystation.rules import papers as rules
 from waystation.rules.papers import KINDS, PaperKind, written_number
 from waystation.rules.papers.numbers import USUAL
 from waystation.rules.people import Paper
@@ -138,3 +140,23 @@ def templates_of(office: Organisation) -> list[TemplateState]:
         )
         for paper, kind in KINDS.items()
     ]
+
+
+def pattern_of(office: Organisation, kind: PaperKind) -> str:
+    """How the office writes the numbers of a kind; empty: as usual."""
+    row = PaperNumbering.objects.filter(organisation=office, kind=kind.paper).first()
+    return row.pattern if row else ""
+
+
+def shipped(kind: PaperKind, form: Form) -> bytes:
+    """The shipped template, to work from."""
+    return (SHIPPED / f"{kind.paper}.{form.value}").read_bytes()
+
+
+def described(kind: PaperKind) -> dict[str, list[tuple[str, str, object]]]:
+    """What a template of the kind may name: ``fields`` (code, meaning, sample), ``lists`` (code, meaning,
+    columns with samples)."""
+    return {
+        "fields": [(name, str(words.FIELDS[name]), rules.FIELDS[name]) for name in kind.fields],
+        "lists": [(name, str(words.LISTS[name]), rules.LISTS[name].items()) for name in kind.lists],
+    }

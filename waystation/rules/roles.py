@@ -34,6 +34,11 @@ class Verb(StrEnum):
     REGISTER_CLIENT = "register_client"
     CHANGE_CLIENT = "change_client"
     RECORD_SCREENING = "record_screening"
+    STOCK_KITS = "stock_kits"
+    DESTROY_SPECIMENS = "destroy_specimens"
+    SEE_PANELS = "see_panels"
+    MANAGE_PANELS = "manage_panels"
+    READ_MEDICINE = "read_medicine"
     RECORD_CONTACT = "record_contact"
     RECORD_ORDER_STEP = "record_order_step"
     RECORD_AWAY = "record_away"
@@ -62,6 +67,8 @@ class Verb(StrEnum):
     CHECK_PASSES = "check_passes"
     PROTECT_CLIENT = "protect_client"
     CONFIRM_PROTECTION = "confirm_protection"
+    SEAL_FILES = "seal_files"
+    CONFIRM_UNSEAL = "confirm_unseal"
     PRINT_PAPERS = "print_papers"
     ISSUE_PAPERS = "issue_papers"
     MANAGE_PAPERS = "manage_papers"
@@ -85,6 +92,12 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.REGISTER_CLIENT: _OFFICE,
     Verb.CHANGE_CLIENT: _OFFICE,
     Verb.RECORD_SCREENING: _OFFICE | {Role.POLICE},
+    Verb.STOCK_KITS: _OFFICE | {Role.POLICE},
+    Verb.DESTROY_SPECIMENS: _OFFICE | {Role.POLICE},
+    Verb.SEE_PANELS: _EVERYBODY,
+    Verb.MANAGE_PANELS: frozenset({Role.CITY, Role.ADMIN}),
+    # What a client says to take: the medic of the own help team alone (screening.access).
+    Verb.READ_MEDICINE: frozenset({Role.MEDIC}),
     Verb.RECORD_CONTACT: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
     # Leave, absence, move, a second place, tests elsewhere: written down by the office, decided by its head.
@@ -116,6 +129,8 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.CHECK_PASSES: _ABOVE | {Role.HEAD},
     Verb.PROTECT_CLIENT: frozenset({Role.HEAD}),
     Verb.CONFIRM_PROTECTION: _ABOVE | {Role.HEAD},
+    Verb.SEAL_FILES: frozenset({Role.HEAD}),
+    Verb.CONFIRM_UNSEAL: _ABOVE | {Role.HEAD},
     # Drafts say what their maker sees; a number is given by the office, whose papers they are.
     Verb.PRINT_PAPERS: _OFFICE | {Role.POLICE},
     Verb.ISSUE_PAPERS: _OFFICE,

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from contextlib import AbstractContextManager
+
+from django.db.models import (
+    BigIntegerField,
+    Exists,
+    ExpressionWrapper,
+    Func,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Sum,
+)
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from waystation.accounts.access import below, paths
-from waystation.accounts.models import User
+from waystation.accounts.models import Organisation, User
 from waystation.clients.access import must_reach, reachable
-from waystation.clients.models import Client
+from waystation.clients.models import Client, Recusal, TeamMember
+from waystation.common import scope
 from waystation.rules.roles import Verb
 
-from .models import Screening, TestRequest
+from .models import KitLot, KitMovement, Objection, Sampling, Screening, Specimen, TestRequest
 
 
 def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Screening]:
@@ -41,8 +54,81 @@ def must_see(
     try:
         return (
             visible_to(user, verb)
-            .select_related("client", "recorded_by")
+            .select_related("client", "recorded_by", "panel", "order", "kit")
             .get(pk=screening_id, client=client_id)
         )
     except Screening.DoesNotExist:
         raise Http404 from None
+
+
+# --- samples, kits, medicines ----------------------------------------------------------------------------
+
+
+def specimens_visible_to(user: User, verb: Verb = Verb.RECORD_SCREENING) -> QuerySet[Specimen]:
+    """The parts of samples of the clients on which ``user`` may ``verb``."""
+    return Specimen.objects.filter(reachable(user, verb, prefix="screening__client__"))
+
+
+def objections_visible_to(user: User, verb: Verb = Verb.RECORD_SCREENING) -> QuerySet[Objection]:
+    """The objections of the clients on which ``user`` may ``verb``."""
+    return Objection.objects.filter(reachable(user, verb, prefix="screening__client__"))
+
+
+def sites(user: User) -> QuerySet[Organisation]:
+    """The offices, centres and stations whose kits ``user`` may use and count."""
+    here = below("area__path", paths(user, Verb.RECORD_SCREENING))
+    kinds = (Organisation.Kind.CENTRE, Organisation.Kind.WORKSTATION, Organisation.Kind.POLICE_STATION)
+    return Organisation.objects.filter(here, kind__in=kinds, ends_on__isnull=True)
+
+
+def must_stock(user: User, organisation: Organisation) -> None:
+    """Raise Http404 unless ``user`` keeps the kits of that site."""
+    if not sites(user).filter(pk=organisation.pk).exists():
+        raise Http404
+
+
+class _Used(Func):
+    """What tests have used up of a lot, wherever their files are now (migration 0006)."""
+
+    function = "screening_kit_used"
+    output_field = BigIntegerField()
+
+
+def lots_in_reach(user: User) -> QuerySet[KitLot]:
+    """The lots of the sites of ``user``, each with its ``stock``: what came in and out, less the tests."""
+    here = below("organisation__area__path", paths(user, Verb.RECORD_SCREENING))
+    moved = (
+        KitMovement.objects.filter(lot=OuterRef("pk")).order_by().values("lot").annotate(all=Sum("change"))
+    )
+    change = Coalesce(Subquery(moved.values("all")), 0, output_field=BigIntegerField())
+    return KitLot.objects.filter(here).annotate(
+        stock=ExpressionWrapper(change - _Used("pk"), BigIntegerField())
+    )
+
+
+def as_medic(user: User) -> AbstractContextManager[None]:
+    """Let the database show a medic the rows of the granted areas for the length of one page.
+
+    The second wall gives medics no file at all; here they see what ``medicines_visible_to`` leaves of it.
+    """
+    return scope.entered(scope.Scope(areas=paths(user, Verb.READ_MEDICINE), user=user.pk))
+
+
+def medicines_visible_to(user: User) -> QuerySet[Sampling]:
+    """What clients say to take, for the medic in whose help team they are, inside the granted areas."""
+    team = TeamMember.objects.filter(
+        client=OuterRef("screening__client"),
+        user=user,
+        duty=TeamMember.Duty.MEDIC,
+        ends_on__isnull=True,
+    )
+    here = below("screening__client__area__path", paths(user, Verb.READ_MEDICINE))
+    recused = Recusal.objects.filter(client=OuterRef("screening__client"), user=user, ended_at__isnull=True)
+    return Sampling.objects.filter(
+        here,
+        Exists(team),
+        ~Exists(recused),
+        is_medicine_declared=True,
+        screening__withdrawn_at__isnull=True,
+        screening__client__is_protected=False,
+    )

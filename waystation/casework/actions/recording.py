@@ -38,14 +38,6 @@ from waystation.screening import queries as screening_queries
 from waystation.screening.models import Screening
 
 
-def _matter_key(screening: Screening) -> str:
-    """One matter per test; a correction keeps the key of the first entry it goes back to."""
-    first = screening
-    while first.replaces is not None:
-        first = first.replaces
-    return f"screening:{first.pk}"
-
-
 def _plan_key(case: Case, data: screening_actions.Data, order: OrderFacts | None, today: date) -> str:
     """The item of the plan a planned test is for.
 
@@ -116,7 +108,7 @@ def _follow(by: User, client: Client, row: Screening, today: date) -> Matter | N
         client=client,
         order=row.order,
         kind=kind,
-        key=_matter_key(row),
+        key=screening_queries.matter_key(row),
         today=today,
         from_on=row.taken_on,
     )
@@ -168,7 +160,7 @@ def _follow_correction(by: User, client: Client, row: Screening, was: MatterKind
         _note_on_matter(by, client, row, matter_notes.CORRECTED)
         return
     if was is not None:
-        key = _matter_key(row)
+        key = screening_queries.matter_key(row)
         if not order_matters.drop_matter(by=by, client=client, key=key, today=today):
             _note_on_matter(by, client, row, matter_notes.CHANGED)
     _follow(by, client, row, today)
@@ -176,13 +168,13 @@ def _follow_correction(by: User, client: Client, row: Screening, was: MatterKind
 
 def _note_on_matter(by: User, client: Client, screening: Screening, note: str) -> None:
     """Say on the open matter of a test that its record has changed; the head decides what becomes of it."""
-    if matter_notes.add(by=by, client=client, key=_matter_key(screening), note=note):
+    if matter_notes.add(by=by, client=client, key=screening_queries.matter_key(screening), note=note):
         notices.notify(
             by=by,
             to=list(heads_of(client.area_id)),
             code="casework.matter_record_changed",
             client=client,
-            key=f"{_matter_key(screening)}:{note}",
+            key=f"{screening_queries.matter_key(screening)}:{note}",
         )
 
 
@@ -200,7 +192,9 @@ def withdraw_screening(
     dropped = (
         was is not None
         and was is not MatterKind.POSITIVE_TEST
-        and order_matters.drop_matter(by=by, client=client, key=_matter_key(row), today=today)
+        and order_matters.drop_matter(
+            by=by, client=client, key=screening_queries.matter_key(row), today=today
+        )
     )
     if was is not None and not dropped:
         _note_on_matter(by, client, row, matter_notes.WITHDRAWN)

@@ -15,11 +15,14 @@ from waystation.common.wording.labels import choices, label
 from waystation.contacts import actions as contact_actions
 from waystation.rules import contacts as contact_rules
 from waystation.rules import screening as screening_rules
+from waystation.rules.specimens.sampling import SameSex, TestKind
 from waystation.screening import actions as screening_actions
 from waystation.screening.models import Analyte
 
 #: "In a week", beside the day the plan proposes.
 _WEEK = timedelta(weeks=1)
+#: The largest number of a row.
+_ID = 2**63 - 1
 
 
 class Day(forms.DateInput):
@@ -115,10 +118,19 @@ class ScreeningForm(Sent):
     taken_on = forms.DateField(label=_("日期"), widget=Day())
     taken_at = forms.TimeField(label=_("时间"), widget=Clock(), required=False)
     place = forms.CharField(label=_("地点"), max_length=60, required=False)
-    witness = forms.CharField(label=_("见证人（同性工作人员）"), max_length=40, required=False)
+    witness = forms.CharField(label=_("第二名工作人员（采样、见证）"), max_length=40, required=False)
+    kind = OneOf(label=_("检测方式"), choices=choices(TestKind), widget=Radio, required=False)
+    same_sex = OneOf(
+        label=_("女性学员的尿样由谁采集"), choices=choices(SameSex), widget=Radio, required=False
+    )
+    same_sex_reason = forms.CharField(label=_("没能安排的原因"), max_length=100, required=False)
+    # The page offers the lots and panels; whether one may be used the action asks, under its lock.
+    kit = forms.IntegerField(label=_("试剂批号"), required=False, min_value=1, max_value=_ID)
+    stock_reason = forms.CharField(label=_("账面上没有了，怎么还有"), max_length=100, required=False)
+    panel = forms.IntegerField(label=_("检测板"), required=False, min_value=1, max_value=_ID)
     kit_lot = forms.CharField(label=_("试剂批号"), max_length=40, required=False)
     kit_expires_on = forms.DateField(label=_("试剂有效期至"), widget=Day(), required=False)
-    kit_expired = forms.BooleanField(label=_("试剂已过期，仍按实际情况登记"), required=False)
+    kit_expired = forms.BooleanField(label=_("确实用了过期试剂：按“无效”登记，另约重做"), required=False)
     note = forms.CharField(label=_("备注"), widget=Notes(), required=False, max_length=1000)
 
     def clean_taken_on(self) -> date:
@@ -133,7 +145,9 @@ class ScreeningForm(Sent):
         if self._sampled() and expires and taken and expires < taken and not data.get("kit_expired"):
             self.add_error(
                 "kit_expires_on",
-                _("检测当天试剂已经过期。请核对日期；确实用了过期试剂，请在下面勾选后再保存。"),
+                _(
+                    "检测当天试剂已经过期，结果不作数。请核对日期；确实用了过期试剂，请在下面勾选，按“无效”登记。"
+                ),
             )
         return data
 
@@ -146,6 +160,9 @@ class ScreeningForm(Sent):
         outcome = screening_rules.Outcome(data["outcome"])
         missed = outcome is screening_rules.Outcome.MISSED
         sampled = outcome in screening_rules.SAMPLED
+        expires, kit = data["kit_expires_on"], data.get("kit")
+        if sampled and not kit and data["kit_expired"] and expires and expires < data["taken_on"]:
+            outcome = screening_rules.Outcome.INVALID
         return screening_actions.Data(
             taken_on=data["taken_on"],
             outcome=outcome,
@@ -155,8 +172,14 @@ class ScreeningForm(Sent):
             taken_at=data["taken_at"],
             place=data["place"].strip(),
             witness=data["witness"].strip() if sampled else "",
-            kit_lot=data["kit_lot"].strip() if sampled else "",
-            kit_expires_on=data["kit_expires_on"] if sampled else None,
+            kit_lot=data["kit_lot"].strip() if sampled and not kit else "",
+            kit_expires_on=expires if sampled and not kit else None,
+            kind=TestKind(data["kind"]) if data.get("kind") else TestKind.ON_SITE,
+            kit_id=kit if sampled else None,
+            panel_id=data.get("panel") if sampled else None,
+            stock_reason=data["stock_reason"],
+            same_sex=SameSex(data["same_sex"]) if sampled and data["same_sex"] else None,
+            same_sex_reason=data["same_sex_reason"].strip() if sampled else "",
             positive_for=data["positive_for"] if outcome is screening_rules.Outcome.POSITIVE else [],
             miss=screening_rules.MissKind(data["miss"]) if missed and data["miss"] else None,
             reason=screening_rules.MissReason(data["reason"]) if missed and data["reason"] else None,

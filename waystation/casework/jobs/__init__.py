@@ -1,6 +1,6 @@
 """Background work: the nightly pass, rosters, and jobs whose worker was lost."""
 
-from . import hand_overs
+from . import hand_overs, prints
 from .nightly import NightlyResult, nightly, refresh_all
 from .rosters import forget, mark, read, undo, write
 from .stalled import take_up_lost
@@ -11,6 +11,7 @@ __all__ = [
     "hand_overs",
     "mark",
     "nightly",
+    "prints",
     "read",
     "refresh_all",
     "take_up_lost",

@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 
 from waystation.casework.actions import obligations
 from waystation.casework.actions.team import covers, leaving
+from waystation.casework.jobs.sealing import seal_due
 from waystation.casework.models import NightlyPass
 from waystation.clients.actions import passes
 from waystation.common import scope
@@ -70,3 +71,4 @@ def nightly(timestamp: int) -> None:
     covers.tell_over(by=None, today=today)
     leaving.tell_ending(by=None, today=today)
     refresh_all(today=today, now=now)
+    seal_due(by=None, today=today)

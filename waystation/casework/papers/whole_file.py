@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from waystation.accounts.models import User
-from waystation.casework.queries import papers as index_queries
+from waystation.casework.papers import index as index_queries
 from waystation.clients.models import Client, Document
 from waystation.clients.rows import SCAN_COLUMN
 from waystation.common import crypto

@@ -14,7 +14,7 @@ from waystation.accounts.models import User
 from waystation.casework.queries import cases
 from waystation.casework.queries.cases import Case
 from waystation.clients.models import Client
-from waystation.common.wording import words
+from waystation.common.wording import test_words, words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import because, sentence
 from waystation.contacts import queries as contact_queries
@@ -25,8 +25,10 @@ from waystation.rules import obligations as rules
 from waystation.rules import orders
 from waystation.rules import screening as screening_rules
 from waystation.rules.obligations import ObligationState, RuleCode
+from waystation.rules.specimens.sampling import SameSex, TestKind, asks_same_sex
 from waystation.screening import access as screening_access
 from waystation.screening.models import Screening
+from waystation.screening.queries import kits, panels
 
 
 def _as_defined(members: Collection[StrEnum], kind: type[StrEnum]) -> list[StrEnum]:
@@ -40,6 +42,8 @@ SCREENING_LISTS: Mapping[str, Sequence[StrEnum]] = {
     "nature": list(screening_rules.Nature),
     "material": list(screening_rules.Material),
     "miss": list(screening_rules.MissKind),
+    "kind": list(TestKind),
+    "same_sex": list(SameSex),
 }
 CONTACT_LISTS: Mapping[str, Sequence[StrEnum]] = {
     "kind": list(contact_rules.Kind),
@@ -105,6 +109,24 @@ def screening_initial(user: User, client: Client, shown: Screen, now: datetime) 
         "witness": "",
         "kit_lot": last.kit_lot if last else "",
         "kit_expires_on": last.kit_expires_on if last else None,
+        "kind": TestKind.ON_SITE.value,
+        "kit": last.kit_id if last else None,
+        "panel": last.panel_id if last else None,
+    }
+
+
+def kit_choices(user: User, client: Client, form: Any, today: date) -> dict[str, Any]:
+    """What the form of a test offers: the lots of the own site, last used first, and the panels in use."""
+    last = form["kit"].value()
+    lots = kits.usable(user, today, int(last) if str(last or "").isdecimal() else None)
+    offered = panels.in_use(today)
+    words_of = {panel.pk: test_words.panel(panel.analytes) for panel in offered}
+    return {
+        "kits": [
+            (lot, words_of.get(lot.panel_id, ""), test_words.left_out(lot.panel.analytes)) for lot in lots
+        ],
+        "panels": [(panel, words_of[panel.pk]) for panel in offered],
+        "asks_same_sex": asks_same_sex(client.sex, screening_rules.Material.URINE),
     }
 
 
@@ -125,8 +147,15 @@ def screening_values(row: Screening) -> dict[str, Any]:
         "kit_lot",
         "kit_expires_on",
         "note",
+        "kind",
+        "same_sex",
+        "same_sex_reason",
     )
-    return {name: getattr(row, name) for name in names} | {"miss": row.miss_kind}
+    return {name: getattr(row, name) for name in names} | {
+        "miss": row.miss_kind,
+        "kit": row.kit_id,
+        "panel": row.panel_id,
+    }
 
 
 def consequences(shown: Screen) -> Mapping[screening_rules.Outcome, str]:

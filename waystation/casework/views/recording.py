@@ -71,7 +71,7 @@ def _to_correct(request: UserRequest, room: Any, client_id: int, row_id: int) ->
 
 
 def _screening_page(
-    request: HttpRequest, client: Client, form: ScreeningForm, shown: queries.Screen, **more: Any
+    request: UserRequest, client: Client, form: ScreeningForm, shown: queries.Screen, **more: Any
 ) -> HttpResponse:
     context = {
         "client": client,
@@ -85,6 +85,7 @@ def _screening_page(
         "row": None,
         "label": label,
         "kept": None,
+        **queries.kit_choices(request.user, client, form, form.today),
         **more,
     }
     return render(request, "casework/record_screening.html", context)
@@ -129,7 +130,11 @@ def _save_screening(
         _refused(form, refusal)
         return None
     drafts.clear(request.user, "screening", client.pk)
-    return _saved(request, client, _("检测已登记。"), said=screening_queries.says(row, data.columns()))
+    said = screening_queries.says(row, data.columns())
+    if said and row.outcome == screening_rules.Outcome.POSITIVE:
+        messages.success(request, _("检测已登记。请接着分装封存样本，并告知本人。"))
+        return redirect("casework:seal", client.pk, row.pk)
+    return _saved(request, client, _("检测已登记。"), said=said)
 
 
 @second_tab

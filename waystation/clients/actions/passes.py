@@ -15,7 +15,7 @@ from waystation.audit import actions as audit
 from waystation.clients import access
 from waystation.clients.access import must_reach, outside, passes_visible_to
 from waystation.clients.models import AccessPass, Client
-from waystation.rules.privacy.reasons import PassKind, check_daily, check_finding, check_reason
+from waystation.rules.privacy.reasons import PassKind, Reason, check_daily, check_finding, check_reason
 from waystation.rules.roles import Role, Verb
 
 
@@ -56,6 +56,14 @@ def break_glass(
         mine = AccessPass.objects.filter(user=by, kind=PassKind.BREAK_GLASS, starts_at__gte=start)
         check_daily(mine.exclude(client=client, ended_at__isnull=True, ends_at__gt=now).count(), most)
     return _give(by, client, PassKind.BREAK_GLASS, reason=reason, words=words, hours=hours, now=now)
+
+
+@transaction.atomic
+def give_unsealed(*, by: User, to: User, client: Client, words: str, hours: int, now: datetime) -> AccessPass:
+    """``by`` agreed that ``to`` reads a sealed file for ``hours``; the words are those of the request."""
+    row = _give(to, client, PassKind.UNSEALED, reason=Reason.UNSEALED, words=words, hours=hours, now=now)
+    audit.record(by, "clients.unsealed", row, client_id=client.pk, until=row.ends_at.isoformat())
+    return row
 
 
 def _must_be_outside(by: User, client: Client, verb: Verb) -> Client:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
+from waystation.common.wording.sentences.care.specimens import SPECIMENS
 from waystation.common.wording.sentences.house.accounts import ACCOUNTS
 from waystation.common.wording.sentences.house.audit import AUDIT
 from waystation.common.wording.sentences.house.files import CLIENTS, FILES, PLANS, STEPS
@@ -39,6 +40,8 @@ from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.rules import agreements, contacts, matters, obligations, orders, screening
 from waystation.rules.law import Why
 from waystation.rules.places import elsewhere, leaves, moves, second
+from waystation.rules.release import keeping
+from waystation.rules.specimens import objections
 
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
@@ -55,6 +58,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **PLANS,
     **FILES,
     **SCREENING,
+    **SPECIMENS,
     **CONTACTS,
     **OBLIGATIONS,
     **MATTERS,
@@ -93,6 +97,12 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("contacts", "outcome"): contacts.Outcome,
     ("contacts", "reason"): contacts.Reason,
     ("obligations", "reason"): obligations.NotPossibleReason,
+    ("seal", "reason"): keeping.UnsealReason,
+    ("seal", "what_for"): keeping.UnsealFor,
+    ("obligations", "asked_stage"): objections.Stage,
+    ("obligations", "asked_step"): objections.ObjectionStep,
+    ("specimens", "asked_stage"): objections.Stage,
+    ("specimens", "asked_step"): objections.ObjectionStep,
 }
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

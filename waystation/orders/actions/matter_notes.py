@@ -16,6 +16,10 @@ WITHDRAWN = gettext_noop("引出本事项的检测记录已撤回，请了解情
 CHANGED = gettext_noop("引出本事项的记录已更正；请了解情况后再往下办。")
 CORRECTED = gettext_noop("引出本事项的检测记录已更正，不再是阳性；请了解情况后再办结。")
 
+UNDER_OBJECTION = gettext_noop("本人对检测结果提出异议；有结论以前，这个结果不计入，也不能作为依据。")
+NOT_CONFIRMED = gettext_noop("实验室没有证实这个阳性结果，已按阴性处理；请告知本人，并了解情况后办结。")
+CONFIRMED = gettext_noop("实验室证实了这个阳性结果；请先告知本人、听取说明，再办理。")
+
 
 @transaction.atomic
 def add(*, by: User, client: Client, key: str, note: str) -> Matter | None:

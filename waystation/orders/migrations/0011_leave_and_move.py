@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0011_guards'),
-        ('clients', '0009_second_place'),
+        ('clients', '0010_second_place'),
         ('orders', '0010_matters'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

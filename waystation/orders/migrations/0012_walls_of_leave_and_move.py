@@ -56,7 +56,7 @@ _SHARED = """
 class Migration(migrations.Migration):
     dependencies = [
         ("orders", "0011_leave_and_move"),
-        ("clients", "0009_second_place"),
+        ("clients", "0010_second_place"),
         ("accounts", "0011_guards"),
     ]
 

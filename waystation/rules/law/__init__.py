@@ -5,7 +5,8 @@ National law stands here, in code, reviewed. A place may set its own figures as 
 old figure: rules ask for the law *on the day of the event*, never on today.
 
 Marks (how far to trust a figure): ``L`` law text read in full; ``L~`` read through a quotation; ``P``
-practice seen; ``S`` from published accounts of practice; ``D`` our own proposal where no text has a number.
+practice seen; ``S`` from published accounts of practice; ``G``
+generally known, the text not seen; ``D`` our own proposal where no text has a number.
 """
 
 from waystation.rules.law.catalogue import CATALOGUE, LocalText, Variant

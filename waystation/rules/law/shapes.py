@@ -25,6 +25,7 @@ class Mark(StrEnum):
     LAW_QUOTED = "L~"
     PRACTICE = "P"
     SEEDS = "S"
+    RECALLED = "G"
     DESIGN = "D"
 
 
@@ -34,6 +35,7 @@ class Source(StrEnum):
     DRUG_CONTROL_LAW = "law.source.dcl"
     REGULATION = "law.source.drr"
     TEST_RULES = "law.source.test"
+    HAIR_RULES = "law.source.hair"
     CIVIL_CODE = "law.source.civil"
     REVIEW_LAW = "law.source.arl"
     LAWSUIT_LAW = "law.source.all"
@@ -53,6 +55,9 @@ class Unit(StrEnum):
     TIMES = "law.unit.times"
     TIMES_PER_YEAR = "law.unit.times_per_year"
     PEOPLE = "law.unit.people"
+    PIECES = "law.unit.pieces"
+    MILLIGRAMS = "law.unit.milligrams"
+    MILLIMETRES = "law.unit.millimetres"
     HUNDREDTHS = "law.unit.hundredths"
     KILOMETRES = "law.unit.kilometres"
     SWITCH = "law.unit.switch"

@@ -41,6 +41,8 @@ class RuleCode(StrEnum):
     SHARED_END = "shared.end"
     ELSEWHERE_ANSWER = "elsewhere.answer"
     ELSEWHERE_TAKE = "elsewhere.take"
+    OBJECTION = "screening.objection"
+    HAIR = "screening.hair"
     MATTER_HEAR = "matter.hear"
     MATTER_CONFIRM = "matter.confirm"
     MATTER_OBJECTION = "matter.objection"
@@ -129,6 +131,24 @@ RULES: Mapping[RuleCode, Rule] = {
             waits_for_leave=True,
         ),
         Rule(
+            RuleCode.OBJECTION,
+            (
+                "objection_window_days",
+                "objection_decide_days",
+                "laboratory_send_days",
+                "laboratory_report_days",
+                "result_told_hours",
+            ),
+            priority=80,
+            rests=False,
+        ),
+        Rule(
+            RuleCode.HAIR,
+            ("hair_reminder_months", "hair_reminder_days", "hair_lookback_months"),
+            priority=30,
+            rests=True,
+        ),
+        Rule(
             RuleCode.CONTACT,
             (
                 "contact_min_per_month",
@@ -180,6 +200,7 @@ class RecordKind(StrEnum):
     MOVE = "move"
     SHARED = "shared"
     ELSEWHERE = "elsewhere"
+    OBJECTION = "objection"
     MATTER = "matter"
     RELEASE = "release"
 

@@ -53,6 +53,8 @@ COLUMNS: Mapping[str, Sort] = {
     ),
     **_table("clients.protectedreader", plain="named_at ended_at"),
     **_table("clients.recusal", plain="tie declared_at ended_at"),
+    **_table("clients.sealing", plain="sealed_on sealed_at lifted_on"),
+    **_table("clients.unsealing", plain="what_for reason asked_at granted decided_at", note="words note"),
     **_table("clients.telling", plain="what way version on recorded_at", note="note"),
     **_table("clients.areaspell", plain="starts_on ends_on"),
     # What a field held: never of a sort outside ``IN_HISTORY``.
@@ -166,8 +168,31 @@ COLUMNS: Mapping[str, Sort] = {
     **_table(
         "screening.screening",
         plain="plan_key purpose nature material taken_on taken_at recorded_at withdrawn_at decided_on"
-        " kit_lot kit_expires_on",
-        health="outcome positive_for miss_kind reason note withdrawn_reason place witness",
+        " kit_lot kit_expires_on kind same_sex",
+        health="outcome positive_for findings standing miss_kind reason note withdrawn_reason place witness"
+        " same_sex_reason",
+    ),
+    # What the client takes is read by a medic alone, one at a time (``screening.actions.medicine``).
+    **_table(
+        "screening.sampling",
+        plain="hair_length_mm sealed_at signed told_at told_how result_signed opinion_on recorded_at",
+        health="observed temperature_tenths refusal_reason result_refusal_reason medicine_opinion",
+        team="collector_one collector_two",
+        sealed="medicine",
+    ),
+    **_table(
+        "screening.specimen",
+        plain="part seal_number amount storage_place keep_until destroy_asked_on destroyed_on",
+    ),
+    **_table("screening.custodystep", plain="step at to place condition recorded_at"),
+    **_table(
+        "screening.objection",
+        plain="recorded_at",
+        legal="stage origin asked_on asked_words result_told_on decided_on decision decision_reason"
+        " laboratory sent_on received_on reported_on report_number answer_told_on answer_told_how"
+        " withdrawn_on withdrawn_reason",
+        health="verdict",
+        team="decided_by_whom",
     ),
     **_table(
         "contacts.contact",

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     INSPECTION = "inspection"
     JOINT_CASE = "joint_case"
     FILE_CHECK = "file_check"
+    UNSEALED = "unsealed"
     OTHER = "other"
 
 
@@ -45,12 +46,13 @@ class PassKind(StrEnum):
 
     ``STATED``: nothing that was closed, a head's own street is open to the head; it is remembered.
     ``OVERSIGHT``: district and city read one file. ``BREAK_GLASS``: a worker reaches a colleague's client, a
-    head a specially protected one.
+    head a specially protected one. ``UNSEALED``: a head reads a sealed file after a second person agreed.
     """
 
     STATED = "stated"
     OVERSIGHT = "oversight"
     BREAK_GLASS = "break_glass"
+    UNSEALED = "unsealed"
 
 
 #: What may be done with a file that a pass has opened; every other verb stays closed.
@@ -58,6 +60,7 @@ OPENS: Mapping[PassKind, frozenset[Verb]] = {
     PassKind.STATED: frozenset(),
     PassKind.OVERSIGHT: frozenset({Verb.SEE_CLIENTS}),
     PassKind.BREAK_GLASS: frozenset({Verb.SEE_CLIENTS, Verb.RECORD_CONTACT}),
+    PassKind.UNSEALED: frozenset({Verb.SEE_CLIENTS}),
 }
 
 #: How long a pass of each kind holds, in hours: the key of the parameter.
@@ -65,6 +68,7 @@ HOURS: Mapping[PassKind, str] = {
     PassKind.STATED: "stated_reason_hours",
     PassKind.OVERSIGHT: "oversight_hours",
     PassKind.BREAK_GLASS: "break_glass_hours",
+    PassKind.UNSEALED: "unseal_hours",
 }
 
 #: As whom somebody looks through a pass of each kind.
@@ -72,6 +76,7 @@ SEEN_AS: Mapping[PassKind, frozenset[Role]] = {
     PassKind.STATED: frozenset(),
     PassKind.OVERSIGHT: frozenset({Role.DISTRICT}),
     PassKind.BREAK_GLASS: frozenset({Role.WORKER}),
+    PassKind.UNSEALED: frozenset({Role.HEAD}),
 }
 
 

@@ -26,6 +26,7 @@ class Outcome(StrEnum):
     NEGATIVE = "negative"
     POSITIVE = "positive"
     INVALID = "invalid"
+    DILUTED = "diluted"
     REFUSED = "refused"
     MISSED = "missed"
     ELSEWHERE = "elsewhere"
@@ -122,7 +123,7 @@ class Material(StrEnum):
 #: A test was taken and read, here or elsewhere.
 FULFILLING = frozenset({Outcome.NEGATIVE, Outcome.POSITIVE, Outcome.ELSEWHERE})
 #: There was a sample.
-SAMPLED = frozenset({Outcome.NEGATIVE, Outcome.POSITIVE, Outcome.INVALID})
+SAMPLED = frozenset({Outcome.NEGATIVE, Outcome.POSITIVE, Outcome.INVALID, Outcome.DILUTED})
 #: Misses that never count against the client.
 NOT_COUNTED = frozenset({MissKind.EXCUSED, MissKind.SERVICE_FAULT})
 
@@ -132,6 +133,9 @@ class ScreeningFacts:
     """One recorded test, withdrawn and corrected ones left out. ``order_id`` None: of no single order.
 
     ``plan_key``: the key of the obligation it was recorded for, or empty; see ``obligations``.
+    ``under_objection``: the client objects and no answer has come; the result then counts nowhere.
+    ``confirmed``: what a laboratory said of a positive, None while none has been asked or has answered.
+    ``panel``: codes of what could be found at all; empty: not written down.
     """
 
     id: int
@@ -142,6 +146,16 @@ class ScreeningFacts:
     nature: Nature = Nature.CARE
     order_id: int | None = None
     plan_key: str = ""
+    under_objection: bool = False
+    confirmed: bool | None = None
+    material: Material | None = None
+    panel: tuple[str, ...] = ()
+
+    @property
+    def result(self) -> Outcome:
+        """What the test is taken to have shown: a positive that a laboratory did not confirm is none."""
+        refuted = self.outcome is Outcome.POSITIVE and self.confirmed is False
+        return Outcome.NEGATIVE if refuted else self.outcome
 
     @property
     def fulfils(self) -> bool:
@@ -320,6 +334,7 @@ _FOLLOW_UPS: Mapping[Outcome, FollowUp] = {
         MatterKind.POSITIVE_TEST, noted=False, repeat=False, why=Why("screening.follow.positive")
     ),
     Outcome.INVALID: FollowUp(None, noted=False, repeat=True, why=Why("screening.follow.invalid")),
+    Outcome.DILUTED: FollowUp(None, noted=False, repeat=True, why=Why("screening.follow.diluted")),
     Outcome.REFUSED: FollowUp(
         MatterKind.REFUSED_TEST, noted=True, repeat=False, why=Why("screening.follow.refused")
     ),

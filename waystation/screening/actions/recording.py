@@ -17,8 +17,10 @@ from waystation.common.reading import statements
 from waystation.rules import screening as rules
 from waystation.rules.orders import OrderFacts
 from waystation.rules.problems import RuleBroken
+from waystation.rules.specimens.sampling import SameSex, TestKind, check_same_sex
 from waystation.screening import access, queries
-from waystation.screening.models import Screening
+from waystation.screening.actions import kits
+from waystation.screening.models import Objection, Sampling, Screening, Specimen
 
 _FULFILLING = [outcome.value for outcome in rules.FULFILLING]
 
@@ -27,7 +29,9 @@ _FULFILLING = [outcome.value for outcome in rules.FULFILLING]
 class Data:
     """What a person says about one test. ``plan_key``: the obligation it was taken for, or empty.
 
-    ``positive_for``: codes of ``models.Analyte``. Fields that do not belong to the outcome are empty.
+    ``positive_for``: codes of ``models.Analyte``; ``findings``: analyte → ``Finding``, where not all of the
+    panel are negative. ``kit_id`` brings panel, lot and expiry with it; ``stock_reason``: how a kit can be
+    used of a lot that has none left. Fields that do not belong to the outcome are empty.
     """
 
     taken_on: date
@@ -40,7 +44,14 @@ class Data:
     witness: str = ""
     kit_lot: str = ""
     kit_expires_on: date | None = None
+    kind: TestKind = TestKind.ON_SITE
+    panel_id: int | None = None
+    kit_id: int | None = None
+    stock_reason: str = ""
+    same_sex: SameSex | None = None
+    same_sex_reason: str = ""
     positive_for: list[str] = field(default_factory=list)
+    findings: dict[str, str] = field(default_factory=dict)
     miss: rules.MissKind | None = None
     reason: rules.MissReason | None = None
     note: str = ""
@@ -52,16 +63,18 @@ class Data:
         values["miss_kind"] = values.pop("miss") or ""
         values["material"] = values["material"] or ""
         values["reason"] = values["reason"] or ""
+        values["same_sex"] = values["same_sex"] or ""
         return values
 
 
-_NAMES = tuple(one.name for one in fields(Data))
+_NAMES = tuple(one.name for one in fields(Data) if one.name != "stock_reason")
 
 
 def _check(order: OrderFacts | None, data: Data, today: date) -> None:
     """Raises RuleBroken as ``rules.screening.check_recordable``, and ``screening.no_order``."""
     if order is None:
         raise RuleBroken("screening.no_order")
+    check_same_sex(data.same_sex, data.same_sex_reason)
     rules.check_recordable(
         order,
         taken_on=data.taken_on,
@@ -122,6 +135,7 @@ def record(
             return Screening.objects.get(pk=there.pk)
     _check(order, data, today)
     _refuse_second(standing)
+    data = kits.used(by=by, data=data, form_key=form_key)
     row = Screening.objects.create(
         client=client,
         order_id=order.id if order else None,
@@ -174,6 +188,7 @@ def correct(
     old = _locked(by, screening)
     _check(order, data, today)
     _refuse_second(standing)
+    data = kits.used(by=by, data=data, form_key=form_key, before=old.kit_id)
     if queries.is_editable_in_place(old, by, today):
         columns = data.columns()
         changed = sorted(name for name, value in columns.items() if getattr(old, name) != value)
@@ -181,7 +196,8 @@ def correct(
             setattr(old, name, columns[name])
         if changed:
             old.decided_by = old.decided_on = None
-            old.save(update_fields=[*changed, "decided_by", "decided_on"])
+            old.standing = old.standing if old.outcome == rules.Outcome.POSITIVE else ""
+            old.save(update_fields=[*changed, "decided_by", "decided_on", "standing"])
             audit.record(by, "screening.edited", old, client_id=old.client_id, fields=changed)
         return old
     if not reason.strip():
@@ -193,10 +209,19 @@ def correct(
         form_key=form_key,
         recorded_by=by,
         replaces=old,
+        standing=old.standing if data.outcome is rules.Outcome.POSITIVE else "",
         **data.columns(),
     )
+    _hang_on(old, row)
     audit.record(by, "screening.corrected", row, client_id=old.client_id, replaces=old.pk)
     return row
+
+
+def _hang_on(old: Screening, new: Screening) -> None:
+    """What hangs on a corrected test hangs on the entry that takes its place."""
+    if old.outcome in rules.SAMPLED:
+        for model in (Sampling, Specimen, Objection):
+            model._default_manager.filter(screening=old).update(screening=new)
 
 
 def _strike(by: User, row: Screening, reason: str, now: datetime) -> None:

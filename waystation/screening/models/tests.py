@@ -31,7 +31,10 @@ class Screening(models.Model):
     """One test as it was recorded. ``plan_key`` names the plan item it was taken for (or "").
 
     ``form_key`` is the form's own token: the same form sent twice is one row. ``withdrawn_at`` marks a row
-    that was corrected (``replaces`` points from the new row to it) or withdrawn with a reason.
+    that was corrected (``replaces`` points from the new row to it) or withdrawn with a reason. ``panel``:
+    what could be found at all (None: not written down); ``findings``: analyte → what it showed, where not all
+    are negative. ``standing``: what laboratories and objections have made of a positive, copied from them
+    (``rules.specimens.objections.standing``) because lists and counters read it.
     """
 
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="screenings")
@@ -47,8 +50,19 @@ class Screening(models.Model):
     witness = models.CharField(max_length=40, blank=True)
     kit_lot = models.CharField(max_length=40, blank=True)
     kit_expires_on = models.DateField(null=True, blank=True)
+    kind = models.CharField(max_length=10, default="on_site")
+    panel = models.ForeignKey(
+        "screening.Panel", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    kit = models.ForeignKey(
+        "screening.KitLot", null=True, blank=True, on_delete=models.PROTECT, related_name="tests"
+    )
+    same_sex = models.CharField(max_length=8, blank=True)
+    same_sex_reason = models.CharField(max_length=100, blank=True)
     outcome = models.CharField(max_length=10)
     positive_for = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    findings = models.JSONField(default=dict, blank=True)
+    standing = models.CharField(max_length=15, blank=True)
     miss_kind = models.CharField(max_length=18, blank=True)
     reason = models.CharField(max_length=30, blank=True)
     note = EncryptedTextField()

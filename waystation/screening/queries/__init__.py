@@ -5,6 +5,7 @@ from .tests import (
     facts,
     is_editable_in_place,
     latest,
+    matter_key,
     says,
     timeline,
 )
@@ -13,6 +14,7 @@ __all__ = [
     "facts",
     "is_editable_in_place",
     "latest",
+    "matter_key",
     "request_facts",
     "requests_of",
     "says",

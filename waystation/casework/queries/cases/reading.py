@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,15 +29,33 @@ from waystation.rules.obligations import (
 )
 from waystation.rules.orders import OrderFacts
 from waystation.rules.screening import ScreeningFacts
+from waystation.rules.specimens import hair
+from waystation.rules.specimens.objections import Standing
 
 #: Work further ahead than this is computed, never stored.
 HORIZON_DAYS = 92
+
+
+@lru_cache(maxsize=512)
+def _taken(more: str) -> tuple[screening.Material | None, tuple[str, ...]]:
+    """``urine;morphine,ketamine``: what was tested, and what could be found."""
+    material, _semicolon, panel = more.partition(";")
+    return _MATERIAL.get(material), tuple(panel.split(",")) if panel else ()
+
 
 # Codes as members. A case has a hundred records of four codes each, and calling the class for each is slow.
 _TEST = {member.value: member for member in screening.Outcome}
 _MISS = {member.value: member for member in screening.MissKind}
 _PURPOSE = {member.value: member for member in screening.Purpose}
 _NATURE = {member.value: member for member in screening.Nature}
+_MATERIAL = {member.value: member for member in screening.Material}
+#: (under objection, confirmed) of what a result is worth.
+_STANDING: dict[str, tuple[bool, bool | None]] = {
+    Standing.PLAIN: (False, None),
+    Standing.UNDER_OBJECTION: (True, None),
+    Standing.CONFIRMED: (False, True),
+    Standing.NOT_CONFIRMED: (False, False),
+}
 _WAY = {member.value: member for member in contacts.Kind}
 _MET = {member.value: member for member in contacts.Met}
 _CONTACT = {member.value: member for member in contacts.Outcome}
@@ -100,7 +119,9 @@ class Case:
             screenings=(*kept_screenings, *screenings),
             contacts=(*kept_contacts, *contacts),
         )
-        return replace(self, facts=facts)
+        others = (clock for clock in facts.clocks if clock.rule is not obligations.RuleCode.HAIR)
+        reminders = hair.clocks(facts.orders, facts.screenings, self.law)
+        return replace(self, facts=replace(facts, clocks=(*others, *reminders)))
 
     def obligations(self, today: date, *, until: date | None = None) -> tuple[obligations.Obligation, ...]:
         """Everything that is, was or will be due; ``until`` as in the rules."""
@@ -186,7 +207,9 @@ def _read(
         source, client, pk, order, d1, d2, d3, d4, d5, d6, d7, a, b, c, d, e, f, n, more = row
         if source == "screening":
             miss = _MISS[b] if b else None
-            test = ScreeningFacts(pk, d1, _TEST[a], miss, _PURPOSE[c], _NATURE[d], order, e)
+            test = ScreeningFacts(
+                pk, d1, _TEST[a], miss, _PURPOSE[c], _NATURE[d], order, e, *_STANDING[f], *_taken(more)
+            )
             found[client].screenings.append(test)
         elif source == "contact":
             found[client].contacts.append(ContactFacts(pk, d1, _WAY[a], _MET[b], _CONTACT[c], order))
@@ -218,18 +241,19 @@ def load(clients: Sequence[Client], today: date, *, to_write: bool = True) -> li
     cases = []
     for client in clients:
         held = found[client.pk]
+        law = laws[client.area_id]
         facts = CaseFacts(
             orders=tuple(held.orders),
             screenings=tuple(held.screenings),
             contacts=tuple(held.contacts),
             not_possible=tuple(held.not_possible),
-            clocks=held.clocks(laws[client.area_id]),
+            clocks=(*held.clocks(law), *hair.clocks(held.orders, held.screenings, law)),
             leave_days=tuple(row.spell for row in held.more.get("leave", ()) if row.holds),
             known_since=client.registered_on,
             closed_on=client.closed_on,
         )
         stored = tuple(held.stored) if to_write else None
-        cases.append(Case(client, facts, laws[client.area_id], stored, more=held.more))
+        cases.append(Case(client, facts, law, stored, more=held.more))
     return cases
 
 

@@ -20,6 +20,8 @@ from waystation.rules.matters import clocks as matter_clocks
 from waystation.rules.matters.clocks import MatterRow
 from waystation.rules.obligations import Clock
 from waystation.rules.places import elsewhere, leaves, moves, second
+from waystation.rules.specimens import objections
+from waystation.rules.specimens.objections import Decision, ObjectionFacts, Origin, Stage, Verdict
 
 
 class Row(NamedTuple):
@@ -52,6 +54,28 @@ class Source:
 
     read: Callable[[Row], Any]
     clocks: Callable[[Sequence[Any], Law], Iterable[Clock]]
+
+
+def _objection(row: Row) -> ObjectionFacts:
+    """``objections.sql``."""
+    return ObjectionFacts(
+        id=row.id,
+        screening_id=row.n or 0,
+        order_id=row.order,
+        stage=Stage(row.a),
+        origin=Origin(row.b),
+        asked_on=cast("date", row.d1),
+        result_told_on=row.d2,
+        decided_on=row.d3,
+        decision=Decision(row.c) if row.c else None,
+        laboratory=row.e,
+        sent_on=row.d4,
+        received_on=row.d5,
+        reported_on=row.d6,
+        verdict=Verdict(row.d) if row.d else None,
+        answer_told_on=row.d7,
+        withdrawn_on=date.fromisoformat(row.f) if row.f else None,
+    )
 
 
 def _matter(row: Row) -> MatterRow:
@@ -104,4 +128,5 @@ SOURCES: Mapping[str, Source] = {
     "matter": Source(_matter, matter_clocks.clocks),
     "release": Source(_release, release.release_clocks),
     "aftercare": Source(_aftercare, release.aftercare_clocks),
+    "objection": Source(_objection, objections.clocks),
 }

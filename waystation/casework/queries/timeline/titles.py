@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy
 from waystation.casework.queries.timeline.away import away
 from waystation.casework.queries.timeline.kinds import Coded, Kind
 from waystation.clients.models import Consent, TeamMember
-from waystation.common.wording import words
+from waystation.common.wording import test_words, words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import article_text, sentence
 from waystation.rules import contacts, matters, obligations, orders, people, release, screening
 from waystation.rules.files import plans
 from waystation.rules.privacy import reasons
-from waystation.screening.models import Analyte
+from waystation.rules.specimens.objections import Standing
+from waystation.rules.specimens.sampling import TestKind
 
 
 def _joined(*parts: str) -> str:
@@ -37,18 +38,22 @@ def _order(e: Coded) -> str:
 
 def analytes(codes: Iterable[str]) -> str:
     """What a positive test showed, in words."""
-    known = {str(code): str(name) for code, name in Analyte.choices}
-    return words.listed(known.get(code, code) for code in codes)
+    return test_words.analytes(codes)
 
 
 def _screening(e: Coded) -> str:
-    outcome = label(screening.Outcome(e.a))
-    if e.note and e.a == screening.Outcome.POSITIVE:
-        outcome = words.headed(outcome, analytes(e.note.split(",")))
+    positive_for, panel, kind, standing = (part.split(",") if part else [] for part in e.note.split(";"))
+    said = test_words.Said(
+        outcome=screening.Outcome(e.a),
+        nature=screening.Nature(e.d),
+        kind=TestKind(kind[0]),
+        standing=Standing(standing[0] if standing else ""),
+        positive_for=positive_for,
+        panel=panel,
+    )
     miss = label(screening.MissKind(e.b)) if e.b else ""
     reason = label(screening.MissReason(e.c)) if e.c else ""
-    nature = label(screening.Nature(e.d)) if e.d == screening.Nature.LEGAL else ""
-    return words.headed(_("检测"), _joined(outcome, miss, reason, nature))
+    return words.headed(test_words.head(said), _joined(test_words.result(said), miss, reason))
 
 
 def _contact(e: Coded) -> str:

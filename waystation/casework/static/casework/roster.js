@@ -1,4 +1,4 @@
-// How far an import or a hand-over is: asks every two seconds, and shows the page anew when the state changes.
+// How far an import, a hand-over or a print of many is: asks every two seconds, and shows the page anew when the state changes.
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -10,7 +10,7 @@ document.addEventListener("DOMContentLoaded", () => {
       if (!answer.ok) throw new Error(String(answer.status));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById("progress");
-      if (!fresh || !["queued", "writing", "reading", "moving", "undoing"].includes(fresh.dataset.state)) { location.reload(); return; }
+      if (!fresh || !["queued", "writing", "reading", "moving", "undoing", "waiting", "running"].includes(fresh.dataset.state)) { location.reload(); return; }
       here.replaceChildren(...fresh.childNodes);
     } catch {
       // The server or the network is away for a moment; the next look tells.

@@ -4,7 +4,7 @@
 // Loaded with `defer` and `blocking="render"`: the button is there when the page is drawn.
 {
   for (const button of document.querySelectorAll("[data-tick-all]")) {
-    const boxes = button.closest("form").querySelectorAll("input[name=pick]");
+    const boxes = button.closest("form").querySelectorAll("input[type=checkbox]");
     button.hidden = false;
     button.addEventListener("click", () => {
       const all = [...boxes].every((box) => box.checked);

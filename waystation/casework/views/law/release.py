@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from waystation.accounts.middleware import UserRequest
-from waystation.casework.actions import release as flows
+from waystation.casework.actions.law import release as flows
 from waystation.casework.forms.law.release import (
     AFTERCARE_FIELDS,
     RELEASE_FIELDS,

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from waystation.accounts.middleware import UserRequest
-from waystation.casework.actions import papers as actions
-from waystation.casework.queries import papers as queries
+from waystation.casework.actions.papers import one_file as actions
+from waystation.casework.papers import index as queries
 from waystation.clients import actions as client_actions
 from waystation.clients.views.opening import open_file, refused, saved, today, why
 from waystation.common.wording.labels import choices, label

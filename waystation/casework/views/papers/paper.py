@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from waystation.accounts.middleware import UserRequest
-from waystation.casework.actions import papers as actions
+from waystation.casework.actions.papers import one_file as actions
 from waystation.casework.papers import gather
-from waystation.casework.queries.papers import BY_HAND
+from waystation.casework.papers.index import BY_HAND
 from waystation.clients.models import Client
 from waystation.clients.views.opening import refused, saved, today, why
 from waystation.common.wording.labels import label

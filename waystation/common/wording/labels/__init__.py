@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels.care import contacts, tests
+from waystation.common.wording.labels.care import contacts, specimens, tests
 from waystation.common.wording.labels.house import files, papers, people
 from waystation.common.wording.labels.law import (
     agreements,
@@ -33,6 +33,7 @@ TABLES: tuple[Words, ...] = (
     places.PLACES,
     isolation.ISOLATION,
     tests.SCREENING,
+    specimens.SPECIMENS,
     contacts.CONTACTS,
     contacts.PLANS,
     obligations.OBLIGATIONS,

@@ -19,7 +19,6 @@ from waystation.rules.law.figures import (
     local,
     matters,
     orders,
-    papers,
     places,
     release,
     tests,
@@ -38,7 +37,6 @@ SUBJECTS = (
     release,
     tests,
     contacts,
-    papers,
     caseload,
     house,
 )

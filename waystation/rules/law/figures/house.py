@@ -1,4 +1,4 @@
-"""How the house works with files: undo, looks."""
+"""How the house works with files: undo, looks, papers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ DEFINED = (
     Definition("oversight_hours", Unit.HOURS, 1, 72, local=True),
     Definition("break_glass_hours", Unit.HOURS, 1, 24, local=True),
     Definition("break_glass_per_day", Unit.TIMES, 0, 20, local=True),
+    Definition("report_every_months", Unit.MONTHS, 1, 36, local=True),
+    Definition("evaluation_every_months", Unit.MONTHS, 1, 36, local=True),
+    Definition("prints_kept_days", Unit.DAYS, 1, 90),
 )
 
 SET = (
@@ -20,4 +23,8 @@ SET = (
     nation("oversight_hours", 8, Source.HOUSE, "", Mark.DESIGN),
     nation("break_glass_hours", 4, Source.HOUSE, "", Mark.DESIGN),
     nation("break_glass_per_day", 3, Source.HOUSE, "", Mark.DESIGN),
+    nation("report_every_months", 6, Source.PRACTICE, "", Mark.PRACTICE),
+    nation("evaluation_every_months", 12, Source.PRACTICE, "", Mark.PRACTICE),
+    # A PDF of many files is a second copy of them: it goes as soon as a week's work is done with it.
+    nation("prints_kept_days", 7, Source.HOUSE, "", Mark.DESIGN),
 )

@@ -11,6 +11,7 @@ SCREENING: Words = (
     (screening.Outcome.NEGATIVE, _("阴性")),
     (screening.Outcome.POSITIVE, _("阳性（初筛）")),
     (screening.Outcome.INVALID, _("无效")),
+    (screening.Outcome.DILUTED, _("样本过稀")),
     (screening.Outcome.REFUSED, _("拒绝")),
     (screening.Outcome.MISSED, _("未到")),
     (screening.Outcome.ELSEWHERE, _("在他处检测")),

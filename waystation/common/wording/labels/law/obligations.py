@@ -48,6 +48,8 @@ OBLIGATIONS: Words = (
     (obligations.RecordKind.MOVE, _("变更执行地")),
     (obligations.RecordKind.SHARED, _("双向管控")),
     (obligations.RecordKind.ELSEWHERE, _("委托检测")),
+    (obligations.RuleCode.OBJECTION, _("检测结果异议")),
+    (obligations.RuleCode.HAIR, _("毛发检测提醒")),
     (obligations.RuleCode.MATTER_HEAR, _("听取说明")),
     (obligations.RuleCode.MATTER_CONFIRM, _("复核认定")),
     (obligations.RuleCode.MATTER_OBJECTION, _("答复异议")),
@@ -55,6 +57,7 @@ OBLIGATIONS: Words = (
     (obligations.RecordKind.SCREENING, _("检测")),
     (obligations.RecordKind.CONTACT, _("联系")),
     (obligations.RecordKind.MATTER, _("待处理事项")),
+    (obligations.RecordKind.OBJECTION, _("检测结果异议")),
 )
 
 LAW: Words = (
@@ -62,5 +65,6 @@ LAW: Words = (
     (law.Mark.LAW_QUOTED, _("据引文")),
     (law.Mark.PRACTICE, _("各地做法")),
     (law.Mark.SEEDS, _("公开报道的做法")),
+    (law.Mark.RECALLED, _("一般了解，未核对原文")),
     (law.Mark.DESIGN, _("系统建议值")),
 )

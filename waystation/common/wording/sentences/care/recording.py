@@ -21,6 +21,7 @@ SCREENING: dict[str, str | Promise] = {
         "初筛阳性，未经确认。保存后请站长安排了解情况；不会自动改变任何法律状态。"
     ),
     "screening.follow.invalid": _("结果无效，不算完成，请重新检测。"),
+    "screening.follow.diluted": _("样本过稀，不算完成，也不说明任何问题；请另约时间重新检测。"),
     "screening.follow.refused": _("只作记录。是否属于拒绝检测，须先听取本人说明，再由工作人员认定。"),
     "screening.follow.elsewhere": _("在他处检测，本次计划完成；请保存检测凭证。"),
     "screening.follow.excused": _("有正当理由，不计入本人；在窗口期内可以补做。"),

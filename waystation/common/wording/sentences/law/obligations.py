@@ -21,6 +21,8 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.title.order.agreement": _("签订协议"),
     "obligations.title.order.expiry": _("办理期满解除手续"),
     "obligations.title.screening.planned": _("第%(year)s年第%(n)s次检测"),
+    "obligations.title.screening.objection": _("%(asked_stage)s：%(asked_step)s"),
+    "obligations.title.screening.hair": _("毛发检测（自愿安排时间）"),
     "obligations.title.contact.monthly": _("%(month)s会见"),
     "obligations.title.leave.answer": _("答复请假"),
     "obligations.title.leave.return": _("请假期满，销假"),
@@ -59,6 +61,12 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.reason.order.expiry": _("期满前要准备材料，期满后要把解除通知交给本人和家属。"),
     "obligations.reason.screening.planned": _(
         "按措施种类和年份安排检测次数，每年平均分成若干窗口，窗口内任何一天都可以做。"
+    ),
+    "obligations.reason.screening.objection": _(
+        "本人对检测结果有异议，或者需要实验室确认：要按期决定、送检、出具报告并告知本人。异议期间该结果不计入任何统计。"
+    ),
+    "obligations.reason.screening.hair": _(
+        "当地规定了毛发检测的间隔时，提前提醒本人自己选方便的时间来做；不催促，过了日子也随时可以做。"
     ),
     "obligations.reason.contact.monthly": _("每个月至少和本人见面一次，了解情况，提供帮助。"),
     "obligations.reason.leave.answer": _("当地要求请假须经同意的，站长要在出发前答复。"),

@@ -1,4 +1,4 @@
--- How many entries of a file each slot is drawn from (see papers.py): slot, number.
+-- How many entries of a file each slot is drawn from (see index.py): slot, number.
 SELECT 'order', count(*) FROM orders_order o WHERE o.client_id = %(client)s
 UNION ALL
 SELECT 'agreement', count(*) FROM orders_agreement g JOIN orders_order o ON o.id = g.order_id

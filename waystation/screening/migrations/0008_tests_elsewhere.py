@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0011_guards'),
-        ('clients', '0009_second_place'),
+        ('clients', '0010_second_place'),
         ('orders', '0011_leave_and_move'),
-        ('screening', '0004_history'),
+        ('screening', '0007_panels_and_windows'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

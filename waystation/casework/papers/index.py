@@ -54,7 +54,7 @@ class Slot:
         return self.kind.paper in BY_HAND
 
 
-_RECORDS = Path(__file__).with_name("papers.sql").read_text(encoding="utf-8")
+_RECORDS = Path(__file__).with_name("index.sql").read_text(encoding="utf-8")
 
 
 def index(client: Client) -> list[Slot]:

@@ -8,14 +8,13 @@ from typing import Any
 from django.db import transaction
 
 from waystation.accounts.models import User
+from waystation.casework.actions import obligations
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client
 from waystation.orders import actions as orders
 from waystation.orders.models import Aftercare, Order, ReleaseRecord
 from waystation.rules.release import ReleaseDeed
 from waystation.rules.roles import Verb
-
-from . import obligations
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""Flows of the law beyond the order itself: release and after, sealing."""

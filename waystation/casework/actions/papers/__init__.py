@@ -1,0 +1,1 @@
+"""Papers of one file, and one kind of paper for many."""

@@ -1,0 +1,1 @@
+"""Pages about kits, stored samples, panels and declared medicines."""
