@@ -97,7 +97,7 @@ def record_leave(*, by: User, client: Client, data: LeaveData, form_key: UUID, t
     return row
 
 
-def locked_leave(by: User, leave: Leave, verb: Verb = Verb.RECORD_AWAY) -> Leave:
+def _locked_leave(by: User, leave: Leave, verb: Verb = Verb.RECORD_AWAY) -> Leave:
     """The client first, then the leave: everybody locks in this order."""
     client = must_reach(by, leave.client_id, verb, lock=True)
     row = Leave.objects.select_for_update(of=("self",)).filter(pk=leave.pk, client=client).first()
@@ -113,7 +113,7 @@ def correct_leave(*, by: User, leave: Leave, data: LeaveData, reason: str, today
 
     Raises RuleBroken ``leave.reason_needed``, ``leave.is_over`` (withdrawn), and those of ``record_leave``.
     """
-    row = locked_leave(by, leave)
+    row = _locked_leave(by, leave)
     if not reason.strip():
         raise RuleBroken("leave.reason_needed")
     if row.withdrawn_on is not None:
@@ -139,7 +139,7 @@ def decide_leave(*, by: User, leave: Leave, decision: rules.Decision, opinion: s
 
     Raises RuleBroken ``leave.nothing_to_decide``, ``leave.decided_meanwhile``, ``leave.opinion_needed``.
     """
-    row = locked_leave(by, leave, Verb.DECIDE_AWAY)
+    row = _locked_leave(by, leave, Verb.DECIDE_AWAY)
     if row.decision == decision.value and row.decided_by_id == by.pk:
         return row
     _must_wait(row, decision, opinion)
@@ -163,7 +163,7 @@ def extend_leave(
     *, by: User, leave: Leave, until: date, told_on: date, words: str, form_key: UUID, today: date
 ) -> LeaveExtension:
     """The leave lasts longer (续假). The same form twice is one row. Raises as ``rules.check_extension``."""
-    row = locked_leave(by, leave)
+    row = _locked_leave(by, leave)
     saved = row.extensions.filter(form_key=form_key).first()
     if saved is not None:
         return saved
@@ -185,7 +185,7 @@ def extend_leave(
 
 
 def _locked_extension(by: User, extension: LeaveExtension, verb: Verb) -> LeaveExtension:
-    leave = locked_leave(by, extension.leave, verb)
+    leave = _locked_leave(by, extension.leave, verb)
     row = leave.extensions.select_for_update(of=("self",)).get(pk=extension.pk)
     row.leave = leave
     return row
@@ -227,7 +227,7 @@ def withdraw_extension(*, by: User, extension: LeaveExtension, reason: str, toda
 def end_leave(*, by: User, leave: Leave, on: date, today: date) -> Leave:
     """The person is back and has said so (销假). Raises RuleBroken as ``rules.check_return``, and
     ``leave.back_already``: another day stands there."""
-    row = locked_leave(by, leave)
+    row = _locked_leave(by, leave)
     if row.returned_on == on:
         return row
     if row.returned_on is not None:
@@ -243,7 +243,7 @@ def end_leave(*, by: User, leave: Leave, on: date, today: date) -> Leave:
 def reopen_leave(*, by: User, leave: Leave, reason: str) -> Leave:
     """The return was written down by mistake: the person is out again. Raises RuleBroken
     ``leave.reason_needed``, ``leave.overlaps`` (there is a later leave by now)."""
-    row = locked_leave(by, leave)
+    row = _locked_leave(by, leave)
     if row.returned_on is None:
         return row
     if not reason.strip():
@@ -264,7 +264,7 @@ def reopen_leave(*, by: User, leave: Leave, reason: str) -> Leave:
 def withdraw_leave(*, by: User, leave: Leave, reason: str, today: date) -> Leave:
     """The person does not go, or it was a mistake. Raises RuleBroken ``leave.reason_needed``,
     ``leave.back_already``: it took place."""
-    row = locked_leave(by, leave)
+    row = _locked_leave(by, leave)
     if row.withdrawn_on is not None:
         return row
     if not reason.strip():
