@@ -9,6 +9,7 @@ from tests.at_once import (
     Under,
     of_accounts,
     of_care,
+    of_draws,
     of_files,
     of_guards,
     of_places,
@@ -23,6 +24,7 @@ PACKAGE = Path(__file__).parents[2] / "waystation"
 CASES = {
     **of_accounts.CASES,
     **of_care.CASES,
+    **of_draws.CASES,
     **of_files.CASES,
     **of_guards.CASES,
     **of_places.CASES,

@@ -19,7 +19,8 @@ from waystation.casework.views import (
     testing,
     trying,
 )
-from waystation.casework.views.care import agreement
+from waystation.casework.views.care import agreement, gate, gate_import
+from waystation.casework.views.draws import calls, detection, load
 from waystation.casework.views.law import release, sealing
 from waystation.casework.views.papers import index as file_index
 from waystation.casework.views.papers import paper, prints
@@ -160,6 +161,12 @@ urlpatterns: list[Any] = [
     path("protections/<int:protection_id>/", guarding.decide_protection, name="decide_protection"),
     path(f"{_CLIENT}/recuse/", guarding.recuse, name="recuse"),
     path(f"{_CLIENT}/recusals/<int:recusal_id>/end/", guarding.end_recusal, name="end_recusal"),
+    # unforeseen tests
+    path(f"{_CLIENT}/drawn/<int:draw_id>/", calls.drawn, name="drawn"),
+    path(f"{_CLIENT}/drawn/<int:draw_id>/told/", calls.told_quickly, name="draw_told"),
+    path("office/draws/", load.load, name="draw_load"),
+    path("office/draws/now/", load.draw_now, name="draw_now"),
+    path("rules/detection/", detection.page, name="detection"),
     # rosters
     path("rosters/", batches.listed, name="rosters"),
     path("rosters/template/", batches.template, name="roster_template"),
@@ -199,6 +206,24 @@ urlpatterns: list[Any] = [
     path(f"{_CLIENT}/agreements/<int:sheet_id>/", agreement.sheet, name="agreement_sheet"),
     path(f"{_CLIENT}/agreements/<int:sheet_id>/sign/", agreement.sign, name="agreement_sign"),
     path(f"{_CLIENT}/agreements/<int:sheet_id>/refuse/", agreement.refuse, name="agreement_refuse"),
+    # hand-over from isolation
+    path("gate/", gate.board, name="gate"),
+    path("gate/expect/", gate.expect, name="gate_expect"),
+    path("gate/import/", gate_import.upload, name="gate_import"),
+    path("gate/import/template/", gate_import.template, name="gate_template"),
+    path("gate/import/<int:sheet_upload_id>/", gate_import.check, name="gate_import_check"),
+    path("gate/<int:leaver_id>/", gate.leaver, name="leaver"),
+    path("gate/<int:leaver_id>/assign/", gate.assign, name="leaver_assign"),
+    path("gate/<int:leaver_id>/move/", gate.move, name="leaver_move"),
+    path("gate/<int:leaver_id>/end/", gate.end, name="leaver_end"),
+    path("gate/<int:leaver_id>/attach/", gate.attach, name="leaver_attach"),
+    path("gate/<int:leaver_id>/assessment/", gate.assess, name="leaver_assess"),
+    path("gate/<int:leaver_id>/plan/", gate.first_plan, name="leaver_plan"),
+    path("gate/<int:leaver_id>/steps/<slug:gate_step>/", gate.step, name="leaver_step"),
+    path(
+        "gate/<int:leaver_id>/steps/<int:gate_step_id>/withdraw/", gate.withdraw, name="leaver_step_withdraw"
+    ),
+    path(f"{_CLIENT}/gate/<int:leaver_id>/", gate.leaver, name="client_leaver"),
     # sealed files
     path("sealed/", sealing.listed, name="sealed"),
     path("sealed/ask/", sealing.ask, name="ask_unsealing"),

@@ -12,5 +12,6 @@ HANGING = (
     # While one is on its way, its files are not joined (``casework.actions.refiling``).
     Hangs("orders.Move", Way.MOVES),
     Hangs("orders.SharedFile", Way.MOVES),
+    Hangs("orders.Leaver", Way.MOVES),
     Hangs("orders.Aftercare", Way.MOVES, same=("ends_on",), alive={"ends_on": None}),
 )

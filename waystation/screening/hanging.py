@@ -8,3 +8,4 @@ HANGING = (
     Hangs("screening.Screening", Way.MOVES),
     Hangs("screening.TestRequest", Way.MOVES),
 )
+HANGING = (Hangs("screening.Screening", Way.MOVES), Hangs("screening.Drawn", Way.MOVES))

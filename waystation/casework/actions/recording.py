@@ -87,8 +87,9 @@ def record_screening(
         state=Appointment.State.MISSED if missed else Appointment.State.KEPT,
         now=now,
     )
-    case = case.adding(screenings=[screening_queries.facts(row)])
-    obligations.refresh(by=by, client=client, today=today, case=None if opened else case)
+    known = case.adding(screenings=[screening_queries.facts(row)])
+    stale = opened or case.follows_records
+    obligations.refresh(by=by, client=client, today=today, case=None if stale else known)
     return row
 
 
@@ -227,12 +228,9 @@ def record_contact(
     )
     _plan_next(by, client, row, today)
     opened = _refused_entry(by, client, row, today)
-    obligations.refresh(
-        by=by,
-        client=client,
-        today=today,
-        case=None if opened else case.adding(contacts=[contact_queries.facts(row)]),
-    )
+    known = case.adding(contacts=[contact_queries.facts(row)])
+    stale = opened or case.follows_records
+    obligations.refresh(by=by, client=client, today=today, case=None if stale else known)
     return row
 
 

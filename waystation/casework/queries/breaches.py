@@ -21,7 +21,8 @@ def facts(case: Case) -> tuple[breach.BreachFact, ...]:
 def counted(case: Case, order: OrderFacts, today: date) -> Counted:
     """The counters of one order. The figures are those of the day it was served."""
     held = case.law.at(order.served_on or order.reported_on or today)
-    return breach.count(facts(case), order.id, held, today)
+    excused = breach.not_away(order, case.facts.leave_days, today)
+    return breach.count(facts(case), order.id, held, today, excused=excused)
 
 
 def full(case: Case, today: date) -> list[tuple[int, str]]:

@@ -1,6 +1,7 @@
 """The tables of orders and everything with a clock; one file per subject."""
 
 from .agreements import AgreementSheet, AgreementSignature, AgreementText
+from .gate import CentreAssessment, Leaver, LeaverStep
 from .leaves import Absence, AbsenceAttempt, Leave, LeaveExtension
 from .matters import CareOffer, Matter, MatterStep, Objection
 from .moves import Move
@@ -22,8 +23,11 @@ __all__ = [
     "AgreementSignature",
     "AgreementText",
     "CareOffer",
+    "CentreAssessment",
     "Leave",
     "LeaveExtension",
+    "Leaver",
+    "LeaverStep",
     "LocalParameter",
     "Matter",
     "MatterStep",

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     AWAY = "away"
     RELEASE = "release"
     AGREEMENT = "agreement"
+    GATE = "gate"
 
 
 KINDS: Mapping[Kind, Promise] = {
@@ -50,6 +51,7 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.AWAY: gettext_lazy("请假、外出、变更执行地"),
     Kind.RELEASE: gettext_lazy("解除与后续关怀"),
     Kind.AGREEMENT: gettext_lazy("协议"),
+    Kind.GATE: gettext_lazy("出所必接"),
 }
 ICONS: Mapping[Kind, str] = {
     Kind.APPOINTMENT: "calendar",
@@ -57,6 +59,7 @@ ICONS: Mapping[Kind, str] = {
     Kind.LOOK: "file",
     Kind.TOLD: "document",
     Kind.AWAY: "calendar",
+    Kind.GATE: "home_visit",
     Kind.RELEASE: "expiry",
 }
 

@@ -19,6 +19,7 @@ from waystation.common.wording import test_words, words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import article_text, sentence
 from waystation.rules import contacts, matters, obligations, orders, people, release, screening
+from waystation.rules.care.gate import GateStep, MetOutcome
 from waystation.rules.files import plans
 from waystation.rules.privacy import reasons
 from waystation.rules.specimens.objections import Standing
@@ -172,6 +173,12 @@ def _agreement(e: Coded) -> str:
     return words.headed(heads[e.a], label(orders.Kind(e.d)))
 
 
+def _gate(e: Coded) -> str:
+    if e.a == "expected":
+        return _("收到出所通知，%(day)s出所") % {"day": words.day(date.fromisoformat(e.b))}
+    return words.headed(_("出所必接"), _joined(label(GateStep(e.a)), label(MetOutcome(e.b)) if e.b else ""))
+
+
 TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.ORDER: _order,
     Kind.SCREENING: _screening,
@@ -190,6 +197,7 @@ TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.AWAY: away,
     Kind.RELEASE: _release,
     Kind.AGREEMENT: _agreement,
+    Kind.GATE: _gate,
 }
 
 
@@ -203,6 +211,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "matter": {"note": "orders.matter.note"},
     "document": {"b": "clients.document.title", "struck": "clients.document.withdrawn_reason"},
     "consent": {"c": "clients.kin.name"},
+    "gate": {"struck": "orders.leaverstep.withdrawn_reason"},
     "team": {"c": "clients.teammember.name"},
     "release": {"c": "orders.releaserecord.number", "d": "clients.kin.name"},
 }

@@ -14,6 +14,8 @@ from waystation.rules.law.figures import (
     breach,
     caseload,
     contacts,
+    draw,
+    gate,
     house,
     isolation,
     local,
@@ -36,7 +38,9 @@ SUBJECTS = (
     places,
     release,
     tests,
+    draw,
     contacts,
+    gate,
     caseload,
     house,
 )

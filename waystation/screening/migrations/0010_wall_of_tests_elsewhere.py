@@ -26,7 +26,7 @@ def _follows_the_tree(table: str, column: str) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("screening", "0008_tests_elsewhere"), ("clients", "0010_second_place")]
+    dependencies = [("screening", "0009_tests_elsewhere"), ("clients", "0010_second_place")]
 
     operations = [
         _follows_the_tree("screening_testrequest", "to_area_path"),

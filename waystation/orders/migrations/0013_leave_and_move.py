@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0011_guards'),
         ('clients', '0010_second_place'),
-        ('orders', '0010_matters'),
+        ('orders', '0012_gate_walls'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
