@@ -322,6 +322,8 @@ FIXED: dict[str, object] = {
     "leave_deed": "withdraw",
     "extension_deed": "withdraw",
     "absence_deed": "attempt",
+    "prepare_step": "hear",
+    "second_step": "confirm",
     "staff": "grid",
     "gate_step": "contact",
     "paper_kind": "agreement",

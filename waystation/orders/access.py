@@ -9,6 +9,7 @@ from waystation.accounts.access import below, carries_for, in_force, paths, reac
 from waystation.accounts.models import Area, User
 from waystation.accounts.queries import areas_below
 from waystation.clients.access import reachable
+from waystation.rules.matters import MatterKind
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role, Verb, roles_for
 
@@ -33,8 +34,14 @@ def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Order]:
 
 
 def matters_visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Matter]:
-    """The matters of clients on which ``user`` may ``verb``."""
-    return Matter.objects.filter(reachable(user, verb, prefix="client__"))
+    """The matters of clients on which ``user`` may ``verb``.
+
+    What the client said of themselves, what the family called about, what a worker observed is care: it is
+    seen by those who prepare matters, and by nobody else.
+    """
+    theirs = reachable(user, verb, prefix="client__")
+    prepares = reachable(user, Verb.PREPARE_MATTER, prefix="client__")
+    return Matter.objects.filter(theirs & (~Q(kind=MatterKind.RELAPSE_SIGN) | prepares))
 
 
 def must_reach(

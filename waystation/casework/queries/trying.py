@@ -11,8 +11,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from waystation.accounts.models import Area
-from waystation.casework.queries import breaches
 from waystation.casework.queries.cases import Case
+from waystation.casework.queries.matters import breaches
 from waystation.common.wording import trials, words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence

@@ -135,13 +135,13 @@ COLUMNS: Mapping[str, Sort] = {
     **_table(
         "orders.matterstep",
         plain="step on from_stage to_stage recorded_at withdrawn_at",
-        # What the code means depends on the step, so a history cannot name it.
-        note="code words present attempts place",
+        # Words of the papers that follow: whoever confirms or signs reads them. A history keeps none of them.
+        paper="code words present attempts place",
     ),
     **_table(
         "orders.objection",
         plain="objector made_on recorded_at decision was_stage decided_on decided_at",
-        note="words reason",
+        paper="words reason",
     ),
     **_table("orders.careoffer", plain="offer on recorded_at withdrawn_at", health="answer", note="words"),
     **_table("orders.release", plain="opened_at"),
