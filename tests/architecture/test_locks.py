@@ -17,6 +17,7 @@ from tests.at_once import (
     of_release,
     of_rosters,
     of_sealing,
+    of_specimens,
     of_team,
     of_work,
 )
@@ -32,6 +33,7 @@ CASES = {
     **of_matters.CASES,
     **of_release.CASES,
     **of_rosters.CASES,
+    **of_specimens.CASES,
     **of_sealing.CASES,
     **of_team.CASES,
     **of_work.CASES,

@@ -123,7 +123,6 @@ OTHERS = {
     "casework:test_request": DEED,
     "casework:test_take": DEED,
     "casework:test_letter": READS,
-    "casework:matter": DEED,
     "casework:matter": READS,
     "casework:matter_told": READS,
     "casework:breach_counts": READS,

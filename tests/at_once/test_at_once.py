@@ -18,6 +18,7 @@ from tests.at_once import (
     of_release,
     of_rosters,
     of_sealing,
+    of_specimens,
     of_team,
     of_work,
     trouble,
@@ -46,6 +47,7 @@ ROOMS = {
     "sealing": (cast, of_sealing.CASES),
     "work": (cast, of_work.CASES),
     "care": (cast, of_care.CASES),
+    "specimens": (cast, of_specimens.CASES),
     "team": (cast, of_team.CASES),
     "rosters": (street, of_rosters.CASES),
 }
