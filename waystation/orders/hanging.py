@@ -6,6 +6,8 @@ from waystation.clients.hanging import Hangs, Way
 
 HANGING = (
     Hangs("orders.Order", Way.MOVES),
+    Hangs("orders.IsolationSpell", Way.MOVES, same=("decided_on",), alive={"withdrawn_at": None}),
+    Hangs("orders.Circumstance", Way.MOVES, same=("kind", "from_on"), alive={"withdrawn_at": None}),
     Hangs("orders.Matter", Way.MOVES),
     Hangs("orders.Leave", Way.MOVES),
     Hangs("orders.Absence", Way.MOVES),

@@ -43,6 +43,7 @@ class Verb(StrEnum):
     RECORD_ORDER_STEP = "record_order_step"
     RECORD_AWAY = "record_away"
     DECIDE_AWAY = "decide_away"
+    KEEP_CIRCUMSTANCES = "keep_circumstances"
     AGREE = "agree"
     SEE_LEAVERS = "see_leavers"
     EXPECT_LEAVER = "expect_leaver"
@@ -106,6 +107,8 @@ MAY: dict[Verb, frozenset[Role]] = {
     # Leave, absence, move, a second place, tests elsewhere: written down by the office, decided by its head.
     Verb.RECORD_AWAY: _OFFICE,
     Verb.DECIDE_AWAY: frozenset({Role.HEAD}),
+    # Facts of health that stand against isolation: who works with the person.
+    Verb.KEEP_CIRCUMSTANCES: _OFFICE,
     Verb.AGREE: _OFFICE,
     # District and city see who comes out and what is missing, not the files; they pass the notice on.
     Verb.SEE_LEAVERS: _OFFICE | _ABOVE,

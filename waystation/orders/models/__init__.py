@@ -2,6 +2,7 @@
 
 from .agreements import AgreementSheet, AgreementSignature, AgreementText
 from .gate import CentreAssessment, Leaver, LeaverStep
+from .isolation import Circumstance, IsolationSpell, OrderAct
 from .leaves import Absence, AbsenceAttempt, Leave, LeaveExtension
 from .matters import CareOffer, Matter, MatterStep, Objection
 from .moves import Move
@@ -24,6 +25,8 @@ __all__ = [
     "AgreementText",
     "CareOffer",
     "CentreAssessment",
+    "Circumstance",
+    "IsolationSpell",
     "Leave",
     "LeaveExtension",
     "Leaver",
@@ -34,6 +37,7 @@ __all__ = [
     "Move",
     "Objection",
     "Order",
+    "OrderAct",
     "OrderStep",
     "Release",
     "ReleaseRecord",

@@ -1,6 +1,17 @@
 """Reading orders, the law of a place and local rules; one file per subject."""
 
+from .catalogue import Adopted, ShownText, local_texts
 from .leaves import absence_facts, absences_of, extension_facts, leave_facts, leaves_of, running_order
+from .life import (
+    circumstances,
+    facts_with_acts,
+    orders_of,
+    person,
+    person_of,
+    spell_facts,
+    spells,
+    spells_of,
+)
 from .matters import cause_key, columns, last_day, matter_facts, objections_of, settled, standing
 from .moves import (
     Summary,
@@ -18,6 +29,7 @@ from .orders import (
     ShownDeadline,
     ShownRule,
     as_rule,
+    choice_of,
     current_order,
     current_orders,
     deadlines,
@@ -39,20 +51,25 @@ from .orders import (
 
 __all__ = [
     "SHORTEST_NUMBER",
+    "Adopted",
     "Figure",
     "ShownDeadline",
     "ShownRule",
+    "ShownText",
     "Summary",
     "absence_facts",
     "absences_of",
     "as_rule",
     "cause_key",
+    "choice_of",
+    "circumstances",
     "columns",
     "current_order",
     "current_orders",
     "deadlines",
     "extension_facts",
     "facts",
+    "facts_with_acts",
     "findings",
     "is_number_part",
     "last_day",
@@ -61,10 +78,14 @@ __all__ = [
     "leave_facts",
     "leaves_of",
     "local_rules",
+    "local_texts",
     "matter_facts",
     "move_facts",
     "national_figures",
     "objections_of",
+    "orders_of",
+    "person",
+    "person_of",
     "read_summary",
     "rests",
     "running_order",
@@ -72,6 +93,9 @@ __all__ = [
     "settled",
     "shared_facts",
     "shown_value",
+    "spell_facts",
+    "spells",
+    "spells_of",
     "standing",
     "standing_steps",
     "street_name",

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0011_guards'),
         ('clients', '0010_second_place'),
-        ('orders', '0013_leave_and_move'),
+        ('orders', '0014_leave_and_move'),
         ('screening', '0008_draws'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

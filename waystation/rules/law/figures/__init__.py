@@ -17,8 +17,6 @@ from waystation.rules.law.figures import (
     draw,
     gate,
     house,
-    isolation,
-    local,
     orders,
     places,
     release,
@@ -30,8 +28,6 @@ from waystation.rules.law.shapes import Definition, Parameter
 SUBJECTS = (
     orders,
     agreements,
-    local,
-    isolation,
     breach,
     places,
     release,

@@ -55,7 +55,7 @@ _SHARED = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orders", "0013_leave_and_move"),
+        ("orders", "0014_leave_and_move"),
         ("clients", "0010_second_place"),
         ("accounts", "0011_guards"),
     ]

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0011_guards'),
         ('clients', '0010_second_place'),
-        ('orders', '0012_gate_walls'),
+        ('orders', '0013_isolation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
