@@ -20,6 +20,7 @@ from waystation.rules.privacy import COLUMNS, Sort
 GROWS = "rows are added and ended by a deed each; who and when stand in the row itself"
 READ = "somebody's look, message, draft or list, no statement about the client"
 OWN = "keeps a history of its own"
+WAITS = "there may be no file yet; every change is a deed of its own in the record"
 #: Tables about clients that are not followed → why.
 NOT_FOLLOWED = {
     "clients.accesspass": READ,
@@ -32,6 +33,9 @@ NOT_FOLLOWED = {
     "clients.unsealing": GROWS,
     "screening.custodystep": GROWS,
     "notices.notice": READ,
+    "orders.leaver": WAITS,
+    "orders.leaverstep": WAITS,
+    "orders.centreassessment": WAITS,
     "orders.aftercare": GROWS,
     "orders.release": GROWS,
     "orders.releaserecord": GROWS,

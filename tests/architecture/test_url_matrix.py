@@ -15,6 +15,8 @@ import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from tests.care.making import make_assessment, make_leaver, make_step
+from tests.casework.draws.street import make_call
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
 from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
@@ -137,12 +139,17 @@ def _rows(client: Client, by: User) -> Values:
     now = timezone.now()
     test = make_positive(client, by)
     sheet = make_sheet(order, by)
+    area = Area.objects.get(path=client.area_id)
+    leaver = make_leaver(area, by, client=client, worker=client.worker)
+    make_assessment(leaver, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
     return {
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
         "sheet_id": sheet.pk,
+        "leaver_id": leaver.pk,
+        "gate_step_id": make_step(leaver, by).pk,
         "order_id": order.pk,
         "record_id": ReleaseRecord.objects.create(
             order=order, deed="papers_sent", on=TODAY, form_key=uuid4(), recorded_by=by
@@ -169,6 +176,7 @@ def _rows(client: Client, by: User) -> Values:
         "member_id": place.pk,
         "screening_id": test.pk,
         **make_sample(test, by),
+        "draw_id": make_call(client, TODAY).pk,
         "contact_id": Contact.objects.create(
             **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
         ).pk,
@@ -234,6 +242,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "account_id": stranger.pk,
         "grant_id": stranger.grants.get().pk,
         "upload_id": upload.pk,
+        "sheet_upload_id": upload.pk,
         # District and city oversee the other street too: theirs must lie in another city.
         "pass_id": make_pass(stranger, far_client, "break_glass").pk,
         "protection_id": _protection(far_client, stranger).pk,
@@ -249,6 +258,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "change_id": far_change.pk,
         "roster_id": other_batch.pk,
         "text_id": make_text(abroad).pk,
+        "leaver_id": make_leaver(abroad, stranger).pk,
         "cover_id": make_cover(
             world.other_worker, world.other_head, starts_on=day, ends_on=day, by=world.other_head
         ).pk,
@@ -308,7 +318,10 @@ FIXED: dict[str, object] = {
     "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",
+    "prepare_step": "hear",
+    "second_step": "confirm",
     "staff": "grid",
+    "gate_step": "contact",
     "paper_kind": "agreement",
     "paper_form": "typ",
     "token": "made-up",

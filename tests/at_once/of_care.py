@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from uuid import uuid4
 
 from django.utils import timezone
 
 from tests.at_once import Case, Under
+from tests.care.making import make_leaver, make_step
 from tests.make import make_area, make_order
 from tests.orders.making import make_sheet, national_text
 from tests.people import Cast
 from waystation.accounts.models import Area
+from waystation.assessment.actions import ItemData
+from waystation.casework.actions.care import leaver_import
 from waystation.orders.actions.agreement import Chosen, Signed
-from waystation.orders.models import AgreementSheet, Order
+from waystation.orders.actions.gate import Done, Expected, Found
+from waystation.orders.models import AgreementSheet, Leaver, Order
 from waystation.rules.agreements import Measure, Party, Section, SignedBy
+from waystation.rules.care.gate import GateStep, LeaverEnd
+from waystation.rules.files.plans import Goal
 
 TODAY, NOW = timezone.localdate(), timezone.now()
 _n = itertools.count(1)
-A = "orders.actions.agreement."
+A, G, F = "orders.actions.agreement.", "orders.actions.gate.", "casework.actions.care.gate."
+BEFORE = TODAY - dt.timedelta(days=1)
 BOTH = [Signed(Party.CLIENT, "本人"), Signed(Party.STREET, "王敏")]
 
 
@@ -51,6 +59,33 @@ def _text(world: Cast) -> dict[str, object]:
     }
 
 
+def _leaver(world: Cast, **values: object) -> Leaver:
+    return make_leaver(Area.objects.get(pk=world.community.pk), world.head, worker=world.worker, **values)
+
+
+def _with_file(world: Cast) -> Leaver:
+    return _leaver(world, client=world.client(f"学员{next(_n)}"), release_on=TODAY, told_on=TODAY)
+
+
+def _expected(world: Cast) -> tuple[dict[str, object], dict[str, object]]:
+    number = _number(next(_n))
+    data = Expected(area=world.community, name="林远", release_on=TODAY, told_on=TODAY, id_number=number)
+    said = {"by": world.head, "data": data, "today": TODAY}
+    return {**said, "form_key": uuid4()}, {**said, "form_key": uuid4()}
+
+
+def _number(serial: int) -> str:
+    digits = f"99010219900101{serial:03d}"
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return digits + "10X98765432"[sum(int(d) * w for d, w in zip(digits, weights, strict=True)) % 11]
+
+
+def _list(world: Cast) -> dict[str, object]:
+    rows = f"姓名,回到的街道社区,出所日期\n林远{next(_n)},桂花社区,{TODAY.isoformat()}\n"
+    kept = leaver_import.keep(by=world.head, file_name="x.csv", content=rows.encode())
+    return {"by": world.head, "upload": kept, "today": TODAY}
+
+
 CASES = {
     A + "prepare": Case(
         lambda w: {
@@ -71,5 +106,69 @@ CASES = {
         lambda w: _said(w, sheet=_draft(w), on=TODAY, reason="不放心"), "orders.agreement_refused"
     ),
     A + "signing_taken_back": Under("casework.actions.orders.withdraw_step"),
+    G + "expect": Case(_expected, "orders.leaver_expected"),
+    F + "assign": Case(
+        lambda w: (
+            {"by": w.head, "leaver": _with_file(w), "worker": w.worker, "today": TODAY}
+            | {"leaver": make_leaver(Area.objects.get(pk=w.community.pk), w.head)}
+        ),
+        "orders.leaver_assigned",
+    ),
+    G + "assign": Under(F + "assign"),
+    G + "record_step": Case(
+        lambda w: {
+            "by": w.worker,
+            "leaver": _with_file(w),
+            "data": Done(step=GateStep.CONTACT, on=TODAY),
+            "form_key": uuid4(),
+            "today": TODAY,
+        },
+        "orders.leaver_step_recorded",
+    ),
+    G + "withdraw_step": Case(
+        lambda w: _said(
+            w, leaver=(held := _with_file(w)), step_id=make_step(held, w.worker).pk, reason="记错"
+        ),
+        "orders.leaver_step_withdrawn",
+    ),
+    G + "move_release": Case(
+        lambda w: {"by": w.head, "leaver": _with_file(w), "release_on": BEFORE, "today": TODAY},
+        "orders.leaver_moved",
+    ),
+    F + "end": Case(
+        lambda w: {"by": w.head, "leaver": _with_file(w), "why": LeaverEnd.OTHER, "today": TODAY},
+        "orders.leaver_ended",
+    ),
+    G + "end": Under(F + "end"),
+    G + "attach": Case(
+        lambda w: {
+            "by": w.worker,
+            "leaver": _leaver(w),
+            "client": w.client(f"学员{next(_n)}"),
+            "today": TODAY,
+        },
+        "orders.leaver_attached",
+    ),
+    F + "assess": Case(
+        lambda w: {
+            "by": w.worker,
+            "leaver": _with_file(w),
+            "found": Found(None, TODAY, (85, None, None, None), ("", "", "", "")),
+            "today": TODAY,
+        },
+        "orders.leaver_assessed",
+    ),
+    G + "assess": Under(F + "assess"),
+    F + "first_plan": Case(
+        lambda w: {
+            "by": w.worker,
+            "client": w.client(f"学员{next(_n)}"),
+            "items": [ItemData(Goal.SOCIETY, "办低保", "王敏")],
+            "form_key": uuid4(),
+            "today": TODAY,
+        },
+        "assessment.plan_item_added",
+    ),
+    "casework.actions.care.leaver_import.take": Case(_list, "casework.leaver_list_taken"),
     A + "write_text": Case(_text, "orders.agreement_text_written"),
 }

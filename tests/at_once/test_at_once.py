@@ -10,8 +10,10 @@ from tests.at_once import (
     at_once,
     of_accounts,
     of_care,
+    of_draws,
     of_files,
     of_guards,
+    of_matters,
     of_papers,
     of_release,
     of_rosters,
@@ -35,9 +37,11 @@ from waystation.rules.team.covers import CoverReason
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOMS = {
     "accounts": (cast, of_accounts.CASES),
+    "draws": (cast, of_draws.CASES),
     "files": (cast, of_files.CASES),
     "guards": (cast, of_guards.CASES),
     "papers": (cast, of_papers.CASES),
+    "matters": (cast, of_matters.CASES),
     "release": (cast, of_release.CASES),
     "sealing": (cast, of_sealing.CASES),
     "work": (cast, of_work.CASES),

@@ -53,22 +53,6 @@ def test_the_queue_holds_what_waits_for_a_decision():
     assert "见面未到待认定（1） 陈安" in text
 
 
-def test_a_matter_is_closed_with_outcome_and_note_and_changes_no_legal_state():
-    world = cast()
-    client = busy_client(world)
-    matter = make_matter(client, world.worker)
-    before = client.orders.get().state
-    browser, address = signed_in(world.head), reverse("casework:matter", args=[client.pk, matter.pk])
-    assert "不改变任何法律状态。" in words(browser.get(address))
-    refused = browser.post(address, {"outcome": "explained", "note": " "})
-    assert "还没有保存，请先改正：" in words(refused)
-    done = browser.post(address, {"outcome": "explained", "note": "服药，有处方。"})
-    assert done.status_code == 302
-    matter.refresh_from_db()
-    assert (matter.state, matter.outcome, matter.closed_by) == ("closed", "explained", world.head)
-    assert client.orders.get().state == before
-
-
 def test_notices_are_read_one_by_one_or_all_and_nobody_elses():
     world = cast()
     rows = [

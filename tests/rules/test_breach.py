@@ -78,10 +78,10 @@ def test_absences_without_a_day_between_are_one(gap, times):
 def test_a_day_of_leave_or_rest_is_never_counted():
     away = fact(1, BreachKind.ABSENT, date(2026, 3, 1), date(2026, 3, 20))
     leave = [(date(2026, 3, 5), date(2026, 3, 9)), (date(2026, 3, 8), date(2026, 3, 10))]
-    counted = count([away], 1, LAW, TODAY, not_away=leave)
+    counted = count([away], 1, LAW, TODAY, excused=leave)
     assert numbers(counted, "separate")[CounterCode.ABSENCE_DAYS] == (14, False)
     assert numbers(counted, "separate")[CounterCode.ABSENCES] == (1, False)
-    whole = count([away], 1, LAW, TODAY, not_away=[(date(2026, 2, 1), date(2026, 4, 1))])
+    whole = count([away], 1, LAW, TODAY, excused=[(date(2026, 2, 1), date(2026, 4, 1))])
     assert whole.left_out == ((away, NotCounted.COVERED),)
     assert numbers(whole, "separate")[CounterCode.ABSENCES] == (0, False)
 

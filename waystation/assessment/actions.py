@@ -13,7 +13,7 @@ from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client
-from waystation.rules.files.plans import Goal, PlanOutcome, check_gain, check_item, check_outcome
+from waystation.rules.files.plans import Goal, Need, PlanOutcome, check_gain, check_item, check_outcome
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
@@ -28,6 +28,7 @@ class ItemData:
     what: str
     who: str
     by_when: date | None = None
+    need: Need | None = None
 
 
 def _open_file(by: User, client_id: int) -> Client:
@@ -55,6 +56,7 @@ def add_item(*, by: User, client: Client, data: ItemData, form_key: UUID, today:
     row = PlanItem.objects.create(
         client=client,
         goal=data.goal,
+        need=data.need or "",
         what=data.what.strip(),
         who=data.who.strip(),
         by_when=data.by_when,
@@ -74,6 +76,7 @@ def change_item(*, by: User, item: PlanItem, data: ItemData) -> PlanItem:
     check_item(what=data.what, who=data.who)
     wanted = {
         "goal": str(data.goal),
+        "need": str(data.need or ""),
         "what": data.what.strip(),
         "who": data.who.strip(),
         "by_when": data.by_when,

@@ -11,7 +11,7 @@ from waystation.accounts.forms.fields import Day
 from waystation.clients.forms.fields import KeyedForm
 from waystation.common.forms.meanwhile import OpenedForm
 from waystation.common.wording.labels import choices
-from waystation.rules.files.plans import Goal, PlanOutcome
+from waystation.rules.files.plans import Goal, Need, PlanOutcome
 
 from .actions import ItemData
 
@@ -43,11 +43,18 @@ class ItemFields(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     by_when = Day(label=_("什么时候以前"), required=False)
+    need = forms.ChoiceField(label=_("方面"), choices=[("", _("不指定")), *choices(Need)], required=False)
 
     def item(self) -> ItemData:
         """What was entered."""
         given = self.cleaned_data
-        return ItemData(Goal(given["goal"]), given["what"], given["who"], given["by_when"])
+        return ItemData(
+            Goal(given["goal"]),
+            given["what"],
+            given["who"],
+            given["by_when"],
+            Need(given["need"]) if given["need"] else None,
+        )
 
 
 class NewItemForm(KeyedForm, ItemFields):

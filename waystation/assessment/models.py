@@ -14,12 +14,13 @@ from waystation.common.fields import EncryptedTextField
 class PlanItem(models.Model):
     """One thing agreed with the client: goal, what, who, by when; later what came of it.
 
-    ``goal`` and ``outcome`` are members of ``rules.files.plans``; ``outcome`` stays empty while it is under
-    way. ``form_key`` is the form's own token: the same form sent twice is one item.
+    ``goal``, ``need`` and ``outcome`` are members of ``rules.files.plans``; ``outcome`` stays empty while it
+    is under way. ``form_key`` is the form's own token: the same form sent twice is one item.
     """
 
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="plan_items")
     goal = models.CharField(max_length=8)
+    need = models.CharField(max_length=10, blank=True)
     what = EncryptedTextField()
     who = EncryptedTextField()
     by_when = models.DateField(null=True, blank=True)

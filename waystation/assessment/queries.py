@@ -37,7 +37,7 @@ def gains(client: Client) -> QuerySet[Gain]:
 
 def item_values(row: PlanItem) -> dict[str, object]:
     """The present values of an item, for its form."""
-    return {"goal": row.goal, "what": row.what, "who": row.who, "by_when": row.by_when}
+    return {"goal": row.goal, "need": row.need, "what": row.what, "who": row.who, "by_when": row.by_when}
 
 
 def outcome_values(row: PlanItem) -> dict[str, object]:

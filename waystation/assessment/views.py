@@ -18,14 +18,17 @@ from waystation.clients.models import Client
 from waystation.clients.views.opening import open_file
 from waystation.common.forms.meanwhile import saved_words, second_tab, settled
 from waystation.common.wording.labels import label
-from waystation.rules.files.plans import Goal, PlanOutcome
+from waystation.rules.files.plans import Goal, Need, PlanOutcome
 from waystation.rules.roles import Verb
 
 
 def plan(request: UserRequest, client_id: int) -> HttpResponse:
     """The three goals with what is agreed under each, and the small gains."""
     client = open_file(request, client_id, "plan", Verb.PLAN_HELP)
-    form = NewItemForm(request.POST or None, initial={"goal": request.GET.get("goal", "")})
+    form = NewItemForm(
+        request.POST or None,
+        initial={"goal": request.GET.get("goal", ""), "need": request.GET.get("need", "")},
+    )
     if request.method == "POST" and form.is_valid():
         key, today = form.cleaned_data["form_key"], timezone.localdate()
         if attempt(
@@ -49,6 +52,7 @@ def _plan_page(request: UserRequest, client: Client, form: NewItemForm, gain_for
         "gains": list(queries.gains(client)),
         "today": timezone.localdate(),
         "goal_name": lambda goal: label(Goal(goal)),
+        "need_name": lambda need: label(Need(need)),
         "outcome_name": lambda outcome: label(PlanOutcome(outcome)),
     }
     return render(request, "assessment/plan.html", context)

@@ -19,17 +19,23 @@ from waystation.casework.views import (
     testing,
     trying,
 )
-from waystation.casework.views.care import agreement
+from waystation.casework.views.care import agreement, gate, gate_import
+from waystation.casework.views.draws import calls, detection, load
 from waystation.casework.views.law import release, sealing
+from waystation.casework.views.matters import objections
+from waystation.casework.views.matters import opening as matter_opening
+from waystation.casework.views.matters import pages as matter_pages
+from waystation.casework.views.matters import steps as matter_steps
 from waystation.casework.views.papers import index as file_index
 from waystation.casework.views.papers import paper, prints
-from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
+from waystation.casework.views.reading import clients, hand_out, home, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving
 
 app_name = "casework"
 
 _CLIENT = "clients/<int:client_id>"
+_MATTER = f"{_CLIENT}/matters/<int:matter_id>"
 
 urlpatterns: list[Any] = [
     # two files of one person, two persons in one file
@@ -67,7 +73,25 @@ urlpatterns: list[Any] = [
     path("office/leaving/<int:account_id>/ask/", leaving.ask, name="leaving_ask"),
     path("covers/", covers.mine, name="my_covers"),
     path("covers/<int:cover_id>/end/", covers.end_mine, name="my_cover_end"),
-    path(f"{_CLIENT}/matters/<int:matter_id>/", matters.matter, name="matter"),
+    # matters: what a person looks into, step by step
+    path("matters/", matter_pages.listed, name="matters"),
+    path(f"{_CLIENT}/matters/new/", matter_opening.new, name="matter_new"),
+    path(f"{_CLIENT}/family-call/", matter_opening.family_call, name="family_call"),
+    path(f"{_CLIENT}/counts/", matter_pages.counts, name="breach_counts"),
+    path(f"{_MATTER}/", matter_pages.matter, name="matter"),
+    path(f"{_MATTER}/told/", matter_pages.told, name="matter_told"),
+    path(f"{_MATTER}/steps/<slug:prepare_step>/", matter_steps.prepare, name="matter_step"),
+    path(f"{_MATTER}/second/<slug:second_step>/", matter_steps.second, name="matter_second"),
+    path(f"{_MATTER}/set-aside/", matter_steps.set_aside, name="matter_set_aside"),
+    path(f"{_MATTER}/undo/<int:taken_id>/", matter_steps.undo, name="matter_undo"),
+    path(f"{_MATTER}/objections/new/", objections.object_to, name="matter_object"),
+    path(f"{_MATTER}/objections/<int:objection_id>/", objections.answer, name="objection_answer"),
+    path(f"{_MATTER}/objections/<int:objection_id>/back/", objections.take_back, name="objection_back"),
+    path(f"{_MATTER}/objections/<int:objection_id>/undo/", objections.undo_answer, name="objection_undo"),
+    path(f"{_MATTER}/offers/", objections.offer, name="matter_offer"),
+    path(
+        f"{_MATTER}/offers/<int:offer_id>/withdraw/", objections.withdraw_offer, name="matter_offer_withdraw"
+    ),
     path(f"{_CLIENT}/contacts/<int:contact_id>/decide/", office.decide_contact, name="decide_contact"),
     path("notices/", notices.listed, name="notices"),
     path("notices/read/", notices.read, name="notices_read"),
@@ -134,6 +158,12 @@ urlpatterns: list[Any] = [
     path("protections/<int:protection_id>/", guarding.decide_protection, name="decide_protection"),
     path(f"{_CLIENT}/recuse/", guarding.recuse, name="recuse"),
     path(f"{_CLIENT}/recusals/<int:recusal_id>/end/", guarding.end_recusal, name="end_recusal"),
+    # unforeseen tests
+    path(f"{_CLIENT}/drawn/<int:draw_id>/", calls.drawn, name="drawn"),
+    path(f"{_CLIENT}/drawn/<int:draw_id>/told/", calls.told_quickly, name="draw_told"),
+    path("office/draws/", load.load, name="draw_load"),
+    path("office/draws/now/", load.draw_now, name="draw_now"),
+    path("rules/detection/", detection.page, name="detection"),
     # rosters
     path("rosters/", batches.listed, name="rosters"),
     path("rosters/template/", batches.template, name="roster_template"),
@@ -173,6 +203,24 @@ urlpatterns: list[Any] = [
     path(f"{_CLIENT}/agreements/<int:sheet_id>/", agreement.sheet, name="agreement_sheet"),
     path(f"{_CLIENT}/agreements/<int:sheet_id>/sign/", agreement.sign, name="agreement_sign"),
     path(f"{_CLIENT}/agreements/<int:sheet_id>/refuse/", agreement.refuse, name="agreement_refuse"),
+    # hand-over from isolation
+    path("gate/", gate.board, name="gate"),
+    path("gate/expect/", gate.expect, name="gate_expect"),
+    path("gate/import/", gate_import.upload, name="gate_import"),
+    path("gate/import/template/", gate_import.template, name="gate_template"),
+    path("gate/import/<int:sheet_upload_id>/", gate_import.check, name="gate_import_check"),
+    path("gate/<int:leaver_id>/", gate.leaver, name="leaver"),
+    path("gate/<int:leaver_id>/assign/", gate.assign, name="leaver_assign"),
+    path("gate/<int:leaver_id>/move/", gate.move, name="leaver_move"),
+    path("gate/<int:leaver_id>/end/", gate.end, name="leaver_end"),
+    path("gate/<int:leaver_id>/attach/", gate.attach, name="leaver_attach"),
+    path("gate/<int:leaver_id>/assessment/", gate.assess, name="leaver_assess"),
+    path("gate/<int:leaver_id>/plan/", gate.first_plan, name="leaver_plan"),
+    path("gate/<int:leaver_id>/steps/<slug:gate_step>/", gate.step, name="leaver_step"),
+    path(
+        "gate/<int:leaver_id>/steps/<int:gate_step_id>/withdraw/", gate.withdraw, name="leaver_step_withdraw"
+    ),
+    path(f"{_CLIENT}/gate/<int:leaver_id>/", gate.leaver, name="client_leaver"),
     # sealed files
     path("sealed/", sealing.listed, name="sealed"),
     path("sealed/ask/", sealing.ask, name="ask_unsealing"),

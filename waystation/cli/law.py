@@ -176,9 +176,10 @@ def _value(row: law.LawRow) -> str:
     if isinstance(row.value, bool):
         return "yes" if row.value else "no"
     if isinstance(row.value, tuple):
+        each = "1 day in " if row.unit is law.Unit.ONE_IN_DAYS else ""
         if len(row.value) == 1:
-            return str(row.value[0])
-        return ", ".join(f"year {year}: {times}" for year, times in enumerate(row.value, start=1))
+            return f"{each}{row.value[0]}"
+        return ", ".join(f"year {year}: {each}{times}" for year, times in enumerate(row.value, start=1))
     if row.value is None:
         return "none: no clock"
     return str(row.value) if row.unit is law.Unit.CHOICE else f"{row.value} {_in(ENGLISH, row.unit)}"

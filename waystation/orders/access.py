@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from waystation.accounts.access import below, paths
+from waystation.accounts.access import below, carries_for, in_force, paths, reach
 from waystation.accounts.models import Area, User
 from waystation.clients.access import reachable
+from waystation.rules.matters import MatterKind
 from waystation.rules.problems import RuleBroken
-from waystation.rules.roles import Verb
+from waystation.rules.roles import Role, Verb, roles_for
 
-from .models import AgreementSheet, AgreementText, LocalParameter, Matter, Order
+from .models import AgreementSheet, AgreementText, Leaver, LocalParameter, Matter, Order
 
 
 def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Order]:
@@ -20,8 +21,14 @@ def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Order]:
 
 
 def matters_visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Matter]:
-    """The matters of clients on which ``user`` may ``verb``."""
-    return Matter.objects.filter(reachable(user, verb, prefix="client__"))
+    """The matters of clients on which ``user`` may ``verb``.
+
+    What the client said of themselves, what the family called about, what a worker observed is care: it is
+    seen by those who prepare matters, and by nobody else.
+    """
+    theirs = reachable(user, verb, prefix="client__")
+    prepares = reachable(user, Verb.PREPARE_MATTER, prefix="client__")
+    return Matter.objects.filter(theirs & (~Q(kind=MatterKind.RELAPSE_SIGN) | prepares))
 
 
 def must_reach(
@@ -108,3 +115,38 @@ def texts_visible_to(user: User) -> QuerySet[AgreementText]:
     return AgreementText.objects.filter(
         Q(area__isnull=True) | below("area__path", own) | Q(area__path__in=above)
     )
+
+
+# --- hand-over from isolation -------------------------------------------------------------------------
+
+
+def leavers_visible_to(user: User, verb: Verb = Verb.SEE_LEAVERS) -> QuerySet[Leaver]:
+    """Whom ``user`` sees coming out: heads and offices above those of their areas, a worker the own ones.
+
+    A file that stands under protection, or to which somebody declared a tie, stays closed here too.
+    """
+    allowed = [grant for grant in reach(user) if grant.role in roles_for(verb)]
+    street = below("area__path", [grant.path for grant in allowed if grant.role is not Role.WORKER])
+    own = below("area__path", [grant.path for grant in allowed if grant.role is Role.WORKER])
+    mine = street | (own & Q(worker__in=carries_for(user)))
+    file = Q(client__isnull=False) & reachable(user, verb, prefix="client__")
+    stands_open = Q(client__isnull=True) | Q(client__is_protected=False, client__has_recusals=False)
+    return Leaver.objects.filter((mine & stands_open) | file)
+
+
+def must_see_leaver(
+    user: User, leaver_id: int, verb: Verb = Verb.SEE_LEAVERS, *, lock: bool = False
+) -> Leaver:
+    """One of them with file, area and worker; 404 if they are not theirs to ``verb``."""
+    rows = leavers_visible_to(user, verb).select_related("client", "area", "worker", "centre", "recorded_by")
+    rows = rows.select_for_update(of=("self",)) if lock else rows
+    found = rows.filter(pk=leaver_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def areas_to_expect_in(user: User) -> QuerySet[Area]:
+    """The areas for which ``user`` may enter that somebody comes out."""
+    areas: QuerySet[Area] = Area.objects.filter(below("path", paths(user, Verb.EXPECT_LEAVER)))
+    return areas.filter(in_force()).order_by("path")

@@ -7,5 +7,6 @@ from waystation.clients.hanging import Hangs, Way
 HANGING = (
     Hangs("orders.Order", Way.MOVES),
     Hangs("orders.Matter", Way.MOVES),
+    Hangs("orders.Leaver", Way.MOVES),
     Hangs("orders.Aftercare", Way.MOVES, same=("ends_on",), alive={"ends_on": None}),
 )

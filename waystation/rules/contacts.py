@@ -142,6 +142,7 @@ class Topic(StrEnum):
     HEALTH = "health"
     MIND = "mind"
     FAMILY = "family"
+    FAMILY_MENDING = "family_mending"
     WORK = "work"
     RELIEF = "relief"
     RELAPSE_PREVENTION = "relapse_prevention"

@@ -42,6 +42,9 @@ class Verb(StrEnum):
     RECORD_CONTACT = "record_contact"
     RECORD_ORDER_STEP = "record_order_step"
     AGREE = "agree"
+    SEE_LEAVERS = "see_leavers"
+    EXPECT_LEAVER = "expect_leaver"
+    WELCOME = "welcome"
     WRITE_AGREEMENT_TEXT = "write_agreement_text"
     MANAGE_TEAM = "manage_team"
     PLAN_HELP = "plan_help"
@@ -99,6 +102,10 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.RECORD_CONTACT: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
     Verb.AGREE: _OFFICE,
+    # District and city see who comes out and what is missing, not the files; they pass the notice on.
+    Verb.SEE_LEAVERS: _OFFICE | _ABOVE,
+    Verb.EXPECT_LEAVER: _OFFICE | _ABOVE,
+    Verb.WELCOME: _OFFICE,
     # Each office may write its own text; the nearest one counts.
     Verb.WRITE_AGREEMENT_TEXT: _ABOVE | {Role.HEAD},
     Verb.MANAGE_TEAM: _OFFICE,

@@ -28,7 +28,7 @@ STARTS = st.sampled_from(
     [date(2024, 2, 29), date(2024, 1, 31), date(2023, 12, 31), date(2024, 8, 30), date(2025, 3, 1)]
 )
 #: Lists whose order in the text must be nothing.
-LISTS = ("tests", "contacts", "objections", "not_possible", "orders")
+LISTS = ("tests", "contacts", "leaves", "absences", "objections", "not_possible", "orders")
 WINDOWED = ("screening.planned", "contact.monthly")
 OVER = {"done", "done_late", "missed", "excused", "not_possible", "ended"}
 FINDINGS = st.sampled_from([None, "evaded", "refused", "neither"])
@@ -153,6 +153,36 @@ class History(RuleBasedStateMachine):
         record = {"held_on": self._ago(ago).isoformat(), "kind": str(kind), "outcome": str(outcome)}
         self._added("contacts", {"id": next(self.numbers), **record})
 
+    @precondition(lambda self: self.runs)
+    @rule(ago=st.integers(-20, 40), days=st.integers(0, 70), longer=st.integers(0, 40), back=st.booleans())
+    def is_on_leave(self, ago: int, days: int, longer: int, *, back: bool) -> None:
+        starts = self.today - ago * DAY
+        ends = starts + days * DAY
+        told = min(starts, self.today).isoformat()
+        record: dict[str, Any] = {
+            "told_on": told,
+            "starts_on": starts.isoformat(),
+            "ends_on": ends.isoformat(),
+        }
+        if longer:
+            until = (ends + longer * DAY).isoformat()
+            record["extensions"] = [{"told_on": self.today.isoformat(), "until": until}]
+        if back and starts <= self.today:
+            record["returned_on"] = self.today.isoformat()
+        self._added("leaves", {"id": next(self.numbers), **record})
+
+    @precondition(lambda self: self.runs)
+    @rule(ago=st.integers(0, 80), days=st.none() | st.integers(0, 40), found=st.booleans())
+    def is_away(self, ago: int, days: int | None, *, found: bool) -> None:
+        began = self._ago(ago)
+        record: dict[str, Any] = {"from_on": began.isoformat(), "noticed_on": self.today.isoformat()}
+        if days is not None:
+            record["to_on"] = min(self.today, began + days * DAY).isoformat()
+        if found:
+            day = self.today.isoformat()
+            record["finding"] = {"as": "unpermitted", "on": day, "served_on": day, "confirmed_on": day}
+        self._added("absences", {"id": next(self.numbers), **record})
+
     @precondition(lambda self: self.facts["tests"])
     @rule(which=st.integers(0, 100), open_=st.booleans(), upheld=st.booleans())
     def objects(self, which: int, *, open_: bool, upheld: bool) -> None:
@@ -227,10 +257,23 @@ class History(RuleBasedStateMachine):
             assert sorted(together["facts"]) == sorted(number for one in apart for number in one["facts"])
             left_out = {one["id"] for one in counted["not_counted"] if one["record"] == "test"}
             assert not left_out & set(together["facts"])
+            times, days = counted["separate"][2:]
+            assert times["count"] <= len(times["facts"])
+            assert days["count"] <= self._days_away()
+
+    def _days_away(self) -> int:
+        """Every day on which somebody says the person was away, once."""
+        away: set[date] = set()
+        for one in self.facts["absences"]:
+            first = date.fromisoformat(one["from_on"])
+            last = date.fromisoformat(one["to_on"]) if "to_on" in one else self.today
+            away |= {first + n * DAY for n in range((last - first).days + 1)}
+        return len(away)
 
     @invariant()
     def no_record_loses_a_duty(self) -> None:
         bare = {name: self.facts[name] if name == "orders" else [] for name in LISTS}
+        # Each leave and each absence brings a duty of its own; none takes one away.
         asked = {item["key"] for item in self.tried(bare)["obligations"]}
         assert {item["key"] for item in self.tried()["obligations"]} >= asked
 

@@ -24,6 +24,7 @@ from waystation.rules import agreements, contacts, matters, orders, people, scre
 from waystation.rules.files import plans
 from waystation.rules.obligations import NotPossibleReason
 from waystation.rules.privacy import COLUMNS, Sort, Viewer
+from waystation.rules.screening.calls import ToldHow
 from waystation.rules.specimens import objections, sampling
 
 #: The tables that are followed → what their rows are called.
@@ -46,6 +47,7 @@ THINGS: Mapping[str, Promise] = {
     "orders.matterstep": gettext_lazy("事项的一步"),
     "orders.objection": gettext_lazy("异议"),
     "screening.screening": gettext_lazy("检测"),
+    "screening.drawn": gettext_lazy("抽检通知"),
     "screening.sampling": gettext_lazy("样本采集"),
     "screening.specimen": gettext_lazy("样本"),
     "screening.objection": gettext_lazy("检测结果异议"),
@@ -59,6 +61,7 @@ THINGS: Mapping[str, Promise] = {
 LISTS: Mapping[str, type[StrEnum]] = {
     "assessment.gain.goal": plans.Goal,
     "assessment.planitem.goal": plans.Goal,
+    "assessment.planitem.need": plans.Need,
     "assessment.planitem.outcome": plans.PlanOutcome,
     "casework.notpossible.reason": NotPossibleReason,
     "clients.document.kind": people.Paper,
@@ -88,6 +91,7 @@ LISTS: Mapping[str, type[StrEnum]] = {
     "orders.orderstep.from_state": orders.State,
     "orders.orderstep.step": orders.Step,
     "orders.orderstep.to_state": orders.State,
+    "screening.drawn.told_how": ToldHow,
     "screening.objection.answer_told_how": people.ToldHow,
     "screening.objection.decision": objections.Decision,
     "screening.objection.origin": objections.Origin,

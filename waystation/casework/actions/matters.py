@@ -10,7 +10,8 @@ from django.db import transaction
 from waystation.accounts.models import User
 from waystation.accounts.queries import heads_of
 from waystation.casework.actions import obligations
-from waystation.casework.queries import breaches, cases
+from waystation.casework.queries import cases
+from waystation.casework.queries.matters import breaches
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client, Document
 from waystation.notices import actions as notices

@@ -1,4 +1,4 @@
-"""A few papers that the demo's worker has already issued, so that the index of a file shows all its states."""
+"""A few papers that the demo's worker has issued, so that the index of a file shows all its states."""
 
 from __future__ import annotations
 

@@ -62,6 +62,8 @@ class RegisterForm(KeyedForm, OrderFields, PersonForm):
     notice_given = forms.BooleanField(
         label=_("已向本人说明：登记哪些信息、为什么、保存多久、可以查阅和更正"),
     )
+    #: The identity number that is known already and shown nowhere (a centre's notice).
+    known_number = ""
     register_anyway = forms.BooleanField(label=_("已核对，不是同一个人，仍要建档"), required=False)
 
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
@@ -78,9 +80,10 @@ class RegisterForm(KeyedForm, OrderFields, PersonForm):
     def everything(self) -> PersonData:
         """The person with names, phones and the people at home."""
         given = self.cleaned_data
-        area = given["area"]
+        person = self.person(given["area"].path)
         return replace(
-            self.person(area.path),
+            person,
+            id_number=person.id_number or self.known_number,
             nicknames=(),
             former_names=(given["former_name"],),
             phones=(given["phone"], given["phone_2"]),

@@ -76,6 +76,11 @@ class Line:
         """What a matter is about."""
         return label(matters.MatterKind(self.a))
 
+    @property
+    def stage(self) -> str:
+        """Where a matter stands."""
+        return label(matters.Stage(self.b))
+
 
 #: Which columns stand in the places ``a``, ``b`` and ``c`` of a card, where these are a person's own.
 _PLACES = {
@@ -108,6 +113,8 @@ def cards(client: Client, viewer: Viewer) -> dict[str, list[Line]]:
         )
     }
     for card, pk, a, b, c, day, until, hour, sealed, box in statements.rows(_SQL, {"client": client.pk}):
+        if card == "matter" and a == matters.MatterKind.RELAPSE_SIGN and not viewer.whole("note"):
+            continue
         words = {"a": a, "b": b, "c": c}
         for place, column in _PLACES.get(card, {}).items():
             words[place] = viewer.show(COLUMNS[column], words[place])

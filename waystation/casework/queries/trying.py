@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 
 from waystation.accounts.models import Area
 from waystation.casework.queries.cases import Case
+from waystation.casework.queries.matters import breaches
 from waystation.common.wording import trials, words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
 from waystation.rules import contacts, orders, screening
+from waystation.rules.breach import BreachFact
 from waystation.rules.problems import RuleBroken
 from waystation.rules.trial import case as trial
-from waystation.rules.trial.changing import Change, What, changed, differences
+from waystation.rules.trial.changing import Change, Facts, What, changed, differences
 from waystation.rules.trial.reading import parsed
 
 
@@ -27,7 +29,7 @@ def _plain(record: dict[str, Any]) -> dict[str, Any]:
     return {n: v.isoformat() if isinstance(v, date) else v for n, v in record.items() if v not in (None, "")}
 
 
-def facts_of(case: Case) -> str:
+def facts_of(case: Case, today: date) -> str:
     """The facts of a file as ``waystation try order`` reads them; nothing that names anybody."""
     facts = case.facts
     return json.dumps(
@@ -36,6 +38,9 @@ def facts_of(case: Case) -> str:
             "orders": [_order(order) for order in sorted(facts.orders, key=lambda order: order.id)],
             "tests": [_test(test) for test in facts.screenings],
             "contacts": [_contact(contact) for contact in facts.contacts],
+            # A leave counts here as the days that it covers.
+            "leaves": [_leave(first, last, today) for first, last in facts.leave_days],
+            "breaches": [_breach(fact) for fact in breaches.facts(case)],
             "not_possible": [
                 _plain({"key": one.key, "reason": one.reason.value, "entered_on": one.entered_on})
                 for one in facts.not_possible
@@ -90,8 +95,29 @@ def _test(test: screening.ScreeningFacts) -> dict[str, Any]:
             "nature": test.nature.value,
             "order": test.order_id,
             "for": test.plan_key,
+            "in_file": True,
         }
     )
+
+
+def _breach(fact: BreachFact) -> dict[str, Any]:
+    return _plain(
+        {
+            "id": fact.id,
+            "as": fact.kind.value,
+            "from_on": fact.from_on,
+            "to_on": fact.to_on,
+            "order": fact.order_id,
+            "served_on": fact.from_on if fact.served else None,
+            "confirmed_on": fact.confirmed_on,
+            "under_objection": fact.under_objection,
+            "upheld": fact.withdrawn,
+        }
+    )
+
+
+def _leave(first: date, last: date, today: date) -> dict[str, Any]:
+    return _plain({"told_on": min(first, today), "starts_on": first, "ends_on": last})
 
 
 def _contact(contact: contacts.ContactFacts) -> dict[str, Any]:
@@ -147,31 +173,46 @@ def _differing(found: Any) -> Differing:
     return Differing(line, trials.duty(found.before).state if found.before else "")
 
 
-#: What a change is called, and the key of its day.
+def _span(what: str, first: str, last: str | None) -> str:
+    until = trials.day(last) if last else _("还没有结束")
+    return words.headed(what, _("%(first)s至%(last)s") % {"first": trials.day(first), "last": until})
+
+
+def _day_of(record: Facts) -> str:
+    ((name, on),) = record.items()
+    return words.headed(sentence(f"trial.day.{name}"), trials.day(on))
+
+
+def _order_of(record: Facts) -> str:
+    served = _("%(day)s送达") % {"day": trials.day(record["served_on"])}
+    return words.joined((label(orders.Kind(record["kind"])), served))
+
+
+def _test_of(record: Facts) -> str:
+    what = words.headed(_("检测"), label(screening.Outcome(record["outcome"])))
+    return words.joined((trials.day(record["taken_on"]), what))
+
+
+def _contact_of(record: Facts) -> str:
+    what = words.headed(label(contacts.Kind(record["kind"])), label(contacts.Outcome(record["outcome"])))
+    return words.joined((trials.day(record["held_on"]), what))
+
+
+#: What a change is called on the page.
+_WORDS: Mapping[What, Callable[[Facts], str]] = {
+    What.ORDER: _order_of,
+    What.TEST: _test_of,
+    What.CONTACT: _contact_of,
+    What.LEAVE: lambda record: _span(_("请假"), record["starts_on"], record["ends_on"]),
+    What.ABSENCE: lambda record: _span(_("没有请假的离开"), record["from_on"], record["to_on"]),
+    What.SUSPENSION: lambda record: _span(_("中止"), record["from_on"], record.get("to_on")),
+    What.DAY: _day_of,
+}
+
+
 def _change(change: Change) -> str:
     """A change in a few words; what came from outside and cannot be read is named, not shown."""
-    record = change.record
     try:
-        match change.what:
-            case What.TEST:
-                what = words.headed(_("检测"), label(screening.Outcome(record["outcome"])))
-                return words.joined((trials.day(record["taken_on"]), what))
-            case What.CONTACT:
-                what = words.headed(
-                    label(contacts.Kind(record["kind"])), label(contacts.Outcome(record["outcome"]))
-                )
-                return words.joined((trials.day(record["held_on"]), what))
-            case What.SUSPENSION:
-                until = trials.day(record.get("to_on")) if record.get("to_on") else _("还没有结束")
-                return _("中止：%(first)s至%(last)s") % {
-                    "first": trials.day(record["from_on"]),
-                    "last": until,
-                }
-            case What.ORDER:
-                kind = label(orders.Kind(record["kind"]))
-                return words.joined((kind, _("%(day)s送达") % {"day": trials.day(record["served_on"])}))
-            case _:
-                ((name, day),) = record.items()
-                return words.headed(sentence(f"trial.day.{name}"), trials.day(day))
+        return _WORDS[change.what](change.record)
     except (KeyError, ValueError, TypeError):
         return _("读不懂的一项")

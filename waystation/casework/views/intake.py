@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,14 +11,20 @@ from django.utils.translation import gettext as _
 from waystation.accounts import drafts
 from waystation.accounts.middleware import UserRequest
 from waystation.casework.actions import intake
+from waystation.casework.actions.care import gate
 from waystation.casework.forms.intake import RegisterForm
 from waystation.casework.forms.orders import ORDER_FIELDS
+from waystation.casework.views.reading import asked
 from waystation.clients.forms.fields import attempt
 from waystation.clients.forms.person import PERSON_FIELDS
 from waystation.clients.models import Client
 from waystation.clients.queries import Duplicate, possible_duplicates, to_merge
 from waystation.clients.rows import says
+from waystation.orders.access import must_see_leaver
+from waystation.orders.models import Leaver
 from waystation.orders.papers import as_data
+from waystation.rules.orders import Kind
+from waystation.rules.roles import Verb
 
 #: The name of this form's draft.
 DRAFT = "client"
@@ -28,10 +34,8 @@ def register(request: UserRequest) -> HttpResponse:
     """Show what may be the same person before anything is saved; then open the file."""
     draft = drafts.load(request.user, DRAFT, 0)
     restored = request.method == "GET" and draft is not None and "draft" in request.GET
-    initial: dict[str, object] = {name: draft[name] for name in draft} if restored and draft else {}
-    if restored and draft:
-        initial["substances"] = draft.getlist("substances")
-    form = RegisterForm(request.POST or None, user=request.user, initial=initial)
+    leaver = _leaver(request)
+    form = _form(request, draft if restored else None, leaver)
     found: list[Duplicate] = []
     if request.method == "POST" and form.is_valid():
         again = Client.objects.filter(
@@ -40,6 +44,8 @@ def register(request: UserRequest) -> HttpResponse:
         client, found = (again, []) if again is not None else _saved(request, form)
         if client is not None:
             drafts.clear(request.user, DRAFT, 0)
+            if leaver is not None:
+                gate.attach(by=request.user, leaver=leaver, client=client, today=timezone.localdate())
             if again is None or _says(again, form):
                 messages.success(request, _("已建档，档案号%(number)s。") % {"number": client.file_number})
             else:
@@ -47,6 +53,36 @@ def register(request: UserRequest) -> HttpResponse:
             return redirect("casework:client", client.pk)
     context = {"form": form, "has_draft": draft is not None and not restored, **_alike(request, found)}
     return render(request, "casework/register.html", context)
+
+
+def _form(request: UserRequest, draft: QueryDict | None, leaver: Leaver | None) -> RegisterForm:
+    """Filled with what was typed before, else with what a centre's notice says."""
+    initial: dict[str, object] = {name: draft[name] for name in draft} if draft else {}
+    if draft:
+        initial["substances"] = draft.getlist("substances")
+    elif leaver is not None:
+        initial = _told_of(leaver)
+    form = RegisterForm(request.POST or None, user=request.user, initial=initial)
+    form.known_number = leaver.id_number if leaver is not None else ""
+    return form
+
+
+def _leaver(request: UserRequest) -> Leaver | None:
+    """Somebody who comes out of isolation and for whom the file is opened (``?leaver=``)."""
+    number = asked.number(request, "leaver")
+    return must_see_leaver(request.user, number, Verb.WELCOME) if number is not None else None
+
+
+def _told_of(leaver: Leaver) -> dict[str, object]:
+    """What the centre's notice says of the person."""
+    return {
+        "name": leaver.name,
+        "sex": leaver.sex,
+        "born_on": leaver.born_on,
+        "area": leaver.area_id,
+        "phone": leaver.phone,
+        "kind": Kind.RECOVERY.value,
+    }
 
 
 def _alike(request: UserRequest, found: list[Duplicate]) -> dict[str, object]:

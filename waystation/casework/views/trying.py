@@ -24,8 +24,9 @@ def what_if_client(request: UserRequest, client_id: int) -> HttpResponse:
     client = open_file(request, client_id, "what_if", Verb.SEE_CLIENTS)
     if request.method == "POST":
         return _page(request, client, "{}")
-    case = cases.load_one(client, timezone.localdate(), to_write=False)
-    return _page(request, client, trying.facts_of(case))
+    today = timezone.localdate()
+    case = cases.load_one(client, today, to_write=False)
+    return _page(request, client, trying.facts_of(case, today))
 
 
 def _page(request: HttpRequest, client: Client | None, facts: str) -> HttpResponse:

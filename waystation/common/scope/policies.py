@@ -57,6 +57,14 @@ def through(table: str, column: str, above: str, *, many: bool = False) -> RunSQ
     return _wall(table, f"{_EVERYTHING} OR reached_{above}({column})", first=_asking(above))
 
 
+def by_area_or_file(table: str, area: str, column: str, above: str) -> RunSQL:
+    """Rows that name an area by its id and may hang on a row of ``above`` as well: either is enough."""
+    named = f"there.id = {table}.{area} AND {below('there.path::text')}"
+    there = f"EXISTS (SELECT FROM accounts_area there WHERE {named})"
+    hung = f"({column} IS NOT NULL AND reached_{above}({column}))"
+    return _wall(table, f"{_EVERYTHING} OR {there} OR {hung}", first=_asking(above))
+
+
 def _asking(above: str) -> str:
     """Whether the caller's own wall shows this row of ``above``; made anew by every table that asks it."""
     return (

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
+from waystation.common.wording.sentences.care.draws import DRAWS
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
 from waystation.common.wording.sentences.care.specimens import SPECIMENS
 from waystation.common.wording.sentences.house.accounts import ACCOUNTS
@@ -30,6 +31,7 @@ from waystation.common.wording.sentences.house.team import TEAM
 from waystation.common.wording.sentences.law.agreements import AGREEMENTS
 from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
+from waystation.common.wording.sentences.law.gate import GATE
 from waystation.common.wording.sentences.law.isolation import FIGURES, ISOLATION
 from waystation.common.wording.sentences.law.matters import MATTERS
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
@@ -37,6 +39,7 @@ from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.release import RELEASE
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.rules import agreements, contacts, matters, obligations, orders, screening
+from waystation.rules.care import gate
 from waystation.rules.law import Why
 from waystation.rules.release import keeping
 from waystation.rules.specimens import objections
@@ -44,6 +47,7 @@ from waystation.rules.specimens import objections
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
     **AGREEMENTS,
+    **GATE,
     **BREACH,
     **RELEASE,
     **LAW,
@@ -55,6 +59,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **PLANS,
     **FILES,
     **SCREENING,
+    **DRAWS,
     **SPECIMENS,
     **CONTACTS,
     **OBLIGATIONS,
@@ -71,6 +76,7 @@ SENTENCES: Mapping[str, str | Promise] = {
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
 LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("gate", "step"): gate.GateStep,
     ("agreements", "section"): agreements.Section,
     ("agreements", "party"): agreements.Party,
     ("agreements", "state"): agreements.SheetState,

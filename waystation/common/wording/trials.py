@@ -194,8 +194,8 @@ def _count(counter: Plain) -> Count:
 
 
 def _left_out(one: Plain) -> str:
-    name = _("离开%(id)s") if one["record"] == "absence" else _("检测%(id)s")
-    return words.headed(name % {"id": one["id"]}, label(breach.NotCounted(one["why"])))
+    names = {"absence": _("离开%(id)s"), "test": _("检测%(id)s"), "matter": _("事项%(id)s")}
+    return words.headed(names[one["record"]] % {"id": one["id"]}, label(breach.NotCounted(one["why"])))
 
 
 def _situation(one: Plain) -> Situation:

@@ -58,7 +58,7 @@ class LocalRuleForm(forms.Form):
         unit = DEFINITIONS[self.cleaned_data["key"]].unit
         if unit is Unit.SWITCH and text.lower() in _YES | _NO:
             return text.lower() in _YES
-        if unit is Unit.TIMES_PER_YEAR:
+        if unit in {Unit.TIMES_PER_YEAR, Unit.ONE_IN_DAYS}:
             parts = re.split(r"[-、,，\s]+", text)
             return tuple(int(part) for part in parts) if all(p.isdecimal() for p in parts) else text
         return int(text) if text.isdecimal() else text

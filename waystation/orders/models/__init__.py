@@ -1,6 +1,7 @@
 """The tables of orders and everything with a clock; one file per subject."""
 
 from .agreements import AgreementSheet, AgreementSignature, AgreementText
+from .gate import CentreAssessment, Leaver, LeaverStep
 from .matters import CareOffer, Matter, MatterStep, Objection
 from .orders import (
     Agreement,
@@ -17,6 +18,9 @@ __all__ = [
     "AgreementSignature",
     "AgreementText",
     "CareOffer",
+    "CentreAssessment",
+    "Leaver",
+    "LeaverStep",
     "LocalParameter",
     "Matter",
     "MatterStep",

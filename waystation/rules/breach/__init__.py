@@ -8,6 +8,7 @@ from waystation.rules.breach.counting import (
     CounterCode,
     NotCounted,
     count,
+    not_away,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "CounterCode",
     "NotCounted",
     "count",
+    "not_away",
 ]

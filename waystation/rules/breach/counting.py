@@ -19,6 +19,7 @@ from enum import StrEnum
 
 from waystation.rules.away import Spell, civil_days, stays
 from waystation.rules.law import Law, Why
+from waystation.rules.orders import OrderFacts
 
 
 class BreachKind(StrEnum):
@@ -47,8 +48,8 @@ class BreachFact:
     """One event that may be a breach. ``from_on``: its day, or the first day away; ``to_on``: the last day
     away (None: still away, or not an absence). ``confirmed_on``: a second person agreed.
 
-    ``qualified``: whether a person found it to be one; None while nobody has said. Tests and absences are
-    numbered apart: what has the same number and the same sort is the same event.
+    ``qualified``: whether a person found it to be one; None while nobody has said. ``record``: what its
+    number is the number of; empty: of a test, or of an absence. Each sort is numbered apart.
     """
 
     id: int
@@ -61,6 +62,12 @@ class BreachFact:
     under_objection: bool = False
     withdrawn: bool = False
     qualified: bool | None = True
+    record: str = ""
+
+    @property
+    def told_as(self) -> str:
+        """What its number is the number of."""
+        return self.record or ("absence" if self.is_absence else "test")
 
     @property
     def is_absence(self) -> bool:
@@ -138,22 +145,26 @@ class Counted:
         return any(counter.reached for counter in other)
 
 
+def not_away(order: OrderFacts, leave_days: Iterable[Spell], today: date) -> tuple[Spell, ...]:
+    """The days that no absence of an order can be counted for: leaves that hold, and its own suspensions."""
+    return (*leave_days, *((rest.from_on, rest.to_on or today) for rest in order.suspensions))
+
+
 def count(
-    facts: Iterable[BreachFact], order_id: int, law: Law, today: date, *, not_away: Iterable[Spell] = ()
+    facts: Iterable[BreachFact], order_id: int, law: Law, today: date, *, excused: Iterable[Spell] = ()
 ) -> Counted:
     """Count the breaches of one order up to ``today`` in both readings; the order of the facts is nothing.
 
-    ``law``: as it stood when the order was served. ``not_away``: days on which a leave held or the measure
-    rested.
+    ``law``: as it stood when the order was served. ``excused``: days that are no absence (``not_away``).
     """
-    excused = tuple(not_away)
-    events = {(fact.is_absence, fact.id): fact for fact in facts if fact.from_on <= today}
-    known = sorted(events.values(), key=lambda fact: (fact.from_on, fact.is_absence, fact.id))
+    free = tuple(excused)
+    events = {(fact.told_as, fact.id): fact for fact in facts if fact.from_on <= today}
+    known = sorted(events.values(), key=lambda fact: (fact.from_on, fact.told_as, fact.id))
     left_out: list[tuple[BreachFact, NotCounted]] = []
     counted: list[BreachFact] = []
     for fact in known:
         why = fact.not_counted(order_id)
-        if why is None and fact.is_absence and civil_days([fact.spell(today)], without=excused) == 0:
+        if why is None and fact.is_absence and civil_days([fact.spell(today)], without=free) == 0:
             why = NotCounted.COVERED
         if why is None:
             counted.append(fact)
@@ -163,7 +174,7 @@ def count(
         _times(code, "severe_test_refusals", [f for f in counted if f.kind in kinds], law)
         for code, kinds in _TESTS.items()
     ]
-    absences = _absences([fact for fact in counted if fact.is_absence], excused, law, today)
+    absences = _absences([fact for fact in counted if fact.is_absence], free, law, today)
     return Counted(
         mode=law.choice("severe_breach_count_mode"),
         separate=(*(one for one in tests if one.code is not CounterCode.TESTS), *absences),

@@ -20,6 +20,20 @@ class Goal(StrEnum):
     SOCIETY = "society"
 
 
+class Need(StrEnum):
+    """What an item answers; it tells later which help was asked for and which came (S1-46, S1-47, S2-50)."""
+
+    RELIEF = "relief"
+    WORK = "work"
+    TRAINING = "training"
+    FAMILY = "family"
+    HEALTH = "health"
+    HOUSING = "housing"
+    SCHOOLING = "schooling"
+    PAPERS = "papers"
+    OTHER = "other"
+
+
 class PlanOutcome(StrEnum):
     """What came of an item. None of them is a fault of the client."""
 

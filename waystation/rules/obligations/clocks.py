@@ -58,11 +58,12 @@ def from_clocks(
     """The obligations of the other subjects (``clocks``), each once however often its clock is given."""
     orders_by_id = {facts.id: facts for facts in case.orders}
     for clock in {clock.key: clock for clock in case.clocks if clock.rule in only}.values():
-        ends = [day for day in (clock.ended_on, case.closed_on) if day is not None]
+        order = orders_by_id.get(clock.order_id or 0)
+        ends = [day for day in (clock.ended_on, case.closed_on, _end_with(clock, order)) if day is not None]
         ended_on = min(ends, default=None)
         if ended_on is not None and clock.opens_on > ended_on:
             continue
-        rests = clock.rests_with(orders_by_id.get(clock.order_id or 0))
+        rests = clock.rests_with(order)
         state = _clock_state(clock, ended_on, today, rests=rests)
         entry = entries.get(clock.key)
         if entry is not None and state not in DONE_STATES:
@@ -80,6 +81,13 @@ def from_clocks(
             RULES[clock.rule].priority,
             _note(state, entry),
         )
+
+
+def _end_with(clock: Clock, order: OrderFacts | None) -> date | None:
+    """The last day of the order, where the rule asks for nothing after it."""
+    if order is None or order.state.is_open or not RULES[clock.rule].ends_with_order:
+        return None
+    return order.ended_on
 
 
 def _clock_state(clock: Clock, ended_on: date | None, today: date, *, rests: bool) -> ObligationState:

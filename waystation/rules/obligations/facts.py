@@ -13,6 +13,7 @@ from waystation.rules.contacts import ContactFacts
 from waystation.rules.law import Why
 from waystation.rules.orders import OrderFacts
 from waystation.rules.screening import ScreeningFacts
+from waystation.rules.screening.calls import Call
 
 if TYPE_CHECKING:
     from waystation.rules.obligations.clocks import Clock
@@ -30,7 +31,17 @@ class RuleCode(StrEnum):
     AGREEMENT = "order.agreement"
     EXPIRY = "order.expiry"
     SCREENING = "screening.planned"
+    DRAW_TOLD = "screening.draw_told"
+    DRAWN = "screening.drawn"
     CONTACT = "contact.monthly"
+    GATE_ASSIGN = "gate.assign"
+    GATE_CONTACT = "gate.contact"
+    GATE_PLAN = "gate.plan"
+    GATE_MEET = "gate.meet"
+    GATE_PAPERS = "gate.papers"
+    GATE_ASSESSMENT = "gate.assessment"
+    GATE_HELP_PLAN = "gate.help_plan"
+    GATE_FOLLOW_UP = "gate.follow_up"
     OBJECTION = "screening.objection"
     HAIR = "screening.hair"
     MATTER_HEAR = "matter.hear"
@@ -82,7 +93,7 @@ class Rule:
 
     ``parameters``: keys of the figures it uses. ``priority``: higher first in a list. ``rests``: asks nothing
     for a day on which the measure is suspended. ``waits_for_leave``: what falls due within a leave is not
-    missed.
+    missed. ``ends_with_order``: a clock of this rule is asked for no longer than its order lives.
     """
 
     code: RuleCode
@@ -90,6 +101,7 @@ class Rule:
     priority: int
     rests: bool
     waits_for_leave: bool = False
+    ends_with_order: bool = False
 
     @property
     def title(self) -> str:
@@ -119,6 +131,22 @@ RULES: Mapping[RuleCode, Rule] = {
             priority=60,
             rests=True,
             waits_for_leave=True,
+        ),
+        Rule(RuleCode.DRAW_TOLD, ("test_draw", "test_draw_site_max"), priority=86, rests=True),
+        Rule(
+            RuleCode.DRAWN,
+            (
+                "test_draw",
+                "test_draw_floor",
+                "test_draw_one_in_treatment",
+                "test_draw_one_in_recovery_1y",
+                "test_draw_one_in_recovery_2y",
+                "test_draw_one_in_recovery_3y",
+                "test_draw_extra_max",
+                "test_draw_makeup_days",
+            ),
+            priority=85,
+            rests=True,
         ),
         Rule(
             RuleCode.OBJECTION,
@@ -159,6 +187,25 @@ RULES: Mapping[RuleCode, Rule] = {
             priority=40,
             rests=False,
         ),
+        Rule(RuleCode.GATE_ASSIGN, ("gate_assign_days",), priority=92, rests=False),
+        Rule(RuleCode.GATE_CONTACT, ("gate_contact_days",), priority=88, rests=False),
+        Rule(RuleCode.GATE_PLAN, ("gate_contact_days",), priority=87, rests=False),
+        Rule(RuleCode.GATE_MEET, ("gate_notice_days",), priority=95, rests=False),
+        Rule(RuleCode.GATE_PAPERS, ("gate_papers_workdays",), priority=45, rests=False),
+        Rule(RuleCode.GATE_ASSESSMENT, ("gate_papers_workdays",), priority=44, rests=False),
+        Rule(RuleCode.GATE_HELP_PLAN, ("gate_help_plan_days",), priority=65, rests=False),
+        Rule(
+            RuleCode.GATE_FOLLOW_UP,
+            (
+                "gate_follow_up_first",
+                "gate_follow_up_second",
+                "gate_follow_up_third",
+                "gate_follow_up_last",
+                "gate_follow_up_window_days",
+            ),
+            priority=55,
+            rests=False,
+        ),
         Rule(RuleCode.RELEASE_CLIENT, ("release_notify_street_days",), priority=65, rests=False),
         Rule(RuleCode.RELEASE_FAMILY, ("release_notify_street_days",), priority=64, rests=False),
         Rule(RuleCode.RELEASE_STREET, ("release_notify_street_days",), priority=63, rests=False),
@@ -174,6 +221,8 @@ class RecordKind(StrEnum):
     ORDER = "order"
     SCREENING = "screening"
     CONTACT = "contact"
+    DRAW = "draw"
+    LEAVER = "leaver"
     OBJECTION = "objection"
     MATTER = "matter"
     RELEASE = "release"
@@ -202,9 +251,10 @@ class NotPossible:
 class CaseFacts:
     """All the facts of one client's case that make work. Order of the tuples does not matter.
 
-    ``leave_days``: the days (first, last) on which the client may be away, by leaves that hold.
-    ``known_since``: the day the file was opened here; what was due before that and is not recorded is
-    unknown, not missed. ``closed_on``: the day the file was closed, None while it is open.
+    ``calls``: calls to unforeseen tests, without their answers. ``leave_days``: the days (first, last) on
+    which the client may be away, by leaves that hold. ``known_since``: the day the file was opened here;
+    what was due before that and is not recorded is unknown, not missed. ``closed_on``: the day the file was
+    closed, None while it is open.
     """
 
     orders: tuple[OrderFacts, ...] = ()
@@ -212,6 +262,7 @@ class CaseFacts:
     contacts: tuple[ContactFacts, ...] = ()
     not_possible: tuple[NotPossible, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    calls: tuple[Call, ...] = ()
     leave_days: tuple[Spell, ...] = ()
     known_since: date | None = None
     closed_on: date | None = None

@@ -91,13 +91,13 @@ COLUMNS: Mapping[str, Sort] = {
     **_table(
         "orders.matterstep",
         plain="step on from_stage to_stage recorded_at withdrawn_at",
-        # What the code means depends on the step, so a history cannot name it.
-        note="code words present attempts place",
+        # Words of the papers that follow: whoever confirms or signs reads them. A history keeps none of them.
+        paper="code words present attempts place",
     ),
     **_table(
         "orders.objection",
         plain="objector made_on recorded_at decision was_stage decided_on decided_at",
-        note="words reason",
+        paper="words reason",
     ),
     **_table("orders.careoffer", plain="offer on recorded_at withdrawn_at", health="answer", note="words"),
     **_table("orders.release", plain="opened_at"),
@@ -121,6 +121,31 @@ COLUMNS: Mapping[str, Sort] = {
         name="name",
         sealed="strokes",
     ),
+    **_table(
+        "orders.leaver",
+        plain="told_on release_on assigned_on ended_on end recorded_at sex",
+        legal="centre_name",
+        name="name",
+        birth="born_on",
+        identity="id_number",
+        phone="phone",
+        note="note",
+        sealed="id_index",
+    ),
+    **_table(
+        "orders.leaverstep",
+        plain="step on at way outcome recorded_at withdrawn_at",
+        address="place",
+        kin="who",
+        note="note done withdrawn_reason",
+    ),
+    **_table(
+        "orders.centreassessment",
+        plain="assessed_on received_on recorded_at",
+        health="physical mind behaviour social",
+        note="physical_words mind_words behaviour_words social_words",
+    ),
+    **_table("orders.matter", plain="kind key opened_on state outcome closed_on", note="note"),
     **_table(
         "screening.screening",
         plain="plan_key purpose nature material taken_on taken_at recorded_at withdrawn_at decided_on"
@@ -151,6 +176,11 @@ COLUMNS: Mapping[str, Sort] = {
         team="decided_by_whom",
     ),
     **_table(
+        "screening.drawn",
+        plain="on told_on told_at told_how slot_from slot_to",
+        sealed="part",
+    ),
+    **_table(
         "contacts.contact",
         plain="kind met held_on held_at outcome reason topics next_on recorded_at withdrawn_at decided_on",
         kin="met_whom",
@@ -160,7 +190,7 @@ COLUMNS: Mapping[str, Sort] = {
     **_table("contacts.appointment", plain="what on at state made_at settled_at", address="place"),
     **_table(
         "assessment.planitem",
-        plain="goal by_when made_on outcome outcome_on changed_at",
+        plain="goal need by_when made_on outcome outcome_on changed_at",
         note="what who outcome_note",
     ),
     **_table("assessment.gain", plain="goal on noted_at withdrawn_at", note="what"),

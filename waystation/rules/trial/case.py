@@ -14,7 +14,7 @@ from waystation.rules.law import Law, law_on
 from waystation.rules.obligations import CaseFacts
 from waystation.rules.orders import Person, Situation, SpellFacts
 from waystation.rules.screening import Outcome
-from waystation.rules.trial import given, person, records, result
+from waystation.rules.trial import given, matters, person, places, records, result
 from waystation.rules.trial.given import AsOf, GivenOrder, LateReason
 from waystation.rules.trial.reading import Table, parsed
 
@@ -55,19 +55,28 @@ def read(root: Table, on: date) -> Given:
     numbers = [order.facts.id for order in found]
     objections = records.objections(root, asof)
     tests = records.tests(root, asof, numbers)
+    away, gone = places.leaves(root, asof, numbers), places.absences(root, asof, numbers)
+    clocks = tuple(matters.duties(tests, gone, objections, law))
     facts = CaseFacts(
         orders=tuple(order.facts for order in found),
         screenings=tuple(test.facts for test in tests if not test.withdrawn),
         contacts=records.talks(root, asof, numbers),
         not_possible=records.not_possible(root, asof),
+        clocks=clocks,
+        leave_days=tuple(leave.spell for leave in away if leave.holds),
         known_since=root.day("known_since"),
         closed_on=asof.day(root, "closed_on"),
     )
     who = person.person(root, asof)
+    events = (
+        *records.breaches(tests, objections),
+        *places.breaches(gone, objections),
+        *records.matters(root, asof, numbers),
+    )
     root.close()
     breaches = tuple(
-        fact if fact.order_id else replace(fact, order_id=given.order_on(facts.orders, fact.from_on))
-        for fact in records.breaches(tests, objections)
+        one if one.order_id else replace(one, order_id=given.order_on(facts.orders, one.from_on))
+        for one in events
     )
     return Given(on, law, found, isolations, who, facts, breaches, tuple(sorted(asof.later)))
 
@@ -93,8 +102,8 @@ def follow(case: Given, until: date) -> dict[str, Any]:
 def _order(order: GivenOrder, case: Given) -> dict[str, Any]:
     facts, law, on = order.facts, case.law, case.on
     held = law.at(facts.law_day(on))
-    rests = [(rest.from_on, rest.to_on or on) for rest in facts.suspensions]
-    counted = breach.count(case.breaches, facts.id, held, on, not_away=(*case.facts.leave_days, *rests))
+    excused = breach.not_away(facts, case.facts.leave_days, on)
+    counted = breach.count(case.breaches, facts.id, held, on, excused=excused)
     return {
         "id": facts.id,
         "kind": str(facts.kind),

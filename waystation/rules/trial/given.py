@@ -252,3 +252,12 @@ def order_on(orders: Iterable[OrderFacts], on: date) -> int | None:
         if began is not None and began <= on and (order.ended_on is None or on <= order.ended_on):
             return order.id
     return known[0].id if known else None
+
+
+def order_of(table: Table, known: Iterable[int]) -> int | None:
+    """The order a record belongs to; None: whichever it fits."""
+    number = table.whole("order", 1, 10**9)
+    held = sorted(known)
+    if number is not None and number not in held:
+        refuse("no_such_order", table.at("order"), orders=", ".join(map(str, held)))
+    return number

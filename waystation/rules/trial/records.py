@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from waystation.rules import contacts, screening
 from waystation.rules.breach import BreachFact, BreachKind
 from waystation.rules.contacts import ContactFacts
 from waystation.rules.obligations import NotPossible, NotPossibleReason
 from waystation.rules.screening import ScreeningFacts
-from waystation.rules.trial.given import AsOf, in_order
+from waystation.rules.trial.given import AsOf, in_order, order_of
 from waystation.rules.trial.reading import Table, numbers_for, refuse
 
 
@@ -39,8 +40,41 @@ class Objection:
 
     against: Against
     record: int
-    is_open: bool
+    made_on: date
+    decided_on: date | None
     upheld: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for its answer."""
+        return self.decided_on is None
+
+
+_As = TypeVar("_As", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Generic[_As]):
+    """What a person said of a record, when, whether the client was told, and when a second one agreed."""
+
+    as_what: _As
+    on: date
+    served_on: date | None
+    confirmed_on: date | None
+
+
+def finding(record: Table, asof: AsOf, codes: type[_As], after: date | None) -> Finding[_As] | None:
+    """The finding of a record; None where nobody has said anything up to the day. ``after``: when the client
+    was heard, or when it happened."""
+    table = record.table("finding")
+    if table is None:
+        return None
+    found_as, found_on = table.needed_code("as", codes), asof.has_come(table, "on")
+    served, confirmed = asof.day(table, "served_on"), asof.day(table, "confirmed_on")
+    table.close()
+    in_order(table, ("heard_on", after), ("on", found_on), ("confirmed_on", confirmed))
+    in_order(table, ("heard_on", after), ("served_on", served))
+    return None if found_on is None else Finding(found_as, found_on, served, confirmed)
 
 
 def objections(root: Table, asof: AsOf) -> tuple[Objection, ...]:
@@ -54,17 +88,10 @@ def objections(root: Table, asof: AsOf) -> tuple[Objection, ...]:
         table.close()
         in_order(table, ("made_on", made), ("decided_on", decided))
         if made is not None:
-            found.append(Objection(against, record, decided is None, decided is not None and upheld))
-    return tuple(sorted(found, key=lambda one: (one.against, one.record, one.is_open, one.upheld)))
-
-
-def _order_of(table: Table, known: Iterable[int]) -> int | None:
-    """The order a record belongs to; None: whichever it fits."""
-    number = table.whole("order", 1, 10**9)
-    held = sorted(known)
-    if number is not None and number not in held:
-        refuse("no_such_order", table.at("order"), orders=", ".join(map(str, held)))
-    return number
+            found.append(Objection(against, record, made, decided, decided is not None and upheld))
+    return tuple(
+        sorted(found, key=lambda o: (o.against, o.record, o.made_on, o.decided_on or date.max, o.upheld))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +99,10 @@ class GivenTest:
     """A test and what a person found it to be."""
 
     facts: ScreeningFacts
-    finding: TestFinding | None
-    served: bool
-    confirmed_on: date | None
+    heard_on: date | None
+    finding: Finding[TestFinding] | None
     withdrawn: bool
+    in_file: bool
 
 
 #: Outcomes that a person may find to be an evasion or a refusal.
@@ -98,57 +125,77 @@ def _test(table: Table, number: int, asof: AsOf, orders: Iterable[int]) -> Given
         refuse(code, table.at("miss"), codes=", ".join(screening.MissKind))
     purpose = table.code("purpose", screening.Purpose) or screening.Purpose.PLANNED
     nature = table.code("nature", screening.Nature) or screening.Nature.CARE
-    order, plan_key = _order_of(table, orders), table.words("for", most=60)
+    order, plan_key = order_of(table, orders), table.words("for", most=60)
     withdrawn = table.switch("withdrawn")
-    finding, served, confirmed = _finding(table, asof, may=outcome in _FINDABLE, taken=taken)
+    heard, in_file = asof.day(table, "heard_on"), table.switch("in_file")
+    found = finding(table, asof, TestFinding, heard or taken)
+    if found is not None and outcome not in _FINDABLE:
+        refuse("no_finding_here", table.at("finding"))
     table.close()
+    in_order(table, ("taken_on", taken), ("heard_on", heard))
     if taken is None:
         return None
     facts = ScreeningFacts(number, taken, outcome, miss, purpose, nature, order, plan_key)
-    return GivenTest(facts, finding, served, confirmed, withdrawn)
+    return GivenTest(facts, heard or (found.on if found else None), found, withdrawn, in_file)
 
 
-def _finding(
-    test: Table, asof: AsOf, *, may: bool, taken: date | None
-) -> tuple[TestFinding | None, bool, date | None]:
-    """(what a person found, whether the client was served with it, the day a second person agreed)."""
-    table = test.table("finding")
-    if table is None:
-        return None, False, None
-    if not may:
-        refuse("no_finding_here", table.path)
-    found_as, found_on = table.needed_code("as", TestFinding), asof.has_come(table, "on")
-    served, confirmed = asof.day(table, "served_on"), asof.day(table, "confirmed_on")
-    table.close()
-    in_order(table, ("taken_on", taken), ("on", found_on), ("confirmed_on", confirmed))
-    in_order(table, ("taken_on", taken), ("served_on", served))
-    if found_on is None:
-        return None, False, None
-    return found_as, served is not None, confirmed
+def against(objections: Iterable[Objection], what: Against, record: int) -> list[Objection]:
+    """The objections to one record."""
+    return [one for one in objections if one.against is what and one.record == record]
 
 
 def breaches(tests: Iterable[GivenTest], objections: Iterable[Objection]) -> Iterable[BreachFact]:
     """What was missed or refused, as the counters of DRR 20 look at it."""
     held = tuple(objections)
     for test in tests:
-        facts = test.facts
-        if facts.outcome not in _FINDABLE:
+        facts, found = test.facts, test.finding
+        if facts.outcome not in _FINDABLE or test.in_file:
             continue
-        against = [o for o in held if o.against is Against.TEST and o.record == facts.id]
+        opposed = against(held, Against.TEST, facts.id)
         is_refused = facts.outcome is screening.Outcome.REFUSED
         usual = BreachKind.REFUSED if is_refused else BreachKind.EVADED
-        named = test.finding in {TestFinding.EVADED, TestFinding.REFUSED}
+        named = found is not None and found.as_what is not TestFinding.NEITHER
         yield BreachFact(
             id=facts.id,
-            kind=BreachKind(test.finding.value) if named and test.finding else usual,
+            kind=BreachKind(found.as_what.value) if found is not None and named else usual,
             order_id=facts.order_id,
             from_on=facts.taken_on,
-            qualified=None if test.finding is None else named and not any(o.upheld for o in against),
-            served=test.served,
-            confirmed_on=test.confirmed_on,
-            under_objection=any(o.is_open for o in against),
+            qualified=None if found is None else named and not any(o.upheld for o in opposed),
+            served=found is not None and found.served_on is not None,
+            confirmed_on=found.confirmed_on if found else None,
+            under_objection=any(o.is_open for o in opposed),
             withdrawn=test.withdrawn,
         )
+
+
+def matters(root: Table, asof: AsOf, orders: Iterable[int]) -> tuple[BreachFact, ...]:
+    """What the matters of a file say to the counters."""
+    tables, known = root.tables("breaches"), tuple(orders)
+    found = [_matter(t, number, asof, known) for t, number in zip(tables, numbers_for(tables), strict=True)]
+    return tuple(one for one in found if one is not None)
+
+
+def _matter(table: Table, number: int, asof: AsOf, orders: Iterable[int]) -> BreachFact | None:
+    kind, order = table.needed_code("as", BreachKind), order_of(table, orders)
+    began, ended = asof.has_come(table, "from_on"), asof.day(table, "to_on")
+    served, confirmed = asof.day(table, "served_on"), asof.day(table, "confirmed_on")
+    under_objection, upheld = table.switch("under_objection"), table.switch("upheld")
+    table.close()
+    in_order(table, ("from_on", began), ("to_on", ended))
+    if began is None:
+        return None
+    return BreachFact(
+        id=number,
+        kind=kind,
+        order_id=order,
+        from_on=began,
+        to_on=ended,
+        qualified=not upheld,
+        served=served is not None,
+        confirmed_on=confirmed,
+        under_objection=under_objection,
+        record="matter",
+    )
 
 
 def talks(root: Table, asof: AsOf, orders: Iterable[int]) -> tuple[ContactFacts, ...]:
@@ -163,7 +210,7 @@ def _talk(table: Table, number: int, asof: AsOf, orders: Iterable[int]) -> Conta
     kind = table.code("kind", contacts.Kind) or contacts.Kind.TALK
     met = table.code("met", contacts.Met) or contacts.Met.CLIENT
     outcome = table.code("outcome", contacts.Outcome) or contacts.Outcome.COMPLIED
-    order, plan_key = _order_of(table, orders), table.words("for", most=60)
+    order, plan_key = order_of(table, orders), table.words("for", most=60)
     withdrawn = table.switch("withdrawn")
     table.close()
     if held is None or withdrawn:

@@ -207,8 +207,7 @@ def counters(counted: breach.Counted, law: Law) -> Plain:
         "separate": shown(counted.separate),
         "together": shown(counted.together),
         "not_counted": [
-            {"record": "absence" if one.is_absence else "test", "id": one.id, "why": str(why)}
-            for one, why in counted.left_out
+            {"record": one.told_as, "id": one.id, "why": str(why)} for one, why in counted.left_out
         ],
     }
 

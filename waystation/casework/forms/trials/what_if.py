@@ -80,6 +80,31 @@ class ContactForm(_Record):
     outcome = forms.ChoiceField(label=_("结果"), choices=choices(contacts.Outcome))
 
 
+class LeaveForm(_Record):
+    """A leave that was reported."""
+
+    told_on = _day(_("哪天书面报告"))
+    starts_on = _day(_("离开的第一天"))
+    ends_on = _day(_("离开的最后一天"))
+    returned_on = _day(_("哪天回来"), required=False)
+
+
+class AbsenceForm(_Record):
+    """Days away that nobody reported."""
+
+    from_on = _day(_("离开的第一天"))
+    to_on = _day(_("离开的最后一天"))
+    settled = forms.BooleanField(label=_("已认定为擅自离开，告知本人，并由第二人确认"), required=False)
+
+    def record(self) -> dict[str, Any]:
+        """Noticed on the last day; the finding in the words of the text."""
+        found = super().record()
+        day = found["noticed_on"] = found["to_on"]
+        if found.pop("settled", False):
+            found["finding"] = {"as": "unpermitted", "on": day, "served_on": day, "confirmed_on": day}
+        return found
+
+
 class SuspensionForm(_Record):
     """Days on which the measure rests."""
 
@@ -109,6 +134,8 @@ class DayForm(forms.Form):
 FORMS: Mapping[What, type[Any]] = {
     What.TEST: TestForm,
     What.CONTACT: ContactForm,
+    What.LEAVE: LeaveForm,
+    What.ABSENCE: AbsenceForm,
     What.SUSPENSION: SuspensionForm,
     What.DAY: DayForm,
     What.ORDER: OrderForm,

@@ -43,6 +43,9 @@ def _taken(more: str) -> tuple[screening.Material | None, tuple[str, ...]]:
     return _MATERIAL.get(material), tuple(panel.split(",")) if panel else ()
 
 
+#: Sources in which a meeting or a test does something.
+FOLLOWING = frozenset({"gate", "aftercare"})
+
 # Codes as members. A case has a hundred records of four codes each, and calling the class for each is slow.
 _TEST = {member.value: member for member in screening.Outcome}
 _MISS = {member.value: member for member in screening.MissKind}
@@ -83,6 +86,11 @@ class Case:
     only: frozenset[obligations.RuleCode] = frozenset(obligations.RuleCode)
     #: What the further sources said of this client, by the name of the source.
     more: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+
+    @property
+    def follows_records(self) -> bool:
+        """Whether duties of other subjects follow from tests or meetings: then the facts are read anew."""
+        return not FOLLOWING.isdisjoint(self.more)
 
     def stored_rows(self) -> tuple[StoredRow, ...]:
         """What is stored. ValueError: the case was read for a page, nothing can be written from it."""
@@ -248,6 +256,7 @@ def load(clients: Sequence[Client], today: date, *, to_write: bool = True) -> li
             contacts=tuple(held.contacts),
             not_possible=tuple(held.not_possible),
             clocks=(*held.clocks(law), *hair.clocks(held.orders, held.screenings, law)),
+            calls=tuple(held.more.get("call", ())),
             known_since=client.registered_on,
             closed_on=client.closed_on,
         )

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, cast
 
+from waystation.orders.queries import gate
 from waystation.rules import orders, release
+from waystation.rules.care import gate as gate_rules
 from waystation.rules.law import Law
 from waystation.rules.matters import MatterKind, MatterOutcome, Qualification
 from waystation.rules.matters import clocks as matter_clocks
 from waystation.rules.matters.clocks import MatterRow
 from waystation.rules.obligations import Clock
+from waystation.rules.screening.calls import Call
 from waystation.rules.specimens import objections
 from waystation.rules.specimens.objections import Decision, ObjectionFacts, Origin, Stage, Verdict
 
@@ -52,6 +55,11 @@ class Source:
 
     read: Callable[[Row], Any]
     clocks: Callable[[Sequence[Any], Law], Iterable[Clock]]
+
+
+def _call(row: Row) -> Call:
+    assert row.order is not None and row.d1 is not None  # noqa: S101, PT018 - both are NOT NULL
+    return Call(row.id, row.order, row.d1, row.d2)
 
 
 def _objection(row: Row) -> ObjectionFacts:
@@ -119,8 +127,11 @@ def _aftercare(row: Row) -> release.Aftercare:
 
 
 SOURCES: Mapping[str, Source] = {
+    "gate": Source(lambda row: gate.read(row.id, row[4:11], row.more or ""), gate_rules.clocks),
     "matter": Source(_matter, matter_clocks.clocks),
     "release": Source(_release, release.release_clocks),
     "aftercare": Source(_aftercare, release.aftercare_clocks),
+    # What they ask for depends on the tests, so the engine makes their clocks.
+    "call": Source(_call, lambda rows, law: ()),
     "objection": Source(_objection, objections.clocks),
 }

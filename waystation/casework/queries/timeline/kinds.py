@@ -29,6 +29,7 @@ class Kind(StrEnum):
     TOLD = "told"
     RELEASE = "release"
     AGREEMENT = "agreement"
+    GATE = "gate"
 
 
 KINDS: Mapping[Kind, Promise] = {
@@ -48,12 +49,14 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.TOLD: gettext_lazy("告知本人"),
     Kind.RELEASE: gettext_lazy("解除与后续关怀"),
     Kind.AGREEMENT: gettext_lazy("协议"),
+    Kind.GATE: gettext_lazy("出所必接"),
 }
 ICONS: Mapping[Kind, str] = {
     Kind.APPOINTMENT: "calendar",
     Kind.OBLIGATION: "missed",
     Kind.LOOK: "file",
     Kind.TOLD: "document",
+    Kind.GATE: "home_visit",
     Kind.RELEASE: "expiry",
 }
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from waystation.accounts.middleware import UserRequest
 from waystation.accounts.models import User
-from waystation.casework.queries import office, privacy
+from waystation.casework.queries import gate, office, privacy
 from waystation.common.wording.labels import choices
 from waystation.common.wording.messages import sentence
 from waystation.contacts import access as contact_access
@@ -68,6 +68,7 @@ def office_page(request: UserRequest) -> HttpResponse:
         "rows": rows,
         "total": office.total(rows),
         "norm": law.number("caseload_norm"),
+        "unclaimed": gate.unclaimed(user, today, law),
         "kinds": dict(choices(MatterKind)),
         "outcomes": dict(choices(Outcome)),
     }

@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels.care import contacts, specimens, tests
+from waystation.common.wording.labels.care import contacts, draws, gate, specimens, tests
 from waystation.common.wording.labels.house import files, papers, people
 from waystation.common.wording.labels.law import agreements, breach, isolation, obligations, orders, release
 from waystation.common.wording.labels.shape import Words
@@ -22,8 +22,10 @@ TABLES: tuple[Words, ...] = (
     orders.ORDERS,
     breach.MATTERS,
     agreements.AGREEMENTS,
+    gate.GATE,
     isolation.ISOLATION,
     tests.SCREENING,
+    draws.DRAWS,
     specimens.SPECIMENS,
     contacts.CONTACTS,
     contacts.PLANS,

@@ -20,6 +20,7 @@ LAW: dict[str, str | Promise] = {
     "law.unit.years": _("年"),
     "law.unit.times": _("次"),
     "law.unit.times_per_year": _("每年次数"),
+    "law.unit.one_in_days": _("每天的机会，几天中的一天"),
     "law.unit.people": _("人"),
     "law.unit.pieces": _("份"),
     "law.unit.milligrams": _("毫克"),

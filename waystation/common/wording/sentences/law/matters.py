@@ -51,5 +51,5 @@ MATTERS: dict[str, str | Promise] = {
     "matters.offer_out_of_order": _("请先问本人要不要就医，再谈其他。"),
     "matters.offer_answer": _("权利和救济是告知，请选“已说明”；其他几项请选本人的回答。"),
     "matters.opened_by_hand": _("这类事项由登记的记录产生，不能手工添加。"),
-    "matters.cause_again": _("这件事已经有一件未办结的事项，请在那里继续。"),
+    "matters.not_overdue": _("报到期限还没有过，或者本人已经报到，不用打开这件事项。"),
 }

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext
+
 from waystation.casework.queries.cases import Case
+from waystation.common.wording.labels import label
+from waystation.common.wording.messages import because
 from waystation.orders.actions.matters import Evidence
 from waystation.orders.models import Matter
 from waystation.rules import breach, screening
@@ -21,7 +26,8 @@ def facts(case: Case) -> tuple[breach.BreachFact, ...]:
 def counted(case: Case, order: OrderFacts, today: date) -> Counted:
     """The counters of one order. The figures are those of the day it was served."""
     held = case.law.at(order.served_on or order.reported_on or today)
-    return breach.count(facts(case), order.id, held, today)
+    excused = breach.not_away(order, case.facts.leave_days, today)
+    return breach.count(facts(case), order.id, held, today, excused=excused)
 
 
 def full(case: Case, today: date) -> list[tuple[int, str]]:
@@ -51,6 +57,61 @@ def confirmed(test: screening.ScreeningFacts) -> bool:
     return (
         test.nature is screening.Nature.LEGAL
         and test.outcome is screening.Outcome.POSITIVE
-        and bool(getattr(test, "confirmed", False))
-        and not getattr(test, "under_objection", False)
+        and test.confirmed is True
+        and not test.under_objection
     )
+
+
+@dataclass(frozen=True)
+class ShownCounter:
+    """1/3 of a counter, with why; ``reached``: it is full."""
+
+    title: str
+    count: int
+    limit: int
+    unit: str
+    reached: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class ShownCounts:
+    """The counters of the order that runs. ``mode``: the place's reading in words; ``other`` the other one.
+
+    ``left_out``: what stands in the file and is not counted, with why.
+    """
+
+    mode: str
+    in_force: list[ShownCounter]
+    other: list[ShownCounter]
+    left_out: list[str]
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything counts at all."""
+        return any(one.count for one in self.in_force)
+
+
+def shown(case: Case, today: date) -> ShownCounts | None:
+    """The counters of the order that runs, in both readings; None where none runs. No statement."""
+    order = case.current()
+    if order is None:
+        return None
+    found = counted(case, order, today)
+    together = found.mode == "together"
+    other = found.separate if together else found.together
+    return ShownCounts(
+        mode=gettext("逃避和拒绝合并计数") if together else gettext("逃避和拒绝分别计数"),
+        in_force=[_counter(one) for one in found.in_force],
+        other=[_counter(one) for one in other if one.code in _TESTS],
+        left_out=[label(reason) for _pk, reason in found.left_out],
+    )
+
+
+_TESTS = frozenset({breach.CounterCode.EVADED, breach.CounterCode.REFUSED, breach.CounterCode.TESTS})
+
+
+def _counter(one: breach.Counter) -> ShownCounter:
+    days = one.code is breach.CounterCode.ABSENCE_DAYS
+    unit = gettext("天") if days else gettext("次")
+    return ShownCounter(label(one.code), one.count, one.limit, unit, one.reached, because(one.why))

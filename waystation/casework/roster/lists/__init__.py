@@ -1,0 +1,1 @@
+"""Smaller lists that offices send each other."""
