@@ -192,6 +192,21 @@ OTHERS = {
     "clients:assign": COMPARED,
     "clients:end_member": DEED,
     "orders:end_parameter": DEED,
+    "casework:papers": READS,
+    "casework:papers_scans": ADDS,
+    "casework:papers_refile": DEED,
+    "casework:papers_whole": READS,
+    "casework:paper": ADDS,
+    "casework:paper_issued": READS,
+    "casework:paper_cancel": DEED,
+    "casework:print": READS,
+    "casework:print_taken": READS,
+    "papers:check": READS,
+    "papers:templates": READS,
+    "papers:template": ADDS,
+    "papers:template_file": READS,
+    "papers:template_back": DEED,
+    "papers:numbering": DEED,
 }
 
 
