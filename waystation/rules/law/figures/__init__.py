@@ -17,9 +17,8 @@ from waystation.rules.law.figures import (
     draw,
     gate,
     house,
-    isolation,
-    local,
     orders,
+    places,
     release,
     tests,
 )
@@ -29,9 +28,8 @@ from waystation.rules.law.shapes import Definition, Parameter
 SUBJECTS = (
     orders,
     agreements,
-    local,
-    isolation,
     breach,
+    places,
     release,
     tests,
     draw,
