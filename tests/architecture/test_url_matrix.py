@@ -53,9 +53,12 @@ from waystation.contacts.models import Appointment, Contact
 from waystation.orders.models import (
     Aftercare,
     CareOffer,
+    Circumstance,
+    IsolationSpell,
     Matter,
     MatterStep,
     Objection,
+    OrderAct,
     OrderStep,
     Release,
     ReleaseRecord,
@@ -151,6 +154,11 @@ def _rows(client: Client, by: User) -> Values:
         "leaver_id": leaver.pk,
         "gate_step_id": make_step(leaver, by).pk,
         "order_id": order.pk,
+        "order_act_id": OrderAct.objects.create(order=order, act="street_told", on=TODAY, recorded_by=by).pk,
+        "spell_id": IsolationSpell.objects.create(client=client, decided_on=TODAY, recorded_by=by).pk,
+        "circumstance_id": Circumstance.objects.create(
+            client=client, kind="pregnant", from_on=TODAY, recorded_by=by
+        ).pk,
         "record_id": ReleaseRecord.objects.create(
             order=order, deed="papers_sent", on=TODAY, form_key=uuid4(), recorded_by=by
         ).pk,
@@ -315,6 +323,9 @@ FIXED: dict[str, object] = {
     "deed": "unlock",
     "cover_deed": "end",
     "test_deed": "told",
+    "circumstance_deed": "end",
+    "act_code": "street_told",
+    "text_code": "zhejiang",
     "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",

@@ -21,7 +21,7 @@ from waystation.casework.views import (
 )
 from waystation.casework.views.care import agreement, gate, gate_import
 from waystation.casework.views.draws import calls, detection, load
-from waystation.casework.views.law import release, sealing
+from waystation.casework.views.law import legal, release, sealing
 from waystation.casework.views.matters import objections
 from waystation.casework.views.matters import opening as matter_opening
 from waystation.casework.views.matters import pages as matter_pages
@@ -177,6 +177,17 @@ urlpatterns: list[Any] = [
     # a new person
     path("clients/new/", intake.register, name="register"),
     # orders
+    path(f"{_CLIENT}/law/", legal.life, name="legal_life"),
+    path(f"{_CLIENT}/isolation/new/", legal.new_spell, name="spell_new"),
+    path(f"{_CLIENT}/isolation/<int:spell_id>/", legal.spell, name="spell"),
+    path(f"{_CLIENT}/isolation/<int:spell_id>/withdraw/", legal.withdraw_spell, name="spell_withdraw"),
+    path(f"{_CLIENT}/orders/<int:order_id>/acts/<slug:act_code>/", legal.act, name="order_act"),
+    path(f"{_CLIENT}/circumstances/new/", legal.new_circumstance, name="circumstance_new"),
+    path(
+        f"{_CLIENT}/circumstances/<int:circumstance_id>/<slug:circumstance_deed>/",
+        legal.circumstance_deed,
+        name="circumstance_deed",
+    ),
     path("clients/<int:client_id>/orders/new/", orders.new_order, name="new_order"),
     path(
         "clients/<int:client_id>/orders/<int:order_id>/steps/<slug:step>/",

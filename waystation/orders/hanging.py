@@ -6,6 +6,8 @@ from waystation.clients.hanging import Hangs, Way
 
 HANGING = (
     Hangs("orders.Order", Way.MOVES),
+    Hangs("orders.IsolationSpell", Way.MOVES, same=("decided_on",), alive={"withdrawn_at": None}),
+    Hangs("orders.Circumstance", Way.MOVES, same=("kind", "from_on"), alive={"withdrawn_at": None}),
     Hangs("orders.Matter", Way.MOVES),
     Hangs("orders.Leaver", Way.MOVES),
     Hangs("orders.Aftercare", Way.MOVES, same=("ends_on",), alive={"ends_on": None}),

@@ -84,16 +84,18 @@ class _Used(Func):
     output_field = BigIntegerField()
 
 
+def lots(user: User) -> QuerySet[KitLot]:
+    """The lots of the sites of ``user``."""
+    return KitLot.objects.filter(below("organisation__area__path", paths(user, Verb.RECORD_SCREENING)))
+
+
 def lots_in_reach(user: User) -> QuerySet[KitLot]:
-    """The lots of the sites of ``user``, each with its ``stock``: what came in and out, less the tests."""
-    here = below("organisation__area__path", paths(user, Verb.RECORD_SCREENING))
+    """The same, each with its ``stock``: what came in and went out, less the tests."""
     moved = (
         KitMovement.objects.filter(lot=OuterRef("pk")).order_by().values("lot").annotate(all=Sum("change"))
     )
     change = Coalesce(Subquery(moved.values("all")), 0, output_field=BigIntegerField())
-    return KitLot.objects.filter(here).annotate(
-        stock=ExpressionWrapper(change - _Used("pk"), BigIntegerField())
-    )
+    return lots(user).annotate(stock=ExpressionWrapper(change - _Used("pk"), BigIntegerField()))
 
 
 def as_medic(user: User) -> AbstractContextManager[None]:

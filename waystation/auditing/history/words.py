@@ -39,6 +39,9 @@ THINGS: Mapping[str, Promise] = {
     "clients.areaspell": gettext_lazy("所属区域"),
     "orders.order": gettext_lazy("措施"),
     "orders.orderstep": gettext_lazy("措施的步骤"),
+    "orders.isolationspell": gettext_lazy("强制隔离戒毒"),
+    "orders.orderact": gettext_lazy("办理日期"),
+    "orders.circumstance": gettext_lazy("不适用强制隔离戒毒的情形"),
     "orders.agreement": gettext_lazy("协议"),
     "orders.careoffer": gettext_lazy("提供的帮助"),
     "orders.agreementsheet": gettext_lazy("协议文本"),
@@ -77,6 +80,11 @@ LISTS: Mapping[str, type[StrEnum]] = {
     "orders.agreementsignature.party": agreements.Party,
     "orders.agreementsignature.way": agreements.SignedBy,
     "orders.matter.outcome": matters.MatterOutcome,
+    "orders.isolationspell.end": orders.SpellEnd,
+    "orders.isolationspell.ground": orders.Situation,
+    "orders.orderact.act": orders.Act,
+    "orders.orderstep.ground": orders.Situation,
+    "orders.orderstep.restraint": orders.Restraint,
     "orders.matter.qualification": matters.Qualification,
     "orders.matter.stage": matters.Stage,
     "orders.matterstep.from_stage": matters.Stage,
@@ -108,6 +116,7 @@ LISTS: Mapping[str, type[StrEnum]] = {
 }
 #: Codes that no list of the rules names.
 CODES: Mapping[str, Promise] = {
+    **{f"orders.orderstep.ground.{one}": LABELS[type(one), str(one)] for one in orders.TerminationReason},
     "contacts.appointment.state.cancelled": gettext_lazy("已取消"),
     "contacts.appointment.state.kept": gettext_lazy("已赴约"),
     "contacts.appointment.state.missed": gettext_lazy("未赴约"),

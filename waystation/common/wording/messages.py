@@ -32,7 +32,7 @@ from waystation.common.wording.sentences.law.agreements import AGREEMENTS
 from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
 from waystation.common.wording.sentences.law.gate import GATE
-from waystation.common.wording.sentences.law.isolation import FIGURES, ISOLATION
+from waystation.common.wording.sentences.law.isolation import ISOLATION
 from waystation.common.wording.sentences.law.matters import MATTERS
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
@@ -51,7 +51,6 @@ SENTENCES: Mapping[str, str | Promise] = {
     **BREACH,
     **RELEASE,
     **LAW,
-    **FIGURES,
     **ORDERS,
     **ISOLATION,
     **STEPS,

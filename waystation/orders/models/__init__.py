@@ -2,6 +2,7 @@
 
 from .agreements import AgreementSheet, AgreementSignature, AgreementText
 from .gate import CentreAssessment, Leaver, LeaverStep
+from .isolation import Circumstance, IsolationSpell, OrderAct
 from .matters import CareOffer, Matter, MatterStep, Objection
 from .orders import (
     Agreement,
@@ -19,6 +20,8 @@ __all__ = [
     "AgreementText",
     "CareOffer",
     "CentreAssessment",
+    "Circumstance",
+    "IsolationSpell",
     "Leaver",
     "LeaverStep",
     "LocalParameter",
@@ -26,6 +29,7 @@ __all__ = [
     "MatterStep",
     "Objection",
     "Order",
+    "OrderAct",
     "OrderStep",
     "Release",
     "ReleaseRecord",

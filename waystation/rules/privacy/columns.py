@@ -73,12 +73,22 @@ COLUMNS: Mapping[str, Sort] = {
         "orders.order",
         plain="years state state_on ended_on recorded_at",
         legal="kind number authority served_on family_served_on printed_from printed_to reported_on"
-        " late_reason starts_on expires_on",
+        " late_reason starts_on expires_on decided_on credited_days",
+    ),
+    **_table(
+        "orders.isolationspell",
+        plain="recorded_at withdrawn_at",
+        legal="number authority centre ground weighed decided_on served_on family_told_on prolonged_months"
+        " change_proposed_on change_decided_on gate_notice_on papers_received_on ended_on end",
+    ),
+    **_table("orders.orderact", plain="recorded_at", legal="act on"),
+    **_table(
+        "orders.circumstance", plain="recorded_at withdrawn_at", health="kind from_on to_on child_born_on"
     ),
     **_table(
         "orders.orderstep",
         plain="on from_state to_state recorded_at withdrawn_at",
-        legal="step decider article note until withdrawn_reason",
+        legal="step decider article note until ground restraint authority paper_number withdrawn_reason",
     ),
     **_table("orders.agreement", plain="recorded_at", legal="signed_on ends_on"),
     **_table(

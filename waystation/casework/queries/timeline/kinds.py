@@ -15,6 +15,7 @@ class Kind(StrEnum):
 
     ORDER = "order"
     SCREENING = "screening"
+    SPECIMEN = "specimen"
     CONTACT = "contact"
     APPOINTMENT = "appointment"
     OBLIGATION = "obligation"
@@ -34,6 +35,7 @@ class Kind(StrEnum):
 
 KINDS: Mapping[Kind, Promise] = {
     Kind.SCREENING: gettext_lazy("检测"),
+    Kind.SPECIMEN: gettext_lazy("样本与异议"),
     Kind.CONTACT: gettext_lazy("谈话走访"),
     Kind.APPOINTMENT: gettext_lazy("约见"),
     Kind.ORDER: gettext_lazy("措施与手续"),
@@ -55,6 +57,7 @@ ICONS: Mapping[Kind, str] = {
     Kind.APPOINTMENT: "calendar",
     Kind.OBLIGATION: "missed",
     Kind.LOOK: "file",
+    Kind.SPECIMEN: "screening",
     Kind.TOLD: "document",
     Kind.GATE: "home_visit",
     Kind.RELEASE: "expiry",

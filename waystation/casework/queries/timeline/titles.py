@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from waystation.casework.queries.timeline import of_matters
+from waystation.casework.queries.timeline import of_matters, specimens
 from waystation.casework.queries.timeline.kinds import Coded, Kind
 from waystation.clients.models import Consent, TeamMember
 from waystation.common.wording import test_words, words
@@ -175,6 +175,7 @@ def _gate(e: Coded) -> str:
 TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.ORDER: _order,
     Kind.SCREENING: _screening,
+    Kind.SPECIMEN: specimens.title,
     Kind.CONTACT: _contact,
     Kind.APPOINTMENT: _appointment,
     Kind.OBLIGATION: _obligation,

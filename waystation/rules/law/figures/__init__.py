@@ -17,8 +17,6 @@ from waystation.rules.law.figures import (
     draw,
     gate,
     house,
-    isolation,
-    local,
     orders,
     release,
     tests,
@@ -29,8 +27,6 @@ from waystation.rules.law.shapes import Definition, Parameter
 SUBJECTS = (
     orders,
     agreements,
-    local,
-    isolation,
     breach,
     release,
     tests,

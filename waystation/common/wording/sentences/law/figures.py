@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from waystation.common.wording.sentences.law.isolation import FIGURES
+
 LAW: dict[str, str | Promise] = {
+    **FIGURES,
     "law.source.dcl": _("《中华人民共和国禁毒法》"),
     "law.source.drr": _("《戒毒条例》"),
     "law.source.test": _("《吸毒检测程序规定》"),
