@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
+from dataclasses import replace
 
 import pytest
 from django.apps import apps
@@ -23,6 +24,10 @@ from waystation.contacts.queries import searches as queries
 from waystation.orders.models import Matter, Order
 from waystation.rules.calendar import add_days
 from waystation.rules.care.searching import Decision, SearchEnd, SearchStep, StepOutcome
+from waystation.rules.law import Law
+from waystation.rules.obligations import CaseFacts
+from waystation.rules.obligations.lost import look_for
+from waystation.rules.orders import Kind, OrderFacts, State
 from waystation.rules.problems import RuleBroken
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +99,15 @@ def test_nobody_is_looked_for_while_the_measure_rests(client: Client) -> None:
     Order.objects.filter(client=client).update(state="suspended")
     obligations.refresh(by=None, client=client, today=TODAY)
     assert look(client).state == "ended"
+
+
+def test_nobody_is_looked_for_while_on_leave_and_the_days_count_from_its_end() -> None:
+    order = OrderFacts(1, Kind.TREATMENT, State.RUNNING, 3, reported_on=SINCE)
+    away = (add_days(TODAY, -20), add_days(TODAY, 3))
+    case = CaseFacts(orders=(order,), leave_days=(away,))
+    assert list(look_for(case, Law(TODAY), TODAY)) == []
+    back = replace(case, leave_days=((add_days(TODAY, -35), add_days(TODAY, -31)),))
+    assert [clock.opens_on for clock in look_for(back, Law(TODAY), TODAY)] == [TODAY]
 
 
 def test_the_steps_go_in_order_and_the_family_only_with_consent(world: Cast, client: Client) -> None:

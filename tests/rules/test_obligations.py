@@ -1,5 +1,5 @@
-from dataclasses import replace
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest

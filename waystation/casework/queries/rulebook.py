@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -81,18 +82,36 @@ def grouped(figures: list[Figure]) -> list[Group]:
     return groups
 
 
+_CHOICES: Mapping[str, Promise] = {
+    "separate": gettext_lazy("分别计数"),
+    "together": gettext_lazy("合并计数"),
+    "year": gettext_lazy("保证每年次数"),
+    "window": gettext_lazy("每个窗口一次"),
+}
+
+
 def shown(value: object, unit: law.Unit) -> str:
     """A figure as people write it: 15 天, 第1年12次、第2年6次, 是."""
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, (tuple, list)):
+        if unit is law.Unit.ONE_IN_DAYS:
+            return _one_in(value)
         if len(value) == 1:
             return _("%(n)s 次") % {"n": value[0]}
         years = (_("第%(year)s年 %(n)s 次") % {"year": year, "n": n} for year, n in enumerate(value, start=1))
         return _("，").join(years)
     if unit is law.Unit.CHOICE:
-        return {"separate": _("分别计数"), "together": _("合并计数")}.get(str(value), str(value))
+        return str(_CHOICES.get(str(value), value))
     return f"{value} {sentence(unit)}"
+
+
+def _one_in(value: Sequence[int]) -> str:
+    """A daily chance as people write it: 每天三十分之一 → 30 天中 1 天."""
+    if len(value) == 1:
+        return _("每天 1/%(n)s") % {"n": value[0]}
+    years = (_("第%(year)s年每天 1/%(n)s") % {"year": year, "n": n} for year, n in enumerate(value, start=1))
+    return _("，").join(years)
 
 
 def automatic() -> list[Automatic]:

@@ -213,7 +213,7 @@ def _check_value(definition: Definition, value: Value) -> None:
         case Unit.CHOICE:
             if value not in definition.choices:
                 raise RuleBroken("law.wrong_type", key=definition.key)
-        case Unit.TIMES_PER_YEAR:
+        case Unit.TIMES_PER_YEAR | Unit.ONE_IN_DAYS:
             national = in_force(definition.key, REGULATION_SINCE).value
             if not isinstance(value, tuple) or not isinstance(national, tuple):
                 raise RuleBroken("law.wrong_type", key=definition.key)

@@ -54,6 +54,7 @@ class Unit(StrEnum):
     YEARS = "law.unit.years"
     TIMES = "law.unit.times"
     TIMES_PER_YEAR = "law.unit.times_per_year"
+    ONE_IN_DAYS = "law.unit.one_in_days"
     PEOPLE = "law.unit.people"
     PIECES = "law.unit.pieces"
     MILLIGRAMS = "law.unit.milligrams"

@@ -9,6 +9,7 @@ marked late, until ``closes_on`` (``NEVER``: as long as the order lives).
 """
 
 from waystation.rules.obligations.clocks import Clock
+from waystation.rules.obligations.drawn import clocks as drawn_clocks
 from waystation.rules.obligations.engine import obligations, order_prefix, would_fulfil
 from waystation.rules.obligations.facts import (
     DONE_STATES,
@@ -59,6 +60,7 @@ __all__ = [
     "Summary",
     "changes",
     "check_not_possible",
+    "drawn_clocks",
     "obligations",
     "order_prefix",
     "summary",

@@ -10,6 +10,7 @@ from waystation.rules import away, contacts, orders, screening
 from waystation.rules.calendar import Span, add_days
 from waystation.rules.law import Law, Source, Why, why
 from waystation.rules.obligations.clocks import from_clocks
+from waystation.rules.obligations.drawn import clocks as drawn_clocks
 from waystation.rules.obligations.facts import (
     DONE_STATES,
     NEVER,
@@ -25,6 +26,7 @@ from waystation.rules.obligations.facts import (
 )
 from waystation.rules.obligations.lost import look_for
 from waystation.rules.orders import OrderFacts
+from waystation.rules.screening.calls import answers_of
 
 
 @dataclass(slots=True)  # frozen, making a case's hundred would take four times as long
@@ -269,6 +271,14 @@ def _unknown_until(case: CaseFacts, today: date) -> date | None:
     return case.known_since if case.known_since is not None and case.known_since <= today else None
 
 
+def _with_calls(case: CaseFacts, law: Law) -> CaseFacts:
+    """The case with the clocks of its calls to unforeseen tests, which depend on its tests."""
+    if not case.calls:
+        return case
+    drawn = drawn_clocks(answers_of(case.calls, case.screenings, law), law)
+    return replace(case, clocks=(*case.clocks, *drawn))
+
+
 def obligations(
     case: CaseFacts,
     today: date,
@@ -335,7 +345,10 @@ def obligations(
             note_of(seen, state, entry),
         )
 
-    made_all = [*map(made, items), *from_clocks(_with_search(case, law, today), entries, only, today)]
+    made_all = [
+        *map(made, items),
+        *from_clocks(_with_search(_with_calls(case, law), law, today), entries, only, today),
+    ]
     listed = (obligation for obligation in made_all if not _is_unknown(obligation, case))
     return tuple(sorted(listed, key=lambda o: (o.due_on, -o.priority, o.key)))
 

@@ -14,6 +14,7 @@ from waystation.rules.contacts import ContactFacts
 from waystation.rules.law import Why
 from waystation.rules.orders import OrderFacts
 from waystation.rules.screening import ScreeningFacts
+from waystation.rules.screening.calls import Call
 
 if TYPE_CHECKING:
     from waystation.rules.obligations.clocks import Clock
@@ -31,10 +32,22 @@ class RuleCode(StrEnum):
     AGREEMENT = "order.agreement"
     EXPIRY = "order.expiry"
     SCREENING = "screening.planned"
+    DRAW_TOLD = "screening.draw_told"
+    DRAWN = "screening.drawn"
     CONTACT = "contact.monthly"
     LOST_LOOK = "lost.look"
     SEARCH_DECIDE = "search.decide"
     SEARCH_REVIEW = "search.review"
+    LEAVE_ANSWER = "leave.answer"
+    LEAVE_RETURN = "leave.return"
+    MOVE_SEND = "move.send"
+    MOVE_ANSWER = "move.answer"
+    MOVE_REPORT = "move.report"
+    MOVE_POLICE = "move.police"
+    SHARED_ANSWER = "shared.answer"
+    SHARED_END = "shared.end"
+    ELSEWHERE_ANSWER = "elsewhere.answer"
+    ELSEWHERE_TAKE = "elsewhere.take"
     GATE_ASSIGN = "gate.assign"
     GATE_CONTACT = "gate.contact"
     GATE_PLAN = "gate.plan"
@@ -133,6 +146,22 @@ RULES: Mapping[RuleCode, Rule] = {
             rests=True,
             waits_for_leave=True,
         ),
+        Rule(RuleCode.DRAW_TOLD, ("test_draw", "test_draw_site_max"), priority=86, rests=True),
+        Rule(
+            RuleCode.DRAWN,
+            (
+                "test_draw",
+                "test_draw_floor",
+                "test_draw_one_in_treatment",
+                "test_draw_one_in_recovery_1y",
+                "test_draw_one_in_recovery_2y",
+                "test_draw_one_in_recovery_3y",
+                "test_draw_extra_max",
+                "test_draw_makeup_days",
+            ),
+            priority=85,
+            rests=True,
+        ),
         Rule(
             RuleCode.OBJECTION,
             (
@@ -175,6 +204,18 @@ RULES: Mapping[RuleCode, Rule] = {
         Rule(RuleCode.LOST_LOOK, ("lost_after_days", "search_start_days"), priority=80, rests=True),
         Rule(RuleCode.SEARCH_DECIDE, ("search_box_days", "search_decide_days"), priority=75, rests=False),
         Rule(RuleCode.SEARCH_REVIEW, ("search_decide_days",), priority=42, rests=False),
+        Rule(RuleCode.MOVE_REPORT, ("move_report_days",), priority=80, rests=True),
+        Rule(RuleCode.LEAVE_ANSWER, ("leave_answer_days",), priority=78, rests=False),
+        Rule(RuleCode.LEAVE_RETURN, ("leave_return_days",), priority=75, rests=True),
+        Rule(RuleCode.MOVE_SEND, ("move_file_workdays", "move_send_days"), priority=72, rests=False),
+        Rule(
+            RuleCode.MOVE_POLICE, ("move_police_told_workdays", "move_police_days"), priority=65, rests=False
+        ),
+        Rule(RuleCode.ELSEWHERE_TAKE, ("elsewhere_reminder_days",), priority=64, rests=False),
+        Rule(RuleCode.SHARED_END, ("shared_answer_days",), priority=46, rests=False),
+        Rule(RuleCode.ELSEWHERE_ANSWER, ("elsewhere_reminder_days",), priority=45, rests=False),
+        Rule(RuleCode.MOVE_ANSWER, ("move_answer_days",), priority=44, rests=False),
+        Rule(RuleCode.SHARED_ANSWER, ("shared_answer_days",), priority=43, rests=False),
         Rule(RuleCode.GATE_ASSIGN, ("gate_assign_days",), priority=92, rests=False),
         Rule(RuleCode.GATE_CONTACT, ("gate_contact_days",), priority=88, rests=False),
         Rule(RuleCode.GATE_PLAN, ("gate_contact_days",), priority=87, rests=False),
@@ -209,6 +250,11 @@ class RecordKind(StrEnum):
     ORDER = "order"
     SCREENING = "screening"
     CONTACT = "contact"
+    LEAVE = "leave"
+    MOVE = "move"
+    SHARED = "shared"
+    ELSEWHERE = "elsewhere"
+    DRAW = "draw"
     LEAVER = "leaver"
     SEARCH = "search"
     OBJECTION = "objection"
@@ -239,9 +285,10 @@ class NotPossible:
 class CaseFacts:
     """All the facts of one client's case that make work. Order of the tuples does not matter.
 
-    ``leave_days``: the days (first, last) on which the client may be away, by leaves that hold.
-    ``known_since``: the day the file was opened here; what was due before that and is not recorded is
-    unknown, not missed. ``closed_on``: the day the file was closed, None while it is open.
+    ``calls``: calls to unforeseen tests, without their answers. ``leave_days``: the days (first, last) on
+    which the client may be away, by leaves that hold. ``known_since``: the day the file was opened here;
+    what was due before that and is not recorded is unknown, not missed. ``closed_on``: the day the file was
+    closed, None while it is open.
     """
 
     orders: tuple[OrderFacts, ...] = ()
@@ -250,6 +297,7 @@ class CaseFacts:
     not_possible: tuple[NotPossible, ...] = ()
     clocks: tuple[Clock, ...] = ()
     searches: tuple[SearchFacts, ...] = ()
+    calls: tuple[Call, ...] = ()
     leave_days: tuple[Spell, ...] = ()
     known_since: date | None = None
     closed_on: date | None = None

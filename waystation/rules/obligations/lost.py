@@ -50,7 +50,9 @@ def look_for(case: CaseFacts, law: Law, today: date) -> Iterator[Clock]:
         last = last_contact(case, order)
         if last is None:
             continue
-        since = max(last, case.known_since or last)
+        if any(first <= today <= last_day for first, last_day in case.leave_days):
+            continue
+        since = max([last, case.known_since or last, *_back_from_leave(case, today)])
         opens_on = add_days(since, law.number("lost_after_days") + 1)
         if today < opens_on:
             continue
@@ -63,6 +65,11 @@ def look_for(case: CaseFacts, law: Law, today: date) -> Iterator[Clock]:
             order_id=order.id,
             done=_begun(case.searches, since),
         )
+
+
+def _back_from_leave(case: CaseFacts, today: date) -> list[date]:
+    """The last days of leaves that are over: nobody expected a contact before."""
+    return [last_day for _first, last_day in case.leave_days if last_day < today]
 
 
 def _begun(searches: Iterable[SearchFacts], since: date) -> FulfilledBy | None:

@@ -18,6 +18,7 @@ from waystation.rules.law import Law, Why
 from waystation.rules.matters import MatterKind
 from waystation.rules.orders import Kind, OrderFacts, State, term
 from waystation.rules.problems import RuleBroken
+from waystation.rules.screening.draw.blocks import Floor, certain_in
 
 
 class Outcome(StrEnum):
@@ -240,7 +241,7 @@ def plan(
     Windows, not days: each year of the term is cut into even windows that leave no gap (12: months counted
     from the day of sign-in, 6: two months, 4: quarters, 2: half-years). The figures are those in force on the
     day of sign-in. Suspensions are not looked at here (see ``obligations``). ``until`` leaves out what opens
-    after that day, ``since`` what closed before.
+    after that day, ``since`` what closed before. Where the days are drawn, windows are wider (``_dated``).
     """
     computed = term(facts, law)
     if computed is None:
@@ -249,6 +250,23 @@ def plan(
     # Of a file that has just been opened little is left, and thousands may be opened at once.
     planned = _planned if since is None else _planned_since
     return planned(held, plan_key(facts), (computed.starts_on, computed.last_day), until, since)
+
+
+def _dated(
+    held: Law, days: tuple[date, date], counts: tuple[int, ...]
+) -> Iterator[tuple[int, int, int, Span]]:
+    """The windows, wider where the day is drawn: the n-th test of a year is then due when the floor makes it
+    certain, and may be done from the day on which the n-th block can begin (docs/adr/0014)."""
+    windows = _windows(*days, counts)
+    if not any(row.key == "test_draw" for row in held.local):
+        yield from windows
+        return
+    starts_on, last_day = days
+    for year, n, of, window in windows:
+        wide = certain_in(starts_on, year, n, of)
+        then = held.at(wide.first)
+        drawn = then.switch("test_draw") and then.choice("test_draw_floor") == Floor.YEAR.value
+        yield year, n, of, wide if drawn and wide.last <= last_day else window
 
 
 def _planned(
@@ -267,7 +285,7 @@ def _planned(
             closes_on=add_days(window.last, grace),
             why=held.why("screening.why.planned", key, year=year, n=n, of=of),
         )
-        for year, n, of, window in _windows(*days, held.plan(key))
+        for year, n, of, window in _dated(held, days, held.plan(key))
         if (until is None or window.first <= until)
         and (since is None or add_days(window.last, grace) >= since)
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, cast
 
+from waystation.casework.queries.cases import places
 from waystation.contacts.queries import searches
 from waystation.orders.queries import gate
 from waystation.rules import orders, release
@@ -22,6 +23,8 @@ from waystation.rules.matters import clocks as matter_clocks
 from waystation.rules.matters.clocks import MatterRow
 from waystation.rules.obligations import Clock
 from waystation.rules.obligations.lost import search_clocks
+from waystation.rules.places import elsewhere, leaves, moves, second
+from waystation.rules.screening.calls import Call
 from waystation.rules.specimens import objections
 from waystation.rules.specimens.objections import Decision, ObjectionFacts, Origin, Stage, Verdict
 
@@ -56,6 +59,11 @@ class Source:
 
     read: Callable[[Row], Any]
     clocks: Callable[[Sequence[Any], Law], Iterable[Clock]]
+
+
+def _call(row: Row) -> Call:
+    assert row.order is not None and row.d1 is not None  # noqa: S101, PT018 - both are NOT NULL
+    return Call(row.id, row.order, row.d1, row.d2)
 
 
 def _objection(row: Row) -> ObjectionFacts:
@@ -124,9 +132,15 @@ def _aftercare(row: Row) -> release.Aftercare:
 
 SOURCES: Mapping[str, Source] = {
     "search": Source(lambda row: searches.read(row.id, row.order, row[4:9], row.more), search_clocks),
+    "leave": Source(places.leave, leaves.clocks),
+    "move": Source(places.move, moves.clocks),
+    "shared": Source(places.shared, second.clocks),
+    "elsewhere": Source(places.request, elsewhere.clocks),
     "gate": Source(lambda row: gate.read(row.id, row[4:11], row.more or ""), gate_rules.clocks),
     "matter": Source(_matter, matter_clocks.clocks),
     "release": Source(_release, release.release_clocks),
     "aftercare": Source(_aftercare, release.aftercare_clocks),
+    # What they ask for depends on the tests, so the engine makes their clocks.
+    "call": Source(_call, lambda rows, law: ()),
     "objection": Source(_objection, objections.clocks),
 }

@@ -11,9 +11,17 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels.care import contacts, gate, search, specimens, tests
+from waystation.common.wording.labels.care import contacts, draws, gate, search, specimens, tests
 from waystation.common.wording.labels.house import files, papers, people
-from waystation.common.wording.labels.law import agreements, breach, isolation, obligations, orders, release
+from waystation.common.wording.labels.law import (
+    agreements,
+    breach,
+    isolation,
+    obligations,
+    orders,
+    places,
+    release,
+)
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
@@ -22,10 +30,12 @@ TABLES: tuple[Words, ...] = (
     orders.ORDERS,
     breach.MATTERS,
     agreements.AGREEMENTS,
+    places.PLACES,
     gate.GATE,
     search.SEARCH,
     isolation.ISOLATION,
     tests.SCREENING,
+    draws.DRAWS,
     specimens.SPECIMENS,
     contacts.CONTACTS,
     contacts.PLANS,

@@ -17,7 +17,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from waystation.rules.calendar import add_years, even_windows
+from waystation.rules.calendar import Span, add_years, even_windows
 from waystation.rules.screening.draw.numbers import Keyed
 
 #: The longest year of an order, in days: what the guarantee counts with.
@@ -80,6 +80,12 @@ def year_of(starts_on: date, ordinal: int) -> int:
     while year_begins(starts_on, year + 1) <= ordinal:
         year += 1
     return year
+
+
+def certain_in(starts_on: date, year: int, n: int, count: int) -> Span:
+    """The days of a year of ``count`` tests that hold its n-th whole block wherever the first begins."""
+    length, first = block_length(count), year_begins(starts_on, year)
+    return Span(date.fromordinal(first + (n - 1) * length), date.fromordinal(first + (n + 1) * length - 2))
 
 
 def _even(plan: Plan, phase: int, last: int) -> Iterator[Block]:

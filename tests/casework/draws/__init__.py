@@ -1,0 +1,1 @@
+"""Unforeseen tests in the database."""

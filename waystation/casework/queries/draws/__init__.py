@@ -1,0 +1,1 @@
+"""Unforeseen tests: the list of a site's morning (``listing``), what pages show of a day (``shown``)."""
