@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from tests.care.making import make_assessment, make_leaver, make_step
 from tests.casework.draws.street import make_call
+from tests.casework.places.making import make_places
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
 from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
@@ -147,7 +148,7 @@ def _rows(client: Client, by: User) -> Values:
     make_assessment(leaver, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
-    return {
+    return make_places(client, order, by) | {
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
         "sheet_id": sheet.pk,
@@ -329,6 +330,9 @@ FIXED: dict[str, object] = {
     "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",
+    "leave_deed": "withdraw",
+    "extension_deed": "withdraw",
+    "absence_deed": "attempt",
     "prepare_step": "hear",
     "second_step": "confirm",
     "staff": "grid",

@@ -28,6 +28,8 @@ from waystation.casework.views.matters import pages as matter_pages
 from waystation.casework.views.matters import steps as matter_steps
 from waystation.casework.views.papers import index as file_index
 from waystation.casework.views.papers import paper, prints
+from waystation.casework.views.places import away, elsewhere, moves, shared
+from waystation.casework.views.places import office as places
 from waystation.casework.views.reading import clients, hand_out, home, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving
@@ -140,6 +142,30 @@ urlpatterns: list[Any] = [
         planning.withdraw_not_possible,
         name="withdraw_not_possible",
     ),
+    # leave, absence, change of place, second place, tests elsewhere
+    path("places/", places.places, name="places"),
+    path(f"{_CLIENT}/away/", away.page, name="away"),
+    path(f"{_CLIENT}/leaves/new/", away.leave_new, name="leave_new"),
+    path(f"{_CLIENT}/leaves/<int:leave_id>/correct/", away.leave_correct, name="leave_correct"),
+    path(f"{_CLIENT}/leaves/<int:leave_id>/slip/", away.leave_slip, name="leave_slip"),
+    path(f"{_CLIENT}/leaves/<int:leave_id>/do/<slug:leave_deed>/", away.leave_deed, name="leave_deed"),
+    path(
+        f"{_CLIENT}/extensions/<int:extension_id>/<slug:extension_deed>/",
+        away.extension_deed,
+        name="extension_deed",
+    ),
+    path(f"{_CLIENT}/absences/new/", away.absence_new, name="absence_new"),
+    path(f"{_CLIENT}/absences/<int:absence_id>/<slug:absence_deed>/", away.absence_deed, name="absence_deed"),
+    path(f"{_CLIENT}/moves/new/", moves.move_new, name="move_new"),
+    path("moves/<int:move_id>/", moves.move, name="move"),
+    path("moves/<int:move_id>/papers/", moves.move_papers, name="move_papers"),
+    path(f"{_CLIENT}/second-place/new/", shared.shared_new, name="shared_new"),
+    path("second-places/<int:shared_id>/", shared.shared, name="shared"),
+    path("second-places/<int:shared_id>/letter/", shared.shared_letter, name="shared_letter"),
+    path(f"{_CLIENT}/tests-elsewhere/new/", elsewhere.request_new, name="request_new"),
+    path("tests-elsewhere/<int:request_id>/", elsewhere.test_request, name="test_request"),
+    path("tests-elsewhere/<int:request_id>/take/", elsewhere.test_take, name="test_take"),
+    path("tests-elsewhere/<int:request_id>/letter/", elsewhere.test_letter, name="test_letter"),
     # what the client is told, and what is never issued
     path(f"{_CLIENT}/told/", telling.told, name="told"),
     path(f"{_CLIENT}/told/help-work/", telling.help_work, name="help_work"),

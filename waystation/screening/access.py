@@ -24,12 +24,22 @@ from waystation.clients.models import Client, Recusal, TeamMember
 from waystation.common import scope
 from waystation.rules.roles import Verb
 
-from .models import KitLot, KitMovement, Objection, Sampling, Screening, Specimen
+from .models import KitLot, KitMovement, Objection, Sampling, Screening, Specimen, TestRequest
 
 
 def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Screening]:
     """The tests of the clients on which ``user`` may ``verb``."""
     return Screening.objects.filter(reachable(user, verb, prefix="client__"))
+
+
+def requests_visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[TestRequest]:
+    """The requests about clients on which ``user`` may ``verb``."""
+    return TestRequest.objects.filter(reachable(user, verb, prefix="client__"))
+
+
+def requests_there(user: User) -> QuerySet[TestRequest]:
+    """The requests to places for which ``user`` works: the request, not the file."""
+    return TestRequest.objects.filter(below("to_area__path", paths(user, Verb.RECORD_AWAY)))
 
 
 def must_record(user: User, client_id: int) -> Client:

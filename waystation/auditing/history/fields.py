@@ -9,6 +9,23 @@ from django.utils.translation import gettext_lazy
 
 #: Words of a field wherever it stands; before it by table and field, where it means something else there.
 FIELDS: Mapping[str, Promise] = {
+    "contact": gettext_lazy("外出期间的联系方式"),
+    "correction_reason": gettext_lazy("更正原因"),
+    "county": gettext_lazy("去往的县（市、区）"),
+    "destination": gettext_lazy("具体地点"),
+    "orders.leave.decided_by": gettext_lazy("答复人"),
+    "orders.leave.decided_on": gettext_lazy("答复日期"),
+    "orders.leave.decision": gettext_lazy("答复"),
+    "needs_approval": gettext_lazy("是否须经同意"),
+    "opinion": gettext_lazy("意见"),
+    "proof": gettext_lazy("证明材料"),
+    "report": gettext_lazy("书面报告"),
+    "returned_by": gettext_lazy("销假登记人"),
+    "returned_on": gettext_lazy("销假日期"),
+    "tester": gettext_lazy("外出期间由谁检测"),
+    "orders.leave.told_on": gettext_lazy("报告日期"),
+    "orders.leave.way": gettext_lazy("报告方式"),
+    "orders.leave.words": gettext_lazy("事由"),
     "act": gettext_lazy("办理的事项"),
     "after_spell": gettext_lazy("接在哪一段之后"),
     "arrived_by_move": gettext_lazy("由其他街道转来执行"),

@@ -23,6 +23,7 @@ from waystation.common.wording.labels import LABELS, label
 from waystation.rules import agreements, contacts, matters, orders, people, screening
 from waystation.rules.files import plans
 from waystation.rules.obligations import NotPossibleReason
+from waystation.rules.places import leaves
 from waystation.rules.privacy import COLUMNS, Sort, Viewer
 from waystation.rules.screening.calls import ToldHow
 from waystation.rules.specimens import objections, sampling
@@ -47,6 +48,7 @@ THINGS: Mapping[str, Promise] = {
     "orders.agreementsheet": gettext_lazy("协议文本"),
     "orders.agreementsignature": gettext_lazy("协议签名"),
     "orders.matter": gettext_lazy("待处理事项"),
+    "orders.leave": gettext_lazy("请假"),
     "orders.matterstep": gettext_lazy("事项的一步"),
     "orders.objection": gettext_lazy("异议"),
     "screening.screening": gettext_lazy("检测"),
@@ -74,6 +76,9 @@ LISTS: Mapping[str, type[StrEnum]] = {
     "contacts.contact.outcome": contacts.Outcome,
     "contacts.contact.reason": contacts.Reason,
     "contacts.contact.topics": contacts.Topic,
+    "orders.leave.decision": leaves.Decision,
+    "orders.leave.reason": leaves.LeaveReason,
+    "orders.leave.way": leaves.ToldHow,
     "orders.careoffer.offer": matters.Offer,
     "orders.matter.kind": matters.MatterKind,
     "orders.agreementsheet.state": agreements.SheetState,

@@ -1,6 +1,7 @@
 """Reading orders, the law of a place and local rules; one file per subject."""
 
 from .catalogue import Adopted, ShownText, local_texts
+from .leaves import absence_facts, absences_of, extension_facts, leave_facts, leaves_of, running_order
 from .life import (
     circumstances,
     facts_with_acts,
@@ -12,6 +13,16 @@ from .life import (
     spells_of,
 )
 from .matters import cause_key, columns, last_day, matter_facts, objections_of, settled, standing
+from .moves import (
+    Summary,
+    move_facts,
+    read_summary,
+    shared_facts,
+    street_name,
+    street_names,
+    street_of,
+    summary_of,
+)
 from .orders import (
     SHORTEST_NUMBER,
     Figure,
@@ -45,6 +56,9 @@ __all__ = [
     "ShownDeadline",
     "ShownRule",
     "ShownText",
+    "Summary",
+    "absence_facts",
+    "absences_of",
     "as_rule",
     "cause_key",
     "choice_of",
@@ -53,6 +67,7 @@ __all__ = [
     "current_order",
     "current_orders",
     "deadlines",
+    "extension_facts",
     "facts",
     "facts_with_acts",
     "findings",
@@ -60,23 +75,33 @@ __all__ = [
     "last_day",
     "law_for",
     "laws_for",
+    "leave_facts",
+    "leaves_of",
     "local_rules",
     "local_texts",
     "matter_facts",
+    "move_facts",
     "national_figures",
     "objections_of",
     "orders_of",
     "person",
     "person_of",
+    "read_summary",
     "rests",
+    "running_order",
     "search_numbers",
     "settled",
+    "shared_facts",
     "shown_value",
     "spell_facts",
     "spells",
     "spells_of",
     "standing",
     "standing_steps",
+    "street_name",
+    "street_names",
+    "street_of",
+    "summary_of",
     "suspensions",
     "with_above",
     "with_facts",

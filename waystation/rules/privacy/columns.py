@@ -92,6 +92,50 @@ COLUMNS: Mapping[str, Sort] = {
     ),
     **_table("orders.agreement", plain="recorded_at", legal="signed_on ends_on"),
     **_table(
+        "orders.leave",
+        plain="number way told_on reason starts_on ends_on decision decided_on returned_on withdrawn_on"
+        " recorded_at",
+        address="county destination",
+        phone="contact",
+        health="tester",
+        note="words opinion correction_reason withdrawn_reason",
+    ),
+    **_table(
+        "orders.leaveextension",
+        plain="told_on until decision decided_on withdrawn_on recorded_at",
+        note="words opinion withdrawn_reason",
+    ),
+    **_table(
+        "orders.absence",
+        plain="noticed_on noticed_by from_on to_on withdrawn_on recorded_at",
+        note="words withdrawn_reason",
+    ),
+    **_table("orders.absenceattempt", plain="on way recorded_at", note="words"),
+    **_table(
+        "orders.move",
+        plain="reason asked_on papers state sent_on answered_on returned_on reported_on police_told_on"
+        " withdrawn_on recorded_at",
+        address="to_outside new_address",
+        note="words answer withdrawn_reason",
+        sealed="summary",
+    ),
+    **_table(
+        "orders.sharedfile",
+        plain="kind letter_number letter_on shares state answered_on end_asked_on end_asked_side ended_on"
+        " withdrawn_on recorded_at",
+        note="words answer end_words",
+        sealed="summary",
+    ),
+    **_table(
+        "screening.testrequest",
+        plain="asked_of from_name material asked_on by_on plan_key state taken_on posted_on settled_on"
+        " recorded_at",
+        address="to_outside place",
+        health="outcome positive_for kit_lot",
+        note="words answer",
+        sealed="person",
+    ),
+    **_table(
         "orders.matter",
         plain="kind key opened_on state stage outcome closed_on from_on to_on heard_on qualified_on"
         " confirmed_on told_on",

@@ -268,6 +268,7 @@ def load(clients: Sequence[Client], today: date, *, to_write: bool = True) -> li
             contacts=tuple(held.contacts),
             not_possible=tuple(held.not_possible),
             clocks=(*held.clocks(law), *hair.clocks(held.orders, held.screenings, law)),
+            leave_days=tuple(row.spell for row in held.more.get("leave", ()) if row.holds),
             calls=tuple(held.more.get("call", ())),
             known_since=client.registered_on,
             closed_on=client.closed_on,

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     FILE = "file"
     LOOK = "look"
     TOLD = "told"
+    AWAY = "away"
     RELEASE = "release"
     AGREEMENT = "agreement"
     GATE = "gate"
@@ -49,6 +50,7 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.FILE: gettext_lazy("档案"),
     Kind.LOOK: gettext_lazy("名单以外的查阅"),
     Kind.TOLD: gettext_lazy("告知本人"),
+    Kind.AWAY: gettext_lazy("请假、外出、变更执行地"),
     Kind.RELEASE: gettext_lazy("解除与后续关怀"),
     Kind.AGREEMENT: gettext_lazy("协议"),
     Kind.GATE: gettext_lazy("出所必接"),
@@ -59,6 +61,7 @@ ICONS: Mapping[Kind, str] = {
     Kind.LOOK: "file",
     Kind.SPECIMEN: "screening",
     Kind.TOLD: "document",
+    Kind.AWAY: "calendar",
     Kind.GATE: "home_visit",
     Kind.RELEASE: "expiry",
 }

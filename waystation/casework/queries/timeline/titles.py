@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from waystation.casework.queries.timeline import of_matters, specimens
+from waystation.casework.queries.timeline.away import away
 from waystation.casework.queries.timeline.kinds import Coded, Kind
 from waystation.clients.models import Consent, TeamMember
 from waystation.common.wording import test_words, words
@@ -188,6 +189,7 @@ TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.FILE: _file,
     Kind.LOOK: _look,
     Kind.TOLD: _told,
+    Kind.AWAY: away,
     Kind.RELEASE: _release,
     Kind.AGREEMENT: _agreement,
     Kind.GATE: _gate,

@@ -18,6 +18,7 @@ from waystation.rules.law.figures import (
     gate,
     house,
     orders,
+    places,
     release,
     tests,
 )
@@ -28,6 +29,7 @@ SUBJECTS = (
     orders,
     agreements,
     breach,
+    places,
     release,
     tests,
     draw,
