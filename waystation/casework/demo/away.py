@@ -1,4 +1,4 @@
-"""One person on leave, one file on its way to the next street, one shared by two places; all of it invented."""
+"""One person on leave, one file on its way to the next street, one shared by two places; all invented."""
 
 from __future__ import annotations
 

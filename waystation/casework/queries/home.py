@@ -121,7 +121,7 @@ class Share:
 
 
 def _own_counts(user: User, found: Mapping[int | None, Counts]) -> Counts:
-    """The own files' counts; for whoever answers as a second place, those files' too: they are on the list."""
+    """The own files' counts, and for whoever answers as a second place those files' too: they are listed."""
     own = found.get(user.pk, Counts())
     if not shared_files(user) or Role.HEAD in roles(user):
         return own
