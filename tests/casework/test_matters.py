@@ -362,6 +362,7 @@ def test_the_page_of_a_matter_and_its_words_for_the_client():
     assert "吸毒" not in told
     page = words(signed_in(world.worker).get(reverse("casework:client", args=[matter.client_id])))
     assert "作出认定：逃避检测（检测未到待了解）" in page
+    assert "听取本人说明（检测未到待了解）" in page
 
 
 def test_a_late_sign_in_is_looked_into():

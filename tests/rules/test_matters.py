@@ -113,6 +113,7 @@ READY = MatterFacts(
     qualified_by=1,
     confirmed_by=2,
     counter_reached=True,
+    law_reports=True,
 )
 
 
@@ -131,6 +132,7 @@ def test_what_a_report_asks_for():
         (replace(READY, confirmed_by=None), "matters.not_confirmed"),
         (replace(READY, confirmed_by=1), "matters.not_confirmed"),
         (replace(READY, counter_reached=False), "matters.counter_not_reached"),
+        (replace(READY, law_reports=False), "matters.law_knows_none"),
         (replace(READY, qualification=Qualification.RELAPSE), "matters.test_not_confirmed"),
     ):
         assert code_of(lambda facts=facts: check_draft(facts)) == code
@@ -168,7 +170,7 @@ PEOPLE = (1, 2, 3)
 
 def _walk(moves, kind, objected):
     """Take every move that the rules let through; the facts after each."""
-    facts = MatterFacts(kind, Stage.OPENED, test_confirmed=True, counter_reached=True)
+    facts = MatterFacts(kind, Stage.OPENED, test_confirmed=True, counter_reached=True, law_reports=True)
     for step, by, qualification, signer in moves:
         facts = replace(facts, under_objection=objected)
         try:

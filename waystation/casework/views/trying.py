@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from waystation.accounts.middleware import UserRequest
 from waystation.casework.forms.trials.what_if import asked
-from waystation.casework.queries import cases, trying
+from waystation.casework.queries import cases
+from waystation.casework.queries.trials import what_if as trying
 from waystation.clients.models import Client
 from waystation.clients.views.opening import open_file
 from waystation.rules.roles import Verb
@@ -26,7 +27,7 @@ def what_if_client(request: UserRequest, client_id: int) -> HttpResponse:
         return _page(request, client, "{}")
     today = timezone.localdate()
     case = cases.load_one(client, today, to_write=False)
-    return _page(request, client, trying.facts_of(case, today))
+    return _page(request, client, trying.facts_of(case))
 
 
 def _page(request: HttpRequest, client: Client | None, facts: str) -> HttpResponse:

@@ -12,8 +12,10 @@ from waystation.common.wording.labels import label
 from waystation.common.wording.messages import because
 from waystation.orders.actions.matters import Evidence
 from waystation.orders.models import Matter
-from waystation.rules import breach, screening
+from waystation.rules import breach, orders, screening
 from waystation.rules.breach import Counted
+from waystation.rules.law import Law
+from waystation.rules.matters import Qualification
 from waystation.rules.matters import clocks as matter_clocks
 from waystation.rules.orders import OrderFacts
 
@@ -49,7 +51,28 @@ def evidence(case: Case, matter: Matter, today: date) -> Evidence:
     test = None
     if kind == "screening" and number.isdigit():
         test = next((one for one in case.facts.screenings if one.id == int(number)), None)
-    return Evidence(test_confirmed=test is not None and confirmed(test), counter_reached=reached)
+    return Evidence(
+        test_confirmed=test is not None and confirmed(test),
+        counter_reached=reached,
+        law_reports=order is not None and _reports(matter, order, case.law.at(today)),
+        test_opposed=test is not None and test.under_objection,
+    )
+
+
+_SITUATIONS = {
+    Qualification.MEASURE_REFUSED: orders.Situation.REFUSAL,
+    Qualification.SEVERE_BREACH: orders.Situation.SEVERE_BREACH,
+    Qualification.RELAPSE: orders.Situation.RELAPSE,
+}
+
+
+def _reports(matter: Matter, order: OrderFacts, law: Law) -> bool:
+    """Whether the law knows a report of what was found, for this measure."""
+    found = _SITUATIONS.get(Qualification(matter.qualification)) if matter.qualification else None
+    if found is None:
+        return False
+    allowed = orders.consequences(order.kind, found, orders.NOBODY_KNOWN, law)
+    return any(one.deed is orders.Deed.REPORT and one.force is not orders.Force.MAY_NOT for one in allowed)
 
 
 def confirmed(test: screening.ScreeningFacts) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -111,8 +111,7 @@ def load(matter: Matter, today: date) -> Loaded:
         matter,
         steps,
         [(row.decision, row.decided_by_id) for row in objections],
-        test_confirmed=evidence.test_confirmed,
-        counter_reached=evidence.counter_reached,
+        **asdict(evidence),
     )
     prefix = f"matter:{matter.pk}/"
     due = [o for o in case.obligations(today) if o.key.startswith(prefix) and o.is_live]

@@ -18,7 +18,7 @@ def title(e: Coded) -> str:
     if e.b == "step":
         step = matters.Step(e.c)
         code = label(matters.CODES[step](e.d)) if e.d and step in matters.CODES else ""
-        return words.headed(label(step), code) + words.bracketed(kind)
+        return (words.headed(label(step), code) if code else label(step)) + words.bracketed(kind)
     if e.b == "objected":
         return words.headed(_("提出异议"), label(matters.Objector(e.c))) + words.bracketed(kind)
     if e.b == "answered":

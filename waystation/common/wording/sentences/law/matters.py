@@ -20,6 +20,7 @@ MATTERS: dict[str, str | Promise] = {
     "matters.ordinary_breach": _(
         "一般违反协议只作谈话教育，不能报告。只有拒绝接受措施、严重违反协议或者经确认的复吸才能报告。"
     ),
+    "matters.law_knows_none": _("对这项措施，法律没有规定这种情形要报告，请谈话教育或者安排帮助。"),
     "matters.test_not_confirmed": _(
         "报告复吸需要公安机关的检测，并且经实验室确认。服务性检测和初筛结果都不够，请先送检。"
     ),
