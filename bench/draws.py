@@ -1,6 +1,6 @@
 """The rules' part of a city's morning draw, beside a loop that makes one HMAC for each client.
 
-``python -m bench.draws [CLIENTS]``: CPU time of this process, so that neighbours on the machine matter little.
+``python -m bench.draws [CLIENTS]``: CPU time of this process, so neighbours on the machine matter little.
 """
 
 from __future__ import annotations
