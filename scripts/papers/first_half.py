@@ -133,7 +133,6 @@ FIRST: dict[Paper, list[Block]] = {
     ],
     Paper.BREACH_RECORD: [
         WHO_SHORT,
-        MEASURE,
         h("记录"),
         listing("matters", "序号 n 0.7", "日期 on 1.9", "情况 what 2", "处理 outcome 2", "说明 note 3"),
         Field("本次事由", "reason", 1.6),

@@ -17,6 +17,7 @@ LOCKERS = frozenset(
         "lock",
         "lock_admins",
         "lock_account",
+        "lock_matter",
         "lock_accounts",
     }
 )

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from tests.care.making import make_assessment, make_leaver, make_step
 from tests.casework.draws.street import make_call
+from tests.casework.places.making import make_places
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
 from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
@@ -53,9 +54,12 @@ from waystation.contacts.models import Appointment, Contact
 from waystation.orders.models import (
     Aftercare,
     CareOffer,
+    Circumstance,
+    IsolationSpell,
     Matter,
     MatterStep,
     Objection,
+    OrderAct,
     OrderStep,
     Release,
     ReleaseRecord,
@@ -144,13 +148,18 @@ def _rows(client: Client, by: User) -> Values:
     make_assessment(leaver, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
-    return {
+    return make_places(client, order, by) | {
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
         "sheet_id": sheet.pk,
         "leaver_id": leaver.pk,
         "gate_step_id": make_step(leaver, by).pk,
         "order_id": order.pk,
+        "order_act_id": OrderAct.objects.create(order=order, act="street_told", on=TODAY, recorded_by=by).pk,
+        "spell_id": IsolationSpell.objects.create(client=client, decided_on=TODAY, recorded_by=by).pk,
+        "circumstance_id": Circumstance.objects.create(
+            client=client, kind="pregnant", from_on=TODAY, recorded_by=by
+        ).pk,
         "record_id": ReleaseRecord.objects.create(
             order=order, deed="papers_sent", on=TODAY, form_key=uuid4(), recorded_by=by
         ).pk,
@@ -316,9 +325,17 @@ FIXED: dict[str, object] = {
     "deed": "unlock",
     "cover_deed": "end",
     "test_deed": "told",
+    "circumstance_deed": "end",
+    "act_code": "street_told",
+    "text_code": "zhejiang",
     "hand_over_deed": "stop",
     "kind": "tree",
     "step": "sign_in",
+    "leave_deed": "withdraw",
+    "extension_deed": "withdraw",
+    "absence_deed": "attempt",
+    "prepare_step": "hear",
+    "second_step": "confirm",
     "staff": "grid",
     "gate_step": "contact",
     "paper_kind": "agreement",

@@ -16,7 +16,8 @@ from tests.casework.reading import busy_client, make_contact, make_screening
 from tests.casework.test_reading_pages import words
 from tests.people import cast, signed_in
 from waystation.audit.models import Entry
-from waystation.casework.queries import cases, trying
+from waystation.casework.queries import cases
+from waystation.casework.queries.trials import what_if as trying
 from waystation.rules.calendar import add_days
 from waystation.rules.law import LocalParameter
 from waystation.rules.obligations import obligations

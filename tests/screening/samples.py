@@ -7,13 +7,13 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from tests.screening.making import panel
 from waystation.accounts.models import User
 from waystation.clients.models import Client
 from waystation.screening.models import (
     CustodyStep,
     KitLot,
     Objection,
-    Panel,
     Sampling,
     Screening,
     Specimen,
@@ -48,7 +48,7 @@ def make_sample(test: Screening, by: User) -> dict[str, object]:
     lot = KitLot.objects.create(
         organisation=by.organisation,
         lot=f"L{test.pk}",
-        panel=Panel.objects.get(name="三联尿检板"),
+        panel=panel(),
         expires_on=date(2030, 1, 1),
         made_by=by,
     )

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Model, OuterRef, Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Func, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject, Now, TruncDate
 from django.http import Http404
 
@@ -66,9 +67,20 @@ def asked(user: User | OuterRef) -> dict[str, ArraySubquery]:
     }
 
 
-def remember(user: User, held: Iterable[dict[str, Any]], covers: Iterable[dict[str, Any]]) -> None:
-    """Keep on the instance what ``asked`` found; it lives one request."""
+def asked_files(column: str) -> Func:
+    """The files in which ``user`` answers as a second place (the room of orders lies above): their ids."""
+    return Func(column, function="waystation_shared_files", output_field=ArrayField(BigIntegerField()))
+
+
+def remember(
+    user: User,
+    held: Iterable[dict[str, Any]],
+    covers: Iterable[dict[str, Any]],
+    files: Iterable[int] | None = None,
+) -> None:
+    """Keep on the instance what ``asked`` and ``asked_files`` found; it lives one request."""
     covers = list(covers)
+    user._files = tuple(files or ())  # type: ignore[attr-defined]  # see ``forget``
     user._reach = tuple(Reach(Role(one["role"]), one["path"], one["organisation"]) for one in held)  # type: ignore[attr-defined]  # see ``forget``
     user._covered = tuple(  # type: ignore[attr-defined]  # as above
         Cover(one["worker"], one["worker_name"], date.fromisoformat(one["until"]))
@@ -87,8 +99,14 @@ def _ask(user: User) -> None:
 
     The account of a request has brought them along (``middleware.who``).
     """
-    found: Any = User.objects.filter(pk=user.pk).annotate(**asked(OuterRef("pk")))
-    remember(user, *(found.values_list("held_today", "covers_today").first() or ((), ())))
+    found: Any = User.objects.filter(pk=user.pk).annotate(**asked(OuterRef("pk")), files=asked_files("pk"))
+    remember(user, *(found.values_list("held_today", "covers_today", "files").first() or ((), ())))
+
+
+def shared_files(user: User) -> tuple[int, ...]:
+    """The clients for whom ``user`` answers as a second place today; the same query as ``reach``."""
+    reach(user)
+    return cast("tuple[int, ...]", user._files)  # type: ignore[attr-defined]  # set by ``_ask``
 
 
 def reach(user: User) -> tuple[Reach, ...]:
@@ -145,6 +163,7 @@ def scope_of(user: User) -> Scope:
     return Scope(
         areas=_folded(areas),
         stations=tuple(sorted(pk for pk in stations if pk is not None)),
+        files=shared_files(user),
         user=user.pk,
     )
 
@@ -159,7 +178,7 @@ def below(field: str, wanted: tuple[str, ...] | list[str]) -> Q:
 
 def forget(user: User) -> None:
     """Drop the cached reach: the tree or the grants have just changed."""
-    for name in ("_reach", "_covered", "_deputies"):
+    for name in ("_reach", "_covered", "_deputies", "_files"):
         if hasattr(user, name):
             delattr(user, name)
 

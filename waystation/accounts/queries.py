@@ -68,6 +68,11 @@ def heads_of(path: str) -> QuerySet[User]:
     return _holders(Role.HEAD, Q(area__path__in=up_to_root(path)))
 
 
+def officers_of(station_id: int | None) -> QuerySet[User]:
+    """The active police officers of a station."""
+    return _holders(Role.POLICE, Q(organisation=station_id) if station_id else Q(pk__isnull=True))
+
+
 def _holders(role: Role, where: Q) -> QuerySet[User]:
     held = Grant.objects.filter(access.in_force(), where, role=role).values("user")
     return User.objects.filter(pk__in=held, is_active=True).order_by("name", "pk")

@@ -21,16 +21,23 @@ from waystation.casework.views import (
 )
 from waystation.casework.views.care import agreement, gate, gate_import
 from waystation.casework.views.draws import calls, detection, load
-from waystation.casework.views.law import release, sealing
+from waystation.casework.views.law import legal, release, sealing
+from waystation.casework.views.matters import objections
+from waystation.casework.views.matters import opening as matter_opening
+from waystation.casework.views.matters import pages as matter_pages
+from waystation.casework.views.matters import steps as matter_steps
 from waystation.casework.views.papers import index as file_index
 from waystation.casework.views.papers import paper, prints
-from waystation.casework.views.reading import clients, hand_out, home, matters, notices, office, rules
+from waystation.casework.views.places import away, elsewhere, moves, shared
+from waystation.casework.views.places import office as places
+from waystation.casework.views.reading import clients, hand_out, home, notices, office, rules
 from waystation.casework.views.rosters import batches, preview
 from waystation.casework.views.team import covers, hand_over, leaving
 
 app_name = "casework"
 
 _CLIENT = "clients/<int:client_id>"
+_MATTER = f"{_CLIENT}/matters/<int:matter_id>"
 
 urlpatterns: list[Any] = [
     # two files of one person, two persons in one file
@@ -68,7 +75,25 @@ urlpatterns: list[Any] = [
     path("office/leaving/<int:account_id>/ask/", leaving.ask, name="leaving_ask"),
     path("covers/", covers.mine, name="my_covers"),
     path("covers/<int:cover_id>/end/", covers.end_mine, name="my_cover_end"),
-    path(f"{_CLIENT}/matters/<int:matter_id>/", matters.matter, name="matter"),
+    # matters: what a person looks into, step by step
+    path("matters/", matter_pages.listed, name="matters"),
+    path(f"{_CLIENT}/matters/new/", matter_opening.new, name="matter_new"),
+    path(f"{_CLIENT}/family-call/", matter_opening.family_call, name="family_call"),
+    path(f"{_CLIENT}/counts/", matter_pages.counts, name="breach_counts"),
+    path(f"{_MATTER}/", matter_pages.matter, name="matter"),
+    path(f"{_MATTER}/told/", matter_pages.told, name="matter_told"),
+    path(f"{_MATTER}/steps/<slug:prepare_step>/", matter_steps.prepare, name="matter_step"),
+    path(f"{_MATTER}/second/<slug:second_step>/", matter_steps.second, name="matter_second"),
+    path(f"{_MATTER}/set-aside/", matter_steps.set_aside, name="matter_set_aside"),
+    path(f"{_MATTER}/undo/<int:taken_id>/", matter_steps.undo, name="matter_undo"),
+    path(f"{_MATTER}/objections/new/", objections.object_to, name="matter_object"),
+    path(f"{_MATTER}/objections/<int:objection_id>/", objections.answer, name="objection_answer"),
+    path(f"{_MATTER}/objections/<int:objection_id>/back/", objections.take_back, name="objection_back"),
+    path(f"{_MATTER}/objections/<int:objection_id>/undo/", objections.undo_answer, name="objection_undo"),
+    path(f"{_MATTER}/offers/", objections.offer, name="matter_offer"),
+    path(
+        f"{_MATTER}/offers/<int:offer_id>/withdraw/", objections.withdraw_offer, name="matter_offer_withdraw"
+    ),
     path(f"{_CLIENT}/contacts/<int:contact_id>/decide/", office.decide_contact, name="decide_contact"),
     path("notices/", notices.listed, name="notices"),
     path("notices/read/", notices.read, name="notices_read"),
@@ -117,6 +142,30 @@ urlpatterns: list[Any] = [
         planning.withdraw_not_possible,
         name="withdraw_not_possible",
     ),
+    # leave, absence, change of place, second place, tests elsewhere
+    path("places/", places.places, name="places"),
+    path(f"{_CLIENT}/away/", away.page, name="away"),
+    path(f"{_CLIENT}/leaves/new/", away.leave_new, name="leave_new"),
+    path(f"{_CLIENT}/leaves/<int:leave_id>/correct/", away.leave_correct, name="leave_correct"),
+    path(f"{_CLIENT}/leaves/<int:leave_id>/slip/", away.leave_slip, name="leave_slip"),
+    path(f"{_CLIENT}/leaves/<int:leave_id>/do/<slug:leave_deed>/", away.leave_deed, name="leave_deed"),
+    path(
+        f"{_CLIENT}/extensions/<int:extension_id>/<slug:extension_deed>/",
+        away.extension_deed,
+        name="extension_deed",
+    ),
+    path(f"{_CLIENT}/absences/new/", away.absence_new, name="absence_new"),
+    path(f"{_CLIENT}/absences/<int:absence_id>/<slug:absence_deed>/", away.absence_deed, name="absence_deed"),
+    path(f"{_CLIENT}/moves/new/", moves.move_new, name="move_new"),
+    path("moves/<int:move_id>/", moves.move, name="move"),
+    path("moves/<int:move_id>/papers/", moves.move_papers, name="move_papers"),
+    path(f"{_CLIENT}/second-place/new/", shared.shared_new, name="shared_new"),
+    path("second-places/<int:shared_id>/", shared.shared, name="shared"),
+    path("second-places/<int:shared_id>/letter/", shared.shared_letter, name="shared_letter"),
+    path(f"{_CLIENT}/tests-elsewhere/new/", elsewhere.request_new, name="request_new"),
+    path("tests-elsewhere/<int:request_id>/", elsewhere.test_request, name="test_request"),
+    path("tests-elsewhere/<int:request_id>/take/", elsewhere.test_take, name="test_take"),
+    path("tests-elsewhere/<int:request_id>/letter/", elsewhere.test_letter, name="test_letter"),
     # what the client is told, and what is never issued
     path(f"{_CLIENT}/told/", telling.told, name="told"),
     path(f"{_CLIENT}/told/help-work/", telling.help_work, name="help_work"),
@@ -154,6 +203,17 @@ urlpatterns: list[Any] = [
     # a new person
     path("clients/new/", intake.register, name="register"),
     # orders
+    path(f"{_CLIENT}/law/", legal.life, name="legal_life"),
+    path(f"{_CLIENT}/isolation/new/", legal.new_spell, name="spell_new"),
+    path(f"{_CLIENT}/isolation/<int:spell_id>/", legal.spell, name="spell"),
+    path(f"{_CLIENT}/isolation/<int:spell_id>/withdraw/", legal.withdraw_spell, name="spell_withdraw"),
+    path(f"{_CLIENT}/orders/<int:order_id>/acts/<slug:act_code>/", legal.act, name="order_act"),
+    path(f"{_CLIENT}/circumstances/new/", legal.new_circumstance, name="circumstance_new"),
+    path(
+        f"{_CLIENT}/circumstances/<int:circumstance_id>/<slug:circumstance_deed>/",
+        legal.circumstance_deed,
+        name="circumstance_deed",
+    ),
     path("clients/<int:client_id>/orders/new/", orders.new_order, name="new_order"),
     path(
         "clients/<int:client_id>/orders/<int:order_id>/steps/<slug:step>/",

@@ -10,10 +10,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 from django.http import Http404
 
-from waystation.accounts.access import Reach, below, carries_for, covered, reach
+from waystation.accounts.access import Reach, below, carries_for, covered, reach, shared_files
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.common.reading import kept
+from waystation.rules.places.second import SHARED_VERBS, SHARING
 from waystation.rules.privacy import Viewer
 from waystation.rules.privacy.reasons import OPENS, SEEN_AS, PassKind, Reason
 from waystation.rules.roles import Role, Verb, roles_for
@@ -64,12 +65,13 @@ class Asker:
     grants: tuple[Reach, ...]
     carries: tuple[int, ...]
     lent: tuple[tuple[int, PassKind], ...]
+    shared: tuple[int, ...] = ()
 
 
 def asker(user: User) -> Asker:
     """What ``reachable`` goes by for this person at this moment; no statement once ``reach`` is known."""
     lent = tuple((held.client_id, held.kind) for held in held_passes(user))
-    return Asker(user.pk, reach(user), carries_for(user), lent)
+    return Asker(user.pk, reach(user), carries_for(user), lent, shared_files(user))
 
 
 def _not_closed(asked: Asker, prefix: str) -> Q:
@@ -94,8 +96,9 @@ def reachable(user: User, verb: Verb, *, prefix: str = "") -> Q:
 
     A worker reaches the own caseload and that of covered colleagues inside the granted areas, a head
     everything below them, the police the clients of the own station; of specially protected files only the
-    named people, of a tie nobody who declared one. A pass opens one file inside the granted areas beyond
-    that, for what its kind says. ``prefix`` is the way to the client (``"client__"``).
+    named people, of a tie nobody who declared one; a second place the files it answers for too. A pass
+    opens one file inside the granted areas beyond that, for what its kind says. ``prefix`` is the way to
+    the client (``"client__"``).
     """
     return _reachable(asker(user), verb, prefix)
 
@@ -107,7 +110,10 @@ def _reachable(asked: Asker, verb: Verb, prefix: str) -> Q:
     stations = [g.organisation_id for g in allowed if g.role is Role.POLICE and g.organisation_id]
     mine = (
         (own & Q(**{f"{prefix}worker__in": asked.carries})) | street | Q(**{f"{prefix}station__in": stations})
-    ) & _not_closed(asked, prefix)
+    )
+    if asked.shared and verb in SHARED_VERBS:
+        mine |= Q(**{f"{prefix}pk__in": asked.shared})
+    mine &= _not_closed(asked, prefix)
     lent = [client_id for client_id, kind in asked.lent if verb in OPENS[kind]]
     if not lent:
         return mine
@@ -174,6 +180,8 @@ def _standing(user: User, client: Client) -> dict[Role, Reason]:
             found[grant.role] = Reason.CASELOAD if client.worker_id == user.pk else Reason.COVERED
         elif grant.role is Role.POLICE and client.station_id and grant.organisation_id == client.station_id:
             found[grant.role] = Reason.ORDER_DUTY
+    if not found and client.pk in shared_files(user):
+        found = {grant.role: Reason.SECOND_PLACE for grant in reach(user) if grant.role in SHARING}
     closed = client.is_protected or client.is_sealed
     if found and closed and any(held.client_id == client.pk for held in held_passes(user)):
         return {}  # a head inside a protected or sealed file by a pass, not by the office
@@ -203,8 +211,8 @@ def reason_for(user: User, client: Client, stated: str = "") -> str:
     held, standing = pass_on(user, client), _standing(user, client)
     if held is not None:
         return held.reason.value
-    if Role.WORKER in standing:
-        return standing[Role.WORKER].value
+    if Role.WORKER in standing or Reason.SECOND_PLACE in standing.values():
+        return next((standing[role].value for role in SHARING if role in standing), "")
     if Role.HEAD in standing and stated:
         return stated
     return next((reason.value for reason in standing.values()), "")

@@ -17,6 +17,8 @@ PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("casework:home", _("今日"), Verb.SEE_WORK_LIST),
     ("casework:office", _("站务"), Verb.SEE_OVERSIGHT),
     ("casework:clients", _("学员"), Verb.LIST_CLIENTS),
+    ("casework:places", _("请假与两地"), Verb.RECORD_AWAY),
+    ("casework:matters", _("事项"), Verb.SEE_MATTERS),
     ("casework:gate", _("出所必接"), Verb.SEE_LEAVERS),
     ("casework:rosters", _("名册导入"), Verb.IMPORT_ROSTER),
     ("accounts:areas", _("区域"), Verb.MANAGE_AREAS),

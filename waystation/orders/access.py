@@ -7,11 +7,25 @@ from django.http import Http404
 
 from waystation.accounts.access import below, carries_for, in_force, paths, reach
 from waystation.accounts.models import Area, User
+from waystation.accounts.queries import areas_below
 from waystation.clients.access import reachable
+from waystation.rules.matters import MatterKind
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role, Verb, roles_for
 
-from .models import AgreementSheet, AgreementText, Leaver, LocalParameter, Matter, Order
+from .models import (
+    Absence,
+    AgreementSheet,
+    AgreementText,
+    Leave,
+    LeaveExtension,
+    Leaver,
+    LocalParameter,
+    Matter,
+    Move,
+    Order,
+    SharedFile,
+)
 
 
 def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Order]:
@@ -20,8 +34,14 @@ def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Order]:
 
 
 def matters_visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Matter]:
-    """The matters of clients on which ``user`` may ``verb``."""
-    return Matter.objects.filter(reachable(user, verb, prefix="client__"))
+    """The matters of clients on which ``user`` may ``verb``.
+
+    What the client said of themselves, what the family called about, what a worker observed is care: it is
+    seen by those who prepare matters, and by nobody else.
+    """
+    theirs = reachable(user, verb, prefix="client__")
+    prepares = reachable(user, Verb.PREPARE_MATTER, prefix="client__")
+    return Matter.objects.filter(theirs & (~Q(kind=MatterKind.RELAPSE_SIGN) | prepares))
 
 
 def must_reach(
@@ -37,6 +57,55 @@ def must_reach(
         return query.get(pk=order_id)
     except Order.DoesNotExist:
         raise Http404 from None
+
+
+def leaves_visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Leave]:
+    """The leaves of clients on which ``user`` may ``verb``."""
+    return Leave.objects.filter(reachable(user, verb, prefix="client__"))
+
+
+def extensions_visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[LeaveExtension]:
+    """The extensions of these leaves."""
+    return LeaveExtension.objects.filter(reachable(user, verb, prefix="leave__client__"))
+
+
+def absences_visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Absence]:
+    """The absences of clients on which ``user`` may ``verb``."""
+    return Absence.objects.filter(reachable(user, verb, prefix="client__"))
+
+
+def moves_visible_to(user: User) -> QuerySet[Move]:
+    """The moves of files that ``user`` reaches, and as head those from and to the own places.
+
+    After the acceptance the sender's street still sees that it arrived, not the file.
+    """
+    heads = paths(user, Verb.DECIDE_AWAY)
+    here = below("from_area__path", heads) | below("to_area__path", heads)
+    return Move.objects.filter(here | reachable(user, Verb.SEE_CLIENTS, prefix="client__"))
+
+
+def incoming(user: User) -> QuerySet[Move]:
+    """The moves that were sent to a place ``user`` answers for; not the files."""
+    heads = paths(user, Verb.DECIDE_AWAY)
+    return Move.objects.filter(below("to_area__path", heads), sent_on__isnull=False)
+
+
+def shared_visible_to(user: User) -> QuerySet[SharedFile]:
+    """The two-place supervisions of files that ``user`` reaches, and as head those of the own second
+    place."""
+    heads = paths(user, Verb.DECIDE_AWAY)
+    reached = reachable(user, Verb.SEE_CLIENTS, prefix="client__")
+    return SharedFile.objects.filter(below("area__path", heads) | reached)
+
+
+def shared_there(user: User) -> QuerySet[SharedFile]:
+    """Those whose second place ``user`` answers for; not the files."""
+    return SharedFile.objects.filter(below("area__path", paths(user, Verb.DECIDE_AWAY)))
+
+
+def places(user: User) -> QuerySet[Area]:
+    """The areas in use for which ``user`` may accept a file."""
+    return areas_below(user, Verb.DECIDE_AWAY)
 
 
 def lock_matter(user: User, matter: Matter, verb: Verb) -> Matter:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 from waystation.accounts.models import User
+from waystation.clients.models import Client
 from waystation.rules import orders as rules
 from waystation.rules.law import Law
 from waystation.rules.problems import RuleBroken
 
 from . import queries
-from .models import Order, OrderStep
+from .models import IsolationSpell, Order, OrderStep
 
 #: What a correction may change, and which of it never goes into the record.
 CORRECTABLE = (
@@ -26,6 +27,9 @@ CORRECTABLE = (
     "late_reason",
     "printed_from",
     "printed_to",
+    "decided_on",
+    "is_far",
+    "arrived_by_move",
 )
 TEXTS = ("number", "authority", "late_reason")
 
@@ -45,6 +49,9 @@ class OrderData:
     agreed_on: date | None = None
     printed_from: date | None = None
     printed_to: date | None = None
+    decided_on: date | None = None
+    is_far: bool = False
+    arrived_by_move: bool = False
 
     def facts(self, order_id: int = 0) -> rules.OrderFacts:
         """As the rules see it once it is recorded."""
@@ -59,11 +66,80 @@ class OrderData:
             agreed_on=self.agreed_on,
             printed_from=self.printed_from,
             printed_to=self.printed_to,
+            decided_on=self.decided_on,
+            is_far=self.is_far,
+            arrived_by_move=self.arrived_by_move,
         )
 
     def findings(self, law: Law, today: date) -> tuple[rules.Finding, ...]:
         """What is wrong or odd about the dates and years."""
         return rules.check_dates(self.facts(), law, today)
+
+
+@dataclass(frozen=True)
+class StepPaper:
+    """What the paper behind a step says: on what it is founded (a ``Situation``, or a ``TerminationReason``),
+    which restraint made the measure rest, who decided, and its number."""
+
+    ground: str = ""
+    restraint: str = ""
+    authority: str = ""
+    number: str = ""
+
+    def columns(self) -> dict[str, str]:
+        """As a step keeps it."""
+        return {
+            "ground": self.ground,
+            "restraint": self.restraint,
+            "authority": self.authority.strip(),
+            "paper_number": self.number.strip(),
+        }
+
+
+NO_PAPER = StepPaper()
+
+
+@dataclass(frozen=True)
+class IsolationPaper:
+    """The decision on isolation: its ground, why it was weighed so, its number, who made it, and where to."""
+
+    ground: rules.Situation
+    weighed: str = ""
+    number: str = ""
+    authority: str = ""
+    centre: str = ""
+
+
+@dataclass(frozen=True)
+class SpellData:
+    """An isolation as its papers tell it; days that have not come, or are not known, are None."""
+
+    decided_on: date
+    number: str = ""
+    authority: str = ""
+    centre: str = ""
+    served_on: date | None = None
+    family_told_on: date | None = None
+    prolonged_months: int = 0
+    change_proposed_on: date | None = None
+    change_decided_on: date | None = None
+    gate_notice_on: date | None = None
+    papers_received_on: date | None = None
+    ended_on: date | None = None
+    end: rules.SpellEnd | None = None
+
+    @classmethod
+    def of(cls, spell: IsolationSpell) -> SpellData:
+        """What the papers of ``spell`` say now."""
+        names = (field.name for field in fields(cls) if field.name != "end")
+        return cls(
+            **{name: getattr(spell, name) for name in names},
+            end=rules.SpellEnd(spell.end) if spell.end else None,
+        )
+
+    def columns(self) -> dict[str, Any]:
+        """As the row keeps it."""
+        return {**vars(self), "end": self.end or ""}
 
 
 def refuse_errors(found: tuple[rules.Finding, ...]) -> None:
@@ -81,6 +157,7 @@ def step_values(
     way: rules.Way,
     note: str = "",
     until: date | None = None,
+    paper: StepPaper = NO_PAPER,
 ) -> dict[str, Any]:
     """What is kept of one step. ``article`` is stored as ``source article`` codes."""
     return {
@@ -92,6 +169,7 @@ def step_values(
         "article": f"{way.source} {way.article}".strip(),
         "note": note,
         "until": until,
+        **paper.columns(),
     }
 
 
@@ -115,6 +193,9 @@ def as_data(order: Order) -> OrderData:
         agreed_on=found.agreed_on,
         printed_from=found.printed_from,
         printed_to=found.printed_to,
+        decided_on=found.decided_on,
+        is_far=found.is_far,
+        arrived_by_move=found.arrived_by_move,
     )
 
 
@@ -124,3 +205,13 @@ def keep_term(order: Order, law: Law) -> list[str]:
     order.starts_on = computed.starts_on if computed else None
     order.expires_on = computed.last_day if computed else None
     return ["starts_on", "expires_on"]
+
+
+def refuse_crossing(client: Client, spell: IsolationSpell) -> None:
+    """Refuse days that a measure or another isolation has already."""
+    orders = [queries.facts(order) for order in queries.with_facts(Order.objects.filter(client=client))]
+    others = [queries.spell_facts(one) for one in queries.spells(client) if one.pk != spell.pk]
+    mine = queries.spell_facts(spell)
+    before = len(rules.crossings(orders, others))
+    if len(found := rules.crossings(orders, [*others, mine])) > before:
+        raise RuleBroken("orders.spell_crosses", **found[-1].params)

@@ -41,6 +41,9 @@ class Verb(StrEnum):
     READ_MEDICINE = "read_medicine"
     RECORD_CONTACT = "record_contact"
     RECORD_ORDER_STEP = "record_order_step"
+    RECORD_AWAY = "record_away"
+    DECIDE_AWAY = "decide_away"
+    KEEP_CIRCUMSTANCES = "keep_circumstances"
     AGREE = "agree"
     SEE_LEAVERS = "see_leavers"
     EXPECT_LEAVER = "expect_leaver"
@@ -101,6 +104,11 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.READ_MEDICINE: frozenset({Role.MEDIC}),
     Verb.RECORD_CONTACT: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
+    # Leave, absence, move, a second place, tests elsewhere: written down by the office, decided by its head.
+    Verb.RECORD_AWAY: _OFFICE,
+    Verb.DECIDE_AWAY: frozenset({Role.HEAD}),
+    # Facts of health that stand against isolation: who works with the person.
+    Verb.KEEP_CIRCUMSTANCES: _OFFICE,
     Verb.AGREE: _OFFICE,
     # District and city see who comes out and what is missing, not the files; they pass the notice on.
     Verb.SEE_LEAVERS: _OFFICE | _ABOVE,

@@ -29,7 +29,7 @@ from waystation.rules.orders import (
 from waystation.rules.problems import RuleBroken
 
 #: Steps recorded by a form of their own, with more than a day and a note.
-OWN_FORM = frozenset({Step.SIGN_IN, Step.SIGN_AGREEMENT, Step.CORRECT})
+OWN_FORM = frozenset({Step.SIGN_IN, Step.SIGN_AGREEMENT, Step.CORRECT, Step.ISOLATE})
 
 
 def is_late_sign_in(facts: OrderFacts, on: date, law: Law) -> bool:

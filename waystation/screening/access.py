@@ -24,12 +24,22 @@ from waystation.clients.models import Client, Recusal, TeamMember
 from waystation.common import scope
 from waystation.rules.roles import Verb
 
-from .models import KitLot, KitMovement, Objection, Sampling, Screening, Specimen
+from .models import KitLot, KitMovement, Objection, Sampling, Screening, Specimen, TestRequest
 
 
 def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Screening]:
     """The tests of the clients on which ``user`` may ``verb``."""
     return Screening.objects.filter(reachable(user, verb, prefix="client__"))
+
+
+def requests_visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[TestRequest]:
+    """The requests about clients on which ``user`` may ``verb``."""
+    return TestRequest.objects.filter(reachable(user, verb, prefix="client__"))
+
+
+def requests_there(user: User) -> QuerySet[TestRequest]:
+    """The requests to places for which ``user`` works: the request, not the file."""
+    return TestRequest.objects.filter(below("to_area__path", paths(user, Verb.RECORD_AWAY)))
 
 
 def must_record(user: User, client_id: int) -> Client:
@@ -84,16 +94,18 @@ class _Used(Func):
     output_field = BigIntegerField()
 
 
+def lots(user: User) -> QuerySet[KitLot]:
+    """The lots of the sites of ``user``."""
+    return KitLot.objects.filter(below("organisation__area__path", paths(user, Verb.RECORD_SCREENING)))
+
+
 def lots_in_reach(user: User) -> QuerySet[KitLot]:
-    """The lots of the sites of ``user``, each with its ``stock``: what came in and out, less the tests."""
-    here = below("organisation__area__path", paths(user, Verb.RECORD_SCREENING))
+    """The same, each with its ``stock``: what came in and went out, less the tests."""
     moved = (
         KitMovement.objects.filter(lot=OuterRef("pk")).order_by().values("lot").annotate(all=Sum("change"))
     )
     change = Coalesce(Subquery(moved.values("all")), 0, output_field=BigIntegerField())
-    return KitLot.objects.filter(here).annotate(
-        stock=ExpressionWrapper(change - _Used("pk"), BigIntegerField())
-    )
+    return lots(user).annotate(stock=ExpressionWrapper(change - _Used("pk"), BigIntegerField()))
 
 
 def as_medic(user: User) -> AbstractContextManager[None]:

@@ -4,4 +4,8 @@ from __future__ import annotations
 
 from waystation.clients.hanging import Hangs, Way
 
+HANGING = (
+    Hangs("screening.Screening", Way.MOVES),
+    Hangs("screening.TestRequest", Way.MOVES),
+)
 HANGING = (Hangs("screening.Screening", Way.MOVES), Hangs("screening.Drawn", Way.MOVES))

@@ -45,9 +45,15 @@ def _statement() -> tuple[str, tuple[Any, ...], list[str]]:
     rows = (
         Session.objects.filter(session_key=_KEY, expire_date__gt=_NOW)
         .annotate(**access.asked(OuterRef("user_id")))
+        .annotate(files=access.asked_files("user_id"))
         .annotate(unread=Func("user_id", function="waystation_unread"))  # the room of notices lies above
         .values_list(
-            "session_data", "held_today", "covers_today", "unread", *(f"user__{name}" for name in columns)
+            "session_data",
+            "held_today",
+            "covers_today",
+            "files",
+            "unread",
+            *(f"user__{name}" for name in columns),
         )
     )
     sql, params = rows.query.sql_with_params()
@@ -63,11 +69,11 @@ def _asked(key: str) -> tuple[str, User | None] | None:
         found = statements.rows(sql, params)
     if not found:
         return None
-    data, held, covers, unread, *values = found[0]
+    data, held, covers, files, unread, *values = found[0]
     if values[0] is None:
         return data, None
     user = User.from_db(connection.alias, columns, values)
-    access.remember(user, map(_read, held), map(_read, covers))
+    access.remember(user, map(_read, held), map(_read, covers), files)
     user.unread = unread or 0
     return data, user
 

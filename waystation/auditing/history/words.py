@@ -23,6 +23,7 @@ from waystation.common.wording.labels import LABELS, label
 from waystation.rules import agreements, contacts, matters, orders, people, screening
 from waystation.rules.files import plans
 from waystation.rules.obligations import NotPossibleReason
+from waystation.rules.places import leaves
 from waystation.rules.privacy import COLUMNS, Sort, Viewer
 from waystation.rules.screening.calls import ToldHow
 from waystation.rules.specimens import objections, sampling
@@ -39,11 +40,15 @@ THINGS: Mapping[str, Promise] = {
     "clients.areaspell": gettext_lazy("所属区域"),
     "orders.order": gettext_lazy("措施"),
     "orders.orderstep": gettext_lazy("措施的步骤"),
+    "orders.isolationspell": gettext_lazy("强制隔离戒毒"),
+    "orders.orderact": gettext_lazy("办理日期"),
+    "orders.circumstance": gettext_lazy("不适用强制隔离戒毒的情形"),
     "orders.agreement": gettext_lazy("协议"),
     "orders.careoffer": gettext_lazy("提供的帮助"),
     "orders.agreementsheet": gettext_lazy("协议文本"),
     "orders.agreementsignature": gettext_lazy("协议签名"),
     "orders.matter": gettext_lazy("待处理事项"),
+    "orders.leave": gettext_lazy("请假"),
     "orders.matterstep": gettext_lazy("事项的一步"),
     "orders.objection": gettext_lazy("异议"),
     "screening.screening": gettext_lazy("检测"),
@@ -71,12 +76,20 @@ LISTS: Mapping[str, type[StrEnum]] = {
     "contacts.contact.outcome": contacts.Outcome,
     "contacts.contact.reason": contacts.Reason,
     "contacts.contact.topics": contacts.Topic,
+    "orders.leave.decision": leaves.Decision,
+    "orders.leave.reason": leaves.LeaveReason,
+    "orders.leave.way": leaves.ToldHow,
     "orders.careoffer.offer": matters.Offer,
     "orders.matter.kind": matters.MatterKind,
     "orders.agreementsheet.state": agreements.SheetState,
     "orders.agreementsignature.party": agreements.Party,
     "orders.agreementsignature.way": agreements.SignedBy,
     "orders.matter.outcome": matters.MatterOutcome,
+    "orders.isolationspell.end": orders.SpellEnd,
+    "orders.isolationspell.ground": orders.Situation,
+    "orders.orderact.act": orders.Act,
+    "orders.orderstep.ground": orders.Situation,
+    "orders.orderstep.restraint": orders.Restraint,
     "orders.matter.qualification": matters.Qualification,
     "orders.matter.stage": matters.Stage,
     "orders.matterstep.from_stage": matters.Stage,
@@ -108,6 +121,7 @@ LISTS: Mapping[str, type[StrEnum]] = {
 }
 #: Codes that no list of the rules names.
 CODES: Mapping[str, Promise] = {
+    **{f"orders.orderstep.ground.{one}": LABELS[type(one), str(one)] for one in orders.TerminationReason},
     "contacts.appointment.state.cancelled": gettext_lazy("已取消"),
     "contacts.appointment.state.kept": gettext_lazy("已赴约"),
     "contacts.appointment.state.missed": gettext_lazy("未赴约"),

@@ -10,10 +10,12 @@ from django.db import transaction
 from waystation.accounts.models import User
 from waystation.accounts.queries import heads_of
 from waystation.casework.actions import obligations
-from waystation.casework.queries import breaches, cases
+from waystation.casework.queries import cases
+from waystation.casework.queries.matters import breaches
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client, Document
 from waystation.notices import actions as notices
+from waystation.orders import queries as order_queries
 from waystation.orders.actions import matters
 from waystation.orders.models import CareOffer, Matter, Objection, Order
 from waystation.rules.matters import (
@@ -23,8 +25,10 @@ from waystation.rules.matters import (
     ObjectionDecision,
     Objector,
     Offer,
+    Qualification,
     Step,
 )
+from waystation.rules.places.absences import check_unpermitted
 from waystation.rules.roles import Verb
 
 
@@ -71,6 +75,8 @@ def take_step(
     Raises Http404 and RuleBroken as ``orders.actions.matters.take_step``.
     """
     client = must_reach(by, matter.client_id, STEP_VERBS[step], lock=True)
+    if step is Step.QUALIFY and data.code == Qualification.UNPERMITTED_ABSENCE:
+        _check_unpermitted(client, matter, today)
     evidence = breaches.evidence(cases.load_one(client, today, to_write=False), matter, today)
     matter = matters.take_step(
         by=by, matter=matter, step=step, data=data, evidence=evidence, form_key=form_key, today=today
@@ -79,6 +85,14 @@ def take_step(
         _open_severe(by, client, today)
     obligations.refresh(by=by, client=client, today=today)
     return matter
+
+
+def _check_unpermitted(client: Client, matter: Matter, today: date) -> None:
+    """Raise RuleBroken as ``rules.places.absences.check_unpermitted`` for an absence that cannot be that."""
+    law = order_queries.law_for(client.area_id, today)
+    leaves = [order_queries.leave_facts(row) for row in order_queries.leaves_of(client)]
+    for row in matter.absences.filter(withdrawn_on__isnull=True):
+        check_unpermitted(order_queries.absence_facts(row), leaves=leaves, law=law)
 
 
 def _open_severe(by: User, client: Client, today: date) -> None:

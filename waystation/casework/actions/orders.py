@@ -13,10 +13,10 @@ from waystation.clients.models import Client, Document
 from waystation.orders import actions as orders
 from waystation.orders import queries as order_queries
 from waystation.orders.actions import matters as order_matters
-from waystation.orders.models import Agreement, Order, OrderStep
-from waystation.orders.papers import OrderData
+from waystation.orders.models import Agreement, IsolationSpell, Order, OrderAct, OrderStep
+from waystation.orders.papers import NO_PAPER, IsolationPaper, OrderData, SpellData, StepPaper
 from waystation.rules.matters import MatterKind
-from waystation.rules.orders import Step
+from waystation.rules.orders import Act, Step
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
@@ -49,14 +49,46 @@ def record_step(
     today: date,
     note: str = "",
     until: date | None = None,
+    paper: StepPaper = NO_PAPER,
 ) -> Order:
     """See ``orders.actions.record_step``."""
     client = _locked(by, order.client_id)
-    order = orders.record_step(by=by, order=order, step=step, on=on, today=today, note=note, until=until)
+    order = orders.record_step(
+        by=by, order=order, step=step, on=on, today=today, note=note, until=until, paper=paper
+    )
     if step is Step.COMPLETE:
         orders.open_release(by=by, order=order)
     obligations.refresh(by=by, client=client, today=today)
     return order
+
+
+@transaction.atomic
+def isolate(*, by: User, order: Order, on: date, note: str, paper: IsolationPaper, today: date) -> Order:
+    """See ``orders.actions.isolate``."""
+    client = _locked(by, order.client_id)
+    order = orders.isolate(by=by, order=order, on=on, note=note, paper=paper, today=today)
+    obligations.refresh(by=by, client=client, today=today)
+    return order
+
+
+@transaction.atomic
+def save_spell(
+    *, by: User, client: Client, spell: IsolationSpell | None, data: SpellData, today: date
+) -> IsolationSpell:
+    """See ``orders.actions.save_spell``."""
+    client = _locked(by, client.pk)
+    spell = orders.save_spell(by=by, client=client, spell=spell, data=data, today=today)
+    obligations.refresh(by=by, client=client, today=today)
+    return spell
+
+
+@transaction.atomic
+def record_act(*, by: User, order: Order, act: Act, on: date | None, today: date) -> OrderAct | None:
+    """See ``orders.actions.record_act``."""
+    client = _locked(by, order.client_id)
+    row = orders.record_act(by=by, order=order, act=act, on=on, today=today)
+    obligations.refresh(by=by, client=client, today=today)
+    return row
 
 
 @transaction.atomic

@@ -227,27 +227,35 @@ def record_contact(
         now=now,
     )
     _plan_next(by, client, row, today)
-    opened = _refused_entry(by, client, row, today)
+    opened = _look_into(by, client, row, today)
     known = case.adding(contacts=[contact_queries.facts(row)])
     stale = opened or case.follows_records
     obligations.refresh(by=by, client=client, today=today, case=None if stale else known)
     return row
 
 
-def _refused_entry(by: User, client: Client, row: Contact, today: date) -> bool:
-    """A visit that was not let in is looked into; an ordinary breach at most, never a report."""
-    if row.outcome != contact_rules.Outcome.REFUSED_ENTRY.value:
-        return False
-    matters.open_matter(
-        by=by,
-        client=client,
-        order=row.order,
-        kind=MatterKind.REFUSED_ENTRY,
-        key=order_queries.cause_key(row),
-        today=today,
-        from_on=row.held_on,
-    )
-    return True
+def _look_into(by: User, client: Client, row: Contact, today: date) -> bool:
+    """A visit that was not let in, a sign of use that was seen or told: each opens a matter, once.
+
+    The first is an ordinary breach at most, never a report; the second opens help.
+    """
+    opened = False
+    for kind, part, asked in (
+        (MatterKind.REFUSED_ENTRY, "", row.outcome == contact_rules.Outcome.REFUSED_ENTRY.value),
+        (MatterKind.RELAPSE_SIGN, "relapse", contact_rules.Observation.SIGNS_OF_USE in row.observations),
+    ):
+        if asked:
+            opened = True
+            matters.open_matter(
+                by=by,
+                client=client,
+                order=row.order,
+                kind=kind,
+                key=order_queries.cause_key(row, part),
+                today=today,
+                from_on=row.held_on,
+            )
+    return opened
 
 
 def _plan_next(by: User, client: Client, row: Contact, today: date) -> None:

@@ -24,9 +24,12 @@ from waystation.clients import actions as clients
 from waystation.clients.access import visible_to
 from waystation.clients.models import Client, Recusal
 from waystation.notices import actions as notices
+from waystation.orders.models import Move, SharedFile
 from waystation.rules.files import refiling as rules
 from waystation.rules.files.refiling import RefilingKind, RefilingState
 from waystation.rules.people import PersonData
+from waystation.rules.places.moves import OPEN_MOVES
+from waystation.rules.places.second import OPEN_SHARED
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
@@ -46,6 +49,17 @@ def _both(by: User, one: int, other: int, verb: Verb) -> tuple[Client, Client]:
             raise RuleBroken("files.merged_meanwhile")
         raise Http404
     return rows[one], rows[other]
+
+
+def _settled_elsewhere(client_ids: list[int]) -> None:
+    """Refuse while another place has been asked about one of the files: it answers for the file it was shown.
+
+    Raises RuleBroken ``files.on_its_way``.
+    """
+    moving = Move.objects.filter(client__in=client_ids, state__in=[one.value for one in OPEN_MOVES])
+    shared = SharedFile.objects.filter(client__in=client_ids, state__in=[one.value for one in OPEN_SHARED])
+    if moving.exists() or shared.exists():
+        raise RuleBroken("files.on_its_way")
 
 
 @transaction.atomic
@@ -69,6 +83,7 @@ def merge(
     """
     target, source = _both(by, target.pk, source.pk, Verb.MERGE_FILES)
     rules.check_reason(reason)
+    _settled_elsewhere([target.pk, source.pk])
     before = keeping.state([target, source])
     if keeping.seen(before) != seen:
         raise RuleBroken("files.changed_meanwhile")
@@ -243,6 +258,7 @@ def split(
     source = found
     if source.is_protected:
         raise RuleBroken("files.protected")
+    _settled_elsewhere([source.pk])
     before = keeping.state([source])
     if keeping.seen(before) != seen:
         raise RuleBroken("files.changed_meanwhile")

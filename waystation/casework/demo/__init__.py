@@ -35,7 +35,7 @@ from waystation.rules.calendar import add_days, add_months, last_day_of_term
 from waystation.rules.roles import Role
 from waystation.screening.models import Screening
 
-from . import offices, team
+from . import offices, papers, samples, team
 from .records import new_key, records, written_on_the_day
 from .street import Shape, Street
 
@@ -100,13 +100,18 @@ def load(today: dt.date) -> list[Login]:
     clients = [_client(street, number) for number in range(CLIENTS)]
     OrderStep.objects.bulk_create(street.steps)
     Agreement.objects.bulk_create(street.agreements)
+    samples.panels(street)
     Screening.objects.bulk_create(street.screenings)
     Contact.objects.bulk_create(street.contacts)
     written_on_the_day(street)
     _today(street, clients)
+    samples.kits(street)
+    long = [c for c in clients if c.orders.filter(state="running", starts_on__lt=add_days(today, -60))]
+    samples.chain(street, next(c for c in reversed(long) if c.worker == street.users["worker1"]))
     for client in clients:
         refresh(by=None, client=client, today=today)
     team.fill(street.users, today)
+    papers.fill(street.users["worker1"], today)
     return logins()
 
 
@@ -308,10 +313,14 @@ def _order(street: Street, client: Client, shape: Shape) -> None:
         records(street, client, order, shape)
 
 
+def _runs(client: Client) -> bool:
+    return client.orders.filter(state="running").exists()
+
+
 def _today(street: Street, clients: list[Client]) -> None:
     """What makes this very morning: appointments, one result still missing, two matters, notices."""
     today, worker, head = street.today, street.users["worker1"], street.users["head1"]
-    running = [c for c in clients if c.worker_id == worker.pk and c.orders.filter(state="running").exists()]
+    running = [c for c in clients if c.worker_id == worker.pk and _runs(c)]
     hours = ((running[0], "talk", 0, 9), (running[1], "screening", 0, 14), (running[2], "home_visit", 0, 16))
     for client, what, days, hour in (*hours, (running[3], "talk", -1, 10), (running[4], "screening", -2, 9)):
         Appointment.objects.create(

@@ -20,6 +20,16 @@ ICONS: Mapping[RuleCode, str] = {
     RuleCode.EXPIRY: "expiry",
     RuleCode.SCREENING: "screening",
     RuleCode.CONTACT: "contact",
+    RuleCode.LEAVE_ANSWER: "calendar",
+    RuleCode.LEAVE_RETURN: "calendar",
+    RuleCode.MOVE_SEND: "file",
+    RuleCode.MOVE_ANSWER: "file",
+    RuleCode.MOVE_REPORT: "file",
+    RuleCode.MOVE_POLICE: "file",
+    RuleCode.SHARED_ANSWER: "team",
+    RuleCode.SHARED_END: "team",
+    RuleCode.ELSEWHERE_ANSWER: "screening",
+    RuleCode.ELSEWHERE_TAKE: "screening",
     RuleCode.DRAW_TOLD: "phone",
     RuleCode.DRAWN: "screening",
     RuleCode.GATE_ASSIGN: "team",
@@ -57,11 +67,24 @@ class Door:
     numbered: bool = True
 
 
+#: The one page of a file for leave, absence, move, second place and tests elsewhere.
+AWAY = Door("casework:away", numbered=False)
+
 DOORS: Mapping[RuleCode, Door] = {
     RuleCode.DRAW_TOLD: Door("casework:drawn"),
     RuleCode.DRAWN: Door("casework:drawn"),
     RuleCode.SCREENING: Door("casework:record_screening", numbered=False),
     RuleCode.CONTACT: Door("casework:record_contact", numbered=False),
+    RuleCode.LEAVE_ANSWER: AWAY,
+    RuleCode.LEAVE_RETURN: AWAY,
+    RuleCode.MOVE_SEND: AWAY,
+    RuleCode.MOVE_ANSWER: AWAY,
+    RuleCode.MOVE_REPORT: AWAY,
+    RuleCode.MOVE_POLICE: AWAY,
+    RuleCode.SHARED_ANSWER: AWAY,
+    RuleCode.SHARED_END: AWAY,
+    RuleCode.ELSEWHERE_ANSWER: AWAY,
+    RuleCode.ELSEWHERE_TAKE: AWAY,
     RuleCode.GATE_ASSIGN: Door("casework:client_leaver"),
     RuleCode.GATE_CONTACT: Door("casework:client_leaver"),
     RuleCode.GATE_PLAN: Door("casework:client_leaver"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -12,6 +13,8 @@ from waystation.casework.queries.doors import ICONS, STEPS, door
 from waystation.clients.models import Client, Consent, Kin, TeamMember
 from waystation.common import crypto
 from waystation.common.reading import statements
+from waystation.common.wording import test_words
+from waystation.common.wording import words as wording
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import because, sentence
 from waystation.rules import contacts, matters, orders, screening
@@ -26,6 +29,7 @@ from waystation.rules.obligations import (
     work_order,
 )
 from waystation.rules.privacy import COLUMNS, Viewer
+from waystation.rules.specimens.objections import Standing, standing_of
 
 #: Tests shown in the strip.
 STRIP = 12
@@ -76,6 +80,11 @@ class Line:
         """What a matter is about."""
         return label(matters.MatterKind(self.a))
 
+    @property
+    def stage(self) -> str:
+        """Where a matter stands."""
+        return label(matters.Stage(self.b))
+
 
 #: Which columns stand in the places ``a``, ``b`` and ``c`` of a card, where these are a person's own.
 _PLACES = {
@@ -108,6 +117,8 @@ def cards(client: Client, viewer: Viewer) -> dict[str, list[Line]]:
         )
     }
     for card, pk, a, b, c, day, until, hour, sealed, box in statements.rows(_SQL, {"client": client.pk}):
+        if card == "matter" and a == matters.MatterKind.RELAPSE_SIGN and not viewer.whole("note"):
+            continue
         words = {"a": a, "b": b, "c": c}
         for place, column in _PLACES.get(card, {}).items():
             words[place] = viewer.show(COLUMNS[column], words[place])
@@ -196,6 +207,7 @@ class Person:
     next_test: Todo | None
     next_contact_on: date | None
     strip: list[Result]
+    panels: list[str]
     streak: int
     deadlines: list[Deadline]
     term_why: str
@@ -246,6 +258,7 @@ def person(case: Case, today: date) -> Person:
         next_test=todo(coming[0]) if coming else None,
         next_contact_on=proposed,
         strip=[_result(t) for t in tests[-STRIP:]],
+        panels=_panels(tests[-STRIP:]),
         streak=_streak(tests),
         deadlines=_deadlines(shown, case, today),
         term_why=because(term.why) if term else "",
@@ -283,14 +296,28 @@ def _steps(
 
 
 def _result(test: screening.ScreeningFacts) -> Result:
-    return Result(test.outcome.value, label(test.outcome), test.taken_on)
+    standing = standing_of(test)
+    said = label(test.outcome) if standing is Standing.PLAIN else label(standing)
+    return Result(test.result.value, said, test.taken_on)
+
+
+def _panels(tests: Sequence[screening.ScreeningFacts]) -> list[str]:
+    """For which panels the negatives of the strip are negative, each once, and what they leave out."""
+    known = dict.fromkeys(test.panel for test in tests if test.result is screening.Outcome.NEGATIVE)
+    return [wording.joined([test_words.panel(codes), test_words.left_out(codes)]) for codes in known]
+
+
+def hair_reminders(case: Case, today: date) -> list[Obligation]:
+    """The hair tests the client may come for about now; of one whose day has gone by nothing else is said."""
+    open_now = {ObligationState.OPEN, ObligationState.OVERDUE}
+    return [o for o in case.obligations(today) if o.rule is RuleCode.HAIR and o.state in open_now]
 
 
 def _streak(tests: list[screening.ScreeningFacts]) -> int:
     """Negative tests in a row up to now; misses that never count do not break it."""
     count = 0
     for test in reversed(tests):
-        if test.outcome is screening.Outcome.NEGATIVE:
+        if test.result is screening.Outcome.NEGATIVE:
             count += 1
         elif not test.is_excused and test.outcome is not screening.Outcome.ELSEWHERE:
             break

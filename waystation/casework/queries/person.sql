@@ -22,7 +22,7 @@ UNION ALL
 SELECT 'appointment', a.id, a.what, a.place, '', a."on", NULL, a.at, ''::bytea, ''
   FROM contacts_appointment a WHERE a.client_id = %(client)s AND a.state = 'planned'
 UNION ALL
-SELECT 'matter', m.id, m.kind, '', '', m.opened_on, NULL, NULL, ''::bytea, ''
+SELECT 'matter', m.id, m.kind, m.stage, '', m.opened_on, NULL, NULL, ''::bytea, ''
   FROM orders_matter m WHERE m.client_id = %(client)s AND m.state = 'open'
 UNION ALL
 SELECT 'plan', i.id, i.goal, i.outcome, '', i.made_on, i.by_when, NULL, i.what, 'assessment.planitem.what'

@@ -22,11 +22,11 @@ from waystation.clients.queries import works_in
 from waystation.clients.rows import PINYIN, id_marks, name_row
 from waystation.common.persons import pinyin
 from waystation.contacts.models import Contact
-from waystation.orders.models import Agreement, Matter, Order
+from waystation.orders.models import Absence, Agreement, Leave, Matter, Move, Order, SharedFile
 from waystation.rules.files.refiling import Side
 from waystation.rules.obligations import order_prefix
 from waystation.rules.orders import State
-from waystation.screening.models import Screening
+from waystation.screening.models import Screening, TestRequest
 
 
 def join(
@@ -76,7 +76,7 @@ def _one_order(pair: OneOrder, asked: Questions, answers: Answers, today: date) 
         # No step of the law: it was never a second order. It only must not count as a running one.
         Order.objects.filter(pk=gone.pk).update(ended_on=today, state=State.TERMINATED, state_on=today)
     _agreement(pair, kept, gone, asked, answers)
-    for model in (Screening, Contact, Matter):
+    for model in (Screening, TestRequest, Contact, Matter, Leave, Absence, Move, SharedFile):
         model.objects.filter(order=gone).update(order=kept)
     _rekey_tests(kept, gone)
     entries = NotPossible.objects.filter(key__startswith=order_prefix(gone.pk))

@@ -14,7 +14,7 @@ from waystation.orders.models import Matter
 from waystation.rules import contacts, obligations, screening
 from waystation.rules import orders as order_rules
 from waystation.rules.calendar import add_days
-from waystation.rules.matters import MatterOutcome
+from waystation.rules.matters import MatterOutcome, Stage
 from waystation.screening.models import Screening
 
 from .lives import Life, OrderLife
@@ -112,8 +112,11 @@ class History:
             screening.MatterKind.POSITIVE_TEST,
             f"screening:{test_id}",
             on,
+            on,
             by,
             Matter.State.OPEN if open_ else Matter.State.CLOSED,
+            Stage.OPENED.value if open_ else Stage.CLOSED.value,
+            "",
             "" if open_ else self.chance.choice(list(MatterOutcome)[:5]),
             None if open_ else closed_on,
             None if open_ else self.office.head,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -21,10 +21,13 @@ from waystation.casework.forms.orders import (
     STEP_FIELDS,
     AgreementForm,
     CorrectOrderForm,
+    DecidedForm,
+    IsolateForm,
     NewOrderForm,
     SignInForm,
     StepForm,
     SuspendForm,
+    TerminateForm,
 )
 from waystation.casework.forms.recording import from_draft
 from waystation.clients.access import must_reach as must_reach_client
@@ -41,6 +44,15 @@ from waystation.rules.orders import Kind, State, Step
 from waystation.rules.roles import Verb
 from waystation.rules.steps import needs_note
 
+#: The forms of steps that an authority decided and whose papers say more than a day.
+STEP_FORMS: Mapping[Step, type[StepForm]] = {
+    Step.SUSPEND: SuspendForm,
+    Step.RESUME: DecidedForm,
+    Step.TERMINATE: TerminateForm,
+    Step.REVOKE: DecidedForm,
+    Step.COMPLETE: DecidedForm,
+    Step.ISOLATE: IsolateForm,
+}
 #: The name of a new order's draft; that of a step is ``order_`` and the step.
 NEW_DRAFT = "order_new"
 
@@ -125,12 +137,10 @@ def _form(request: UserRequest, order: Order, step: Step, kept: QueryDict | None
             return SignInForm(posted, initial=initial)
         case Step.SIGN_AGREEMENT:
             return AgreementForm(posted, client=order.client, initial=initial)
-        case Step.SUSPEND:
-            return SuspendForm(posted, initial=initial, paper=paper)
         case Step.CORRECT:
             return CorrectOrderForm(posted, initial=vars(as_data(order)), draft=restored)
         case _:
-            return StepForm(posted, initial=initial, paper=paper)
+            return STEP_FORMS.get(step, StepForm)(posted, initial=initial, paper=paper)
 
 
 def _deed(
@@ -147,8 +157,11 @@ def _deed(
             data = form.order()
             assert data is not None  # noqa: S101 - a correction always names the kind
             return lambda: flows.correct_order(**common, data=data, reason=given["reason"])
+        case Step.ISOLATE if isinstance(form, IsolateForm):
+            return lambda: flows.isolate(**common, **form.given())
         case _:
-            return lambda: flows.record_step(**common, step=step, **given)
+            assert isinstance(form, StepForm)  # noqa: S101 - the other steps have it
+            return lambda: flows.record_step(**common, step=step, **form.given())
 
 
 def _context(order: Order, step: Step, form: forms.Form) -> dict[str, object]:

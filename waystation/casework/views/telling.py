@@ -50,10 +50,12 @@ def help_work(request: UserRequest, client_id: int) -> HttpResponse:
     client = access.must_reach(request.user, client_id, Verb.RECORD_CONTACT, also=("area", "worker"))
     today = timezone.localdate()
     viewer = access.viewer(request.user, client)
+    case = cases.load_one(client, today, to_write=False)
     context = {
         "client": client,
         "today": today,
-        "person": person.person(cases.load_one(client, today, to_write=False), today),
+        "person": person.person(case, today),
+        "hair": person.hair_reminders(case, today),
         "cards": person.cards(client, viewer),
         "done": queries.done(client, today),
         "months": queries.DONE_MONTHS,

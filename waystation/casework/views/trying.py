@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from waystation.accounts.middleware import UserRequest
 from waystation.casework.forms.trials.what_if import asked
-from waystation.casework.queries import cases, trying
+from waystation.casework.queries import cases
+from waystation.casework.queries.trials import what_if as trying
 from waystation.clients.models import Client
 from waystation.clients.views.opening import open_file
 from waystation.rules.roles import Verb

@@ -23,11 +23,13 @@ class Scope:
     """What may be reached, in the database's terms.
 
     ``areas``: paths; everything in and below them. ``stations``: police stations (organisation ids) whose
-    clients may be reached wherever they live. ``user``: whose own rows (notices, drafts) these are.
+    clients may be reached wherever they live. ``files``: single clients reached beyond both, because a second
+    place answers for them too. ``user``: whose own rows (notices, drafts) these are.
     """
 
     areas: tuple[str, ...] = ()
     stations: tuple[int, ...] = ()
+    files: tuple[int, ...] = ()
     user: int | None = None
     is_everything: bool = False
 

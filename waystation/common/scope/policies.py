@@ -16,6 +16,7 @@ from django.db.migrations import RunSQL
 _EVERYTHING = "current_setting('waystation.everything', true) = 'on'"
 _STATIONS = "(nullif(current_setting('waystation.stations', true), '')::bigint[])"
 _AREAS = "(nullif(current_setting('waystation.areas', true), '')::text[])"
+_FILES = "(nullif(current_setting('waystation.files', true), '')::bigint[])"
 _USER = "nullif(current_setting('waystation.user', true), '')::bigint"
 
 
@@ -35,6 +36,24 @@ def below(path: str) -> str:
 def by_area_and_station(table: str, path: str, station: str) -> RunSQL:
     """Rows that carry an area's path and a police station."""
     return _wall(table, f"{below(f'{path}::text')} OR {station} = ANY {_STATIONS}")
+
+
+def by_area_station_and_file(table: str, path: str, station: str) -> RunSQL:
+    """As :func:`by_area_and_station`, and the single files for which a second place answers too.
+
+    Takes the place of that policy, under the same name.
+    """
+    before = f"{below(f'{path}::text')} OR {station} = ANY {_STATIONS}"
+    return RunSQL(
+        f"ALTER POLICY wall ON {table} USING ({before} OR id = ANY {_FILES})",
+        f"ALTER POLICY wall ON {table} USING ({before})",
+    )
+
+
+def between_places(table: str, column: str, above: str, *paths: str) -> RunSQL:
+    """Rows that one place sends to another: whoever reaches the file, and both places by their paths."""
+    either = " OR ".join(below(f"{path}::text") for path in paths)
+    return _wall(table, f"{_EVERYTHING} OR {either} OR reached_{above}({column})", first=_asking(above))
 
 
 def by_area(table: str, area: str) -> RunSQL:

@@ -32,15 +32,17 @@ from waystation.common.wording.sentences.law.agreements import AGREEMENTS
 from waystation.common.wording.sentences.law.breach import BREACH
 from waystation.common.wording.sentences.law.figures import LAW
 from waystation.common.wording.sentences.law.gate import GATE
-from waystation.common.wording.sentences.law.isolation import FIGURES, ISOLATION
+from waystation.common.wording.sentences.law.isolation import ISOLATION
 from waystation.common.wording.sentences.law.matters import MATTERS
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
+from waystation.common.wording.sentences.law.places import PLACES
 from waystation.common.wording.sentences.law.release import RELEASE
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.rules import agreements, contacts, matters, obligations, orders, screening
 from waystation.rules.care import gate
 from waystation.rules.law import Why
+from waystation.rules.places import elsewhere, leaves, moves, second
 from waystation.rules.release import keeping
 from waystation.rules.specimens import objections
 
@@ -51,8 +53,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     **BREACH,
     **RELEASE,
     **LAW,
-    **FIGURES,
     **ORDERS,
+    **PLACES,
     **ISOLATION,
     **STEPS,
     **CLIENTS,
@@ -83,6 +85,11 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("orders", "kind"): orders.Kind,
     ("orders", "state"): orders.State,
     ("orders", "step"): orders.Step,
+    ("move", "state"): moves.MoveState,
+    ("move", "step"): moves.MoveStep,
+    ("shared", "state"): second.SharedState,
+    ("elsewhere", "state"): elsewhere.RequestState,
+    ("places", "decision"): leaves.Decision,
     ("casework", "kind"): matters.MatterKind,
     ("matters", "stage"): matters.Stage,
     ("matters", "step"): matters.Step,

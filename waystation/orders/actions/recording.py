@@ -16,13 +16,14 @@ from waystation.clients.models import Client
 from waystation.clients.rows import NewFile
 from waystation.common import bulk
 from waystation.orders import queries
-from waystation.orders.models import Agreement, Order, OrderStep
+from waystation.orders.models import Agreement, IsolationSpell, Order, OrderStep
 from waystation.orders.papers import OrderData, refuse_errors, step_values
 from waystation.rules import orders as rules
 from waystation.rules.law import Law
 from waystation.rules.orders import OrderFacts
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
+from waystation.rules.steps import check_out_of_isolation
 
 
 @transaction.atomic
@@ -37,15 +38,36 @@ def record_order(*, by: User, client: Client, data: OrderData, today: date) -> O
         raise RuleBroken("orders.still_running")
     if data.number and client.orders.filter(number=data.number).exists():
         raise RuleBroken("orders.number_taken", number=data.number)
-    order = Order(
-        client=client, recorded_by=by, **_values(data, queries.law_for(client.area_id, today), today)
-    )
+    law = queries.law_for(client.area_id, today)
+    before, credited = _isolation_before(client, data)
+    values = _values(data, law, today, credited=credited)
+    order = Order(client=client, recorded_by=by, after_spell=before, **values)
     order.save(force_insert=True)
     OrderStep.objects.bulk_create(OrderStep(order=order, recorded_by=by, **step) for step in _steps(data))
     if (signed_on := _agreed_on(data)) is not None:
         Agreement.objects.bulk_create([Agreement(order=order, signed_on=signed_on, recorded_by=by)])
     audit.record(by, "orders.order_recorded", order, client_id=client.pk, kind=data.kind, state=order.state)
     return order
+
+
+def _isolation_before(client: Client, data: OrderData) -> tuple[IsolationSpell | None, int]:
+    """The isolation that an order comes after, and how many of its days count towards it (DRR 31).
+
+    Raises RuleBroken ``orders.still_in_isolation`` for a sign-in before the last day inside, and
+    ``orders.recovery_not_after_change`` (DRR 31: the change leads into treatment).
+    """
+    spells = list(queries.spells(client))
+    if data.reported_on is not None:
+        check_out_of_isolation(data.reported_on, [queries.spell_facts(spell) for spell in spells])
+    begins = data.reported_on or data.served_on
+    before = [spell for spell in spells if begins is None or spell.decided_on <= begins]
+    last = before[-1] if before else None
+    if last is None or Order.objects.filter(after_spell=last).exists():
+        return None, 0
+    found = queries.spell_facts(last)
+    if found.end is rules.SpellEnd.CHANGED and data.kind is rules.Kind.RECOVERY:
+        raise RuleBroken("orders.recovery_not_after_change")
+    return last, rules.credited_days(found) if data.kind is rules.Kind.TREATMENT else 0
 
 
 @transaction.atomic
@@ -81,10 +103,10 @@ def record_orders(*, by: User, entries: Sequence[tuple[NewFile, OrderData]], tod
     ]
 
 
-def _values(data: OrderData, law: Law, today: date) -> dict[str, Any]:
+def _values(data: OrderData, law: Law, today: date, *, credited: int = 0) -> dict[str, Any]:
     """The order as it is kept; RuleBroken where its dates cannot be."""
     refuse_errors(data.findings(law, today))
-    computed = rules.term(data.facts(), law)
+    computed = rules.term(replace(data.facts(), credited_days=credited), law)
     return {
         "kind": data.kind,
         "number": data.number,
@@ -94,6 +116,10 @@ def _values(data: OrderData, law: Law, today: date) -> dict[str, Any]:
         "years": data.years,
         "printed_from": data.printed_from,
         "printed_to": data.printed_to,
+        "decided_on": data.decided_on,
+        "is_far": data.is_far,
+        "arrived_by_move": data.arrived_by_move,
+        "credited_days": credited,
         "reported_on": data.reported_on,
         "late_reason": data.late_reason,
         "starts_on": computed.starts_on if computed else None,

@@ -11,11 +11,24 @@ from waystation.audit import actions as audit
 from waystation.clients.models import Document
 from waystation.orders import queries
 from waystation.orders.access import must_reach
-from waystation.orders.models import Agreement, Order, OrderStep
-from waystation.orders.papers import CORRECTABLE, TEXTS, OrderData, keep_term, refuse_errors, step_row
+from waystation.orders.models import Agreement, IsolationSpell, Order, OrderAct, OrderStep
+from waystation.orders.papers import (
+    CORRECTABLE,
+    NO_PAPER,
+    TEXTS,
+    IsolationPaper,
+    OrderData,
+    SpellData,
+    StepPaper,
+    keep_term,
+    refuse_crossing,
+    refuse_errors,
+    step_row,
+)
 from waystation.rules import orders as rules
 from waystation.rules import steps as step_rules
 from waystation.rules.law import Law
+from waystation.rules.orders import PLAIN_ACTS, Act
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
@@ -56,11 +69,12 @@ def _write_step(
     *,
     note: str = "",
     until: date | None = None,
+    paper: StepPaper = NO_PAPER,
 ) -> OrderStep:
     """Add the row, move the order, save what changed and record who did it."""
     state = rules.State(order.state)
     way = rules.way(rules.Kind(order.kind), state, step)
-    row = step_row(by, order, step, on, state=state, way=way, note=note, until=until)
+    row = step_row(by, order, step, on, state=state, way=way, note=note, until=until, paper=paper)
     row.save(force_insert=True)
     if step not in _SAME_STATE:
         order.state, order.state_on = way.to, on
@@ -86,11 +100,13 @@ def record_step(
     today: date,
     note: str = "",
     until: date | None = None,
+    paper: StepPaper = NO_PAPER,
 ) -> Order:
-    """Write down a step that was decided: service, suspension, resumption, end, move, isolation, death.
+    """Write down a step that was decided: service, suspension, resumption, end, move, death.
 
-    ``note`` names the paper; ``until`` is the day a suspension is expected to end. Errors as
-    ``rules.steps.check_step``, and ``orders.already_recorded`` when a colleague was faster.
+    ``note`` names the paper, ``paper`` says what it says; ``until`` is the day a suspension is expected to
+    end. Isolation has an action of its own (``isolate``). Errors as ``rules.steps.check_step``, and
+    ``orders.already_recorded`` when a colleague was faster.
     """
     order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
     if step in step_rules.OWN_FORM:
@@ -103,9 +119,34 @@ def record_step(
         order.served_on = on
         refuse_errors(rules.check_dates(queries.facts(order), law, today))
         fields = ["served_on"]
-    _write_step(by, order, step, on, fields, note=note, until=until)
+    _write_step(by, order, step, on, fields, note=note, until=until, paper=paper)
     if step in (rules.Step.SUSPEND, rules.Step.RESUME):
         order.save(update_fields=keep_term(order, law))
+    return order
+
+
+@transaction.atomic
+def isolate(*, by: User, order: Order, on: date, note: str, paper: IsolationPaper, today: date) -> Order:
+    """A measure ends because the police decided isolation (DCL 38); its spell begins that day.
+
+    Raises RuleBroken as ``record_step``, and ``orders.isolation_does_not_apply``,
+    ``orders.weighing_needed_age``, ``orders.weighing_needed_reading`` (see ``rules.steps.check_isolation``).
+    """
+    order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
+    if _repeated(by, order, rules.Step.ISOLATE, on):
+        return order
+    facts, law = _checked(order, rules.Step.ISOLATE, on, note=note, today=today)
+    person = queries.person(order.client)
+    step_rules.check_isolation(facts, on, step_rules.Grounds(paper.ground, person, paper.weighed), law)
+    named = StepPaper(ground=paper.ground, authority=paper.authority, number=paper.number)
+    _write_step(by, order, rules.Step.ISOLATE, on, [], note=note, paper=named)
+    data = SpellData(decided_on=on, served_on=on)
+    spell = IsolationSpell(client=order.client, order=order, recorded_by=by, **data.columns())
+    spell.ground, spell.weighed = paper.ground, paper.weighed.strip()
+    spell.number, spell.authority, spell.centre = paper.number, paper.authority, paper.centre
+    refuse_crossing(order.client, spell)
+    spell.save(force_insert=True)
+    audit.record(by, "orders.spell_recorded", spell, client_id=order.client_id, decided_on=on.isoformat())
     return order
 
 
@@ -119,6 +160,7 @@ def sign_in(*, by: User, order: Order, on: date, today: date, late_reason: str =
     if _repeated(by, order, rules.Step.SIGN_IN, on):
         return order
     facts, law = _checked(order, rules.Step.SIGN_IN, on, note=late_reason, today=today)
+    step_rules.check_out_of_isolation(on, queries.spells_of(order.client))
     late = step_rules.is_late_sign_in(facts, on, law)
     if late and not late_reason.strip():
         raise RuleBroken("orders.late_reason_needed", due_on=rules.sign_in_due_on(facts, law))
@@ -201,3 +243,35 @@ def refresh_term(*, by: User | None, order: Order, today: date) -> bool:
         by, "orders.term_computed", order, client_id=order.client_id, expires_on=str(order.expires_on)
     )
     return True
+
+
+@transaction.atomic
+def record_act(*, by: User, order: Order, act: Act, on: date | None, today: date) -> OrderAct | None:
+    """Write down the day of an act, set it right, or (``on`` None) take it back; each act stands once.
+
+    What is done on a release is written down there (``record_release``). Raises RuleBroken
+    ``orders.act_of_release``, ``orders.act_in_future``, ``orders.act_before_decision``.
+    """
+    order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
+    if act not in PLAIN_ACTS:
+        raise RuleBroken("orders.act_of_release")
+    row = order.acts.filter(act=act).first()
+    if on is None:
+        if row is not None:
+            audit.record(by, "orders.act_taken_back", order, client_id=order.client_id, act=act)
+            row.delete()
+        return None
+    if on > today:
+        raise RuleBroken("orders.act_in_future", on=on)
+    begins = order.decided_on or order.served_on
+    if begins is not None and on < begins:
+        raise RuleBroken("orders.act_before_decision", on=on, begins=begins)
+    if row is not None and row.on == on:
+        return row
+    if row is None:
+        row = OrderAct.objects.create(order=order, act=act, on=on, recorded_by=by)
+    else:
+        row.on = on
+        row.save(update_fields=["on"])
+    audit.record(by, "orders.act_recorded", order, client_id=order.client_id, act=act, on=on.isoformat())
+    return row

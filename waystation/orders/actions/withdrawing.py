@@ -20,6 +20,7 @@ from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
 from .agreement import signing_taken_back
+from .isolation import strike_spell
 
 
 @transaction.atomic
@@ -29,7 +30,7 @@ def withdraw_step(*, by: User, order: Order, step_id: int, reason: str, now: dat
     Only the last one, so that what was built on a step never stands without it. Corrections are not taken
     back: the next correction sets them right. Withdrawn twice it stays as the first time. Raises Http404
     for a step of another order, RuleBroken ``orders.step_not_last``, ``orders.newer_order``,
-    ``clients.reason_needed`` and ``clients.file_closed``.
+    ``clients.reason_needed`` ``clients.file_closed`` and, for an isolation, ``orders.spell_is_followed``.
     """
     order = must_reach(by, order.pk, Verb.RECORD_ORDER_STEP, lock=True)
     step = order.steps.filter(pk=step_id).first()
@@ -43,6 +44,9 @@ def withdraw_step(*, by: User, order: Order, step_id: int, reason: str, now: dat
     _refuse_unless_last(order, step, standing)
     step.withdrawn_at, step.withdrawn_by, step.withdrawn_reason = now, by, reason.strip()
     step.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+    if step.step == rules.Step.ISOLATE:
+        for spell in queries.spells(order.client).filter(order=order).select_for_update(of=("self",)):
+            strike_spell(by=by, spell=spell, now=now)
     _stand_as_before(by, order, rules.Step(step.step), step, standing[:-1])
     order.save(update_fields=["state", "state_on", "ended_on", "served_on", "reported_on", "late_reason"])
     law = queries.law_for(order.client.area_id, timezone.localtime(now).date())

@@ -2,12 +2,14 @@
 
 from .local_rules import (
     LOCAL_RULE_FIELDS,
+    AdoptForm,
     EndLocalRuleForm,
     LocalRuleForm,
 )
 
 __all__ = [
     "LOCAL_RULE_FIELDS",
+    "AdoptForm",
     "EndLocalRuleForm",
     "LocalRuleForm",
 ]

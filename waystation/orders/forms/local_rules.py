@@ -13,9 +13,11 @@ from waystation.accounts.forms.fields import AreaChoice, Day
 from waystation.accounts.models import User
 from waystation.common.wording.messages import sentence
 from waystation.orders.access import areas_to_rule
+from waystation.orders.queries import choice_of
 from waystation.rules.law import DEFINITIONS, Unit, Value
 
 _YES, _NO = {gettext_noop("是"), "yes", "1"}, {gettext_noop("否"), "no", "0"}
+_NONE = {gettext_noop("无"), "none"}
 #: Which field a refusal belongs to.
 LOCAL_RULE_FIELDS = {
     "law.wrong_type": "value",
@@ -38,7 +40,9 @@ class LocalRuleForm(forms.Form):
     value = forms.CharField(
         label=_("数值"),
         max_length=40,
-        help_text=_("数字直接填写；每年次数用横线分开，例如12-6-4；是否类填“是”或者“否”。"),
+        help_text=_(
+            "数字直接填写；每年次数用横线分开，例如12-6-4；是否类填“是”或者“否”；不计算的期限填“无”。"
+        ),
     )
     since = Day(label=_("施行日期"))
     until = Day(label=_("失效日期"), required=False)
@@ -56,12 +60,28 @@ class LocalRuleForm(forms.Form):
         """The value in the unit of its key; what cannot be read is handed on for the rule to refuse."""
         text = str(self.cleaned_data["value"]).strip()
         unit = DEFINITIONS[self.cleaned_data["key"]].unit
+        if text.lower() in _NONE and DEFINITIONS[self.cleaned_data["key"]].optional:
+            return None
+        if unit is Unit.CHOICE:
+            return choice_of(text)
         if unit is Unit.SWITCH and text.lower() in _YES | _NO:
             return text.lower() in _YES
         if unit in {Unit.TIMES_PER_YEAR, Unit.ONE_IN_DAYS}:
             parts = re.split(r"[-、,，\s]+", text)
             return tuple(int(part) for part in parts) if all(p.isdecimal() for p in parts) else text
         return int(text) if text.isdecimal() else text
+
+
+class AdoptForm(forms.Form):
+    """Where and from when the known figures of a local text hold."""
+
+    area = AreaChoice(label=_("适用区域"), empty_label=_("请选择"))
+    since = Day(label=_("施行日期"))
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        area: Any = self.fields["area"]
+        area.offer(areas_to_rule(user))
 
 
 class EndLocalRuleForm(forms.Form):

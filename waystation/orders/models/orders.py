@@ -14,7 +14,9 @@ class Order(models.Model):
     """An order of community treatment or community recovery, from service to its end.
 
     ``starts_on`` and ``expires_on`` (last day in force) are computed by ``rules.orders.term`` and stored
-    because lists search by them; ``printed_from``/``printed_to`` are what the paper says.
+    because lists search by them; ``printed_from``/``printed_to`` are what the paper says. ``credited_days``:
+    days in isolation that count towards the term (DRR 31), from ``after_spell``, the isolation that the order
+    follows.
     """
 
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="orders")
@@ -33,6 +35,13 @@ class Order(models.Model):
     state = models.CharField(max_length=20)
     state_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    is_far = models.BooleanField(default=False)
+    arrived_by_move = models.BooleanField(default=False)
+    credited_days = models.PositiveSmallIntegerField(default=0)
+    after_spell = models.ForeignKey(
+        "orders.IsolationSpell", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by"
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
@@ -57,7 +66,10 @@ class Order(models.Model):
 class OrderStep(models.Model):
     """A lawful step that a person recorded: from, to, who decided, which article. Never deleted.
 
-    One that was written down by mistake is withdrawn, with the reason, and counts no longer.
+    One that was written down by mistake is withdrawn, with the reason, and counts no longer. What its paper
+    says stands in ``ground`` (a ``rules.orders.Situation`` or ``TerminationReason``), ``restraint``
+    (``Restraint``), ``authority`` (who decided), ``paper_number``, ``until`` (how long a suspension is
+    expected to last).
     """
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="steps")
@@ -69,6 +81,10 @@ class OrderStep(models.Model):
     article = models.CharField(max_length=60)
     note = models.CharField(max_length=200, blank=True)
     until = models.DateField(null=True, blank=True)
+    ground = models.CharField(max_length=24, blank=True)
+    restraint = models.CharField(max_length=24, blank=True)
+    authority = models.CharField(max_length=80, blank=True)
+    paper_number = models.CharField(max_length=60, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -102,7 +118,8 @@ class Agreement(models.Model):
 class LocalParameter(models.Model):
     """A local rule that overrides a national figure, for an area and a span of days.
 
-    ``source`` names the local text, ``article`` the place in it.
+    ``source`` names the local text, ``article`` the place in it, ``text`` the catalogue's code of the text
+    from which the row was adopted, empty where it was entered by hand.
     """
 
     key = models.CharField(max_length=60)
@@ -112,6 +129,7 @@ class LocalParameter(models.Model):
     until = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=120, default="")
     article = models.CharField(max_length=120, blank=True)
+    text = models.CharField(max_length=30, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 

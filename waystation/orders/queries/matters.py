@@ -36,6 +36,8 @@ def matter_facts(
     *,
     test_confirmed: bool = False,
     counter_reached: bool = False,
+    law_reports: bool = False,
+    test_opposed: bool = False,
 ) -> MatterFacts:
     """``objections``: (decision, who decided) of each. What lies in other rooms is given by the caller."""
 
@@ -56,8 +58,9 @@ def matter_facts(
         drafted_by=who(Step.DRAFT) if matter.signer_id else None,
         signer=matter.signer_id,
         signed_by=who(Step.SIGN),
-        under_objection=any(decision == "" for decision, _by in objections),
+        under_objection=test_opposed or any(decision == "" for decision, _by in objections),
         test_confirmed=test_confirmed,
+        law_reports=law_reports,
         counter_reached=counter_reached,
         objection_deciders=frozenset(
             by

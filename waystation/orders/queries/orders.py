@@ -44,6 +44,11 @@ def facts(order: Order) -> rules.OrderFacts:
         printed_from=order.printed_from,
         printed_to=order.printed_to,
         ended_on=order.ended_on,
+        decided_on=order.decided_on,
+        is_far=order.is_far,
+        arrived_by_move=order.arrived_by_move,
+        credited_days=order.credited_days,
+        after_spell=order.after_spell_id,
         suspensions=suspensions(order.steps.all()),
     )
 
@@ -203,6 +208,11 @@ _CHOICES = {
     "reporting": gettext_lazy("报到之日"),
     "printed": gettext_lazy("决定书载明的日期"),
 }
+
+
+def choice_of(text: str) -> str:
+    """The choice that people write in words (分别计数); any other text as it is, for the rule to refuse."""
+    return next((code for code, words in _CHOICES.items() if text == str(words)), text)
 
 
 def national_figures() -> list[Figure]:

@@ -2,13 +2,17 @@
 
 from .agreement_texts import text, texts
 from .local_rules import (
+    adopt_text,
     end_parameter,
     parameters,
+    undo_adoption,
 )
 
 __all__ = [
+    "adopt_text",
     "end_parameter",
     "parameters",
     "text",
     "texts",
+    "undo_adoption",
 ]

@@ -39,7 +39,7 @@ def _free_and_worked(year: int) -> tuple[frozenset[date], frozenset[date]]:
     from holidays.countries.china import China
 
     years = [year, year + 1] if is_year_published(year + 1) else [year]
-    known = China(years=years)
+    known = China(years=years)  # type: ignore[no-untyped-call]
     worked: set[date] = known.weekend_workdays
     return frozenset(known), frozenset(worked)
 

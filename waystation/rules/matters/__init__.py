@@ -7,7 +7,7 @@ has to say. ``care``: what is offered after a sign of use, in which order. ``clo
 because it leans on obligations): what is due, and what counts as a breach.
 """
 
-from .care import OFFERS, Answer, Offer, check_offer, next_offer
+from .care import BY_HAND, OFFERS, Answer, Offer, check_by_hand, check_offer, next_offer
 from .kinds import (
     ADMONISHABLE,
     COUNTED,
@@ -29,6 +29,7 @@ from .said import CODES, SET_ASIDE, WORDED, check_said
 
 __all__ = [
     "ADMONISHABLE",
+    "BY_HAND",
     "CODES",
     "COUNTED",
     "MILD",
@@ -53,6 +54,7 @@ __all__ = [
     "Stage",
     "Step",
     "after",
+    "check_by_hand",
     "check_decider",
     "check_draft",
     "check_objection",

@@ -79,7 +79,8 @@ class MatterFacts:
 
     ``heard``: a hearing (or why it could not be held) stands. ``signer``: the one the draft names.
     ``under_objection``: one waits for its answer. ``test_confirmed``: the test behind it is a legal one and
-    its positive was confirmed. ``counter_reached``: a counter of DRR 20 stands at its figure, in the place's
+    its positive was confirmed. ``law_reports``: the law knows a report of this finding for this measure.
+    ``counter_reached``: a counter of DRR 20 stands at its figure, in the place's
     reading, with confirmed findings alone.
     """
 
@@ -94,6 +95,7 @@ class MatterFacts:
     signed_by: int | None = None
     under_objection: bool = False
     test_confirmed: bool = False
+    law_reports: bool = False
     counter_reached: bool = False
     objection_deciders: frozenset[int] = field(default_factory=frozenset)
 

@@ -34,6 +34,16 @@ class RuleCode(StrEnum):
     DRAW_TOLD = "screening.draw_told"
     DRAWN = "screening.drawn"
     CONTACT = "contact.monthly"
+    LEAVE_ANSWER = "leave.answer"
+    LEAVE_RETURN = "leave.return"
+    MOVE_SEND = "move.send"
+    MOVE_ANSWER = "move.answer"
+    MOVE_REPORT = "move.report"
+    MOVE_POLICE = "move.police"
+    SHARED_ANSWER = "shared.answer"
+    SHARED_END = "shared.end"
+    ELSEWHERE_ANSWER = "elsewhere.answer"
+    ELSEWHERE_TAKE = "elsewhere.take"
     GATE_ASSIGN = "gate.assign"
     GATE_CONTACT = "gate.contact"
     GATE_PLAN = "gate.plan"
@@ -187,6 +197,18 @@ RULES: Mapping[RuleCode, Rule] = {
             priority=40,
             rests=False,
         ),
+        Rule(RuleCode.MOVE_REPORT, ("move_report_days",), priority=80, rests=True),
+        Rule(RuleCode.LEAVE_ANSWER, ("leave_answer_days",), priority=78, rests=False),
+        Rule(RuleCode.LEAVE_RETURN, ("leave_return_days",), priority=75, rests=True),
+        Rule(RuleCode.MOVE_SEND, ("move_file_workdays", "move_send_days"), priority=72, rests=False),
+        Rule(
+            RuleCode.MOVE_POLICE, ("move_police_told_workdays", "move_police_days"), priority=65, rests=False
+        ),
+        Rule(RuleCode.ELSEWHERE_TAKE, ("elsewhere_reminder_days",), priority=64, rests=False),
+        Rule(RuleCode.SHARED_END, ("shared_answer_days",), priority=46, rests=False),
+        Rule(RuleCode.ELSEWHERE_ANSWER, ("elsewhere_reminder_days",), priority=45, rests=False),
+        Rule(RuleCode.MOVE_ANSWER, ("move_answer_days",), priority=44, rests=False),
+        Rule(RuleCode.SHARED_ANSWER, ("shared_answer_days",), priority=43, rests=False),
         Rule(RuleCode.GATE_ASSIGN, ("gate_assign_days",), priority=92, rests=False),
         Rule(RuleCode.GATE_CONTACT, ("gate_contact_days",), priority=88, rests=False),
         Rule(RuleCode.GATE_PLAN, ("gate_contact_days",), priority=87, rests=False),
@@ -221,6 +243,10 @@ class RecordKind(StrEnum):
     ORDER = "order"
     SCREENING = "screening"
     CONTACT = "contact"
+    LEAVE = "leave"
+    MOVE = "move"
+    SHARED = "shared"
+    ELSEWHERE = "elsewhere"
     DRAW = "draw"
     LEAVER = "leaver"
     OBJECTION = "objection"

@@ -33,6 +33,7 @@ from waystation.rules.orders.duties import (
 )
 from waystation.rules.orders.facts import (
     OPEN_STATES,
+    PLAIN_ACTS,
     SIGNED_IN_STATES,
     Act,
     Decider,
@@ -82,6 +83,7 @@ __all__ = [
     "GROUNDS",
     "NOBODY_KNOWN",
     "OPEN_STATES",
+    "PLAIN_ACTS",
     "RELEASED",
     "SIGNED_IN_STATES",
     "WAYS",

@@ -86,6 +86,10 @@ class Act(StrEnum):
     RELEASE_STREET_TOLD = "release_street_told"
 
 
+#: Acts that are written down by themselves; the others are written down with the release.
+PLAIN_ACTS = frozenset({Act.STREET_TOLD, Act.POLICE_TOLD, Act.FILE_SENT})
+
+
 class Restraint(StrEnum):
     """What made a measure rest (DRR 24), as the paper names it."""
 

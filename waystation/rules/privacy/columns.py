@@ -73,14 +73,68 @@ COLUMNS: Mapping[str, Sort] = {
         "orders.order",
         plain="years state state_on ended_on recorded_at",
         legal="kind number authority served_on family_served_on printed_from printed_to reported_on"
-        " late_reason starts_on expires_on",
+        " late_reason starts_on expires_on decided_on credited_days",
+    ),
+    **_table(
+        "orders.isolationspell",
+        plain="recorded_at withdrawn_at",
+        legal="number authority centre ground weighed decided_on served_on family_told_on prolonged_months"
+        " change_proposed_on change_decided_on gate_notice_on papers_received_on ended_on end",
+    ),
+    **_table("orders.orderact", plain="recorded_at", legal="act on"),
+    **_table(
+        "orders.circumstance", plain="recorded_at withdrawn_at", health="kind from_on to_on child_born_on"
     ),
     **_table(
         "orders.orderstep",
         plain="on from_state to_state recorded_at withdrawn_at",
-        legal="step decider article note until withdrawn_reason",
+        legal="step decider article note until ground restraint authority paper_number withdrawn_reason",
     ),
     **_table("orders.agreement", plain="recorded_at", legal="signed_on ends_on"),
+    **_table(
+        "orders.leave",
+        plain="number way told_on reason starts_on ends_on decision decided_on returned_on withdrawn_on"
+        " recorded_at",
+        address="county destination",
+        phone="contact",
+        health="tester",
+        note="words opinion correction_reason withdrawn_reason",
+    ),
+    **_table(
+        "orders.leaveextension",
+        plain="told_on until decision decided_on withdrawn_on recorded_at",
+        note="words opinion withdrawn_reason",
+    ),
+    **_table(
+        "orders.absence",
+        plain="noticed_on noticed_by from_on to_on withdrawn_on recorded_at",
+        note="words withdrawn_reason",
+    ),
+    **_table("orders.absenceattempt", plain="on way recorded_at", note="words"),
+    **_table(
+        "orders.move",
+        plain="reason asked_on papers state sent_on answered_on returned_on reported_on police_told_on"
+        " withdrawn_on recorded_at",
+        address="to_outside new_address",
+        note="words answer withdrawn_reason",
+        sealed="summary",
+    ),
+    **_table(
+        "orders.sharedfile",
+        plain="kind letter_number letter_on shares state answered_on end_asked_on end_asked_side ended_on"
+        " withdrawn_on recorded_at",
+        note="words answer end_words",
+        sealed="summary",
+    ),
+    **_table(
+        "screening.testrequest",
+        plain="asked_of from_name material asked_on by_on plan_key state taken_on posted_on settled_on"
+        " recorded_at",
+        address="to_outside place",
+        health="outcome positive_for kit_lot",
+        note="words answer",
+        sealed="person",
+    ),
     **_table(
         "orders.matter",
         plain="kind key opened_on state stage outcome closed_on from_on to_on heard_on qualified_on"
@@ -91,13 +145,13 @@ COLUMNS: Mapping[str, Sort] = {
     **_table(
         "orders.matterstep",
         plain="step on from_stage to_stage recorded_at withdrawn_at",
-        # What the code means depends on the step, so a history cannot name it.
-        note="code words present attempts place",
+        # Words of the papers that follow: whoever confirms or signs reads them. A history keeps none of them.
+        paper="code words present attempts place",
     ),
     **_table(
         "orders.objection",
         plain="objector made_on recorded_at decision was_stage decided_on decided_at",
-        note="words reason",
+        paper="words reason",
     ),
     **_table("orders.careoffer", plain="offer on recorded_at withdrawn_at", health="answer", note="words"),
     **_table("orders.release", plain="opened_at"),

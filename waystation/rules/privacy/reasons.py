@@ -14,10 +14,11 @@ from waystation.rules.roles import Role, Verb
 
 
 class Reason(StrEnum):
-    """Why somebody looks. The first four are known without asking."""
+    """Why somebody looks. The first five are known without asking."""
 
     CASELOAD = "caseload"
     COVERED = "covered"
+    SECOND_PLACE = "second_place"
     ORDER_DUTY = "order_duty"
     QUEUE = "queue"
     RECEPTION = "reception"

@@ -15,7 +15,7 @@ from waystation.rules.calendar import add_days
 from waystation.rules.law import Law
 from waystation.rules.obligations import Clock, FulfilledBy, RecordKind, RuleCode
 from waystation.rules.problems import RuleBroken
-from waystation.rules.screening import Outcome
+from waystation.rules.screening import Outcome, ScreeningFacts
 
 
 class Stage(StrEnum):
@@ -102,6 +102,15 @@ def standing(objections: Iterable[ObjectionFacts]) -> Standing:
             if one.stage is stage and one.verdict is not None:
                 return Standing(one.verdict.value)
     return Standing.PLAIN
+
+
+def standing_of(test: ScreeningFacts) -> Standing:
+    """The same, from what a test's facts keep of it."""
+    if test.under_objection:
+        return Standing.UNDER_OBJECTION
+    if test.confirmed is None:
+        return Standing.PLAIN
+    return Standing.CONFIRMED if test.confirmed else Standing.NOT_CONFIRMED
 
 
 def window_ends_on(told_on: date | None, law: Law) -> date | None:

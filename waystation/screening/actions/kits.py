@@ -28,8 +28,8 @@ def used(*, by: User, data: Data, form_key: UUID, before: int | None = None) -> 
 
     A kit or panel for another material than the sample's is one the form still held: it is left out.
 
-    Inside the transaction of the test. One statement where a kit or a panel is named, none otherwise. Raises
-    RuleBroken ``specimens.kit_unknown``, ``specimens.panel_unknown``, ``specimens.kit_expired``,
+    Inside the transaction of the test. Two statements where a kit is named, one for a panel, else none.
+    Raises RuleBroken ``specimens.kit_unknown``, ``specimens.panel_unknown``, ``specimens.kit_expired``,
     ``specimens.stock_reason_needed``.
     """
     sampled = data.outcome in rules.SAMPLED
@@ -47,18 +47,29 @@ def used(*, by: User, data: Data, form_key: UUID, before: int | None = None) -> 
     return data
 
 
-def _of_lot(by: User, data: Data, form_key: UUID, before: int | None) -> Data:
-    lots = access.lots_in_reach(by).select_related("panel").select_for_update(of=("self",))
-    lot = lots.filter(pk=data.kit_id).first()
+def _held(by: User, lot_id: int) -> tuple[KitLot, int] | None:
+    """The lot behind its lock with what is left of it; None: out of reach.
+
+    Two statements: what is left must be read after the lock is there, or two at once read the same.
+    """
+    query = access.lots(by).select_related("panel").select_for_update(of=("self",))
+    lot = query.filter(pk=lot_id).first()
     if lot is None:
+        return None
+    return lot, access.lots_in_reach(by).values_list("stock", flat=True).get(pk=lot_id)
+
+
+def _of_lot(by: User, data: Data, form_key: UUID, before: int | None) -> Data:
+    held = _held(by, data.kit_id or 0)
+    if held is None:
         raise RuleBroken("specimens.kit_unknown")
+    lot, stock = held
     if lot.panel.material != data.material:
         return replace(data, kit_id=None, panel_id=None)
     if data.kit_id != before:
-        kit_rules.check_stock(lot.stock, data.stock_reason)  # type: ignore[attr-defined]  # annotated
-        missing = 1 - lot.stock  # type: ignore[attr-defined]  # annotated
-        if missing > 0:
-            move = _Move(kit_rules.KitMove.COUNTED, missing, data.stock_reason, data.taken_on)
+        kit_rules.check_stock(stock, data.stock_reason)
+        if stock <= 0:
+            move = _Move(kit_rules.KitMove.COUNTED, 1 - stock, data.stock_reason, data.taken_on)
             _write(by, lot, move, uuid5(form_key, "kit"))
     return replace(data, panel_id=lot.panel_id, kit_lot=lot.lot, kit_expires_on=lot.expires_on)
 
@@ -121,11 +132,11 @@ def move(
 
     Raises Http404 and RuleBroken as ``rules.specimens.kits.check_move``.
     """
-    held = access.lots_in_reach(by).select_for_update(of=("self",)).filter(pk=lot.pk).first()
+    held = _held(by, lot.pk)
     if held is None:
         raise Http404
     same = KitMovement.objects.filter(form_key=form_key).first()
     if same is not None:
         return same
-    change = kit_rules.check_move(kind, stock=held.stock, count=count, reason=reason)  # type: ignore[attr-defined]
-    return _write(by, held, _Move(kind, change, reason, today), form_key)
+    change = kit_rules.check_move(kind, stock=held[1], count=count, reason=reason)
+    return _write(by, held[0], _Move(kind, change, reason, today), form_key)

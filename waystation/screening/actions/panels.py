@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -95,17 +95,22 @@ def add_window(
     later = [row for row in held if row.since > since]
     before = [row for row in held if row.since < since and (row.until is None or row.until >= since)]
     for row in before:
-        row.until = since.fromordinal(since.toordinal() - 1)
+        row.until = since - timedelta(days=1)
         row.save(update_fields=["until"])
-    row = DetectionWindow.objects.create(
+    # Two at once with the first words of all: nothing is there to lock, the second finds the first one's row.
+    row, made = DetectionWindow.objects.get_or_create(
         analyte=analyte,
         material=material,
-        said=said.strip(),
-        source=source.strip(),
-        mark=Mark.PRACTICE,
         since=since,
-        until=since.fromordinal(later[0].since.toordinal() - 1) if later else None,
-        made_by=by,
+        defaults={
+            "said": said.strip(),
+            "source": source.strip(),
+            "mark": Mark.PRACTICE,
+            "until": later[0].since - timedelta(days=1) if later else None,
+            "made_by": by,
+        },
     )
+    if not made:
+        raise RuleBroken("specimens.window_exists")
     audit.record(by, "screening.window_added", row, since=since.isoformat())
     return row

@@ -1,6 +1,7 @@
 """Tables of drug tests; one module per subject."""
 
 from waystation.screening.models.draws import DrawDay, Drawn
+from waystation.screening.models.elsewhere import TestRequest
 from waystation.screening.models.kits import KitLot, KitMovement
 from waystation.screening.models.objections import Objection
 from waystation.screening.models.panels import DetectionWindow, Panel
@@ -20,4 +21,5 @@ __all__ = [
     "Sampling",
     "Screening",
     "Specimen",
+    "TestRequest",
 ]

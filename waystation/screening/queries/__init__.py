@@ -1,5 +1,6 @@
 """Reading drug tests; one file per subject."""
 
+from .elsewhere import request_facts, requests_of
 from .tests import (
     facts,
     is_editable_in_place,
@@ -14,6 +15,8 @@ __all__ = [
     "is_editable_in_place",
     "latest",
     "matter_key",
+    "request_facts",
+    "requests_of",
     "says",
     "timeline",
 ]

@@ -164,8 +164,14 @@ def _text(*, one: bool, stored: bool) -> str:
 _SQL = {(one, stored): _text(one=one, stored=stored) for one in (True, False) for stored in (True, False)}
 
 
+#: How ``facts/orders.sql`` marks an act among the steps.
+_ACT = "act:"
+
+
 def _order(pk: int, days: Sequence[date | None], texts: Sequence[str], years: int, more: str) -> OrderFacts:
     served, family, reported, printed_from, printed_to, ended, agreed = days
+    _kind, _state, decided, marks, credited, spell = texts
+    dated = [(step, date.fromisoformat(on)) for step, on in json.loads(more or "[]")]
     return OrderFacts(
         id=pk,
         kind=orders.Kind(texts[0]),
@@ -178,8 +184,14 @@ def _order(pk: int, days: Sequence[date | None], texts: Sequence[str], years: in
         printed_from=printed_from,
         printed_to=printed_to,
         ended_on=ended,
-        suspensions=order_queries.rests(
-            (step, date.fromisoformat(on)) for step, on in json.loads(more or "[]")
+        suspensions=order_queries.rests(dated),
+        decided_on=date.fromisoformat(decided) if decided else None,
+        is_far="far" in marks.split(),
+        arrived_by_move="moved" in marks.split(),
+        credited_days=int(credited),
+        after_spell=int(spell) if spell else None,
+        acts=tuple(
+            sorted((orders.Act(name.removeprefix(_ACT)), on) for name, on in dated if name.startswith(_ACT))
         ),
     )
 
@@ -225,7 +237,7 @@ def _read(
             kept = Stored(a, _STATE[b], d1, d2, d3, read_fulfilled(c, d4))
             found[client].stored.append(StoredRow(pk, kept, (d, e, f)))
         elif source == "order":
-            found[client].orders.append(_order(pk, (d1, d2, d3, d4, d5, d6, d7), (a, b), n, more))
+            found[client].orders.append(_order(pk, (d1, d2, d3, d4, d5, d6, d7), (a, b, c, d, e, f), n, more))
         elif source == "not_possible":
             found[client].not_possible.append(NotPossible(pk, a, NotPossibleReason(b), d1))
         elif source in SOURCES:
@@ -256,6 +268,7 @@ def load(clients: Sequence[Client], today: date, *, to_write: bool = True) -> li
             contacts=tuple(held.contacts),
             not_possible=tuple(held.not_possible),
             clocks=(*held.clocks(law), *hair.clocks(held.orders, held.screenings, law)),
+            leave_days=tuple(row.spell for row in held.more.get("leave", ()) if row.holds),
             calls=tuple(held.more.get("call", ())),
             known_since=client.registered_on,
             closed_on=client.closed_on,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, cast
 
+from waystation.casework.queries.cases import places
 from waystation.orders.queries import gate
 from waystation.rules import orders, release
 from waystation.rules.care import gate as gate_rules
@@ -20,6 +21,7 @@ from waystation.rules.matters import MatterKind, MatterOutcome, Qualification
 from waystation.rules.matters import clocks as matter_clocks
 from waystation.rules.matters.clocks import MatterRow
 from waystation.rules.obligations import Clock
+from waystation.rules.places import elsewhere, leaves, moves, second
 from waystation.rules.screening.calls import Call
 from waystation.rules.specimens import objections
 from waystation.rules.specimens.objections import Decision, ObjectionFacts, Origin, Stage, Verdict
@@ -127,6 +129,10 @@ def _aftercare(row: Row) -> release.Aftercare:
 
 
 SOURCES: Mapping[str, Source] = {
+    "leave": Source(places.leave, leaves.clocks),
+    "move": Source(places.move, moves.clocks),
+    "shared": Source(places.shared, second.clocks),
+    "elsewhere": Source(places.request, elsewhere.clocks),
     "gate": Source(lambda row: gate.read(row.id, row[4:11], row.more or ""), gate_rules.clocks),
     "matter": Source(_matter, matter_clocks.clocks),
     "release": Source(_release, release.release_clocks),

@@ -20,6 +20,7 @@ from waystation.casework.queries.timeline.kinds import DATED, ICONS, PLAIN_NOTES
 from waystation.casework.queries.timeline.titles import TITLES, WORDS
 from waystation.common import crypto
 from waystation.common.reading import statements
+from waystation.rules.matters import MatterKind
 from waystation.rules.privacy import COLUMNS, Viewer
 
 #: Rows of a page of the timeline.
@@ -148,7 +149,13 @@ def events(client_id: int, today: date, viewer: Viewer) -> list[Event]:
     The caller has reached the client. What the viewer does not see is taken out before it is searched.
     """
     rows = statements.rows(_SQL, {"client": client_id, "today": today})
-    return [_event(viewer, *row) for row in rows]
+    shown = viewer.whole("note")
+    return [_event(viewer, *row) for row in rows if shown or not _is_care(row)]
+
+
+def _is_care(row: Sequence[Any]) -> bool:
+    """A matter about a sign of use that was told or seen, and what was offered: for those who help alone."""
+    return bool(row[0] == Kind.MATTER and (row[7] == MatterKind.RELAPSE_SIGN or row[8] == "offered"))
 
 
 _KINDS = {kind.value: kind for kind in Kind}

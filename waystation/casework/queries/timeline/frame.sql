@@ -11,7 +11,7 @@ SELECT e.kind, e.day, CASE WHEN (e.moment AT TIME ZONE 'Asia/Shanghai')::date > 
        (SELECT c.name FROM covered c
          WHERE c.actor_id = e.author
            AND (c.at BETWEEN e.moment - interval '2 seconds' AND e.moment + interval '2 seconds'
-                OR (e.kind = 'matter' AND c.subject_type = 'orders.matter' AND c.subject_id = e.id))
+                OR (e.kind = 'matter' AND e.moment IS NULL AND c.subject_type = 'orders.matter' AND c.subject_id = e.id))
          LIMIT 1),
        e.a, e.b, e.c, e.d, e.note, e.sealed, e.box, e.struck
 FROM (

@@ -15,6 +15,7 @@ class Kind(StrEnum):
 
     ORDER = "order"
     SCREENING = "screening"
+    SPECIMEN = "specimen"
     CONTACT = "contact"
     APPOINTMENT = "appointment"
     OBLIGATION = "obligation"
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     FILE = "file"
     LOOK = "look"
     TOLD = "told"
+    AWAY = "away"
     RELEASE = "release"
     AGREEMENT = "agreement"
     GATE = "gate"
@@ -34,6 +36,7 @@ class Kind(StrEnum):
 
 KINDS: Mapping[Kind, Promise] = {
     Kind.SCREENING: gettext_lazy("检测"),
+    Kind.SPECIMEN: gettext_lazy("样本与异议"),
     Kind.CONTACT: gettext_lazy("谈话走访"),
     Kind.APPOINTMENT: gettext_lazy("约见"),
     Kind.ORDER: gettext_lazy("措施与手续"),
@@ -47,6 +50,7 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.FILE: gettext_lazy("档案"),
     Kind.LOOK: gettext_lazy("名单以外的查阅"),
     Kind.TOLD: gettext_lazy("告知本人"),
+    Kind.AWAY: gettext_lazy("请假、外出、变更执行地"),
     Kind.RELEASE: gettext_lazy("解除与后续关怀"),
     Kind.AGREEMENT: gettext_lazy("协议"),
     Kind.GATE: gettext_lazy("出所必接"),
@@ -55,7 +59,9 @@ ICONS: Mapping[Kind, str] = {
     Kind.APPOINTMENT: "calendar",
     Kind.OBLIGATION: "missed",
     Kind.LOOK: "file",
+    Kind.SPECIMEN: "screening",
     Kind.TOLD: "document",
+    Kind.AWAY: "calendar",
     Kind.GATE: "home_visit",
     Kind.RELEASE: "expiry",
 }

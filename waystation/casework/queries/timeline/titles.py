@@ -12,12 +12,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from waystation.casework.queries.timeline import of_matters, specimens
+from waystation.casework.queries.timeline.away import away
 from waystation.casework.queries.timeline.kinds import Coded, Kind
 from waystation.clients.models import Consent, TeamMember
 from waystation.common.wording import test_words, words
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import article_text, sentence
-from waystation.rules import contacts, matters, obligations, orders, people, release, screening
+from waystation.rules import contacts, obligations, orders, people, release, screening
 from waystation.rules.care.gate import GateStep, MetOutcome
 from waystation.rules.files import plans
 from waystation.rules.privacy import reasons
@@ -90,13 +92,6 @@ def _obligation(e: Coded) -> str:
         return words.headed(_("无法完成"), _joined(title, reason, e.d))
     due = words.day(date.fromisoformat(e.c))
     return _("未完成：%(title)s（最迟%(due)s）") % {"title": title, "due": due}
-
-
-def _matter(e: Coded) -> str:
-    kind = label(matters.MatterKind(e.a))
-    if e.b == "opened":
-        return _("新的待处理事项：%(kind)s") % {"kind": kind}
-    return _("事项已办结：%(kind)s") % {"kind": kind}
 
 
 def _document(e: Coded) -> str:
@@ -181,10 +176,11 @@ def _gate(e: Coded) -> str:
 TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.ORDER: _order,
     Kind.SCREENING: _screening,
+    Kind.SPECIMEN: specimens.title,
     Kind.CONTACT: _contact,
     Kind.APPOINTMENT: _appointment,
     Kind.OBLIGATION: _obligation,
-    Kind.MATTER: _matter,
+    Kind.MATTER: of_matters.title,
     Kind.DOCUMENT: _document,
     Kind.CONSENT: _consent,
     Kind.TEAM: _team,
@@ -193,6 +189,7 @@ TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.FILE: _file,
     Kind.LOOK: _look,
     Kind.TOLD: _told,
+    Kind.AWAY: away,
     Kind.RELEASE: _release,
     Kind.AGREEMENT: _agreement,
     Kind.GATE: _gate,
@@ -206,7 +203,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "contact": {"struck": "contacts.contact.withdrawn_reason"},
     "appointment": {"note": "contacts.appointment.place"},
     "obligation": {"d": "casework.notpossible.note"},
-    "matter": {"note": "orders.matter.note"},
+    "matter": {"note": "orders.matter.note", "d": "orders.matterstep.code"},
     "document": {"b": "clients.document.title", "struck": "clients.document.withdrawn_reason"},
     "consent": {"c": "clients.kin.name"},
     "gate": {"struck": "orders.leaverstep.withdrawn_reason"},

@@ -91,8 +91,8 @@ GIVEN: Mapping[type[models.Model], tuple[str, ...]] = {
         "settled_at",
     ),
     Matter: (
-        *("id", "client_id", "order_id", "kind", "key", "opened_on", "opened_by_id", "state", "outcome"),
-        *("closed_on", "closed_by_id"),
+        *("id", "client_id", "order_id", "kind", "key", "opened_on", "from_on", "opened_by_id"),
+        *("state", "stage", "qualification", "outcome", "closed_on", "closed_by_id"),
     ),
     Notice: ("id", "to_id", "code", "client_id", "key", "made_at"),
     NotPossible: ("id", "client_id", "key", "reason", "on", "by_id"),

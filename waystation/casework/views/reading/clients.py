@@ -11,6 +11,7 @@ from django.utils import timezone
 from waystation.accounts.access import covered
 from waystation.accounts.middleware import UserRequest
 from waystation.casework.queries import caselist, cases, person, timeline
+from waystation.casework.queries.matters import breaches
 from waystation.casework.queries.timeline import Kind, Wanted
 from waystation.clients import access
 from waystation.clients.views.opening import looked
@@ -68,6 +69,7 @@ def page(request: UserRequest, client_id: int) -> HttpResponse:
     client = access.must_reach(request.user, client_id, Verb.SEE_CLIENTS, also=("area", "worker", "station"))
     looked(request, client)
     viewer = access.viewer(request.user, client)
+    case = cases.load_one(client, today, to_write=False)
     events = timeline.events(client.pk, today, viewer)
     shown = asked.page(request, [event for event in events if wanted.holds(event)], timeline.PAGE)
     context: dict[str, Any] = {
@@ -77,7 +79,8 @@ def page(request: UserRequest, client_id: int) -> HttpResponse:
         "age": person.age(client.born_on, today),
         "seen": viewer,
         "open_pass": access.pass_on(request.user, client),
-        "person": person.person(cases.load_one(client, today, to_write=False), today),
+        "person": person.person(case, today),
+        "counts": breaches.shown(case, today),
         "cards": person.cards(client, viewer),
         "wanted": wanted,
         "kinds": timeline.KINDS,

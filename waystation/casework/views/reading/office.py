@@ -15,16 +15,18 @@ from django.views.decorators.http import require_POST
 from waystation.accounts.middleware import UserRequest
 from waystation.accounts.models import User
 from waystation.casework.queries import gate, office, privacy
-from waystation.common.wording.labels import choices
+from waystation.common.wording.labels import choices, label
 from waystation.common.wording.messages import sentence
 from waystation.contacts import access as contact_access
 from waystation.contacts import actions as contact_actions
 from waystation.rules.calendar import add_days
 from waystation.rules.contacts import Outcome
+from waystation.rules.law import Law
 from waystation.rules.matters import MatterKind
 from waystation.rules.privacy.reasons import Tie
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
+from waystation.screening.queries import kits, stored
 
 from . import asked
 
@@ -40,6 +42,17 @@ def _waiting(user: User, today: date) -> dict[str, object]:
         ),
         "decided": office.decided(user, today),
         "sign_ins": office.first(user, "sign ins", lambda: office.overdue_sign_ins(user, today), today),
+    }
+
+
+def _testing(user: User, today: date, law: Law) -> dict[str, object]:
+    """Samples to destroy, kits to order, tests whose taking somebody should look at."""
+    warned = [row for row in kits.stocked(user, today, law) if row.warnings]
+    return {
+        "kits": warned,
+        "samples_due": stored.due(user, today).count(),
+        "flawed": office.first(user, "flawed", lambda: stored.flawed(user, today), today),
+        "label": label,
     }
 
 
@@ -72,7 +85,11 @@ def office_page(request: UserRequest) -> HttpResponse:
         "kinds": dict(choices(MatterKind)),
         "outcomes": dict(choices(Outcome)),
     }
-    return render(request, "casework/office.html", context | _waiting(user, today) | _guards(request))
+    return render(
+        request,
+        "casework/office.html",
+        context | _waiting(user, today) | _guards(request) | _testing(user, today, law),
+    )
 
 
 @require_POST

@@ -54,7 +54,8 @@ _NEVER_BY_ITSELF = 2**31
 def telling(wanted: Scope) -> str:
     """The statement that tells the server ``wanted`` for the rest of the transaction.
 
-    ``low`` and ``high`` bound the paths of all areas, for the index; ``areas`` and ``stations`` are exact.
+    ``low`` and ``high`` bound the paths of all areas, for the index; ``areas``, ``stations`` and ``files``
+    are exact.
     """
     low = commonprefix(wanted.areas) if wanted.areas else ""  # noqa: RUF071 - letter by letter is meant
     settings = {
@@ -62,6 +63,7 @@ def telling(wanted: Scope) -> str:
         "high": f"{low}~" if wanted.areas else "",
         "areas": _array(wanted.areas),
         "stations": _array(wanted.stations),
+        "files": _array(wanted.files),
         "user": "" if wanted.user is None else str(wanted.user),
         "everything": "on" if wanted.is_everything else "",
     }

@@ -13,7 +13,15 @@ from django.utils.translation import get_language
 
 from waystation.common.wording.labels.care import contacts, draws, gate, specimens, tests
 from waystation.common.wording.labels.house import files, papers, people
-from waystation.common.wording.labels.law import agreements, breach, isolation, obligations, orders, release
+from waystation.common.wording.labels.law import (
+    agreements,
+    breach,
+    isolation,
+    obligations,
+    orders,
+    places,
+    release,
+)
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
@@ -22,6 +30,7 @@ TABLES: tuple[Words, ...] = (
     orders.ORDERS,
     breach.MATTERS,
     agreements.AGREEMENTS,
+    places.PLACES,
     gate.GATE,
     isolation.ISOLATION,
     tests.SCREENING,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -38,10 +38,13 @@ class StepData:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What other rooms know: see ``rules.matters.MatterFacts``."""
+    """What other rooms know: see ``rules.matters.MatterFacts``. ``test_opposed``: the client objects to the
+    test itself, and no answer has come."""
 
     test_confirmed: bool = False
     counter_reached: bool = False
+    law_reports: bool = False
+    test_opposed: bool = False
 
 
 def _check(by: User, facts: MatterFacts, step: Step, data: StepData) -> Stage:
@@ -89,8 +92,7 @@ def take_step(
         matter,
         steps,
         queries.objections_of(matter),
-        test_confirmed=evidence.test_confirmed,
-        counter_reached=evidence.counter_reached,
+        **asdict(evidence),
     )
     to = _check(by, facts, step, data)
     if data.paper is not None and data.paper.client_id != matter.client_id:

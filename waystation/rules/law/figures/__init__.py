@@ -17,10 +17,8 @@ from waystation.rules.law.figures import (
     draw,
     gate,
     house,
-    isolation,
-    local,
-    matters,
     orders,
+    places,
     release,
     tests,
 )
@@ -30,10 +28,8 @@ from waystation.rules.law.shapes import Definition, Parameter
 SUBJECTS = (
     orders,
     agreements,
-    local,
-    isolation,
     breach,
-    matters,
+    places,
     release,
     tests,
     draw,

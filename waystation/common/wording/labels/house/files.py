@@ -19,6 +19,7 @@ REFILINGS: Words = (
 PRIVACY: Words = (
     (reasons.Reason.CASELOAD, _("本人负责")),
     (reasons.Reason.COVERED, _("代管")),
+    (reasons.Reason.SECOND_PLACE, _("两地共管")),
     (reasons.Reason.ORDER_DUTY, _("执法职责")),
     (reasons.Reason.QUEUE, _("站务待办")),
     (reasons.Reason.RECEPTION, _("接访、值班")),

@@ -39,6 +39,7 @@ PLANS: dict[str, str | Promise] = {
 }
 
 FILES: dict[str, str | Promise] = {
+    "files.on_its_way": _("其中一份档案正在变更执行地或者双向管控，请先办完再合并、拆分。"),
     "files.reason_needed": _("请写明理由：怎样核实的。"),
     "files.choice_missing": _("还有没有选择的项目，请逐项选择后再确认。"),
     "files.changed_meanwhile": _("核对期间，档案里又有了新的记录。下面已是最新内容，请再看一遍，然后确认。"),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from waystation.common.wording.sentences.law.isolation import FIGURES
+
 LAW: dict[str, str | Promise] = {
+    **FIGURES,
     "law.source.dcl": _("《中华人民共和国禁毒法》"),
     "law.source.drr": _("《戒毒条例》"),
     "law.source.test": _("《吸毒检测程序规定》"),
@@ -102,5 +105,14 @@ LAW: dict[str, str | Promise] = {
     "law.title.caseload_weight_matter": _("工作量：每件待处理事项"),
     "law.title.caseload_new_months": _("工作量：头几个月是几个月"),
     "law.title.caseload_far_kilometres": _("工作量：离街道中心多远算路程远"),
+    "law.title.leave_approval_needed": _("请假是否须经同意"),
+    "law.title.leave_answer_days": _("答复请假的期限"),
+    "law.title.leave_return_days": _("请假期满后销假的期限"),
+    "law.title.leave_longest_days": _("一次请假最长的天数，更久的按变更执行地办理"),
+    "law.title.move_send_days": _("申请变更执行地后移送材料的期限"),
+    "law.title.move_answer_days": _("对方街道接收或者退回的期限"),
+    "law.title.move_police_days": _("新执行地街道通知公安机关的期限"),
+    "law.title.shared_answer_days": _("双向管控函的答复期限"),
+    "law.title.elsewhere_reminder_days": _("委托检测逾期多少天提醒"),
     "law.title.lost_after_days": _("多少天联系不上需要查找"),
 }

@@ -39,6 +39,7 @@ ISOLATION: dict[str, str | Promise] = {
     "orders.spell_of_a_step": _("这一段是由“转为强制隔离戒毒”登记的，请在办理进程中撤回那一步。"),
     "orders.spell_is_followed": _("后面的措施接着这一段，不能撤回；日期有误的请更正。"),
     "orders.act_in_future": _("日期%(on)s晚于今天，请核对。"),
+    "orders.act_of_release": _("这一项在“解除与后续”页面登记。"),
     "orders.act_before_decision": _("日期%(on)s早于决定或者送达的日期%(begins)s，请核对。"),
     "orders.circumstance_in_future": _("日期晚于今天，请核对。"),
     "orders.circumstance_computed": _("是否不满十六周岁按出生日期计算，不用登记。"),

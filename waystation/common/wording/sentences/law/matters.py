@@ -20,6 +20,7 @@ MATTERS: dict[str, str | Promise] = {
     "matters.ordinary_breach": _(
         "一般违反协议只作谈话教育，不能报告。只有拒绝接受措施、严重违反协议或者经确认的复吸才能报告。"
     ),
+    "matters.law_knows_none": _("对这项措施，法律没有规定这种情形要报告，请谈话教育或者安排帮助。"),
     "matters.test_not_confirmed": _(
         "报告复吸需要公安机关的检测，并且经实验室确认。服务性检测和初筛结果都不够，请先送检。"
     ),
@@ -51,5 +52,5 @@ MATTERS: dict[str, str | Promise] = {
     "matters.offer_out_of_order": _("请先问本人要不要就医，再谈其他。"),
     "matters.offer_answer": _("权利和救济是告知，请选“已说明”；其他几项请选本人的回答。"),
     "matters.opened_by_hand": _("这类事项由登记的记录产生，不能手工添加。"),
-    "matters.cause_again": _("这件事已经有一件未办结的事项，请在那里继续。"),
+    "matters.not_overdue": _("报到期限还没有过，或者本人已经报到，不用打开这件事项。"),
 }

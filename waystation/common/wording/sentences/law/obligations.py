@@ -24,6 +24,16 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.title.screening.objection": _("%(asked_stage)s：%(asked_step)s"),
     "obligations.title.screening.hair": _("毛发检测（自愿安排时间）"),
     "obligations.title.contact.monthly": _("%(month)s会见"),
+    "obligations.title.leave.answer": _("答复请假"),
+    "obligations.title.leave.return": _("请假期满，销假"),
+    "obligations.title.move.send": _("变更执行地：移送材料"),
+    "obligations.title.move.answer": _("变更执行地：等对方街道答复"),
+    "obligations.title.move.report": _("变更执行地：到新执行地报到"),
+    "obligations.title.move.police": _("变更执行地：通知公安机关"),
+    "obligations.title.shared.answer": _("双向管控：等对方答复"),
+    "obligations.title.shared.end": _("双向管控：答复终止申请"),
+    "obligations.title.elsewhere.answer": _("委托检测：催问结果"),
+    "obligations.title.elsewhere.take": _("委托检测：登记寄回的结果"),
     "obligations.title.matter.hear": _("%(on)s的事项：听取本人说明"),
     "obligations.title.matter.confirm": _("%(on)s的认定：第二人复核"),
     "obligations.title.matter.objection": _("%(on)s的异议：答复本人"),
@@ -59,4 +69,16 @@ OBLIGATIONS: dict[str, str | Promise] = {
         "当地规定了毛发检测的间隔时，提前提醒本人自己选方便的时间来做；不催促，过了日子也随时可以做。"
     ),
     "obligations.reason.contact.monthly": _("每个月至少和本人见面一次，了解情况，提供帮助。"),
+    "obligations.reason.leave.answer": _("当地要求请假须经同意的，站长要在出发前答复。"),
+    "obligations.reason.leave.return": _("请假期满要销假；没有销假先联系本人，不能自动算作擅自离开。"),
+    "obligations.reason.move.send": _("本人申请变更执行地后，街道要把材料移送到新的街道。"),
+    "obligations.reason.move.answer": _("材料移送后等对方接收；接收以前仍由原街道负责。"),
+    "obligations.reason.move.report": _("变更执行地后，本人要在期限内到新的街道报到。"),
+    "obligations.reason.move.police": _("本人到新执行地报到后，街道通知当地公安机关。"),
+    "obligations.reason.shared.answer": _("发出双向管控函后等对方答复；答复以前由本街道一家负责。"),
+    "obligations.reason.shared.end": _("一方申请终止双向管控，须另一方同意；同意以前两地都负责。"),
+    "obligations.reason.elsewhere.answer": _(
+        "委托外地检测没有回音的要催问；没有回音是工作方的原因，不计入本人。"
+    ),
+    "obligations.reason.elsewhere.take": _("外地寄回的检测结果要登记到档案里，才算完成这一次检测。"),
 }

@@ -1,0 +1,1 @@
+"""Leave, absence, change of place, second place, tests elsewhere, with everything that follows from them."""

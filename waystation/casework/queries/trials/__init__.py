@@ -1,0 +1,1 @@
+"""What is only tried, never kept."""

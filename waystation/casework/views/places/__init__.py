@@ -1,0 +1,1 @@
+"""Pages of leave, absence, change of place, second place and tests elsewhere."""
