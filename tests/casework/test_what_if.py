@@ -51,7 +51,7 @@ def test_a_file_starts_the_trial_with_what_its_own_list_says():
     make_screening(client, world.worker, taken_on=add_days(today, -10))
     make_contact(client, world.worker, held_on=add_days(today, -9))
     case = cases.load_one(client, today, to_write=False)
-    result = trial.tried(trying.facts_of(case, today), today)
+    result = trial.tried(trying.facts_of(case), today)
     expected = obligations(case.facts, today, case.law, until=add_days(today, trial.AHEAD_DAYS))
     assert [(o["key"], o["state"], o["due_on"]) for o in result["obligations"]] == [
         (o.key, o.state.value, o.due_on.isoformat()) for o in expected
@@ -71,15 +71,12 @@ def test_the_local_law_of_the_file_goes_with_its_facts():
         ),
     ]
     case.__dict__["law"] = case.law.__class__(today, rows)
-    given = json.loads(trying.facts_of(case, today))["local_rules"]
+    given = json.loads(trying.facts_of(case))["local_rules"]
     assert [(row["level"], row["key"], row["value"]) for row in given] == [
         (3, "contact_min_per_month", 2),
         (1, "test_plan_treatment", [6, 6, 6]),
     ]
-    assert (
-        sum("contact/" in o["key"] for o in trial.tried(trying.facts_of(case, today), today)["obligations"])
-        > 2
-    )
+    assert sum("contact/" in o["key"] for o in trial.tried(trying.facts_of(case), today)["obligations"]) > 2
 
 
 def test_nothing_is_written_but_the_look_at_the_file():

@@ -27,7 +27,7 @@ def what_if_client(request: UserRequest, client_id: int) -> HttpResponse:
         return _page(request, client, "{}")
     today = timezone.localdate()
     case = cases.load_one(client, today, to_write=False)
-    return _page(request, client, trying.facts_of(case, today))
+    return _page(request, client, trying.facts_of(case))
 
 
 def _page(request: HttpRequest, client: Client | None, facts: str) -> HttpResponse:

@@ -39,6 +39,7 @@ class RuleCode(StrEnum):
     MOVE_SEND = "move.send"
     MOVE_ANSWER = "move.answer"
     MOVE_REPORT = "move.report"
+    MOVE_AGREEMENT = "move.agreement"
     MOVE_POLICE = "move.police"
     SHARED_ANSWER = "shared.answer"
     SHARED_END = "shared.end"
@@ -197,17 +198,28 @@ RULES: Mapping[RuleCode, Rule] = {
             priority=40,
             rests=False,
         ),
-        Rule(RuleCode.MOVE_REPORT, ("move_report_days",), priority=80, rests=True),
-        Rule(RuleCode.LEAVE_ANSWER, ("leave_answer_days",), priority=78, rests=False),
-        Rule(RuleCode.LEAVE_RETURN, ("leave_return_days",), priority=75, rests=True),
-        Rule(RuleCode.MOVE_SEND, ("move_file_workdays", "move_send_days"), priority=72, rests=False),
+        Rule(RuleCode.MOVE_REPORT, ("move_report_days",), priority=80, rests=True, ends_with_order=True),
+        Rule(RuleCode.MOVE_AGREEMENT, ("agreement_days",), priority=70, rests=True, ends_with_order=True),
+        Rule(RuleCode.LEAVE_ANSWER, ("leave_answer_days",), priority=78, rests=False, ends_with_order=True),
+        Rule(RuleCode.LEAVE_RETURN, ("leave_return_days",), priority=75, rests=True, ends_with_order=True),
         Rule(
-            RuleCode.MOVE_POLICE, ("move_police_told_workdays", "move_police_days"), priority=65, rests=False
+            RuleCode.MOVE_SEND,
+            ("move_file_workdays", "move_send_days"),
+            priority=72,
+            rests=False,
+            ends_with_order=True,
+        ),
+        Rule(
+            RuleCode.MOVE_POLICE,
+            ("move_police_told_workdays", "move_police_days"),
+            priority=65,
+            rests=False,
+            ends_with_order=True,
         ),
         Rule(RuleCode.ELSEWHERE_TAKE, ("elsewhere_reminder_days",), priority=64, rests=False),
         Rule(RuleCode.SHARED_END, ("shared_answer_days",), priority=46, rests=False),
         Rule(RuleCode.ELSEWHERE_ANSWER, ("elsewhere_reminder_days",), priority=45, rests=False),
-        Rule(RuleCode.MOVE_ANSWER, ("move_answer_days",), priority=44, rests=False),
+        Rule(RuleCode.MOVE_ANSWER, ("move_answer_days",), priority=44, rests=False, ends_with_order=True),
         Rule(RuleCode.SHARED_ANSWER, ("shared_answer_days",), priority=43, rests=False),
         Rule(RuleCode.GATE_ASSIGN, ("gate_assign_days",), priority=92, rests=False),
         Rule(RuleCode.GATE_CONTACT, ("gate_contact_days",), priority=88, rests=False),

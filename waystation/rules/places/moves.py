@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from waystation.rules.calendar import add_days, add_workdays, days_between
-from waystation.rules.law import Law
+from waystation.rules.law import Law, Source, why
 from waystation.rules.obligations import Clock, FulfilledBy, RecordKind, RuleCode
 from waystation.rules.problems import RuleBroken
 
@@ -81,6 +81,7 @@ class MoveFacts:
     answered_on: date | None = None
     reported_on: date | None = None
     police_told_on: date | None = None
+    agreed_on: date | None = None
     withdrawn_on: date | None = None
     is_outside: bool = False
     order_id: int | None = None
@@ -116,7 +117,8 @@ def check_reported(facts: MoveFacts, *, on: date, today: date) -> None:
 
 
 def clocks(found: Iterable[MoveFacts], law: Law) -> Iterable[Clock]:
-    """Papers sent, answer of the other street, report there within the days of Art. 22, police told."""
+    """Papers sent, answer of the other street, report there within the days of Art. 22, a new
+    agreement, police told."""
     for facts in found:
         yield from _of_one(facts, law)
 
@@ -177,6 +179,24 @@ def _of_one(facts: MoveFacts, law: Law) -> Iterable[Clock]:
             why=held.why("move.why.report", "move_report_days", accepted_on=facts.answered_on),
             order_id=facts.order_id,
             done=by(facts.reported_on),
+            ended_on=ended(),
+        )
+    if facts.reported_on is not None and not facts.is_outside:
+        days = law.at(facts.reported_on).number("agreement_days")
+        yield Clock(
+            key=f"move:{facts.id}/agreement",
+            rule=RuleCode.MOVE_AGREEMENT,
+            opens_on=facts.reported_on,
+            due_on=add_days(facts.reported_on, days),
+            why=why(
+                "move.why.agreement",
+                source=Source.REGULATION,
+                article="22",
+                value=days,
+                reported_on=facts.reported_on,
+            ),
+            order_id=facts.order_id,
+            done=by(facts.agreed_on),
             ended_on=ended(),
         )
     if facts.reported_on is not None:

@@ -13,6 +13,7 @@ from waystation.rules.calendar import add_days
 from waystation.rules.law import Law, law_on
 from waystation.rules.obligations import CaseFacts
 from waystation.rules.orders import Person, Situation, SpellFacts
+from waystation.rules.places import leaves, moves
 from waystation.rules.screening import Outcome
 from waystation.rules.trial import given, matters, person, places, records, result
 from waystation.rules.trial.given import AsOf, GivenOrder, LateReason
@@ -56,7 +57,12 @@ def read(root: Table, on: date) -> Given:
     objections = records.objections(root, asof)
     tests = records.tests(root, asof, numbers)
     away, gone = places.leaves(root, asof, numbers), places.absences(root, asof, numbers)
-    clocks = tuple(matters.duties(tests, gone, objections, law))
+    agreed = {order.facts.id: order.agreed for order in found}
+    clocks = (
+        *leaves.clocks(away, law),
+        *matters.duties(tests, gone, objections, law),
+        *moves.clocks(places.moves(root, asof, numbers, agreed), law),
+    )
     facts = CaseFacts(
         orders=tuple(order.facts for order in found),
         screenings=tuple(test.facts for test in tests if not test.withdrawn),

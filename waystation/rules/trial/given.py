@@ -125,6 +125,7 @@ class GivenOrder:
     facts: OrderFacts
     place: str
     late_reason: LateReason | None = None
+    agreed: tuple[date, ...] = ()
 
 
 def orders(root: Table, asof: AsOf, law: Law, spells: Iterable[SpellFacts]) -> tuple[GivenOrder, ...]:
@@ -180,7 +181,7 @@ def _order(table: Table, number: int, asof: AsOf, spells: Mapping[int, SpellFact
     )
     late_reason = table.code("late_reason", LateReason)
     table.close()
-    return GivenOrder(facts, table.path, late_reason)
+    return GivenOrder(facts, table.path, late_reason, tuple(sorted(agreed)))
 
 
 def _after(order: Table, spells: Mapping[int, SpellFacts]) -> SpellFacts | None:

@@ -1,14 +1,15 @@
-"""Leaves and absences from a JSON text; see ``given``."""
+"""Leaves, absences and moves from a JSON text, and the dated duties they make; see ``given``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from waystation.rules.away import Spell
 from waystation.rules.breach import BreachFact, BreachKind
+from waystation.rules.places.leaves import Decision, ExtensionFacts, LeaveFacts
+from waystation.rules.places.moves import MoveFacts, MoveState
 from waystation.rules.trial.given import AsOf, in_order, order_of
 from waystation.rules.trial.reading import Table, numbers_for, refuse
 from waystation.rules.trial.records import Against, Finding, Objection, against, finding
@@ -21,6 +22,13 @@ class HeadSaid(StrEnum):
     REFUSED = "refused"
 
 
+class Answer(StrEnum):
+    """What the other street answered."""
+
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+
+
 class FoundAs(StrEnum):
     """What a person found an absence to be. Only ``unpermitted`` can count (DRR 20)."""
 
@@ -30,66 +38,59 @@ class FoundAs(StrEnum):
     NOT_AWAY = "not_away"
 
 
-@dataclass(frozen=True, slots=True)
-class GivenLeave:
-    """A reported stay elsewhere, both days included. ``last_day``: with the extensions that hold."""
-
-    id: int
-    starts_on: date
-    last_day: date
-    holds: bool
-    returned_on: date | None
-
-    @property
-    def spell(self) -> Spell:
-        """First and last day away; an early return ends it."""
-        last = self.last_day if self.returned_on is None else min(self.last_day, self.returned_on)
-        return self.starts_on, last
-
-
-def leaves(root: Table, asof: AsOf, orders: Sequence[int]) -> tuple[GivenLeave, ...]:
+def leaves(root: Table, asof: AsOf, orders: Sequence[int]) -> tuple[LeaveFacts, ...]:
     """The leaves that were reported up to the day."""
     tables = root.tables("leaves")
     found = [_leave(t, number, asof, orders) for t, number in zip(tables, numbers_for(tables), strict=True)]
     return tuple(sorted((one for one in found if one is not None), key=lambda one: one.id))
 
 
-def _leave(table: Table, number: int, asof: AsOf, orders: Sequence[int]) -> GivenLeave | None:
-    order_of(table, orders)
+def _leave(table: Table, number: int, asof: AsOf, orders: Sequence[int]) -> LeaveFacts | None:
+    order = order_of(table, orders)
     told = asof.has_come(table, "told_on")
     starts, ends = table.needed_day("starts_on"), table.needed_day("ends_on")
     in_order(table, ("starts_on", starts), ("ends_on", ends))
-    holds = _holds(table, asof)
-    longer = [until for one in table.tables("extensions") if (until := _extension(one, asof, ends))]
+    needs, decision, decided = _approval(table, asof)
+    extensions = [one for t in table.tables("extensions") if (one := _extension(t, asof, ends)) is not None]
     returned, withdrawn = asof.day(table, "returned_on"), asof.day(table, "withdrawn_on")
     table.close()
     in_order(table, ("starts_on", starts), ("returned_on", returned))
     in_order(table, ("told_on", told), ("withdrawn_on", withdrawn))
     if told is None:
         return None
-    return GivenLeave(number, starts, max([ends, *longer]), holds and withdrawn is None, returned)
+    return LeaveFacts(
+        id=number,
+        starts_on=starts,
+        ends_on=ends,
+        told_on=told,
+        needs_approval=needs,
+        decision=decision,
+        decided_on=decided,
+        returned_on=returned,
+        withdrawn_on=withdrawn,
+        extensions=tuple(extensions),
+        order_id=order,
+    )
 
 
-def _holds(table: Table, asof: AsOf) -> bool:
-    """Whether it is in effect: not refused, and agreed to where the place asks for that."""
+def _approval(table: Table, asof: AsOf) -> tuple[bool, Decision, date | None]:
+    """(whether the place asks for an approval, what the head said, when)."""
     needs, said = table.switch("needs_approval"), table.code("decision", HeadSaid)
     decided = asof.day(table, "decided_on")
     if (said is None) is not (table.given.get("decided_on") is None):
         refuse("decision_with_its_day", table.at("decision" if said is None else "decided_on"))
     in_order(table, ("told_on", table.day("told_on")), ("decided_on", decided))
-    if decided is None or said is None:
-        return not needs
-    return said is HeadSaid.APPROVED
+    return needs, Decision.NONE if said is None or decided is None else Decision(said.value), decided
 
 
-def _extension(table: Table, asof: AsOf, ends: date) -> date | None:
-    """The new last day; None for one that does not hold, or not yet."""
+def _extension(table: Table, asof: AsOf, ends: date) -> ExtensionFacts | None:
     told, until = asof.has_come(table, "told_on"), table.needed_day("until")
     if until <= ends:
         refuse("extension_not_longer", table.at("until"), ends_on=ends)
-    holds, withdrawn = _holds(table, asof), table.switch("withdrawn")
+    needs, decision, _decided = _approval(table, asof)
+    withdrawn = table.switch("withdrawn")
     table.close()
-    return until if told is not None and holds and not withdrawn else None
+    return None if told is None else ExtensionFacts(until, told, needs, decision, withdrawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +147,64 @@ def breaches(absences: Iterable[GivenAbsence], objections: Iterable[Objection]) 
             under_objection=any(o.is_open for o in opposed),
             withdrawn=absence.withdrawn_on is not None,
         )
+
+
+def moves(
+    root: Table, asof: AsOf, orders: Sequence[int], agreed: Mapping[int, Sequence[date]]
+) -> tuple[MoveFacts, ...]:
+    """The moves that were asked for up to the day. ``agreed``: the agreements of each order, by day."""
+    tables = root.tables("moves")
+    found = [_move(t, number, asof, orders) for t, number in zip(tables, numbers_for(tables), strict=True)]
+    moved = (_agreed(one, agreed) for one in found if one is not None)
+    return tuple(sorted(moved, key=lambda one: one.id))
+
+
+def _agreed(move: MoveFacts, agreed: Mapping[int, Sequence[date]]) -> MoveFacts:
+    """With the first agreement signed at the new street."""
+    if move.reported_on is None or move.order_id is None:
+        return move
+    signed = (day for day in agreed.get(move.order_id, ()) if day >= move.reported_on)
+    return replace(move, agreed_on=min(signed, default=None))
+
+
+def _move(table: Table, number: int, asof: AsOf, orders: Sequence[int]) -> MoveFacts | None:
+    order = order_of(table, orders)
+    asked, sent = asof.has_come(table, "asked_on"), asof.day(table, "sent_on")
+    answered, answer = asof.day(table, "answered_on"), table.code("answer", Answer)
+    if (answer is None) is not (table.given.get("answered_on") is None):
+        refuse("answer_with_its_day", table.at("answer" if answer is None else "answered_on"))
+    reported, told = asof.day(table, "reported_on"), asof.day(table, "police_told_on")
+    withdrawn, outside = asof.day(table, "withdrawn_on"), table.switch("is_outside")
+    table.close()
+    in_order(
+        table,
+        ("asked_on", asked),
+        ("sent_on", sent),
+        ("answered_on", answered),
+        ("reported_on", reported),
+        ("police_told_on", told),
+    )
+    if asked is None:
+        return None
+    return MoveFacts(
+        id=number,
+        state=_state(sent, answered, answer, withdrawn),
+        asked_on=asked,
+        sent_on=sent,
+        answered_on=answered,
+        reported_on=reported,
+        police_told_on=told,
+        withdrawn_on=withdrawn,
+        is_outside=outside,
+        order_id=order,
+    )
+
+
+def _state(
+    sent: date | None, answered: date | None, answer: Answer | None, withdrawn: date | None
+) -> MoveState:
+    if withdrawn is not None:
+        return MoveState.WITHDRAWN
+    if answered is not None:
+        return MoveState.ACCEPTED if answer is Answer.ACCEPTED else MoveState.RETURNED
+    return MoveState.ASKED if sent is None else MoveState.SENT

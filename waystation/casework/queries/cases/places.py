@@ -50,6 +50,7 @@ def move(row: Row) -> moves.MoveFacts:
         reported_on=row.d4,
         police_told_on=row.d5,
         withdrawn_on=row.d6,
+        agreed_on=row.d7,
         is_outside=row.b == "outside",
         order_id=row.order,
     )

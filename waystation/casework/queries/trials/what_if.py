@@ -18,6 +18,8 @@ from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
 from waystation.rules import contacts, orders, screening
 from waystation.rules.breach import BreachFact
+from waystation.rules.places.leaves import LeaveFacts
+from waystation.rules.places.moves import MoveFacts, MoveState
 from waystation.rules.problems import RuleBroken
 from waystation.rules.trial import case as trial
 from waystation.rules.trial.changing import Change, Facts, What, changed, differences
@@ -29,7 +31,7 @@ def _plain(record: dict[str, Any]) -> dict[str, Any]:
     return {n: v.isoformat() if isinstance(v, date) else v for n, v in record.items() if v not in (None, "")}
 
 
-def facts_of(case: Case, today: date) -> str:
+def facts_of(case: Case) -> str:
     """The facts of a file as ``waystation try order`` reads them; nothing that names anybody."""
     facts = case.facts
     return json.dumps(
@@ -38,8 +40,7 @@ def facts_of(case: Case, today: date) -> str:
             "orders": [_order(order) for order in sorted(facts.orders, key=lambda order: order.id)],
             "tests": [_test(test) for test in facts.screenings],
             "contacts": [_contact(contact) for contact in facts.contacts],
-            # A leave counts here as the days that it covers.
-            "leaves": [_leave(first, last, today) for first, last in facts.leave_days],
+            **_away(case),
             "breaches": [_breach(fact) for fact in breaches.facts(case)],
             "not_possible": [
                 _plain({"key": one.key, "reason": one.reason.value, "entered_on": one.entered_on})
@@ -116,8 +117,51 @@ def _breach(fact: BreachFact) -> dict[str, Any]:
     )
 
 
-def _leave(first: date, last: date, today: date) -> dict[str, Any]:
-    return _plain({"told_on": min(first, today), "starts_on": first, "ends_on": last})
+def _away(case: Case) -> dict[str, Any]:
+    """Leaves and moves; what matters found of an absence stands among the breaches."""
+    return {
+        "leaves": [_leave(one) for one in case.more.get("leave", ())],
+        "moves": [_move(one) for one in case.more.get("move", ())],
+    }
+
+
+def _leave(leave: LeaveFacts) -> dict[str, Any]:
+    return _plain(
+        {
+            "id": leave.id,
+            "order": leave.order_id,
+            "told_on": leave.told_on,
+            "starts_on": leave.starts_on,
+            "ends_on": leave.ends_on,
+            "needs_approval": leave.needs_approval,
+            "decision": leave.decision.value if leave.decided_on else None,
+            "decided_on": leave.decided_on if leave.decision.value else None,
+            "returned_on": leave.returned_on,
+            "withdrawn_on": leave.withdrawn_on,
+            "extensions": [
+                _plain({"told_on": one.told_on, "until": one.until}) for one in leave.extensions if one.holds
+            ],
+        }
+    )
+
+
+def _move(move: MoveFacts) -> dict[str, Any]:
+    answers = {MoveState.ACCEPTED: "accepted", MoveState.RETURNED: "returned"}
+    answer = answers.get(move.state) if move.answered_on else None
+    return _plain(
+        {
+            "id": move.id,
+            "order": move.order_id,
+            "asked_on": move.asked_on,
+            "sent_on": move.sent_on,
+            "answer": answer,
+            "answered_on": move.answered_on if answer else None,
+            "reported_on": move.reported_on,
+            "police_told_on": move.police_told_on,
+            "withdrawn_on": move.withdrawn_on,
+            "is_outside": move.is_outside,
+        }
+    )
 
 
 def _contact(contact: contacts.ContactFacts) -> dict[str, Any]:

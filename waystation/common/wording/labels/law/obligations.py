@@ -36,6 +36,7 @@ OBLIGATIONS: Words = (
     (obligations.RuleCode.MOVE_SEND, _("移送变更材料")),
     (obligations.RuleCode.MOVE_ANSWER, _("等变更答复")),
     (obligations.RuleCode.MOVE_REPORT, _("变更后报到")),
+    (obligations.RuleCode.MOVE_AGREEMENT, _("变更后签订新协议")),
     (obligations.RuleCode.MOVE_POLICE, _("变更后通知公安")),
     (obligations.RuleCode.SHARED_ANSWER, _("等双向管控答复")),
     (obligations.RuleCode.SHARED_END, _("答复终止共管")),

@@ -50,6 +50,9 @@ PLACES: dict[str, str | Promise] = {
     "move.before_accepted": _("报到日期早于接收日期%(on)s，请核对。"),
     "move.nobody_there": _("原街道当时没有责任人，不能退回；请重新申请变更。"),
     "move.report_first": _("请先登记本人到新执行地报到；通知日期不早于报到日期。"),
+    "move.why.agreement": _(
+        "依据%(basis)s：变更后要签订新的协议；条文没有写明天数，系统按到新执行地报到之日%(reported_on)s后%(value)s天计算。"
+    ),
     "move.why.send": _("依据%(basis)s：%(asked_on)s申请，%(value)s天（当地规定的，为工作日）内移送材料。"),
     "move.why.answer": _(
         "依据%(basis)s：%(sent_on)s移送，对方应在%(value)s天内接收或者退回；接收以前仍由原街道负责。"
