@@ -3,7 +3,9 @@
 import pytest
 
 from tests.people import cast, signed_in
+from waystation.orders import queries
 from waystation.orders.models import LocalParameter
+from waystation.rules.law import DEFINITIONS
 
 ADDRESS = "/local-rules/"
 
@@ -62,3 +64,11 @@ def test_others_find_no_such_page_and_no_area_of_another_place():
     answer = signed_in(world.district_office).post(ADDRESS, rule(world, area=world.city.pk))
     assert answer.status_code == 200
     assert not LocalParameter.objects.exists()
+
+
+def test_every_choice_is_said_in_words_and_read_back_from_them():
+    for definition in DEFINITIONS.values():
+        for choice in definition.choices:
+            shown = queries.shown_value(definition.key, choice)
+            assert shown != choice
+            assert queries.choice_of(shown) == choice

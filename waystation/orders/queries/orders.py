@@ -207,6 +207,8 @@ _CHOICES = {
     "together": gettext_lazy("合并计数"),
     "reporting": gettext_lazy("报到之日"),
     "printed": gettext_lazy("决定书载明的日期"),
+    "year": gettext_lazy("按年保证次数"),
+    "window": gettext_lazy("按窗口保证次数"),
 }
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from waystation.clients.models import Client
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import basis, because, sentence
@@ -158,10 +160,11 @@ def _line(
 
 
 def _due(deadline: rules.Deadline) -> Due:
+    lapsed = deadline.is_right and deadline.state is rules.DeadlineState.ENDED
     return Due(
         title=sentence(deadline.title),
         due_on=deadline.due_on,
-        state=str(label(deadline.state)),
+        state=_("期限已过") if lapsed else str(label(deadline.state)),
         is_late=deadline.state is rules.DeadlineState.PASSED,
         why=because(deadline.why),
         done_on=deadline.done_on,
