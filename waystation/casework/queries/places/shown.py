@@ -208,7 +208,14 @@ def shown_shared(
     wanted = [row.order_id for row in rows]
     ended = set(Order.objects.filter(pk__in=wanted, ended_on__isnull=False).values_list("pk", flat=True))
     return [
-        _shared(row, user, heads, names, row.client_id in first, _is_over(row, ended, reached))
+        _shared(
+            row,
+            user,
+            heads,
+            names,
+            is_first=row.client_id in first,
+            is_over=_is_over(row, ended, reached),
+        )
         for row in rows
     ]
 
@@ -221,7 +228,13 @@ def _is_over(row: SharedFile, ended: set[int], reached: frozenset[int]) -> bool:
 
 
 def _shared(
-    row: SharedFile, user: User, heads: tuple[str, ...], names: dict[str, str], is_first: bool, is_over: bool
+    row: SharedFile,
+    user: User,
+    heads: tuple[str, ...],
+    names: dict[str, str],
+    *,
+    is_first: bool,
+    is_over: bool,
 ) -> ShownShared:
     is_second = any(row.area_id.startswith(path) for path in heads)
     over = is_over and row.state in {one.value for one in second.OPEN_SHARED}
