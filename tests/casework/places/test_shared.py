@@ -115,7 +115,7 @@ def test_every_look_of_the_second_place_says_why(world, client):
     page = signed_in(world.other_worker).get(reverse("casework:client", args=[client.pk]))
     assert page.status_code == 200
     look = Entry.objects.filter(verb="clients.opened", actor=world.other_worker).get()
-    assert look.data["reason"] == "second_place"
+    assert look.reason == "second_place"
     listed = signed_in(world.other_worker).get(reverse("casework:clients")).content.decode()
     assert "陈安" in listed
     home = signed_in(world.other_worker).get(reverse("casework:home")).content.decode()

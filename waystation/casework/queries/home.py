@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from waystation.accounts.access import Cover, below, covered, roles
+from waystation.accounts.access import Cover, below, covered, roles, shared_files
 from waystation.accounts.models import Area, User
 from waystation.casework.models import Obligation
 from waystation.casework.queries import obligations, timeline
@@ -120,10 +120,20 @@ class Share:
     cover: Cover | None
 
 
+def _own_counts(user: User, found: Mapping[int | None, Counts]) -> Counts:
+    """The own files' counts, and for whoever answers as a second place those files' too: they are listed."""
+    own = found.get(user.pk, Counts())
+    if not shared_files(user) or Role.HEAD in roles(user):
+        return own
+    carried = {user.pk, *(one.user_id for one in covered(user))}
+    parts = [own, *(counts for whose, counts in found.items() if whose not in carried)]
+    return Counts(*(sum(getattr(part, f.name) for part in parts) for f in fields(Counts)))
+
+
 def shares(user: User, today: date) -> list[Share]:
     """The own part and one for each colleague covered; two statements, as ``obligations.summary``."""
     found = obligations.by_worker(user, today)
-    own = Share(user, found.get(user.pk, Counts()), None)
+    own = Share(user, _own_counts(user, found), None)
     return [own] + [
         Share(User(pk=one.user_id, name=one.name), found.get(one.user_id, Counts()), one)
         for one in covered(user)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from waystation.accounts.access import covered
+from waystation.accounts.access import covered, shared_files
 from waystation.accounts.middleware import UserRequest
 from waystation.casework.queries import caselist, cases, person, timeline
 from waystation.casework.queries.matters import breaches
@@ -41,6 +41,7 @@ def listed(request: UserRequest) -> HttpResponse:
         "page": page,
         "rows": caselist.rows(list(page), today),
         "oversees": oversees,
+        "shared": frozenset(shared_files(user)),
         "covers": {one.user_id: one for one in covered(user)},
         **caselist.options(user, oversees=oversees),
     }
@@ -78,6 +79,7 @@ def page(request: UserRequest, client_id: int) -> HttpResponse:
         "today": today,
         "age": person.age(client.born_on, today),
         "seen": viewer,
+        "is_second": client.pk in shared_files(request.user),
         "open_pass": access.pass_on(request.user, client),
         "person": person.person(case, today),
         "counts": breaches.shown(case, today),
