@@ -38,6 +38,7 @@ OWN: Mapping[Paper, Callable[[Teller], Facts]] = {
     Paper.INTERVIEWS: work.interviews,
     Paper.REPORTS: work.report,
     Paper.EVALUATIONS: work.evaluation,
+    Paper.LEAVE: legal.leave,
     Paper.CHANGE_OF_PLACE: legal.change_of_place,
     Paper.SUSPENSION: legal.suspension,
     Paper.CONTINUATION: legal.continuation,

@@ -21,7 +21,7 @@ from waystation.rules.people import Paper
 from waystation.rules.roles import Verb
 
 #: Kinds that are forms to be filled in by hand: nothing in the program says what they are about.
-BY_HAND = frozenset({Paper.HOME_MAP, Paper.ACTIVITIES, Paper.RELIEF, Paper.LEAVE})
+BY_HAND = frozenset({Paper.HOME_MAP, Paper.ACTIVITIES, Paper.RELIEF})
 #: Clients that one print of many takes.
 MOST_AT_ONCE = 300
 

@@ -21,3 +21,5 @@ SELECT CASE s.step WHEN 'suspend' THEN 'suspension' WHEN 'resume' THEN 'continua
  WHERE o.client_id = %(client)s AND s.withdrawn_at IS NULL
    AND s.step IN ('suspend', 'resume', 'terminate', 'transfer_out', 'complete')
  GROUP BY 1
+UNION ALL
+SELECT 'leave', count(*) FROM orders_leave l WHERE l.client_id = %(client)s AND l.withdrawn_on IS NULL

@@ -5,11 +5,14 @@ from __future__ import annotations
 from waystation.clients.models import Kin, TeamMember
 from waystation.common.wording.labels import label
 from waystation.orders import queries as order_queries
-from waystation.orders.models import Matter, OrderStep
+from waystation.orders.models import Leave, Matter, MatterStep, OrderStep
 from waystation.papers.access import issuing_office
 from waystation.papers.rendering.values import Value
 from waystation.rules import matters, screening
+from waystation.rules.calendar import days_between
+from waystation.rules.matters.path import Step as MatterSteps
 from waystation.rules.orders import Step, TerminationReason
+from waystation.rules.places import leaves
 
 from .common import Teller, day, short
 
@@ -90,12 +93,28 @@ def breach_record(teller: Teller) -> Facts:
 
 
 def _kind(code: str) -> str:
-    return str(label(screening.MatterKind(code))) if code in set(screening.MatterKind) else ""
+    return str(label(matters.MatterKind(code))) if code in set(matters.MatterKind) else ""
 
 
 def admonition(teller: Teller) -> Facts:
-    """What is recorded up to today; why it is written is typed by whoever writes it."""
-    return {"counted": counted(teller)}
+    """The last matter that stands: what and when, the client's own words, what counts up to today."""
+    facts: Facts = {"counted": counted(teller)}
+    rows = Matter.objects.filter(client=teller.client).exclude(
+        outcome=matters.MatterOutcome.RECORDED_BY_MISTAKE
+    )
+    matter = rows.order_by("-opened_on", "-pk").first()
+    if matter is None:
+        return facts
+    heard = MatterStep.objects.filter(
+        matter=matter, step=MatterSteps.HEAR, withdrawn_at__isnull=True
+    ).order_by("pk")
+    last = heard.last()
+    return {
+        **facts,
+        "happened_on": day(matter.from_on or matter.opened_on),
+        "reason": _kind(matter.kind),
+        "client_words": teller.show("orders.matterstep.words", last.words) if last else "",
+    }
 
 
 def counted(teller: Teller) -> str:
@@ -165,4 +184,32 @@ def release_notice(teller: Teller) -> Facts:
         "ended_on": day(on),
         "legal_basis": _RELEASED[teller.is_recovery],
         "family_name": family(teller),
+    }
+
+
+def leave(teller: Teller) -> Facts:
+    """The last leave that was reported and not withdrawn; how long it lasts with its granted extensions."""
+    row = (
+        Leave.objects.filter(client=teller.client, withdrawn_on__isnull=True)
+        .prefetch_related("extensions")
+        .order_by("-starts_on", "-pk")
+        .first()
+    )
+    if row is None:
+        return {}
+    longer = [
+        one.until for one in row.extensions.all() if one.withdrawn_on is None and one.decision != "refused"
+    ]
+    until = max([row.ends_on, *longer])
+    place = f"{row.county} {row.destination}".strip()
+    words = teller.show("orders.leave.words", row.words)
+    reason = str(label(leaves.LeaveReason(row.reason)))
+    return {
+        "reason": f"{reason}：{words}" if words else reason,
+        "leave_from": day(row.starts_on),
+        "leave_to": day(until),
+        "leave_days": str(days_between(row.starts_on, until) + 1),
+        "leave_where": teller.show("orders.leave.destination", place),
+        "leave_phone": teller.show("orders.leave.contact", row.contact),
+        "back_on": day(row.returned_on),
     }
