@@ -426,6 +426,8 @@ _MAY_BE_404 = {
     "mfa_reauthenticate",
     "casework:roster_marked",  # a workbook that has not been marked yet
     "clients:scan",  # a paper without a scan
+    "casework:print",  # a print of many is its maker's alone
+    "casework:print_taken",  # and has no PDF before it is done
     "casework:not_possible",  # asks for ?key=; tests/casework/test_recording_pages.py walks it
 }
 
