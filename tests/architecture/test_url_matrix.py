@@ -185,7 +185,8 @@ def _rows(client: Client, by: User) -> Values:
         "member_id": place.pk,
         "screening_id": test.pk,
         **make_sample(test, by),
-        "draw_id": make_call(client, TODAY).pk,
+        "draw_id": (call := make_call(client, TODAY)).pk,
+        "day_id": call.day_id,
         "contact_id": Contact.objects.create(
             **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
         ).pk,

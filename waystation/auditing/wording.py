@@ -255,6 +255,7 @@ DEEDS: Mapping[str, Promise] = {
     "orders.step_withdrawn": _("撤回措施的一步"),
     "orders.term_computed": _("重新计算期限"),
     "screening.corrected": _("更正检测记录"),
+    "auditing.draws_exported": _("导出抽签的证据"),
     "screening.day_drawn": _("抽签决定当天的检测"),
     "screening.drawn_told": _("记下已通知检测"),
     "screening.drawn_told_taken_back": _("撤回通知检测的记录"),

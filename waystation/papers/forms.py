@@ -35,7 +35,7 @@ class PaperForm(KeyedForm):
         for name in kind.typed:
             is_long = name in LONG
             self.fields[name] = forms.CharField(
-                label=FIELDS[name],
+                label=str(FIELDS[name]),
                 required=False,
                 max_length=LONGEST_TEXT if is_long else LONGEST_LINE,
                 widget=forms.Textarea(attrs={"rows": 3}) if is_long else forms.TextInput(),
@@ -81,7 +81,7 @@ class ScansForm(forms.Form):
     slot = forms.ChoiceField(
         label=_("归入"), required=False, choices=[("", _("按文件名自动归入")), *choices(Paper)]
     )
-    files = ScansField(label=_("扫描件（可以一次选多个，也可以拖进来）"))
+    files = ScansField(label=_("扫描件（可以一次选多个，也可以拖进来）"))  # type: ignore[assignment]  # a field
 
     def slot_or_none(self) -> Paper | None:
         """The chosen slot; None: by the names."""

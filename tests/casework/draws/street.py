@@ -11,7 +11,9 @@ from waystation.casework.actions.draws import draw_site
 from waystation.casework.queries.draws import listing
 from waystation.clients.models import Client
 from waystation.orders.models import LocalParameter
+from waystation.rules.screening.draw import proof
 from waystation.screening.models import DrawDay, Drawn
+from waystation.screening.queries import draws as proofs
 
 SINCE = dt.date(2026, 2, 1)
 DAY = dt.date(2026, 3, 20)
@@ -65,8 +67,8 @@ def make_call(client: Client, on: dt.date, site: Area | None = None, **values: o
         site=place,
         on=on,
         defaults={
-            "rule": "waystation/draw/1", "key_id": 1, "eligible": 1, "fingerprint": "0" * 64,
-            "listed": b"", "expected": 0.1, "drawn": 1,
+            "rule": "waystation/draw/1", "key_id": 1, "eligible": 1, "fingerprint": proof.digest(""),
+            "listed": proofs.sealed(""), "expected": 0.1, "drawn": 1,
         },
     )  # fmt: skip
     order = client.orders.order_by("pk").first()

@@ -15,7 +15,6 @@ from tests.people import Cast, cast
 from waystation.accounts.models import Area
 from waystation.casework.actions import obligations, recording
 from waystation.casework.actions.draws import draw_site
-from waystation.casework.actions.draws.drawing import LISTED, PURPOSE
 from waystation.casework.jobs.draws import draw_all
 from waystation.casework.models import NotPossible, Obligation
 from waystation.casework.queries.draws import listing
@@ -25,6 +24,7 @@ from waystation.orders.models import OrderStep
 from waystation.rules.screening import draw
 from waystation.rules.screening.draw import proof
 from waystation.screening.models import DrawDay, Drawn
+from waystation.screening.queries.draws import LISTED, PURPOSE
 
 ONE = dt.timedelta(days=1)
 

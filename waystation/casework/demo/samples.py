@@ -80,7 +80,7 @@ def chain(street: Street, client: Client) -> None:
         amounts=(30, 30),
         storage_place="冷藏柜二层",
     )
-    now = timezone.now()
+    now = timezone.make_aware(dt.datetime.combine(today, dt.time(0, 5)))
     actions.seal(by=police, screening=row, data=data, law=Law(today), form_key=new_key(street), now=now)
     told = actions.ToldData(told_at=at, told_how=ToldHow.IN_PERSON, result_signed=Signed.SIGNED)
     actions.tell(by=police, screening=row, data=told, now=now)

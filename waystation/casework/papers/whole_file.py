@@ -3,7 +3,7 @@ slots."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,7 +94,7 @@ def _kept(place: str, slot: str, state: str, document: Document) -> _Part:
     return _Part(place, slot, document.title + place_of_original, day(document.dated_on), state, scan)
 
 
-def _front(facts: dict[str, object], parts: list[_Part], counted: list[int], before: int) -> bytes:
+def _front(facts: Mapping[str, object], parts: list[_Part], counted: list[int], before: int) -> bytes:
     """Cover and index; ``before``: how many pages they take themselves."""
     at, rows = before + 1, []
     for part, count in zip(parts, counted, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 
 @lru_cache(maxsize=8)
@@ -20,8 +21,9 @@ def marked(pdf: bytes, word: str) -> bytes:
 
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as made, pikepdf.open(io.BytesIO(_across(word))) as above:
+        word_page: Any = above.pages[0]
         for page in made.pages:
-            page.add_overlay(above.pages[0])
+            page.add_overlay(word_page, None)
         made.save(out, deterministic_id=True)
     return out.getvalue()
 

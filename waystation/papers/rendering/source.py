@@ -30,7 +30,8 @@ def compiler(fonts: Any) -> Any:
     """A compiler for one thread; ``fonts``: what ``typst.Fonts`` found, or folders."""
     import typst
 
-    return typst.Compiler(
+    made: Any = typst.Compiler
+    return made(
         root=SHIPPED,
         font_paths=fonts,
         ignore_system_fonts=True,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -22,11 +21,7 @@ from waystation.orders.queries import law_for
 from waystation.rules.screening import calls, draw
 from waystation.rules.screening.draw import proof
 from waystation.screening.models import DrawDay, Drawn
-
-#: What the key of the draws is derived for (``crypto.derived``).
-PURPOSE = "draw"
-#: Where the sealed list rests.
-LISTED = "screening.drawday.listed"
+from waystation.screening.queries import draws as proofs
 
 
 @transaction.atomic
@@ -42,7 +37,7 @@ def draw_site(*, by: User | None, site: Site, today: date) -> DrawDay | None:
     most = listing.limit(law_for(site.area.path, today))
     key_id = crypto.keys().writing
     eligible = [entry.eligible for entry in entries]
-    drawn = draw.drawn_at(eligible, crypto.derived(PURPOSE, key_id), today, most)
+    drawn = draw.drawn_at(eligible, crypto.derived(proofs.PURPOSE, key_id), today, most)
     text = proof.written(eligible)
     day = DrawDay.objects.create(
         site=site.area,
@@ -52,7 +47,7 @@ def draw_site(*, by: User | None, site: Site, today: date) -> DrawDay | None:
         limit=most,
         eligible=len(entries),
         fingerprint=proof.digest(text),
-        listed=crypto.encrypt_bytes(zlib.compress(text.encode()), column=LISTED),
+        listed=proofs.sealed(text),
         expected=calls.usual(eligible, today),
         drawn=len(drawn),
         made_by=by,

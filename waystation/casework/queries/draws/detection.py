@@ -14,8 +14,6 @@ from waystation.rules.screening.draw import chances, detection
 PATHS = 1000
 #: Days that are looked at.
 SPANS = (30, 90, 365)
-#: A daily chance from which the formula says clearly too much.
-OFTEN = 1 / 20
 PATTERNS: tuple[tuple[Promise, float], ...] = (
     (_("大约每月一次"), 1 / 30),
     (_("大约每周一次"), 1 / 7),
@@ -38,7 +36,6 @@ class Page:
     """Everything the page says. ``tests``: a year; ``false_alarm``: for somebody who uses nothing."""
 
     tests: float
-    often: bool
     one_use: float
     false_alarm: float
     lines: tuple[Line, ...]
@@ -52,7 +49,6 @@ def page(count: int, one_in: int | None, window: int, sensitivity: float, specif
     tests = chances.expected(count, chance)
     return Page(
         tests=tests,
-        often=schedule.daily >= OFTEN,
         one_use=100 * detection.one_use(schedule.daily, look),
         false_alarm=100 * detection.false_alarm(tests, specificity),
         lines=tuple(_line(schedule, look, pattern, use) for pattern, use in PATTERNS),

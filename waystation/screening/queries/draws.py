@@ -1,0 +1,46 @@
+"""The evidence of a morning, opened: the list it was drawn from, and the same draw once more."""
+
+from __future__ import annotations
+
+import zlib
+
+from waystation.common import crypto
+from waystation.rules.screening import draw
+from waystation.rules.screening.draw import proof
+from waystation.screening.models import DrawDay
+
+#: What the key of the draws is derived for (``crypto.derived``).
+PURPOSE = "draw"
+#: Where the sealed list rests.
+LISTED = "screening.drawday.listed"
+
+
+def sealed(text: str) -> bytes:
+    """A list as it rests."""
+    return crypto.encrypt_bytes(zlib.compress(text.encode()), column=LISTED)
+
+
+def list_of(day: DrawDay) -> str:
+    """The list of a morning. ``crypto.Unreadable``: its key is not in the key file."""
+    return zlib.decompress(crypto.decrypt_bytes(bytes(day.listed), column=LISTED)).decode()
+
+
+def eligible(day: DrawDay) -> tuple[draw.Eligible, ...]:
+    """Everybody on it."""
+    return proof.read(list_of(day))
+
+
+def replayed(day: DrawDay) -> proof.Replay:
+    """Draw the morning again and compare with the calls that are kept, order by order: a call moves with its
+    order when two files become one. Raises ``crypto.Unreadable``."""
+    text = list_of(day)
+    by_order = {one.terms.order: one.terms.client for one in proof.read(text)}
+    orders = [str(pk) for pk in day.calls.values_list("order_id", flat=True)]
+    return proof.replay(
+        text,
+        day.fingerprint,
+        [(by_order.get(order, "?"), order) for order in orders],
+        key=crypto.derived(PURPOSE, day.key_id),
+        day=day.on,
+        most=day.limit,
+    )
