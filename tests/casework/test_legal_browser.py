@@ -84,10 +84,10 @@ def test_a_legal_life_is_read_and_written_on(new_page: NewPage, live_server, tol
     page.get_by_text("登记日期").first.click()
     page.get_by_label("办理日期").first.fill(timezone.localdate().isoformat())
     page.get_by_role("button", name="保存").first.click()
-    assert page.get_by_text("已登记日期。").is_visible()
+    page.get_by_text("已登记日期。").wait_for()
     assert OrderAct.objects.get().act == "street_told"
     page.locator("summary", has_text="再次使用（已经核实）").first.click()
-    assert page.get_by_text("改作社区戒毒的决定").first.is_visible()
+    page.locator("details[open]").get_by_text("改作社区戒毒的决定").wait_for()
     page.emulate_media(media="print")
     picture(page, f"legal-print-{size}")
     page.emulate_media(media="screen")
@@ -96,7 +96,7 @@ def test_a_legal_life_is_read_and_written_on(new_page: NewPage, live_server, tol
     assert page.locator("body").evaluate("b => b.scrollWidth <= innerWidth")
     page.get_by_label("结束方式").select_option(label="（还没有结束）")
     page.get_by_role("button", name="保存").click()
-    assert page.get_by_text("结束日期和结束方式请一并填写。").first.is_visible()
+    page.get_by_text("结束日期和结束方式请一并填写。").first.wait_for()
     assert IsolationSpell.objects.get().end == SpellEnd.CHANGED
 
 
@@ -112,7 +112,7 @@ def test_the_police_are_refused_an_isolation_that_does_not_apply(
     page.get_by_label("文书名称").fill("强制隔离戒毒决定书")
     page.get_by_label("决定的依据").select_option(label="再次使用（已经核实）")
     page.get_by_role("button", name="保存").click()
-    assert page.get_by_text("不能登记这一步", exact=False).first.is_visible()
+    page.get_by_text("不能登记这一步", exact=False).first.wait_for()
     picture(page, f"isolate-refused-{size}")
     assert not page.get_by_text("怀孕").is_visible()
     order.refresh_from_db()
@@ -132,10 +132,10 @@ def test_an_office_adopts_a_local_text_with_one_press(
     text = page.locator("#texts details", has_text="《上海市禁毒条例》")
     text.get_by_label("适用区域").select_option(label="江湾区")
     text.get_by_role("button", name="采用").click()
-    assert page.get_by_text("已采用2项").is_visible()
+    page.get_by_text("已采用2项").wait_for()
     picture(page, f"texts-{size}")
     assert page.locator("body").evaluate("b => b.scrollWidth <= innerWidth")
     assert Axe().run(page).violations_count == 0
     page.get_by_role("button", name="撤销采用").first.click()
-    assert page.get_by_text("已撤销采用。").is_visible()
+    page.get_by_text("已撤销采用。").wait_for()
     assert not LocalParameter.objects.filter(area=world.district).exists()

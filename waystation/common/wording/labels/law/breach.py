@@ -5,14 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording.labels.shape import Words
-from waystation.rules import away, breach, matters
+from waystation.rules import breach, matters
 
 BREACH: Words = (
-    (away.AbsenceFinding.UNDECIDED, _("尚未认定")),
-    (away.AbsenceFinding.ON_LEAVE, _("已请假")),
-    (away.AbsenceFinding.PERMITTED, _("经同意离开")),
-    (away.AbsenceFinding.UNPERMITTED, _("擅自离开")),
-    (away.AbsenceFinding.NOT_AWAY, _("没有离开")),
     (breach.BreachKind.EVADED, _("逃避检测")),
     (breach.BreachKind.REFUSED, _("拒绝检测")),
     (breach.BreachKind.ABSENT, _("擅自离开")),
