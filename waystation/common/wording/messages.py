@@ -20,6 +20,7 @@ from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.sentences.care.draws import DRAWS
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
+from waystation.common.wording.sentences.care.search import SEARCH
 from waystation.common.wording.sentences.care.specimens import SPECIMENS
 from waystation.common.wording.sentences.house.accounts import ACCOUNTS
 from waystation.common.wording.sentences.house.audit import AUDIT
@@ -39,7 +40,7 @@ from waystation.common.wording.sentences.law.places import PLACES
 from waystation.common.wording.sentences.law.release import RELEASE
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.rules import agreements, contacts, matters, obligations, orders, screening
-from waystation.rules.care import gate
+from waystation.rules.care import gate, searching
 from waystation.rules.law import Why
 from waystation.rules.places import elsewhere, leaves, moves, second
 from waystation.rules.release import keeping
@@ -48,6 +49,7 @@ from waystation.rules.specimens import objections
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
     **AGREEMENTS,
+    **SEARCH,
     **GATE,
     **BREACH,
     **RELEASE,
@@ -78,6 +80,9 @@ SENTENCES: Mapping[str, str | Promise] = {
 #: Which list a place of a sentence takes its words from, by the room of the code.
 LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("gate", "step"): gate.GateStep,
+    ("search", "step"): searching.SearchStep,
+    ("search", "first"): searching.SearchStep,
+    ("search", "outcome"): searching.StepOutcome,
     ("agreements", "section"): agreements.Section,
     ("agreements", "party"): agreements.Party,
     ("agreements", "state"): agreements.SheetState,
