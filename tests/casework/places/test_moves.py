@@ -295,7 +295,7 @@ def test_the_list_of_moves_asks_the_same_for_one_and_thirty(world, client, djang
     sent(world, client)
     browser, address = signed_in(world.other_head), reverse("casework:places") + "?part=moves"
     browser.get(address)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         browser.get(address)
     for n in range(29):
         other = busy_client(world, f"学员{n:02}", days=60)
@@ -303,6 +303,6 @@ def test_the_list_of_moves_asks_the_same_for_one_and_thirty(world, client, djang
             client=other, kind="agreement", title="协议书", dated_on=today(), added_by=world.worker
         )
         sent(world, other)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         page = browser.get(address).content.decode()
     assert "学员28" in page

@@ -58,7 +58,7 @@ def shared(user: User) -> QuerySet[SharedFile]:
         default=Value(1),
         output_field=IntegerField(),
     )
-    rows = access.shared_visible_to(user).select_related("worker", "order", "asked_by", "end_asked_by")
+    rows = access.shared_visible_to(user).select_related("worker", "asked_by", "end_asked_by")
     return rows.order_by(open_first, "-letter_on", "-pk")
 
 

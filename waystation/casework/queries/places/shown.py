@@ -14,7 +14,7 @@ from waystation.clients.models import Client
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.orders import queries as orders
-from waystation.orders.models import Absence, Leave, LeaveExtension, Matter, Move, SharedFile
+from waystation.orders.models import Absence, Leave, LeaveExtension, Matter, Move, Order, SharedFile
 from waystation.rules import screening as tests
 from waystation.rules.matters import Qualification
 from waystation.rules.places import absences, elsewhere, leaves, moves, second
@@ -190,6 +190,7 @@ class ShownShared:
     is_second: bool
     side: str
     may_agree: bool
+    is_over: bool
 
     @property
     def code(self) -> str:
@@ -197,19 +198,47 @@ class ShownShared:
         return str(self.row.state)
 
 
-def shown_shared(rows: Sequence[SharedFile], user: User, *, first: frozenset[int]) -> list[ShownShared]:
-    """In words; ``first``: the files that ``user`` decides about as the first place."""
+def shown_shared(
+    rows: Sequence[SharedFile], user: User, *, first: frozenset[int], reached: frozenset[int]
+) -> list[ShownShared]:
+    """In words. ``first``: the files that ``user`` decides about as the first place; ``reached``: those that
+    they reach at all: with its order's end a file is out of the second place's reach. Two statements."""
     heads = paths(user, Verb.DECIDE_AWAY)
     names = orders.street_names([row.area_id for row in rows])
-    return [_shared(row, user, heads, names, row.client_id in first) for row in rows]
+    wanted = [row.order_id for row in rows]
+    ended = set(Order.objects.filter(pk__in=wanted, ended_on__isnull=False).values_list("pk", flat=True))
+    return [
+        _shared(
+            row,
+            user,
+            heads,
+            names,
+            is_first=row.client_id in first,
+            is_over=_is_over(row, ended, reached),
+        )
+        for row in rows
+    ]
+
+
+def _is_over(row: SharedFile, ended: set[int], reached: frozenset[int]) -> bool:
+    """Whether it has ended with its order."""
+    if row.order_id in ended:
+        return True
+    return row.state in {one.value for one in second.REACHING} and row.client_id not in reached
 
 
 def _shared(
-    row: SharedFile, user: User, heads: tuple[str, ...], names: dict[str, str], is_first: bool
+    row: SharedFile,
+    user: User,
+    heads: tuple[str, ...],
+    names: dict[str, str],
+    *,
+    is_first: bool,
+    is_over: bool,
 ) -> ShownShared:
     is_second = any(row.area_id.startswith(path) for path in heads)
-    ended_with_order = row.order.ended_on is not None and row.state in {one.value for one in second.REACHING}
-    state = second.SharedState.ENDED if ended_with_order else second.SharedState(row.state)
+    over = is_over and row.state in {one.value for one in second.OPEN_SHARED}
+    state = second.SharedState.ENDED if over else second.SharedState(row.state)
     sides = {side for side, holds in (("first", is_first), ("second", is_second)) if holds}
     return ShownShared(
         row=row,
@@ -223,6 +252,7 @@ def _shared(
         is_second=is_second,
         side=min(sides, default=""),
         may_agree=bool(sides - {row.end_asked_side}) and row.end_asked_by_id != user.pk,
+        is_over=is_over,
     )
 
 
@@ -283,6 +313,6 @@ def of_file(client: Client, user: User, today: date, *, decides: bool) -> OfFile
         leaves=[shown_leave(row, today) for row in orders.leaves_of(client)],
         absences=[_absence(row) for row in orders.absences_of(client)],
         moves=shown_moves(move_rows, user, reached=mine),
-        shared=shown_shared(shared_rows, user, first=mine if decides else frozenset()),
+        shared=shown_shared(shared_rows, user, first=mine if decides else frozenset(), reached=mine),
         requests=shown_requests(list(screening.requests_of(client))),
     )

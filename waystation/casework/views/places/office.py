@@ -38,7 +38,9 @@ def places(request: UserRequest) -> HttpResponse:
         found_shared = list(page)
         ids = [row.client_id for row in found_shared]
         own = visible_to(user, Verb.DECIDE_AWAY).filter(pk__in=ids).values_list("pk", flat=True)
-        context |= {"page": page, "rows": shown.shown_shared(found_shared, user, first=frozenset(own))}
+        reached = frozenset(visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
+        rows = shown.shown_shared(found_shared, user, first=frozenset(own), reached=reached)
+        context |= {"page": page, "rows": rows}
     else:
         page = asked.page(request, office.asked_here(user), office.PAGE)
         context |= {"page": page, "rows": shown.shown_requests(list(page))}

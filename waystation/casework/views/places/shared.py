@@ -45,9 +45,7 @@ def shared_new(request: UserRequest, client_id: int) -> HttpResponse:
 
 
 def _must(request: UserRequest, shared_id: int) -> SharedFile:
-    rows = access.shared_visible_to(request.user).select_related(
-        "worker", "order", "asked_by", "end_asked_by"
-    )
+    rows = access.shared_visible_to(request.user).select_related("worker", "asked_by", "end_asked_by")
     row = rows.filter(pk=shared_id).first()
     if row is None:
         raise Http404
@@ -66,7 +64,7 @@ _ACTS: dict[str, Callable[..., object]] = {
 
 def _deeds(one: shown.ShownShared, is_first: bool) -> list[str]:
     """What this side can do now."""
-    if one.row.order.ended_on is not None:
+    if one.is_over:
         return []
     match SharedState(one.row.state):
         case SharedState.ASKED:
@@ -91,7 +89,8 @@ def shared(request: UserRequest, shared_id: int) -> HttpResponse:
     client: Client | None = clients.visible_to(request.user).filter(pk=row.client_id).first()
     is_first = client is not None and clients.may_on(request.user, client, Verb.DECIDE_AWAY)
     first = frozenset({row.client_id}) if is_first else frozenset()
-    one = shown.shown_shared([row], request.user, first=first)[0]
+    reached = frozenset({row.client_id} if client else ())
+    one = shown.shown_shared([row], request.user, first=first, reached=reached)[0]
     offered = {deed: _form(request, deed, row) for deed in _deeds(one, is_first)}
     wanted = request.POST.get("deed", "") if request.method == "POST" else ""
     if request.method == "POST":
@@ -118,6 +117,7 @@ def shared_letter(request: UserRequest, shared_id: int) -> HttpResponse:
     client: Client | None = clients.visible_to(request.user).filter(pk=row.client_id).first()
     if client is None:
         raise Http404
-    one = shown.shown_shared([row], request.user, first=frozenset())[0]
+    mine = frozenset({row.client_id})
+    one = shown.shown_shared([row], request.user, first=frozenset(), reached=mine)[0]
     context = {"one": one, "client": client, "today": timezone.localdate()}
     return render(request, "casework/places/shared_letter.html", context)
