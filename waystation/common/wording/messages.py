@@ -30,11 +30,10 @@ from waystation.common.wording.sentences.house.papers import PAPERS
 from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
 from waystation.common.wording.sentences.law.agreements import AGREEMENTS
-from waystation.common.wording.sentences.law.breach import BREACH
+from waystation.common.wording.sentences.law.breach import BREACH, MATTERS
 from waystation.common.wording.sentences.law.figures import LAW
 from waystation.common.wording.sentences.law.gate import GATE
 from waystation.common.wording.sentences.law.isolation import ISOLATION
-from waystation.common.wording.sentences.law.matters import MATTERS
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
