@@ -15,7 +15,7 @@ import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from tests.care.making import make_assessment, make_leaver, make_step
+from tests.care.making import make_assessment, make_leaver, make_search, make_step
 from tests.casework.draws.street import make_call
 from tests.casework.places.making import make_places
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
@@ -153,6 +153,7 @@ def _rows(client: Client, by: User) -> Values:
         "client_id": client.pk,
         "sheet_id": sheet.pk,
         "leaver_id": leaver.pk,
+        "search_id": make_search(client, by).pk,
         "gate_step_id": make_step(leaver, by).pk,
         "order_id": order.pk,
         "order_act_id": OrderAct.objects.create(order=order, act="street_told", on=TODAY, recorded_by=by).pk,
@@ -425,6 +426,8 @@ _MAY_BE_404 = {
     "mfa_reauthenticate",
     "casework:roster_marked",  # a workbook that has not been marked yet
     "clients:scan",  # a paper without a scan
+    "casework:print",  # a print of many is its maker's alone
+    "casework:print_taken",  # and has no PDF before it is done
     "casework:not_possible",  # asks for ?key=; tests/casework/test_recording_pages.py walks it
 }
 

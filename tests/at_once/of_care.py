@@ -9,23 +9,28 @@ from uuid import uuid4
 from django.utils import timezone
 
 from tests.at_once import Case, Under
-from tests.care.making import make_leaver, make_step
+from tests.care.making import make_leaver, make_search, make_step
 from tests.make import make_area, make_order
 from tests.orders.making import make_sheet, national_text
 from tests.people import Cast
 from waystation.accounts.models import Area
 from waystation.assessment.actions import ItemData
 from waystation.casework.actions.care import leaver_import
+from waystation.clients.models import Client
+from waystation.contacts.actions.searching import Tried
+from waystation.contacts.models import Search
 from waystation.orders.actions.agreement import Chosen, Signed
 from waystation.orders.actions.gate import Done, Expected, Found
 from waystation.orders.models import AgreementSheet, Leaver, Order
 from waystation.rules.agreements import Measure, Party, Section, SignedBy
 from waystation.rules.care.gate import GateStep, LeaverEnd
+from waystation.rules.care.searching import Decision, SearchEnd, SearchStep, StepOutcome
 from waystation.rules.files.plans import Goal
 
 TODAY, NOW = timezone.localdate(), timezone.now()
 _n = itertools.count(1)
 A, G, F = "orders.actions.agreement.", "orders.actions.gate.", "casework.actions.care.gate."
+S = "casework.actions.care.search."
 BEFORE = TODAY - dt.timedelta(days=1)
 BOTH = [Signed(Party.CLIENT, "本人"), Signed(Party.STREET, "王敏")]
 
@@ -86,6 +91,17 @@ def _list(world: Cast) -> dict[str, object]:
     return {"by": world.head, "upload": kept, "today": TODAY}
 
 
+def _silent(world: Cast) -> Client:
+    client = world.client(f"学员{next(_n)}")
+    long_ago = TODAY - dt.timedelta(days=60)
+    make_order(client=client, served_on=long_ago, reported_on=long_ago, agreed_on=long_ago)
+    return client
+
+
+def _looked_for(world: Cast) -> Search:
+    return make_search(_silent(world), world.worker, opened_on=BEFORE)
+
+
 CASES = {
     A + "prepare": Case(
         lambda w: {
@@ -102,9 +118,7 @@ CASES = {
         "orders.agreement_signed",
     ),
     A + "sign": Under("casework.actions.care.agreements.sign"),
-    A + "refuse": Case(
-        lambda w: _said(w, sheet=_draft(w), on=TODAY, reason="不放心"), "orders.agreement_refused"
-    ),
+    A + "refuse": Under("casework.actions.care.agreements.refuse"),
     A + "signing_taken_back": Under("casework.actions.orders.withdraw_step"),
     G + "expect": Case(_expected, "orders.leaver_expected"),
     F + "assign": Case(
@@ -170,5 +184,50 @@ CASES = {
         "assessment.plan_item_added",
     ),
     "casework.actions.care.leaver_import.take": Case(_list, "casework.leaver_list_taken"),
+    S + "open_search": Case(
+        lambda w: {"by": w.worker, "client": _silent(w), "form_key": uuid4(), "today": TODAY},
+        "contacts.search_opened",
+    ),
+    "contacts.actions.searching.open_search": Under(S + "open_search"),
+    S + "take_step": Case(
+        lambda w: {
+            "by": w.worker,
+            "search": _looked_for(w),
+            "tried": Tried(SearchStep.PHONE, TODAY, StepOutcome.REACHED),
+            "form_key": uuid4(),
+            "today": TODAY,
+        },
+        "contacts.search_step_taken",
+    ),
+    "contacts.actions.searching.take_step": Under(S + "take_step"),
+    S + "decide": Case(
+        lambda w: {
+            "by": w.head,
+            "search": _looked_for(w),
+            "decision": Decision.POLICE,
+            "next_on": TODAY + dt.timedelta(days=9),
+            "note": "都问过了",
+            "form_key": uuid4(),
+            "today": TODAY,
+        },
+        "contacts.search_decided",
+    ),
+    "contacts.actions.searching.decide": Under(S + "decide"),
+    S + "close_search": Case(
+        lambda w: {
+            "by": w.worker,
+            "search": _looked_for(w),
+            "end": SearchEnd.RETURNED,
+            "found_on": TODAY,
+            "note": "自己来了",
+            "today": TODAY,
+        },
+        "contacts.search_closed",
+    ),
+    "contacts.actions.searching.close_search": Under(S + "close_search"),
+    "casework.actions.care.agreements.refuse": Case(
+        lambda w: _said(w, sheet=_draft(w), on=TODAY, reason="不放心", ask_head=True),
+        "orders.agreement_refused",
+    ),
     A + "write_text": Case(_text, "orders.agreement_text_written"),
 }

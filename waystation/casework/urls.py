@@ -19,7 +19,7 @@ from waystation.casework.views import (
     testing,
     trying,
 )
-from waystation.casework.views.care import agreement, gate, gate_import
+from waystation.casework.views.care import agreement, gate, gate_import, search
 from waystation.casework.views.draws import calls, detection, load
 from waystation.casework.views.law import legal, release, sealing
 from waystation.casework.views.matters import objections
@@ -240,6 +240,12 @@ urlpatterns: list[Any] = [
     path(f"{_CLIENT}/agreements/<int:sheet_id>/", agreement.sheet, name="agreement_sheet"),
     path(f"{_CLIENT}/agreements/<int:sheet_id>/sign/", agreement.sign, name="agreement_sign"),
     path(f"{_CLIENT}/agreements/<int:sheet_id>/refuse/", agreement.refuse, name="agreement_refuse"),
+    # looking for somebody who is out of reach
+    path(f"{_CLIENT}/search/", search.searches, name="searches"),
+    path(f"{_CLIENT}/search/open/", search.open_search, name="search_open"),
+    path(f"{_CLIENT}/search/<int:search_id>/step/", search.step, name="search_step"),
+    path(f"{_CLIENT}/search/<int:search_id>/decide/", search.decide, name="search_decide"),
+    path(f"{_CLIENT}/search/<int:search_id>/close/", search.close, name="search_close"),
     # hand-over from isolation
     path("gate/", gate.board, name="gate"),
     path("gate/expect/", gate.expect, name="gate_expect"),

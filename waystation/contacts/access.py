@@ -10,7 +10,7 @@ from waystation.clients.access import must_reach, reachable
 from waystation.clients.models import Client
 from waystation.rules.roles import Verb
 
-from .models import Appointment, Contact
+from .models import Appointment, Contact, Search
 
 
 def visible_to(user: User, verb: Verb = Verb.SEE_CLIENTS) -> QuerySet[Contact]:
@@ -55,3 +55,12 @@ def must_see_appointment(user: User, appointment_id: int, *, client_id: int) -> 
         )
     except Appointment.DoesNotExist:
         raise Http404 from None
+
+
+def must_see_search(user: User, search_id: int, *, client_id: int) -> Search:
+    """One search of a file; 404 if it is not theirs to work on."""
+    rows = Search.objects.filter(reachable(user, Verb.RECORD_CONTACT, prefix="client__"))
+    found = rows.select_related("client").filter(pk=search_id, client=client_id).first()
+    if found is None:
+        raise Http404
+    return found

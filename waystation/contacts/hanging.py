@@ -6,6 +6,8 @@ from waystation.clients.hanging import Hangs, Way
 
 HANGING = (
     Hangs("contacts.Contact", Way.MOVES),
+    # An open search stays with the file that is closed where the other has one of its own.
+    Hangs("contacts.Search", Way.MOVES, same=("end",), alive={"closed_on": None}),
     Hangs(
         "contacts.Appointment",
         Way.MOVES,

@@ -238,6 +238,12 @@ FIELDS: Mapping[str, Promise] = {
     "template": gettext_lazy("范本"),
     "way": gettext_lazy("方式"),
     "need": gettext_lazy("方面"),
+    "box_until": gettext_lazy("查找期限"),
+    "end_note": gettext_lazy("结束说明"),
+    "found_on": gettext_lazy("联系上的日期"),
+    "lost_since": gettext_lazy("最近一次联系"),
+    "partner": gettext_lazy("请求协助的单位"),
+    "search": gettext_lazy("查找"),
     "wishes": gettext_lazy("本人的想法和要求"),
     "orders.agreementsheet.text": gettext_lazy("签订时的原文"),
 }

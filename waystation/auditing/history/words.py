@@ -21,6 +21,7 @@ from waystation.clients.models import FieldChange
 from waystation.common.wording import words
 from waystation.common.wording.labels import LABELS, label
 from waystation.rules import agreements, contacts, matters, orders, people, screening
+from waystation.rules.care import searching
 from waystation.rules.files import plans
 from waystation.rules.obligations import NotPossibleReason
 from waystation.rules.places import leaves
@@ -56,6 +57,9 @@ THINGS: Mapping[str, Promise] = {
     "screening.sampling": gettext_lazy("样本采集"),
     "screening.specimen": gettext_lazy("样本"),
     "screening.objection": gettext_lazy("检测结果异议"),
+    "contacts.search": gettext_lazy("查找"),
+    "contacts.searchstep": gettext_lazy("查找的一步"),
+    "contacts.searchdecision": gettext_lazy("查找的决定"),
     "contacts.contact": gettext_lazy("谈话走访"),
     "contacts.appointment": gettext_lazy("约见"),
     "assessment.planitem": gettext_lazy("帮扶计划"),
@@ -71,6 +75,10 @@ LISTS: Mapping[str, type[StrEnum]] = {
     "casework.notpossible.reason": NotPossibleReason,
     "clients.document.kind": people.Paper,
     "contacts.appointment.what": contacts.Kind,
+    "contacts.search.end": searching.SearchEnd,
+    "contacts.searchstep.step": searching.SearchStep,
+    "contacts.searchstep.outcome": searching.StepOutcome,
+    "contacts.searchdecision.decision": searching.Decision,
     "contacts.contact.kind": contacts.Kind,
     "contacts.contact.met": contacts.Met,
     "contacts.contact.outcome": contacts.Outcome,

@@ -35,7 +35,7 @@ from waystation.rules.calendar import add_days, add_months, last_day_of_term
 from waystation.rules.roles import Role
 from waystation.screening.models import Screening
 
-from . import away, offices, papers, samples, team
+from . import away, care, offices, papers, samples, team
 from .records import new_key, records, written_on_the_day
 from .street import Shape, Street
 
@@ -110,6 +110,7 @@ def load(today: dt.date) -> list[Login]:
     samples.chain(street, next(c for c in reversed(long) if c.worker == street.users["worker1"]))
     for client in clients:
         refresh(by=None, client=client, today=today)
+    care.fill(street.users, clients, today)
     team.fill(street.users, today)
     papers.fill(street.users["worker1"], today)
     away.fill(street.users, today, PASSWORD)

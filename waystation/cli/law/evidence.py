@@ -35,6 +35,11 @@ NOT_USED: Mapping[str, str] = {
     "positive_sample_keep_months": "applied to stored specimens",
     "hair_lookback_months": "applied to hair specimens",
     "break_glass_hours": "read through the table `rules/privacy/reasons.py:HOURS`",
+    "unseal_hours": "read through the table `rules/privacy/reasons.py:HOURS`",
+    "test_draw_one_in_treatment": "its name is made from that of the plan (`rules/screening/`)",
+    "test_draw_one_in_recovery_1y": "its name is made from that of the plan (`rules/screening/`)",
+    "test_draw_one_in_recovery_2y": "its name is made from that of the plan (`rules/screening/`)",
+    "test_draw_one_in_recovery_3y": "its name is made from that of the plan (`rules/screening/`)",
     "oversight_hours": "read through the table `rules/privacy/reasons.py:HOURS`",
 }
 

@@ -20,6 +20,7 @@ from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.sentences.care.draws import DRAWS
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
+from waystation.common.wording.sentences.care.search import SEARCH
 from waystation.common.wording.sentences.care.specimens import SPECIMENS
 from waystation.common.wording.sentences.house.accounts import ACCOUNTS
 from waystation.common.wording.sentences.house.audit import AUDIT
@@ -29,18 +30,17 @@ from waystation.common.wording.sentences.house.papers import PAPERS
 from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
 from waystation.common.wording.sentences.law.agreements import AGREEMENTS
-from waystation.common.wording.sentences.law.breach import BREACH
+from waystation.common.wording.sentences.law.breach import BREACH, MATTERS
 from waystation.common.wording.sentences.law.figures import LAW
 from waystation.common.wording.sentences.law.gate import GATE
 from waystation.common.wording.sentences.law.isolation import ISOLATION
-from waystation.common.wording.sentences.law.matters import MATTERS
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
 from waystation.common.wording.sentences.law.release import RELEASE
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.rules import agreements, contacts, matters, obligations, orders, screening
-from waystation.rules.care import gate
+from waystation.rules.care import gate, searching
 from waystation.rules.law import Why
 from waystation.rules.places import elsewhere, leaves, moves, second
 from waystation.rules.release import keeping
@@ -49,6 +49,7 @@ from waystation.rules.specimens import objections
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
     **AGREEMENTS,
+    **SEARCH,
     **GATE,
     **BREACH,
     **RELEASE,
@@ -79,6 +80,9 @@ SENTENCES: Mapping[str, str | Promise] = {
 #: Which list a place of a sentence takes its words from, by the room of the code.
 LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("gate", "step"): gate.GateStep,
+    ("search", "step"): searching.SearchStep,
+    ("search", "first"): searching.SearchStep,
+    ("search", "outcome"): searching.StepOutcome,
     ("agreements", "section"): agreements.Section,
     ("agreements", "party"): agreements.Party,
     ("agreements", "state"): agreements.SheetState,

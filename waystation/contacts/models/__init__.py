@@ -5,9 +5,13 @@ from .contacts import (
     Appointment,
     Contact,
 )
+from .searches import Search, SearchDecision, SearchStep
 
 __all__ = [
     "TEST",
     "Appointment",
     "Contact",
+    "Search",
+    "SearchDecision",
+    "SearchStep",
 ]

@@ -24,6 +24,7 @@ from waystation.rules.obligations.facts import (
     Rule,
     RuleCode,
 )
+from waystation.rules.obligations.lost import look_for
 from waystation.rules.orders import OrderFacts
 from waystation.rules.screening.calls import answers_of
 
@@ -344,9 +345,18 @@ def obligations(
             note_of(seen, state, entry),
         )
 
-    made_all = [*map(made, items), *from_clocks(_with_calls(case, law), entries, only, today)]
+    made_all = [
+        *map(made, items),
+        *from_clocks(_with_search(_with_calls(case, law), law, today), entries, only, today),
+    ]
     listed = (obligation for obligation in made_all if not _is_unknown(obligation, case))
     return tuple(sorted(listed, key=lambda o: (o.due_on, -o.priority, o.key)))
+
+
+def _with_search(case: CaseFacts, law: Law, today: date) -> CaseFacts:
+    """The case with the duty to look for somebody whom nobody has been in contact with, if there is one."""
+    found = tuple(look_for(case, law, today))
+    return replace(case, clocks=(*case.clocks, *found)) if found else case
 
 
 def _is_unknown(obligation: Obligation, case: CaseFacts) -> bool:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from waystation.rules.away import Spell
+from waystation.rules.care.searching import SearchFacts
 from waystation.rules.contacts import ContactFacts
 from waystation.rules.law import Why
 from waystation.rules.orders import OrderFacts
@@ -34,6 +35,9 @@ class RuleCode(StrEnum):
     DRAW_TOLD = "screening.draw_told"
     DRAWN = "screening.drawn"
     CONTACT = "contact.monthly"
+    LOST_LOOK = "lost.look"
+    SEARCH_DECIDE = "search.decide"
+    SEARCH_REVIEW = "search.review"
     LEAVE_ANSWER = "leave.answer"
     LEAVE_RETURN = "leave.return"
     MOVE_SEND = "move.send"
@@ -198,6 +202,9 @@ RULES: Mapping[RuleCode, Rule] = {
             priority=40,
             rests=False,
         ),
+        Rule(RuleCode.LOST_LOOK, ("lost_after_days", "search_start_days"), priority=80, rests=True),
+        Rule(RuleCode.SEARCH_DECIDE, ("search_box_days", "search_decide_days"), priority=75, rests=False),
+        Rule(RuleCode.SEARCH_REVIEW, ("search_decide_days",), priority=42, rests=False),
         Rule(RuleCode.MOVE_REPORT, ("move_report_days",), priority=80, rests=True, ends_with_order=True),
         Rule(RuleCode.MOVE_AGREEMENT, ("agreement_days",), priority=70, rests=True, ends_with_order=True),
         Rule(RuleCode.LEAVE_ANSWER, ("leave_answer_days",), priority=78, rests=False, ends_with_order=True),
@@ -261,6 +268,7 @@ class RecordKind(StrEnum):
     ELSEWHERE = "elsewhere"
     DRAW = "draw"
     LEAVER = "leaver"
+    SEARCH = "search"
     OBJECTION = "objection"
     MATTER = "matter"
     RELEASE = "release"
@@ -300,6 +308,7 @@ class CaseFacts:
     contacts: tuple[ContactFacts, ...] = ()
     not_possible: tuple[NotPossible, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    searches: tuple[SearchFacts, ...] = ()
     calls: tuple[Call, ...] = ()
     leave_days: tuple[Spell, ...] = ()
     known_since: date | None = None

@@ -241,6 +241,18 @@ COLUMNS: Mapping[str, Sort] = {
         address="place",
         note="observations promised note withdrawn_reason",
     ),
+    **_table(
+        "contacts.search",
+        plain="lost_since opened_on box_until found_on closed_on end",
+        note="end_note",
+    ),
+    **_table(
+        "contacts.searchstep",
+        plain="step on outcome recorded_at",
+        kin="partner",
+        note="note reason",
+    ),
+    **_table("contacts.searchdecision", plain="decision on next_on recorded_at", note="note"),
     **_table("contacts.appointment", plain="what on at state made_at settled_at", address="place"),
     **_table(
         "assessment.planitem",

@@ -15,9 +15,11 @@ from waystation.clients.access import must_reach
 from waystation.clients.models import Document
 from waystation.clients.scans import Scan
 from waystation.orders.actions import agreement as agreements
+from waystation.orders.actions import matters
 from waystation.orders.models import AgreementSheet
-from waystation.rules.agreements import SignedBy
+from waystation.rules.agreements import SheetState, SignedBy
 from waystation.rules.agreements.words import TITLES
+from waystation.rules.matters import MatterKind
 from waystation.rules.orders import Kind
 from waystation.rules.people import Paper
 from waystation.rules.roles import Verb
@@ -57,4 +59,32 @@ def sign(
         by=by, sheet=sheet, way=way, signed=signed, on=on, today=today, now=now, paper=paper
     )
     obligations.refresh(by=by, client=client, today=today)
+    return row
+
+
+@transaction.atomic
+def refuse(
+    *,
+    by: User,
+    sheet: AgreementSheet,
+    on: date,
+    reason: str,
+    ask_head: bool,
+    today: date,
+    now: datetime,
+) -> AgreementSheet:
+    """The client did not want to sign. ``ask_head``: the worker wants the head to look into it (a matter);
+    nothing is opened otherwise. Errors as ``orders.actions.agreement.refuse``."""
+    client = must_reach(by, sheet.order.client_id, Verb.AGREE, lock=True)
+    row = agreements.refuse(by=by, sheet=sheet, on=on, reason=reason, today=today, now=now)
+    if ask_head and row.state == SheetState.REFUSED:
+        matters.open_matter(
+            by=by,
+            client=client,
+            order=row.order,
+            kind=MatterKind.REFUSED_AGREEMENT,
+            key=f"agreement:{row.pk}",
+            today=today,
+        )
+        obligations.refresh(by=by, client=client, today=today)
     return row

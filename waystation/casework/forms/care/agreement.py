@@ -156,3 +156,8 @@ class RefuseForm(forms.Form):
         help_text=_("用本人的原话。不愿签字不等于拒绝接受措施。"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    ask_head = forms.BooleanField(
+        label=_("请站长了解情况（登记一件待处理事项）"),
+        required=False,
+        help_text=_("不勾选就不登记任何事项。"),
+    )

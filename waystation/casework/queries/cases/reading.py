@@ -267,6 +267,7 @@ def load(clients: Sequence[Client], today: date, *, to_write: bool = True) -> li
             screenings=tuple(held.screenings),
             contacts=tuple(held.contacts),
             not_possible=tuple(held.not_possible),
+            searches=tuple(held.more.get("search", ())),
             clocks=(*held.clocks(law), *hair.clocks(held.orders, held.screenings, law)),
             leave_days=tuple(row.spell for row in held.more.get("leave", ()) if row.holds),
             calls=tuple(held.more.get("call", ())),

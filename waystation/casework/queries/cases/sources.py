@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, NamedTuple, cast
 
 from waystation.casework.queries.cases import places
+from waystation.contacts.queries import searches
 from waystation.orders.queries import gate
 from waystation.rules import orders, release
 from waystation.rules.care import gate as gate_rules
@@ -21,6 +22,7 @@ from waystation.rules.matters import MatterKind, MatterOutcome, Qualification
 from waystation.rules.matters import clocks as matter_clocks
 from waystation.rules.matters.clocks import MatterRow
 from waystation.rules.obligations import Clock
+from waystation.rules.obligations.lost import search_clocks
 from waystation.rules.places import elsewhere, leaves, moves, second
 from waystation.rules.screening.calls import Call
 from waystation.rules.specimens import objections
@@ -129,6 +131,7 @@ def _aftercare(row: Row) -> release.Aftercare:
 
 
 SOURCES: Mapping[str, Source] = {
+    "search": Source(lambda row: searches.read(row.id, row.order, row[4:9], row.more), search_clocks),
     "leave": Source(places.leave, leaves.clocks),
     "move": Source(places.move, moves.clocks),
     "shared": Source(places.shared, second.clocks),

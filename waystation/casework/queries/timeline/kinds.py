@@ -32,6 +32,7 @@ class Kind(StrEnum):
     RELEASE = "release"
     AGREEMENT = "agreement"
     GATE = "gate"
+    SEARCH = "search"
 
 
 KINDS: Mapping[Kind, Promise] = {
@@ -54,6 +55,7 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.RELEASE: gettext_lazy("解除与后续关怀"),
     Kind.AGREEMENT: gettext_lazy("协议"),
     Kind.GATE: gettext_lazy("出所必接"),
+    Kind.SEARCH: gettext_lazy("查找"),
 }
 ICONS: Mapping[Kind, str] = {
     Kind.APPOINTMENT: "calendar",

@@ -21,6 +21,7 @@ from waystation.common.wording.labels import label
 from waystation.common.wording.messages import article_text, sentence
 from waystation.rules import contacts, obligations, orders, people, release, screening
 from waystation.rules.care.gate import GateStep, MetOutcome
+from waystation.rules.care.searching import Decision, SearchEnd, SearchStep, StepOutcome
 from waystation.rules.files import plans
 from waystation.rules.privacy import reasons
 from waystation.rules.specimens.objections import Standing
@@ -173,6 +174,16 @@ def _gate(e: Coded) -> str:
     return words.headed(_("出所必接"), _joined(label(GateStep(e.a)), label(MetOutcome(e.b)) if e.b else ""))
 
 
+def _search(e: Coded) -> str:
+    if e.a == "opened":
+        return _("开始查找（%(day)s以后没有联系）") % {"day": words.day(date.fromisoformat(e.b))}
+    if e.a == "closed":
+        return words.headed(_("结束查找"), label(SearchEnd(e.b)))
+    if e.a == "decided":
+        return words.headed(_("查找：站长决定"), label(Decision(e.b)))
+    return words.headed(_("查找"), _joined(label(SearchStep(e.b)), label(StepOutcome(e.c))))
+
+
 TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.ORDER: _order,
     Kind.SCREENING: _screening,
@@ -193,6 +204,7 @@ TITLES: Mapping[Kind, Callable[[Coded], str]] = {
     Kind.RELEASE: _release,
     Kind.AGREEMENT: _agreement,
     Kind.GATE: _gate,
+    Kind.SEARCH: _search,
 }
 
 

@@ -160,7 +160,7 @@ def refuse(request: UserRequest, client_id: int, sheet_id: int) -> HttpResponse:
     form = RefuseForm(request.POST or None, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         given = {**form.cleaned_data, "sheet": row, "today": today, "now": now}
-        if attempt(form, lambda: actions.refuse(by=request.user, **given), SIGN_FIELDS):
+        if attempt(form, lambda: flows.refuse(by=request.user, **given), SIGN_FIELDS):
             messages.success(request, _("已如实登记，没有改变任何法律状态。过几天再谈一次。"))
             return redirect("casework:agreements", client.pk)
     return render(request, "casework/agreement/refuse.html", {"client": client, "sheet": row, "form": form})

@@ -72,7 +72,6 @@ def page(request: UserRequest, client_id: int) -> HttpResponse:
     viewer = access.viewer(request.user, client)
     case = cases.load_one(client, today, to_write=False)
     events = timeline.events(client.pk, today, viewer)
-    shown = asked.page(request, [event for event in events if wanted.holds(event)], timeline.PAGE)
     context: dict[str, Any] = {
         "client": client,
         "covers": {one.user_id: one for one in covered(request.user)},
@@ -87,7 +86,7 @@ def page(request: UserRequest, client_id: int) -> HttpResponse:
         "wanted": wanted,
         "kinds": timeline.KINDS,
         "authors": timeline.authors(events),
-        "page": shown,
+        "page": asked.page(request, [event for event in events if wanted.holds(event)], timeline.PAGE),
         "total": len(events),
     }
     return render(request, "casework/client.html", context)

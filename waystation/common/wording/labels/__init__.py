@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels.care import contacts, draws, gate, specimens, tests
+from waystation.common.wording.labels.care import contacts, draws, gate, search, specimens, tests
 from waystation.common.wording.labels.house import files, papers, people
 from waystation.common.wording.labels.law import (
     agreements,
@@ -32,6 +32,7 @@ TABLES: tuple[Words, ...] = (
     agreements.AGREEMENTS,
     places.PLACES,
     gate.GATE,
+    search.SEARCH,
     isolation.ISOLATION,
     tests.SCREENING,
     draws.DRAWS,
