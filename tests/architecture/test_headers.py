@@ -11,7 +11,8 @@ from django.conf import settings as product
 from django.test import Client as Browser
 from django.urls import reverse
 
-from tests.architecture.test_url_matrix import _fill, _world, addresses
+from tests.architecture.rows import _world
+from tests.architecture.test_url_matrix import _fill, addresses
 from tests.people import cast, signed_in
 from waystation.rules.roles import Role
 

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 import pytest
 from django.urls import NoReverseMatch, reverse
 
-from tests.architecture.test_url_matrix import CLOSED, FIXED, Address, Values, _fill, _world, addresses
+from tests.architecture.rows import Values, _world
+from tests.architecture.test_url_matrix import CLOSED, FIXED, Address, _fill, addresses
 from tests.people import signed_in
 from waystation.common.pages import PAGES
 from waystation.rules.roles import MAY, Role, Verb

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import get_resolver, reverse
 
-from tests.architecture.test_url_matrix import FIXED, _world, addresses
+from tests.architecture.rows import _world
+from tests.architecture.test_url_matrix import FIXED, addresses
 from tests.people import signed_in
 from waystation.common.pages import PAGES
 from waystation.rules.roles import MAY, Role

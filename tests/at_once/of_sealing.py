@@ -38,6 +38,7 @@ def _asked(world: Cast) -> Words:
 
 
 CASES = {
+    "clients.actions.passes.give_unsealed": Under(S + "decide"),
     C + "seal": Under(S + "seal"),
     C + "ask_unsealing": Under(S + "ask"),
     C + "decide_unsealing": Under(S + "decide"),

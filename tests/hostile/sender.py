@@ -19,7 +19,8 @@ from django.test import Client as Browser
 from django.urls import NoReverseMatch, reverse
 
 from tests import papers
-from tests.architecture.test_url_matrix import FIXED, Address, Values, addresses
+from tests.architecture.rows import Values
+from tests.architecture.test_url_matrix import FIXED, Address, addresses
 from tests.people import Cast, signed_in
 from waystation.accounts.models import User
 

@@ -12,7 +12,8 @@ import random
 import pytest
 from django.db import connection, transaction
 
-from tests.architecture.test_url_matrix import CLOSED, _world
+from tests.architecture.rows import _world
+from tests.architecture.test_url_matrix import CLOSED
 from tests.hostile.sender import Stranger
 
 #: Requests after which the house is put back as it was, so that what was closed or merged does not stay so.

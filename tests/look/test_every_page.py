@@ -9,7 +9,8 @@ from django.conf import settings
 from django.test import Client as Browser
 from playwright.sync_api import Page
 
-from tests.architecture.test_url_matrix import _world, addresses
+from tests.architecture.rows import _world
+from tests.architecture.test_url_matrix import addresses
 from tests.browser import DESK, PHONE, sign_in_by_cookie
 from tests.look.every_page import WATCH_SHIFTS, Opened, faults, pages, roles_of
 from tests.people import signed_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.architecture.test_url_matrix import Values
+from tests.architecture.rows import Values
 from waystation.casework.models import NotPossible
 from waystation.clients.models import Client, ClientName, Document, Kin, Phone, TeamMember
 from waystation.common.persons.identity import with_check_digit

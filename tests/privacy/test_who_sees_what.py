@@ -13,7 +13,8 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.architecture.test_url_matrix import _fill, _world, addresses
+from tests.architecture.rows import _world
+from tests.architecture.test_url_matrix import _fill, addresses
 from tests.people import searched, signed_in
 from tests.privacy.canaries import CANARIES, plant
 from waystation.common.pages import PAGES

@@ -16,7 +16,8 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
 
-from tests.architecture.test_url_matrix import FIXED, _fill, _rows, _world, addresses
+from tests.architecture.rows import _rows, _world
+from tests.architecture.test_url_matrix import FIXED, _fill, addresses
 from tests.people import searched, signed_in
 from tests.walls.tables import hanging
 from waystation.accounts.models import Area

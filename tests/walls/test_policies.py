@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, models, transaction
 from django.test.utils import isolate_apps
 
-from tests.architecture.test_url_matrix import _rows
+from tests.architecture.rows import _rows
 from tests.make import make_area
 from tests.people import Cast, cast
 from tests.walls.tables import hanging, without_wall

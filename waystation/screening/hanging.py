@@ -7,5 +7,5 @@ from waystation.clients.hanging import Hangs, Way
 HANGING = (
     Hangs("screening.Screening", Way.MOVES),
     Hangs("screening.TestRequest", Way.MOVES),
+    Hangs("screening.Drawn", Way.MOVES),
 )
-HANGING = (Hangs("screening.Screening", Way.MOVES), Hangs("screening.Drawn", Way.MOVES))

@@ -15,6 +15,7 @@ from tests.casework.reading import busy_client
 from tests.people import Cast, cast, signed_in
 from waystation.casework.actions.places import elsewhere
 from waystation.casework.models import Obligation
+from waystation.casework.queries.places import shown
 from waystation.clients.models import Client
 from waystation.notices.models import Notice
 from waystation.orders.models import Matter
@@ -47,7 +48,7 @@ def asked(world, client, **values) -> TestRequest:
             "to_area": world.other_street,
             "to_outside": "",
             "from_name": "江湾区 › 永丰街道",
-            "person": elsewhere.person_of(client),
+            "person": shown.person_of(client),
             "material": Material.URINE,
             "asked_on": today(),
             "by_on": today() + timedelta(days=5),

@@ -59,7 +59,7 @@ def _agreements(worker: User, clients: list[Client], today: dt.date) -> None:
                 signed=[Signed(Party.CLIENT, client.name), Signed(Party.STREET, worker.name)],
                 on=today,
                 today=today,
-                now=timezone.now(),
+                now=timezone.make_aware(dt.datetime.combine(today, dt.time(9))),
                 paper_place="档案柜甲3",
                 form_key=_key(1),
             )

@@ -29,11 +29,7 @@ SHOWN = 3
 TABLE_TESTS = "rules/test_law.py:"
 #: Figures that no function reads yet, and why they stand in the table all the same.
 NOT_USED: Mapping[str, str] = {
-    "absence_report_threshold_days": "applied to leave and absence",
-    "move_report_days": "applied to a change of place",
-    "move_report_far_days": "applied to a change of place",
-    "positive_sample_keep_months": "applied to stored specimens",
-    "hair_lookback_months": "applied to hair specimens",
+    "move_report_far_days": "a move does not say yet whether the new place is far",
     "break_glass_hours": "read through the table `rules/privacy/reasons.py:HOURS`",
     "unseal_hours": "read through the table `rules/privacy/reasons.py:HOURS`",
     "test_draw_one_in_treatment": "its name is made from that of the plan (`rules/screening/`)",

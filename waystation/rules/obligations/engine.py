@@ -309,10 +309,9 @@ def obligations(
         return ended_on is None or item.opens_on <= ended_on
 
     for facts in case.orders:
-        for item, done in _order_items(facts, law):
-            if item.rule.code in only and lives(item):
-                items.append(item)
-                found[item.key] = _Found(done)
+        own = [(i, done) for i, done in _order_items(facts, law) if i.rule.code in only and lives(i)]
+        items.extend(item for item, _done in own)
+        found |= {item.key: _Found(done) for item, done in own}
         if RuleCode.SCREENING in only:
             planned[RuleCode.SCREENING].extend(filter(lives, _screening_items(facts, law, until, since)))
         if RuleCode.CONTACT in only:
@@ -345,11 +344,8 @@ def obligations(
             note_of(seen, state, entry),
         )
 
-    made_all = [
-        *map(made, items),
-        *from_clocks(_with_search(_with_calls(case, law), law, today), entries, only, today),
-    ]
-    listed = (obligation for obligation in made_all if not _is_unknown(obligation, case))
+    others = from_clocks(_with_search(_with_calls(case, law), law, today), entries, only, today)
+    listed = (one for one in (*map(made, items), *others) if not _is_unknown(one, case))
     return tuple(sorted(listed, key=lambda o: (o.due_on, -o.priority, o.key)))
 
 

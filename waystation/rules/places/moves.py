@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from waystation.rules.calendar import add_days, add_workdays, days_between
-from waystation.rules.law import Law, Source, why
+from waystation.rules.law import Law, Source, Why, why
 from waystation.rules.obligations import Clock, FulfilledBy, RecordKind, RuleCode
 from waystation.rules.problems import RuleBroken
 
@@ -132,83 +132,76 @@ def _after(event: date, held: Law, workdays: str, days: str) -> tuple[date, str]
     return add_days(event, held.number(days)), days
 
 
-def _of_one(facts: MoveFacts, law: Law) -> Iterable[Clock]:
-    open_state = facts.state in OPEN_MOVES
+#: The last part of each duty's key.
+_NAMES = {
+    RuleCode.MOVE_SEND: "send",
+    RuleCode.MOVE_ANSWER: "answer",
+    RuleCode.MOVE_REPORT: "report",
+    RuleCode.MOVE_AGREEMENT: "agreement",
+    RuleCode.MOVE_POLICE: "police",
+}
 
-    def by(on: date | None) -> FulfilledBy | None:
-        return None if on is None else FulfilledBy(RecordKind.MOVE, facts.id, on)
 
-    def ended() -> date | None:
-        return facts.withdrawn_on if facts.state in {MoveState.WITHDRAWN, MoveState.UNDONE} else None
-
-    held = law.at(facts.asked_on)
-    due_on, key = _after(facts.asked_on, held, "move_file_workdays", "move_send_days")
-    yield Clock(
-        key=f"move:{facts.id}/send",
-        rule=RuleCode.MOVE_SEND,
-        opens_on=facts.asked_on,
-        due_on=due_on,
-        why=held.why("move.why.send", key, asked_on=facts.asked_on),
+def _clock(
+    facts: MoveFacts, rule: RuleCode, days: tuple[date, date], reason: Why, done: date | None
+) -> Clock:
+    """One duty of a move with its first and last day; a withdrawn or undone move asks for nothing more."""
+    over = facts.state in {MoveState.WITHDRAWN, MoveState.UNDONE}
+    return Clock(
+        key=f"move:{facts.id}/{_NAMES[rule]}",
+        rule=rule,
+        opens_on=days[0],
+        due_on=days[1],
+        why=reason,
         order_id=facts.order_id,
-        done=by(facts.sent_on),
-        ended_on=ended(),
+        done=None if done is None else FulfilledBy(RecordKind.MOVE, facts.id, done),
+        ended_on=facts.withdrawn_on if over else None,
     )
-    if facts.sent_on is not None and (facts.answered_on is not None or open_state):
-        held = law.at(facts.sent_on)
-        yield Clock(
-            key=f"move:{facts.id}/answer",
-            rule=RuleCode.MOVE_ANSWER,
-            opens_on=facts.sent_on,
-            due_on=add_days(facts.sent_on, held.number("move_answer_days")),
-            why=held.why("move.why.answer", "move_answer_days", sent_on=facts.sent_on),
-            order_id=facts.order_id,
-            done=by(facts.answered_on),
-            ended_on=ended(),
-        )
-    if (
-        facts.answered_on is not None
-        and not facts.is_outside
-        and facts.state in {MoveState.ACCEPTED, MoveState.UNDONE}
-    ):
-        held = law.at(facts.answered_on)
-        yield Clock(
-            key=f"move:{facts.id}/report",
-            rule=RuleCode.MOVE_REPORT,
-            opens_on=facts.answered_on,
-            due_on=add_days(facts.answered_on, held.number("move_report_days")),
-            why=held.why("move.why.report", "move_report_days", accepted_on=facts.answered_on),
-            order_id=facts.order_id,
-            done=by(facts.reported_on),
-            ended_on=ended(),
-        )
-    if facts.reported_on is not None and not facts.is_outside:
-        days = law.at(facts.reported_on).number("agreement_days")
-        yield Clock(
-            key=f"move:{facts.id}/agreement",
-            rule=RuleCode.MOVE_AGREEMENT,
-            opens_on=facts.reported_on,
-            due_on=add_days(facts.reported_on, days),
-            why=why(
-                "move.why.agreement",
-                source=Source.REGULATION,
-                article="22",
-                value=days,
-                reported_on=facts.reported_on,
-            ),
-            order_id=facts.order_id,
-            done=by(facts.agreed_on),
-            ended_on=ended(),
-        )
+
+
+def _of_one(facts: MoveFacts, law: Law) -> Iterable[Clock]:
+    yield from _on_the_way(facts, law)
+    if facts.answered_on is not None and not facts.is_outside:
+        yield from _accepted(facts, facts.answered_on, law)
     if facts.reported_on is not None:
-        held = law.at(facts.reported_on)
-        due_on, key = _after(facts.reported_on, held, "move_police_told_workdays", "move_police_days")
-        yield Clock(
-            key=f"move:{facts.id}/police",
-            rule=RuleCode.MOVE_POLICE,
-            opens_on=facts.reported_on,
-            due_on=due_on,
-            why=held.why("move.why.police", key, reported_on=facts.reported_on),
-            order_id=facts.order_id,
-            done=by(facts.police_told_on),
-            ended_on=ended(),
+        yield from _reported(facts, facts.reported_on, law)
+
+
+def _on_the_way(facts: MoveFacts, law: Law) -> Iterable[Clock]:
+    asked_on, sent_on = facts.asked_on, facts.sent_on
+    held = law.at(asked_on)
+    due_on, key = _after(asked_on, held, "move_file_workdays", "move_send_days")
+    reason = held.why("move.why.send", key, asked_on=asked_on)
+    yield _clock(facts, RuleCode.MOVE_SEND, (asked_on, due_on), reason, sent_on)
+    if sent_on is not None and (facts.answered_on is not None or facts.state in OPEN_MOVES):
+        held = law.at(sent_on)
+        due_on = add_days(sent_on, held.number("move_answer_days"))
+        reason = held.why("move.why.answer", "move_answer_days", sent_on=sent_on)
+        yield _clock(facts, RuleCode.MOVE_ANSWER, (sent_on, due_on), reason, facts.answered_on)
+
+
+def _accepted(facts: MoveFacts, accepted_on: date, law: Law) -> Iterable[Clock]:
+    if facts.state not in {MoveState.ACCEPTED, MoveState.UNDONE}:
+        return
+    held = law.at(accepted_on)
+    due_on = add_days(accepted_on, held.number("move_report_days"))
+    reason = held.why("move.why.report", "move_report_days", accepted_on=accepted_on)
+    yield _clock(facts, RuleCode.MOVE_REPORT, (accepted_on, due_on), reason, facts.reported_on)
+
+
+def _reported(facts: MoveFacts, reported_on: date, law: Law) -> Iterable[Clock]:
+    held = law.at(reported_on)
+    if not facts.is_outside:
+        days = held.number("agreement_days")
+        reason = why(
+            "move.why.agreement",
+            source=Source.REGULATION,
+            article="22",
+            value=days,
+            reported_on=reported_on,
         )
+        due_on = add_days(reported_on, days)
+        yield _clock(facts, RuleCode.MOVE_AGREEMENT, (reported_on, due_on), reason, facts.agreed_on)
+    due_on, key = _after(reported_on, held, "move_police_told_workdays", "move_police_days")
+    reason = held.why("move.why.police", key, reported_on=reported_on)
+    yield _clock(facts, RuleCode.MOVE_POLICE, (reported_on, due_on), reason, facts.police_told_on)

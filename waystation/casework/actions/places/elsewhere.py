@@ -24,11 +24,6 @@ from waystation.screening.actions import elsewhere
 from waystation.screening.models import Screening, TestRequest
 
 
-def person_of(client: Client) -> str:
-    """What the other place must know of the person: name, sex, day of birth."""
-    return f"{client.name} {client.get_sex_display()} {client.born_on.isoformat()}"
-
-
 @transaction.atomic
 def ask(*, by: User, client: Client, data: elsewhere.RequestData, form_key: UUID, today: date) -> TestRequest:
     """See ``screening.actions.elsewhere.ask``; the people of the other street are told."""

@@ -316,3 +316,8 @@ def of_file(client: Client, user: User, today: date, *, decides: bool) -> OfFile
         shared=shown_shared(shared_rows, user, first=mine if decides else frozenset(), reached=mine),
         requests=shown_requests(list(screening.requests_of(client))),
     )
+
+
+def person_of(client: Client) -> str:
+    """What the other place must know of the person: name, sex, day of birth."""
+    return f"{client.name} {client.get_sex_display()} {client.born_on.isoformat()}"

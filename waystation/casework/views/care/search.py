@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import uuid4
 
 from django import forms
@@ -34,6 +35,7 @@ from waystation.rules.care.searching import (
     StepOutcome,
     next_step,
 )
+from waystation.rules.law import Law
 from waystation.rules.obligations.lost import last_contact
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
@@ -54,7 +56,6 @@ def _page(request: UserRequest, client: Client, **given: forms.Form) -> HttpResp
     since = last_contact(case.facts, order) if order else None
     taken = queries.taken(current) if current else []
     due = next_step(taken)
-    days = case.law.number("search_box_days")
     context: dict[str, object] = {
         "client": client,
         "today": today,
@@ -65,15 +66,23 @@ def _page(request: UserRequest, client: Client, **given: forms.Form) -> HttpResp
         "after": case.law.number("lost_after_days"),
         "order_steps": [(step.value, label(step), step in taken) for step in IN_ORDER],
         "due": label(due) if due else "",
-        "tried": TriedForm(client=client, initial={"on": today, "step": due or SearchStep.VISIT}),
-        "close": CloseForm(initial={"found_on": today}),
-        "decide": DecideForm(initial={"next_on": add_days(today, days)}),
+        **_forms(client, due, today, case.law),
         "may_decide": current is not None and may_on(request.user, client, Verb.CLOSE_MATTER),
         "key": uuid4(),
         **_names(),
         **given,
     }
     return render(request, "casework/search.html", context)
+
+
+def _forms(client: Client, due: SearchStep | None, today: date, law: Law) -> dict[str, object]:
+    """The forms with what they propose."""
+    next_on = add_days(today, law.number("search_box_days"))
+    return {
+        "tried": TriedForm(client=client, initial={"on": today, "step": due or SearchStep.VISIT}),
+        "close": CloseForm(initial={"found_on": today}),
+        "decide": DecideForm(initial={"next_on": next_on}),
+    }
 
 
 def _names() -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -42,12 +42,7 @@ def request_new(request: UserRequest, client_id: int) -> HttpResponse:
     client = clients.must_reach(request.user, client_id, Verb.RECORD_AWAY)
     today = timezone.localdate()
     item = _next_test(client)
-    initial = {
-        "by_on": item.closes_on if item else today + _WEEK,
-        "material": Material.URINE.value,
-        "asked_of": AskedOf.CENTRE.value,
-    }
-    form = RequestForm(request.POST or None, client=client, initial=initial)
+    form = RequestForm(request.POST or None, client=client, initial=_proposed(item, today))
     if request.method == "POST" and form.is_valid():
         data, key = _data(form, client, item.key if item else ""), form.cleaned_data["form_key"]
         if attempt(
@@ -66,6 +61,15 @@ def request_new(request: UserRequest, client_id: int) -> HttpResponse:
     return render(request, "casework/places/new.html", context)
 
 
+def _proposed(item: Any, today: date) -> dict[str, Any]:
+    """What the form proposes: until the end of the window, urine, a street's centre."""
+    return {
+        "by_on": item.closes_on if item else today + _WEEK,
+        "material": Material.URINE.value,
+        "asked_of": AskedOf.CENTRE.value,
+    }
+
+
 def _next_test(client: Client) -> Any:
     """The next test of the plan that nothing fulfils yet, if any is near."""
     today = timezone.localdate()
@@ -80,7 +84,7 @@ def _data(form: RequestForm, client: Client, plan_key: str) -> RequestData:
         to_area=given["to_area"],
         to_outside=given["to_outside"],
         from_name=orders.street_name(client.area_id),
-        person=actions.person_of(client),
+        person=shown.person_of(client),
         material=Material(given["material"]),
         asked_on=timezone.localdate(),
         by_on=given["by_on"],
@@ -104,7 +108,6 @@ def test_request(request: UserRequest, request_id: int) -> HttpResponse:
     row = own or there
     if row is None:
         raise Http404
-    today = timezone.localdate()
     offered = _forms(request, row, own is not None)
     wanted = request.POST.get("deed", "") if request.method == "POST" else ""
     if request.method == "POST":
@@ -115,14 +118,12 @@ def test_request(request: UserRequest, request_id: int) -> HttpResponse:
         if form.is_valid() and attempt(form, _act(request, row, wanted, form, own is not None), FIELDS):
             messages.success(request, _("已办理。"))
             return redirect("casework:test_request", row.pk)
-    one = shown.shown_requests([row])[0]
-    client = own.client if own else None
     context = {
-        "one": one,
-        "client": client,
+        "one": shown.shown_requests([row])[0],
+        "client": own.client if own else None,
         "forms": offered,
         "wanted": wanted,
-        "today": today,
+        "today": timezone.localdate(),
         "key": uuid4(),
     }
     return render(request, "casework/places/test_request.html", context)

@@ -34,14 +34,20 @@ def places(request: UserRequest) -> HttpResponse:
         reached = frozenset(visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
         context |= {"page": page, "rows": shown.shown_moves(found, user, reached=reached)}
     elif part == "shared":
-        page = asked.page(request, office.shared(user), office.PAGE)
-        found_shared = list(page)
-        ids = [row.client_id for row in found_shared]
-        own = visible_to(user, Verb.DECIDE_AWAY).filter(pk__in=ids).values_list("pk", flat=True)
-        reached = frozenset(visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
-        rows = shown.shown_shared(found_shared, user, first=frozenset(own), reached=reached)
-        context |= {"page": page, "rows": rows}
+        context |= _shared(request)
     else:
         page = asked.page(request, office.asked_here(user), office.PAGE)
         context |= {"page": page, "rows": shown.shown_requests(list(page))}
     return render(request, "casework/places/office.html", context)
+
+
+def _shared(request: UserRequest) -> dict[str, object]:
+    """The files of two places."""
+    user = request.user
+    page = asked.page(request, office.shared(user), office.PAGE)
+    found = list(page)
+    ids = [row.client_id for row in found]
+    own = visible_to(user, Verb.DECIDE_AWAY).filter(pk__in=ids).values_list("pk", flat=True)
+    reached = frozenset(visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
+    rows = shown.shown_shared(found, user, first=frozenset(own), reached=reached)
+    return {"page": page, "rows": rows}

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from waystation.rules.law.figures import (
-    agreements,
     breach,
     caseload,
     contacts,
@@ -27,7 +26,6 @@ from waystation.rules.law.shapes import Definition, Parameter
 #: In the order in which they are printed.
 SUBJECTS = (
     orders,
-    agreements,
     breach,
     places,
     release,

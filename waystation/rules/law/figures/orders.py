@@ -9,6 +9,7 @@ from waystation.rules.law.shapes import Definition, Mark, Source, Unit, nation
 DEFINED = (
     Definition("report_deadline_days", Unit.DAYS, 1, 60, local=True, at_most_nation=True),
     Definition("agreement_days", Unit.DAYS, 1, 60, local=True),
+    Definition("adult_years", Unit.YEARS, 14, 21),
     Definition("term_treatment_years", Unit.YEARS, 1, 10),
     Definition("term_recovery_max_years", Unit.YEARS, 1, 10),
     Definition("suspension_extends_term", Unit.SWITCH, local=True),
@@ -51,6 +52,7 @@ SET = (
     nation("report_deadline_days", 15, Source.REGULATION, "14", Mark.LAW),
     # The regulation says "promptly" (Art. 16) and gives no count; the number is ours.
     nation("agreement_days", 7, Source.HOUSE, "", Mark.DESIGN),
+    nation("adult_years", 18, Source.CIVIL_CODE, "17", Mark.LAW),
     nation("term_treatment_years", 3, Source.REGULATION, "14", Mark.LAW),
     nation("term_recovery_max_years", 3, Source.REGULATION, "37", Mark.LAW),
     # Art. 24 says the measure "continues" after release and is silent on the days; no is the milder reading.
