@@ -12,7 +12,7 @@ from waystation.clients.models import Client, Unsealing
 
 TODAY, NOW = timezone.localdate(), timezone.now()
 _n = itertools.count(1)
-S, C = "casework.actions.law.sealing.", "clients.actions.sealing."
+C = "clients.actions.sealing."
 WHY = {"what_for": "look", "reason": "client_asked", "words": "本人来信"}
 
 
@@ -32,22 +32,23 @@ def _asked(world: Cast) -> Words:
         "asked": row,
         "grants": True,
         "note": "",
+        "hours": 8,
         "today": TODAY,
         "now": NOW,
     }
 
 
 CASES = {
-    "clients.actions.passes.give_unsealed": Under(S + "decide"),
-    C + "seal": Under(S + "seal"),
-    C + "ask_unsealing": Under(S + "ask"),
-    C + "decide_unsealing": Under(S + "decide"),
-    S + "seal": Case(lambda w: {"by": w.head, "client": _closed(w), "today": TODAY}, "clients.file_sealed"),
-    S + "ask": Case(
+    "clients.actions.passes.give_unsealed": Under(C + "decide_unsealing"),
+    C + "seal": Case(
+        lambda w: {"by": w.head, "client": _closed(w), "open_matters": 0, "today": TODAY},
+        "clients.file_sealed",
+    ),
+    C + "ask_unsealing": Case(
         lambda w: {"by": w.head, "client": _closed(w, sealed=True), "now": NOW, **WHY},
         "clients.unseal_asked",
     ),
-    S + "decide": Case(_asked, "clients.unseal_decided"),
+    C + "decide_unsealing": Case(_asked, "clients.unseal_decided"),
     C + "seal_by_itself": Case(
         lambda w: {"by": None, "client_id": _closed(w).pk, "open_matters": 0, "today": TODAY},
         "clients.file_sealed",

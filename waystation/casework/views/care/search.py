@@ -54,8 +54,7 @@ def _page(request: UserRequest, client: Client, **given: forms.Form) -> HttpResp
     case = cases.load_one(client, today, to_write=False)
     order = case.current()
     since = last_contact(case.facts, order) if order else None
-    taken = queries.taken(current) if current else []
-    due = next_step(taken)
+    due = next_step(taken := queries.taken(current) if current else [])
     context: dict[str, object] = {
         "client": client,
         "today": today,
