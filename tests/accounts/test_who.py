@@ -138,12 +138,12 @@ def test_what_the_database_lets_each_role_reach(world):
     make_grant(world.worker, Role.WORKER, world.community)
     make_grant(world.worker, Role.HEAD, world.other_street)
     wanted = {
-        Role.WORKER: Scope((world.street.path, world.other_street.path), (), world.worker.pk),
-        Role.HEAD: Scope((world.street.path,), (), world.head.pk),
-        Role.POLICE: Scope((), (world.station.pk,), world.police.pk),
+        Role.WORKER: Scope((world.street.path, world.other_street.path), (), user=world.worker.pk),
+        Role.HEAD: Scope((world.street.path,), (), user=world.head.pk),
+        Role.POLICE: Scope((), (world.station.pk,), user=world.police.pk),
         # Single files by a stated reason: the first wall opens them, the second knows their areas.
-        Role.DISTRICT: Scope((world.district.path,), (), world.district_office.pk),
-        Role.CITY: Scope((world.city.path,), (), world.city_office.pk),
+        Role.DISTRICT: Scope((world.district.path,), (), user=world.district_office.pk),
+        Role.CITY: Scope((world.city.path,), (), user=world.city_office.pk),
     }
     for role, user in world.by_role().items():
         assert access.scope_of(user) == wanted.get(role, Scope(user=user.pk)), role

@@ -37,6 +37,7 @@ from waystation.clients.models import (
     ProtectedReader,
     Protection,
     Recusal,
+    Sealing,
     TeamMember,
     Telling,
     Unsealing,
@@ -92,6 +93,7 @@ def _rows(client: Client, by: User) -> Values:
     Telling.objects.create(client=client, what="privacy", way="paper", on=TODAY, form_key=uuid4(), told_by=by)
     Release.objects.create(order=order, opened_by=by)
     Aftercare.objects.create(client=client, starts_on=TODAY, every_months=1, form_key=uuid4(), made_by=by)
+    Sealing.objects.create(client=client, sealed_on=TODAY)
     now = timezone.now()
     test = make_positive(client, by)
     sheet = make_sheet(order, by)
@@ -222,6 +224,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "roster_id": other_batch.pk,
         "text_id": make_text(abroad).pk,
         "leaver_id": make_leaver(abroad, stranger).pk,
+        "day_id": make_call(far_client, TODAY).day_id,
         "cover_id": make_cover(
             world.other_worker, world.other_head, starts_on=day, ends_on=day, by=world.other_head
         ).pk,

@@ -113,6 +113,8 @@ KNOWN_PLAIN = {
     "audit.Entry": ("mac",),
     "audit.Lane": ("head", "mac"),
     "audit.Seal": ("signature",),
+    # An office's own form: words and fields, nothing of anybody.
+    "papers.PaperTemplate": ("content",),
 }
 
 

@@ -195,14 +195,14 @@ def numbers_for(tables: Iterable[Table]) -> list[int]:
     """The ``id`` of each table. One without gets a number that its content decides, never its place in the
     list: the same facts in another order get the same numbers.
 
-    Raises RuleBroken ``trial.number_needed``, ``trial.id_twice``.
+    Raises RuleBroken ``trial.number_needed``, ``trial.number_twice``.
     """
     held = list(tables)
     given = [table.whole("id", 1, 10**9) for table in held]
     taken: set[int] = set()
     for table, number in zip(held, given, strict=True):
         if number in taken:
-            refuse("id_twice", table.at("id"), id=number)
+            refuse("number_twice", table.at("id"), id=number)
         if number is not None:
             taken.add(number)
     nameless = [at for at, number in enumerate(given) if number is None]

@@ -24,7 +24,7 @@ TRIAL: dict[str, str | Promise] = {
     "trial.missing": _("缺少这一项，请从下列各项中选一个：%(codes)s。"),
     "trial.words_needed": _("请写文字，加引号，最多%(most)s个字。"),
     "trial.missing_words": _("缺少这一项，请写文字，加引号。"),
-    "trial.id_twice": _("编号%(id)s用了两次，同一类记录的编号不能相同。"),
+    "trial.number_twice": _("编号%(id)s用了两次，同一类记录的编号不能相同。"),
     "trial.out_of_order": _("%(day)s早于“%(key)s”的%(before)s，请核对这两个日期。"),
     "trial.unknown_figure": _("没有这个参数，请从下列各项中选一个：%(keys)s。"),
     "trial.no_such_order": _("“orders”里没有这个编号的决定，请改成其中一个：%(orders)s。"),
