@@ -140,9 +140,13 @@ CASES = {
         "orders.leaver_step_recorded",
     ),
     G + "withdraw_step": Case(
-        lambda w: _said(
-            w, leaver=(held := _with_file(w)), step_id=make_step(held, w.worker).pk, reason="记错"
-        ),
+        lambda w: {
+            "by": w.worker,
+            "leaver": (held := _with_file(w)),
+            "step_id": make_step(held, w.worker).pk,
+            "reason": "记错",
+            "now": NOW,
+        },
         "orders.leaver_step_withdrawn",
     ),
     G + "move_release": Case(

@@ -130,7 +130,7 @@ def test_an_office_adopts_a_local_text_with_one_press(
     page.goto("/local-rules/")
     page.get_by_text("《上海市禁毒条例》").first.click()
     text = page.locator("#texts details", has_text="《上海市禁毒条例》")
-    text.get_by_label("适用区域").select_option(label="江湾区")
+    text.get_by_label("适用区域").select_option(label="楚安市 › 江湾区")
     text.get_by_role("button", name="采用").click()
     page.get_by_text("已采用2项").wait_for()
     picture(page, f"texts-{size}")

@@ -13,6 +13,7 @@ from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.casework.reading import make_contact
 from tests.people import Cast, cast
 from waystation.accounts.models import User
 from waystation.audit.models import Entry
@@ -22,6 +23,7 @@ from waystation.clients.models import Client
 from waystation.common import scope
 from waystation.notices.models import Notice
 from waystation.orders.models import Matter, Order
+from waystation.rules.obligations import RuleCode
 from waystation.rules.problems import RuleBroken
 from waystation.rules.screening import Material, MissKind, MissReason, Outcome, Purpose
 from waystation.screening.actions import Data
@@ -239,12 +241,29 @@ def is_statement(sql: str) -> bool:
     return not sql.startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))
 
 
-def test_one_ordinary_record_takes_eight_statements_and_one_transaction(world: Cast, client: Client) -> None:
-    record(world.worker, world.client_with_order("林夏"))  # the grants of the worker are known from here on
+def statements_of(by: User, client: Client) -> list[str]:
+    """What one record says to the database; nothing inside opens a savepoint of its own."""
     with CaptureQueriesContext(connection) as queries:
-        record(world.worker, client)
-    assert len([q for q in queries.captured_queries if is_statement(q["sql"])]) == 8
-    assert len(queries) == 10  # nothing inside opens a savepoint of its own
+        record(by, client)
+    found = [q["sql"] for q in queries.captured_queries if is_statement(q["sql"])]
+    assert len(queries) == len(found) + 2
+    return found
+
+
+def test_one_ordinary_record_takes_eight_statements_and_one_transaction(world: Cast, client: Client) -> None:
+    """Nine where it is the first sign of life for long: then nobody has to look for the client any more."""
+    record(world.worker, world.client_with_order("林夏"))  # the grants of the worker are known from here on
+    seen = world.client_with_order("吴晴")
+    make_contact(seen, world.worker, held_on=TODAY - dt.timedelta(days=9))
+    obligations.refresh(by=world.worker, client=seen, today=TODAY)
+    assert len(statements_of(world.worker, seen)) == 8
+    lost = Obligation.objects.get(client=client, rule=RuleCode.LOST_LOOK)
+    assert lost.state == "overdue"
+    more = statements_of(world.worker, client)
+    assert len(more) == 9
+    assert [sql for sql in more if sql.startswith('UPDATE "casework_obligation"') and "'ended'" in sql] != []
+    lost.refresh_from_db()
+    assert (lost.state, lost.settled_on) == ("ended", TODAY)
 
 
 @pytest.mark.django_db(transaction=True)

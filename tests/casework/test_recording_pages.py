@@ -78,7 +78,10 @@ def test_a_negative_test_is_saved_by_one_press_and_the_second_press_is_nothing(
 def test_the_page_says_before_saving_what_follows(world: Cast, client: Client) -> None:
     page = signed_in(world.worker).get(reverse("casework:record_screening", args=[client.pk]))
     text = page.content.decode()
-    assert text.count("将为站长打开一个待处理事项，不改变任何法律状态") == 1
+    follows = "将为站长打开一个待处理事项，不改变任何法律状态。"
+    assert text.count(f"{follows}初筛阳性，未经确认") == 1
+    assert text.count(f"{follows}只作记录。是否属于拒绝检测，须先听取本人说明") == 1
+    assert text.count(follows) == 2
     assert text.count("保存后：本期检测完成（第1年第2次检测") == 2  # negative, and tested elsewhere
 
 
@@ -280,7 +283,8 @@ def test_saving_reads_the_facts_once(world: Cast, client: Client, today: dt.date
         reverse(f"casework:{p}", args=[client.pk]) for p in ("record_screening", "record_contact")
     )
     for address, values, statements in (
-        (tests, negative(browser, tests, today), 15),
+        # One more than an ordinary test: it ends the search for somebody whom nobody met for thirty days.
+        (tests, negative(browser, tests, today), 16),
         (contacts, visit(browser, contacts, today, step="save", next_choice="none"), 15),
     ):
         with CaptureQueriesContext(connection) as queries:

@@ -61,7 +61,8 @@ def test_a_workers_day_on_the_phone(phone: Page, live_server: object, world: Cas
     phone.get_by_role("button", name="保存", exact=True).click()
     expect(phone.get_by_text("检测已登记。")).to_be_visible()
     phone.get_by_role("link", name="今日", exact=True).click()
-    assert due(phone) == before - 1
+    # The test of the plan is done, and who was met need not be looked for any more.
+    assert due(phone) == before - 2
 
     row = phone.locator("#now ~ .rows > li", has_text="林夏").filter(has_text="次检测")
     row.get_by_role("link", name="办理", exact=True).click()
@@ -87,7 +88,7 @@ def test_a_workers_day_on_the_phone(phone: Page, live_server: object, world: Cas
     assert Contact.objects.get().client == calm
     assert Appointment.objects.get().on == add_days(today(), 7)
     phone.goto("/today/")
-    assert due(phone) == before - 3
+    assert due(phone) == before - 5
 
 
 def test_from_the_door_to_the_agreement(phone: Page, live_server: object, world: Cast) -> None:
@@ -117,8 +118,25 @@ def test_from_the_door_to_the_agreement(phone: Page, live_server: object, world:
     phone.get_by_label("迟到的原因").fill("住院")
     phone.get_by_role("button", name="保存", exact=True).click()
     phone.get_by_role("link", name="签协议").click()
-    phone.get_by_role("button", name="保存", exact=True).click()
-    expect(phone.get_by_text("已登记“签订协议”")).to_be_visible()
+    fine(phone, "协议")
+    phone.get_by_role("link", name="准备协议").click()
+    fine(phone, "准备协议")
+    phone.get_by_role("button", name="保存草稿并查看全文").click()
+    expect(phone.get_by_text("协议草稿已保存")).to_be_visible()
+    fine(phone)
+    phone.get_by_role("link", name="读完了，签字").click()
+    fine(phone, "签订协议")
+    phone.get_by_label("已经逐条读给本人听").check()
+    phone.get_by_label("签在打印的纸上").check()
+    phone.get_by_role("button", name="双方已签字，保存").click()
+    expect(phone.get_by_text("或者写明原件存放处").first).to_be_visible()
+    phone.get_by_label("原件存放处").fill("档案柜二层")
+    for name in phone.get_by_label("姓名", exact=True).all():
+        if not name.input_value():
+            name.fill("李主任")
+    phone.get_by_role("button", name="双方已签字，保存").click()
+    expect(phone.get_by_text("协议已签订")).to_be_visible()
+    phone.get_by_role("link", name="周远").first.click()
     order = Order.objects.get()
     assert (order.state, order.reported_on, order.late_reason) == ("running", today(), "住院")
     assert order.agreements.get().signed_on == today()
@@ -141,9 +159,12 @@ def test_the_heads_day_at_the_desk(page: Page, live_server: object, world: Cast)
     fine(page)
     page.get_by_role("link", name="打开", exact=True).click()
     fine(page, "初筛阳性待了解")
-    page.locator("input[name=outcome]").first.check()
-    page.locator("[name=note]").fill("本人已说明")
-    page.get_by_role("button", name="办结这件事项").click()
+    page.get_by_role("link", name="直接办结").click()
+    fine(page)
+    page.locator("input[name=code]").first.check()
+    page.locator("[name=words]").fill("本人已说明")
+    page.get_by_role("button", name="直接办结").click()
+    expect(page.get_by_text("没有改变任何法律状态").first).to_be_visible()
     matter.refresh_from_db()
     assert matter.state == "closed"
 

@@ -220,9 +220,10 @@ def test_the_list_of_kinds_asks_as_much_for_one_template_as_for_thirty(django_as
     world = cast()
     browser = signed_in(world.head)
     page = reverse("papers:templates", args=[world.centre.pk])
+    browser.get(page)  # the first page after signing in writes the session as well, and that once
     for number in range(30):
         if number in (1, 29):
-            with django_assert_num_queries(7):
+            with django_assert_num_queries(6):
                 assert browser.get(page).status_code == 200
         PaperTemplate.objects.create(
             organisation=world.centre,

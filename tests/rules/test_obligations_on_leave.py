@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.rules.test_obligations import FIRST, JUNE, LAW, RUNNING, SECOND, case, computed, taken
 from waystation.rules import away
 from waystation.rules.calendar import add_days
-from waystation.rules.obligations import NEVER, RULES, ObligationState, obligations
+from waystation.rules.obligations import NEVER, RULES, ObligationState, RuleCode, obligations
 from waystation.rules.orders import Suspension
 from waystation.rules.screening import MissKind, Outcome
 
@@ -104,12 +104,19 @@ def test_leave_turns_nothing_but_a_miss_and_its_order_is_nothing(spells, after, 
         12, RUNNING.kind, RUNNING.state, 3, served_on=RUNNING.served_on, reported_on=RUNNING.reported_on,
         agreed_on=RUNNING.agreed_on, suspensions=(Suspension(date(2026, 1, 1), date(2026, 2, 20)),),
     )  # fmt: skip
-    without = {item.key: item for item in obligations(case(order), today, LAW)}
+    alone = obligations(case(order), today, LAW)
+    without = {item.key: item for item in alone if item.rule is not RuleCode.LOST_LOOK}
     found = obligations(case(order, leave_days=tuple(spells)), today, LAW)
     mixed = random.sample(spells, len(spells))
     assert obligations(case(order, leave_days=tuple(mixed)), today, LAW) == found
-    assert [item.key for item in found] == list(without)
     stays = away.stays(spells)
+    # Nobody on leave is looked for; who is back from leave or rest, after thirty days without contact.
+    since = max([date(2026, 2, 20), *(last for _first, last in spells if last < today)])
+    looked_for = today > add_days(since, 30) and not any(today in stay for stay in stays)
+    looks = [item.key for item in found if item.rule is RuleCode.LOST_LOOK]
+    assert looks == [f"lost:12/{since}"] * looked_for
+    found = tuple(item for item in found if item.rule is not RuleCode.LOST_LOOK)
+    assert [item.key for item in found] == list(without)
     for item in found:
         before = without[item.key]
         if item.state is not before.state:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.rules.test_orders import facts
@@ -201,6 +201,7 @@ _DAYS = st.integers(0, 2000)
     st.lists(st.tuples(_DAYS, st.integers(0, 40), st.integers(0, 900), st.booleans()), max_size=4),
     st.lists(st.tuples(_DAYS, st.integers(0, 900)), max_size=3),
 )
+@example([(0, 0, 1, False)], [(0, 0), (1, 0)])
 def test_no_day_stands_twice_in_a_life_whatever_was_written_down(told_orders, told_spells):
     start = date(2015, 1, 1)
     given_orders = [

@@ -12,19 +12,20 @@ from waystation.rules.roles import Role, Verb, may
 
 from .pages import PAGES
 
-#: (URL name, title, the verb that opens it); the first that a person may open is their start page.
+#: (URL name, title, the verb that opens it); the first that a person may open is their start page. The rarer
+#: a door is used, the further down it stands: see ``ROOM``.
 PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("casework:home", _("今日"), Verb.SEE_WORK_LIST),
     ("casework:office", _("站务"), Verb.SEE_OVERSIGHT),
     ("casework:clients", _("学员"), Verb.LIST_CLIENTS),
-    ("casework:places", _("请假与两地"), Verb.RECORD_AWAY),
     ("casework:matters", _("事项"), Verb.SEE_MATTERS),
+    ("orders:parameters", _("地方规定"), Verb.MANAGE_LOCAL_LAW),
     ("casework:gate", _("出所必接"), Verb.SEE_LEAVERS),
+    ("casework:places", _("请假与两地"), Verb.RECORD_AWAY),
     ("casework:rosters", _("名册导入"), Verb.IMPORT_ROSTER),
     ("accounts:areas", _("区域"), Verb.MANAGE_AREAS),
     ("accounts:organisations", _("机构"), Verb.MANAGE_AREAS),
     ("accounts:accounts", _("账号"), Verb.MANAGE_ACCOUNTS),
-    ("orders:parameters", _("地方规定"), Verb.MANAGE_LOCAL_LAW),
     ("orders:agreement_texts", _("协议文本"), Verb.WRITE_AGREEMENT_TEXT),
     ("casework:inspect", _("查阅档案"), Verb.INSPECT_FILES),
     ("casework:looks", _("查阅记录"), Verb.CHECK_PASSES),
@@ -34,6 +35,10 @@ PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("casework:rules", _("规则"), Verb.SEE_LAW),
 )
 
+#: So many doors stand side by side on a phone and beside the search box of a desk; whoever has more finds the
+#: rest under the last of them, "More".
+ROOM = 6
+
 
 @dataclass(frozen=True)
 class Place:
@@ -42,17 +47,16 @@ class Place:
     page: str
     title: str
     current: bool
+    folded: bool = False
 
 
 def places(request: HttpRequest) -> list[Place]:
     """The entries for the person behind ``request``."""
     here = request.resolver_match.view_name if request.resolver_match else ""
     held: frozenset[Role] = getattr(request, "roles", frozenset())
-    return [
-        Place(page, str(title), page == here)
-        for page, title, verb in PLACES
-        if page in PAGES and may(held, verb)
-    ]
+    own = [(page, title) for page, title, verb in PLACES if page in PAGES and may(held, verb)]
+    beside = len(own) if len(own) <= ROOM else ROOM - 1
+    return [Place(page, str(title), page == here, n >= beside) for n, (page, title) in enumerate(own)]
 
 
 def can(request: HttpRequest, verb: str) -> bool:

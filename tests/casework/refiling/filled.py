@@ -10,7 +10,11 @@ from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
+from tests.care.making import make_leaver, make_search
+from tests.casework.draws.street import make_call
+from tests.casework.places.making import make_places
 from tests.casework.reading import busy_client, make_appointment, make_contact, make_matter, make_screening
+from tests.make_papers import make_paper
 from tests.people import Cast
 from waystation.accounts.models import User
 from waystation.assessment.models import Gain, PlanItem
@@ -31,6 +35,7 @@ from waystation.clients.models import (
     TeamMember,
     Telling,
 )
+from waystation.orders.models import Aftercare, Circumstance, IsolationSpell
 
 
 def today() -> dt.date:
@@ -82,7 +87,64 @@ def filled(world: Cast, name: str = "陈安", *, order: bool = True, n: int = 1,
     )
     Gain.objects.create(client=client, what=f"做饭{n}", on=day, noted_by=by, form_key=uuid.uuid4())
     NotPossible.objects.create(client=client, key=f"order:0/x{n}", reason="other", on=day, by=by)
+    _of_the_law(client, by, n)
+    if order:
+        _under_the_order(client, by)
     return client
+
+
+def _of_the_law(client: Client, by: User, n: int) -> None:
+    """Isolation, circumstances, hand-over, search, contact after the end, a paper: each is over."""
+    day = today()
+
+    def ago(days: int) -> dt.date:
+        return day - dt.timedelta(days=days + n)
+
+    IsolationSpell.objects.create(
+        client=client, decided_on=ago(900), ended_on=ago(200), end="expired", recorded_by=by
+    )
+    Circumstance.objects.create(
+        client=client, kind="pregnant", from_on=ago(500), to_on=ago(300), recorded_by=by
+    )
+    make_leaver(
+        client.area,
+        by,
+        client=client,
+        told_on=ago(220),
+        release_on=ago(200),
+        ended_on=ago(210),
+        end="other",
+    )
+    Aftercare.objects.create(
+        client=client,
+        starts_on=ago(150),
+        every_months=1,
+        ends_on=ago(100),
+        form_key=uuid.uuid4(),
+        made_by=by,
+    )
+    make_search(
+        client,
+        by,
+        lost_since=ago(190),
+        opened_on=ago(160),
+        box_until=ago(130),
+        closed_on=ago(155),
+        end="returned",
+    )
+    make_paper(client, by)
+
+
+def _under_the_order(client: Client, by: User) -> None:
+    """Leave, absence, move, second place, test elsewhere, a drawn day: each is over."""
+    day, order = today(), client.orders.get()
+    make_places(client, order, by)
+    gone, back = day - dt.timedelta(days=9), day - dt.timedelta(days=8)
+    client.leaves.update(told_on=gone, starts_on=gone, ends_on=back, returned_on=back)
+    client.absences.update(noticed_on=back, from_on=gone, to_on=back)
+    for rows in (client.moves, client.shared, client.test_requests):
+        rows.update(state="withdrawn")
+    make_call(client, back)
 
 
 def chosen(target: Client, source: Client, **more: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ from tests.people import cast
 from waystation.audit.models import Entry
 from waystation.casework.actions import obligations, refiling
 from waystation.casework.models import Refiling
+from waystation.casework.queries import cases
 from waystation.casework.refiling import parting
 from waystation.clients.models import Client, Consent
 from waystation.orders.actions import steps
@@ -144,8 +145,18 @@ def test_days_later_the_computed_rows_follow_and_nothing_else_is_touched(world, 
     taken_back(world.head, act, later)
     source = Client.objects.get(pk=act.source_id)
     assert source.merged_into is None
-    assert source.obligations.exclude(order__client=source).count() == 0
+    assert source.obligations.exclude(order=None).exclude(order__client=source).count() == 0
     assert target.obligations.exclude(order=None).count() == 0
+    # Duties of no order (to hear the client in a matter) follow the row they come from.
+    matter = source.matters.get(order=None)
+    assert source.obligations.get(order=None, key=f"matter:{matter.pk}/hear").state == "open"
+    for client in (source, target):
+        listed = {o.key: o.state.value for o in cases.load_one(client, later).obligations(later)}
+        assert [
+            row.key
+            for row in client.obligations.filter(order=None)
+            if listed.get(row.key, "ended") != row.state
+        ] == []
 
 
 # --- splitting ------------------------------------------------------------------------------------------

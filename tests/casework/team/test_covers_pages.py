@@ -32,7 +32,11 @@ def test_the_deputys_home_shows_both_parts_apart_and_one_alone(world, deputy, dj
     make_cover(world.worker, deputy, starts_on=today(), ends_on=day(3), by=world.head)
     page = words(statements(browser, home, django_assert_num_queries, 11))
     assert page.index("我的学员") < page.index("方远") < page.index("代王敏（到") < page.index("陈安")
-    assert f"我的（{own.obligations.filter(state='open').count()}）" in page
+    due = own.obligations.filter(
+        state__in=("open", "overdue")
+    )  # nobody met them for thirty days: that is late
+    assert f"我的（{due.count()}）" in page
+    assert sorted(due.values_list("rule", flat=True)) == ["contact.monthly", "lost.look", "screening.planned"]
     mine = browser.get(home, {"whose": deputy.pk})
     assert ("方远" in words(mine), "陈安" in words(mine)) == (True, False)
     other = browser.get(home, {"whose": world.worker.pk})

@@ -274,8 +274,16 @@ class History(RuleBasedStateMachine):
     def no_record_loses_a_duty(self) -> None:
         bare = {name: self.facts[name] if name == "orders" else [] for name in LISTS}
         # Each leave and each absence brings a duty of its own; none takes one away.
-        asked = {item["key"] for item in self.tried(bare)["obligations"]}
-        assert {item["key"] for item in self.tried()["obligations"]} >= asked
+        asked, found = self.tried(bare)["obligations"], self.tried()["obligations"]
+        assert _keys(found, looks=False) >= _keys(asked, looks=False)
+        # But the one to look for somebody: a contact or a leave ends the silence or lets it begin later.
+        silent = {key.split("/")[0]: key for key in _keys(asked, looks=True)}
+        assert all(key >= silent[key.split("/")[0]] for key in _keys(found, looks=True))
+
+
+def _keys(found: list[dict[str, Any]], *, looks: bool) -> set[str]:
+    """The keys of the duties to look for somebody (``looks``), or of all others."""
+    return {item["key"] for item in found if (item["rule"] == "lost.look") is looks}
 
 
 _QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]

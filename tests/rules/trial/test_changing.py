@@ -35,22 +35,30 @@ def test_nothing_changed_nothing_differs_and_the_facts_stay_as_they_are():
 
 
 @pytest.mark.parametrize(
-    ("change", "others"),
+    ("change", "others", "looks"),
     [
-        (Change(What.TEST, {"taken_on": "2026-04-12", "outcome": "negative"}), ["order:1/screening/y1-01"]),
-        (Change(What.CONTACT, {"held_on": "2026-04-12"}), ["order:1/contact/2026-04-1"]),
-        (Change(What.DAY, {"agreed_on": "2026-03-12"}), ["order:1/agreement"]),
+        (
+            Change(What.TEST, {"taken_on": "2026-04-12", "outcome": "negative"}),
+            ["order:1/screening/y1-01"],
+            [],
+        ),
+        (Change(What.CONTACT, {"held_on": "2026-04-12"}), ["order:1/contact/2026-04-1"], []),
+        (Change(What.CONTACT, {"held_on": "2026-04-12", "met": "family"}), [], ["lost:1/2026-03-10"]),
+        # Two days later than the sign-in: who has not been seen since has to be looked for from 12 April.
+        (Change(What.DAY, {"agreed_on": "2026-03-12"}), ["order:1/agreement"], ["lost:1/2026-03-12"]),
     ],
 )
-def test_a_record_changes_exactly_its_duty(change, others):
+def test_a_record_changes_exactly_its_duty_and_whether_to_look_for_somebody(change, others, looks):
+    before = ["lost:1/2026-03-10"]
     assert keys(Sort.OTHER, change) == others
-    assert keys(Sort.NEW, change) == []
-    assert keys(Sort.GONE, change) == []
+    assert keys(Sort.NEW, change) == [key for key in looks if key not in before]
+    assert keys(Sort.GONE, change) == [key for key in before if key not in looks]
 
 
 def test_a_later_sign_in_moves_every_duty_of_the_term_and_drops_what_no_longer_lies_in_it():
     change = Change(What.DAY, {"reported_on": "2026-03-20"})
-    assert keys(Sort.GONE, change) == ["order:1/contact/2026-03-1"]
+    assert keys(Sort.GONE, change) == ["order:1/contact/2026-03-1", "lost:1/2026-03-10"]
+    assert keys(Sort.NEW, change) == ["lost:1/2026-03-20"]
     assert "order:1/expiry" in keys(Sort.OTHER, change)
 
 

@@ -10,17 +10,21 @@ from waystation.casework.queries.cases import Case
 from waystation.clients.models import Client
 from waystation.contacts.models import TEST, Appointment, Contact
 from waystation.notices.models import Notice
-from waystation.orders.models import Matter
+from waystation.orders.models import Matter, MatterStep
 from waystation.rules import contacts, obligations, screening
 from waystation.rules import orders as order_rules
 from waystation.rules.calendar import add_days
-from waystation.rules.matters import MatterOutcome, Stage
+from waystation.rules.matters import MatterOutcome, Stage, Step
+from waystation.rules.matters import clocks as matter_clocks
 from waystation.screening.models import Screening
 
 from .lives import Life, OrderLife
 from .person import PersonLife
 from .records import Meeting, Span, Test, meetings, tests
 from .tables.columns import GIVEN, ROOM, Pen, at
+
+#: Days after which somebody spoke with the person about a positive result; the house allows seven.
+HEARD_AFTER = 3
 
 
 class History:
@@ -33,6 +37,7 @@ class History:
         self.facts: list[order_rules.OrderFacts] = []
         self.test_facts: list[screening.ScreeningFacts] = []
         self.contact_facts: list[contacts.ContactFacts] = []
+        self.matters: list[matter_clocks.MatterRow] = []
         self.refused: list[obligations.NotPossible] = []
 
     def order(self, facts: order_rules.OrderFacts, order: OrderLife) -> None:
@@ -105,11 +110,13 @@ class History:
         """What a positive result opens; the head closes it within weeks."""
         closed_on = add_days(on, self.chance.randrange(2, 30))
         open_ = closed_on > self.today or self.chance.random() < 0.05
+        heard_on = None if open_ else min(closed_on, add_days(on, HEARD_AFTER))
+        kind = screening.MatterKind.POSITIVE_TEST
         pk = self.add(
             Matter,
             self.pk,
             order_id,
-            screening.MatterKind.POSITIVE_TEST,
+            kind,
             f"screening:{test_id}",
             on,
             on,
@@ -118,8 +125,28 @@ class History:
             Stage.OPENED.value if open_ else Stage.CLOSED.value,
             "",
             "" if open_ else self.chance.choice(list(MatterOutcome)[:5]),
+            heard_on,
             None if open_ else closed_on,
             None if open_ else self.office.head,
+        )
+        if heard_on is not None:
+            steps = (Step.HEAR, heard_on, Stage.OPENED, Stage.HEARD, "街道中心", self.office.head)
+            self.add(MatterStep, pk, self.pen.key(), *steps, at(heard_on, "15:00"))
+        self.matters.append(
+            matter_clocks.MatterRow(
+                id=pk,
+                kind=kind,
+                order_id=order_id,
+                opened_on=on,
+                from_on=on,
+                to_on=None,
+                heard_on=heard_on,
+                qualified_on=None,
+                confirmed_on=None,
+                told_on=None,
+                closed_on=None if open_ else closed_on,
+                qualification=None,
+            )
         )
         if open_:
             code = "casework.matter_opened"
@@ -186,6 +213,7 @@ class History:
             not_possible=tuple(self.refused),
             known_since=self.life.registered_on,
             closed_on=self.life.closed_on,
+            clocks=tuple(matter_clocks.clocks(self.matters, self.pen.law)),
         )
         return Case(client, facts, self.pen.law, ())
 

@@ -18,8 +18,10 @@ from waystation.rules.orders import OrderFacts, State
 from waystation.rules.screening import SAMPLED
 from waystation.rules.screening import Outcome as TestOutcome
 
-#: A test taken elsewhere shows as well that the client is there.
-_THERE = SAMPLED | {TestOutcome.ELSEWHERE}
+#: A test taken elsewhere shows as well that the client is there; who refuses one has spoken with us.
+_THERE = SAMPLED | {TestOutcome.ELSEWHERE, TestOutcome.REFUSED}
+#: What only the client can do, with somebody of ours: report at the new street, sign there, tell the return.
+_BY_CLIENT = frozenset({RuleCode.MOVE_REPORT, RuleCode.MOVE_AGREEMENT, RuleCode.LEAVE_RETURN})
 
 
 def last_contact(case: CaseFacts, order: OrderFacts) -> date | None:
@@ -27,7 +29,7 @@ def last_contact(case: CaseFacts, order: OrderFacts) -> date | None:
     sign-in where there was none since. None before sign-in."""
     if order.reported_on is None:
         return None
-    days = [order.reported_on]
+    days = [order.reported_on] if order.agreed_on is None else [order.reported_on, order.agreed_on]
     days += [suspension.to_on for suspension in order.suspensions if suspension.to_on is not None]
     days += [
         one.held_on
@@ -36,6 +38,7 @@ def last_contact(case: CaseFacts, order: OrderFacts) -> date | None:
     ]
     days += [test.taken_on for test in case.screenings if test.outcome in _THERE]
     days += [search.found_on for search in case.searches if search.found_on is not None]
+    days += [clock.done.on for clock in case.clocks if clock.rule in _BY_CLIENT and clock.done is not None]
     return max(days)
 
 

@@ -106,7 +106,8 @@ def _id(piece: _Piece) -> int:
 
 def _after_isolation(piece: _Piece, spells: Sequence[SpellFacts]) -> _Piece | None:
     """The days of waiting that are not spent in isolation: recovery may be served before the release."""
-    for spell in spells:
+    # By their days, whatever their place in the list: where one ends, the next may begin.
+    for spell in sorted(spells, key=lambda one: one.decided_on):
         if not spell.covers(piece.first):
             continue
         if spell.ended_on is None or (piece.last is not None and piece.last <= spell.ended_on):

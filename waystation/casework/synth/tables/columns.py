@@ -28,7 +28,7 @@ from waystation.clients.models import (
 )
 from waystation.contacts.models import Appointment, Contact
 from waystation.notices.models import Notice
-from waystation.orders.models import Agreement, Matter, Order, OrderStep
+from waystation.orders.models import Agreement, Matter, MatterStep, Order, OrderStep
 from waystation.rules.law import Law
 from waystation.rules.people import Paper
 from waystation.screening.models import Screening
@@ -42,7 +42,7 @@ ROOM: Mapping[type[models.Model], int] = {
     Client: 1,
     **dict.fromkeys((ClientName, AreaSpell, Order, Agreement, Kin, Consent, Phone), 8),
     **dict.fromkeys((TeamMember, Appointment, NotPossible), 16),
-    **dict.fromkeys((OrderStep, Document, Matter, Notice), 64),
+    **dict.fromkeys((OrderStep, Document, Matter, MatterStep, Notice), 64),
     **dict.fromkeys((Screening, Contact, Obligation, ObligationChange), 512),
 }
 GIVEN: Mapping[type[models.Model], tuple[str, ...]] = {
@@ -92,7 +92,11 @@ GIVEN: Mapping[type[models.Model], tuple[str, ...]] = {
     ),
     Matter: (
         *("id", "client_id", "order_id", "kind", "key", "opened_on", "from_on", "opened_by_id"),
-        *("state", "stage", "qualification", "outcome", "closed_on", "closed_by_id"),
+        *("state", "stage", "qualification", "outcome", "heard_on", "closed_on", "closed_by_id"),
+    ),
+    MatterStep: (
+        *("id", "matter_id", "form_key", "step", "on", "from_stage", "to_stage", "place"),
+        *("recorded_by_id", "recorded_at"),
     ),
     Notice: ("id", "to_id", "code", "client_id", "key", "made_at"),
     NotPossible: ("id", "client_id", "key", "reason", "on", "by_id"),

@@ -35,6 +35,15 @@ document.addEventListener("DOMContentLoaded", () => {
     if (box) { event.preventDefault(); box.focus(); }
   });
 
+  // The menu of the rarer doors closes as menus do.
+  const more = document.querySelector("details.more");
+  document.addEventListener("click", (event) => { if (more && !more.contains(event.target)) more.open = false; });
+  more?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    more.open = false;
+    more.querySelector("summary").focus();
+  });
+
   // An address that points into a folded section opens it; newer browsers do it by themselves.
   const unfold = () => {
     const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
