@@ -12,6 +12,7 @@ from tests.casework.reading import busy_client, make_matter, today
 from tests.make import make_client, make_user
 from tests.people import Cast, cast, signed_in
 from waystation.accounts.models import User
+from waystation.casework.models import Obligation
 from waystation.clients.models import Client
 from waystation.contacts.models import Appointment, Contact
 from waystation.orders.models import Matter, Order
@@ -69,7 +70,11 @@ def test_a_workers_day_on_the_phone(phone: Page, live_server: object, world: Cas
     phone.locator("#id_outcome").get_by_text("阳性（初筛）", exact=True).click()
     phone.get_by_text("甲基苯丙胺（冰毒）", exact=True).click()
     phone.get_by_role("button", name="保存", exact=True).click()
-    expect(phone.get_by_text("检测已登记。")).to_be_visible()
+    expect(phone.get_by_text("请接着分装封存样本")).to_be_visible()
+    fine(phone, "分装封存样本")  # at once, while the client is there; or later
+    phone.get_by_role("link", name="以后再填").click()
+    fine(phone)
+    phone.get_by_role("link", name="林夏").first.click()
     expect(phone.locator(".attention").get_by_text("不改变任何法律状态")).to_be_visible()
     assert Matter.objects.get().client == worried
     assert worried.orders.get().state == "running"
@@ -88,7 +93,10 @@ def test_a_workers_day_on_the_phone(phone: Page, live_server: object, world: Cas
     assert Contact.objects.get().client == calm
     assert Appointment.objects.get().on == add_days(today(), 7)
     phone.goto("/today/")
-    assert due(phone) == before - 5
+    # One meeting is done; with the positive test the client's own account is to be heard.
+    left = Obligation.objects.filter(state__in=("open", "overdue")).values_list("client__name", "rule")
+    assert sorted(left) == [("林夏", "contact.monthly"), ("林夏", "matter.hear")]
+    assert due(phone) == len(left)
 
 
 def test_from_the_door_to_the_agreement(phone: Page, live_server: object, world: Cast) -> None:
