@@ -183,6 +183,7 @@ def _world() -> tuple[Cast, Values, Values]:
     far_office = make_organisation(area=abroad)
     stranger = make_user(organisation=far_office, role=Role.WORKER, area=abroad)
     far_client = make_client("林远", area=abroad)
+    make_order(client=far_client)
     upload = SheetUpload(kind="tree", file_name="x.xlsx", made_by=world.other_worker, content=b"x")
     upload.save()
     batch = RosterBatch.objects.create(area=world.street, file_name="x", today=TODAY, made_by=world.head)

@@ -68,7 +68,7 @@ def snapshot() -> dict[str, int]:
 
 def text_of(answer: HttpResponse) -> str:
     """A page's text; of a workbook, that of all its parts."""
-    if "html" in answer["Content-Type"]:
+    if answer["Content-Type"].startswith("text/"):
         return answer.content.decode()
     with zipfile.ZipFile(io.BytesIO(answer.content)) as book:
         return "".join(book.read(part).decode() for part in book.namelist())
