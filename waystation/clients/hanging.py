@@ -31,7 +31,9 @@ class Hangs:
 
     ``model``: its label. ``same``: columns by which a row is in the other file already; such a row stays with
     the closed file. ``alive``: only rows that say this are compared. ``stays_as``: what a row that stays says
-    from then on, so that nobody waits for it. ``unread``: columns too large to compare.
+    from then on, so that nobody waits for it. ``unread``: columns too large to compare. ``open_until``: a
+    column that is empty while the row is open, where a file may have one open row (of each ``open_by``): the
+    open row of the closed file stays with it where the other file has one of its own.
     """
 
     model: str
@@ -41,6 +43,8 @@ class Hangs:
     alive: Mapping[str, object] = dataclasses.field(default_factory=dict)
     stays_as: Mapping[str, object] = dataclasses.field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    open_until: str = ""
+    open_by: tuple[str, ...] = ()
 
     @property
     def column(self) -> str:

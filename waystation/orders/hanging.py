@@ -6,8 +6,21 @@ from waystation.clients.hanging import Hangs, Way
 
 HANGING = (
     Hangs("orders.Order", Way.MOVES),
-    Hangs("orders.IsolationSpell", Way.MOVES, same=("decided_on",), alive={"withdrawn_at": None}),
-    Hangs("orders.Circumstance", Way.MOVES, same=("kind", "from_on"), alive={"withdrawn_at": None}),
+    Hangs(
+        "orders.IsolationSpell",
+        Way.MOVES,
+        same=("decided_on",),
+        alive={"withdrawn_at": None},
+        open_until="ended_on",
+    ),
+    Hangs(
+        "orders.Circumstance",
+        Way.MOVES,
+        same=("kind", "from_on"),
+        alive={"withdrawn_at": None},
+        open_until="to_on",
+        open_by=("kind",),
+    ),
     Hangs("orders.Matter", Way.MOVES),
     Hangs("orders.Leave", Way.MOVES),
     Hangs("orders.Absence", Way.MOVES),

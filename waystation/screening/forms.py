@@ -87,7 +87,7 @@ class PanelForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for code, name in choices(Analyte):
-            self.fields[f"cutoff_{code}"] = forms.CharField(label=name, max_length=30, required=False)
+            self.fields[f"cutoff_{code}"] = forms.CharField(label=str(name), max_length=30, required=False)
 
     def cutoffs(self) -> dict[str, str]:
         """Analyte → cut-off as typed."""

@@ -32,7 +32,7 @@ from waystation.common.persons import identity
 from waystation.contacts.actions import Data as ContactData
 from waystation.contacts.models import Contact
 from waystation.notices.models import Notice
-from waystation.orders.models import Order
+from waystation.orders.models import Circumstance, IsolationSpell, Order
 from waystation.rules import contacts
 from waystation.rules.people import PersonData
 from waystation.rules.problems import RuleBroken
@@ -82,6 +82,21 @@ def test_everything_moves_and_the_closed_file_is_a_signpost(world: Cast, pair) -
     )
     assert ClientName.objects.get(text="陈鞍").kind == ClientName.Kind.FORMER
     assert target.team.filter(duty=TeamMember.Duty.WORKER, ends_on__isnull=True).count() == 1
+
+
+def test_what_a_file_has_open_once_stays_behind_where_both_have_it(world: Cast, pair) -> None:
+    target, source = pair
+    for n, client in enumerate(pair):
+        on = today() - dt.timedelta(days=30 + n)
+        IsolationSpell.objects.create(client=client, decided_on=on, recorded_by=world.worker)
+        for kind in ("ill", "nursing")[: n + 1]:
+            Circumstance.objects.create(client=client, kind=kind, from_on=on, recorded_by=world.worker)
+    assert merged(world.head, target, source).state == "done"
+    for file in pair:
+        assert IsolationSpell.objects.filter(client=file, ended_on=None).count() == 1
+    still_open = Circumstance.objects.filter(to_on=None)
+    assert sorted(still_open.filter(client=target).values_list("kind", flat=True)) == ["ill", "nursing"]
+    assert list(still_open.filter(client=source).values_list("kind", flat=True)) == ["ill"]
 
 
 def test_the_record_of_both_files_says_so_without_words(world: Cast, pair) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.utils import timezone
 
@@ -27,10 +28,12 @@ _AGO = 14
 def kits(street: Street) -> None:
     """Two lots: the one in use, and one that expires soon."""
     worker, today = street.users["worker1"], street.today
+    organisation = worker.organisation
+    assert organisation is not None  # noqa: S101 - the demo gives every worker one
     for lot, days, count in (("WH2026-11", 300, 80), ("WH2026-02", 21, 6)):
         actions.add_lot(
             by=worker,
-            organisation=worker.organisation,
+            organisation=organisation,
             lot=lot,
             panel=Panel.objects.get(name="三联尿检板"),
             expires_on=add_days(today, days),
@@ -106,7 +109,7 @@ def _objection(street: Street, row: Screening, on: dt.date) -> None:
     )
     decided = actions.Decided(decision=Decision.GRANTED, on=add_days(on, 2), by_whom="望湖派出所")
     objections.decide(by=police, objection=asked, data=decided, today=today)
-    words = {"laboratory": "云泽市司法鉴定中心", "on": add_days(on, 3)}
+    words: dict[str, Any] = {"laboratory": "云泽市司法鉴定中心", "on": add_days(on, 3)}
     objections.send(by=police, objection=asked, today=today, **words)
     answer = actions.Answer(
         received_on=add_days(on, 3),

@@ -169,8 +169,18 @@ def _already_there(hangs: Hangs, target: Client, source: Client) -> list[int]:
         for name, value in hangs.alive.items()
     }
     rows = hanging.manager(hangs).filter(**alive)
-    there = {_plain(row) for row in rows.filter(**{hangs.field: target}).values_list(*hangs.same)}
-    mine = rows.filter(**{hangs.field: source}).values_list("pk", *hangs.same)
+    found = _alike(rows, hangs.same, hangs.field, target, source)
+    if hangs.open_until:
+        still_open = rows.filter(**{f"{hangs.open_until}__isnull": True})
+        found += _alike(still_open, hangs.open_by, hangs.field, target, source)
+    return found
+
+
+def _alike(rows: Any, columns: tuple[str, ...], field: str, target: Client, source: Client) -> list[int]:
+    """Rows of ``source`` that say in ``columns`` what one of ``target`` says."""
+    theirs = rows.filter(**{field: target}).values_list("pk", *columns)
+    there = {_plain(rest) for _pk, *rest in theirs}
+    mine = rows.filter(**{field: source}).values_list("pk", *columns)
     return [pk for pk, *rest in mine if _plain(rest) in there]
 
 

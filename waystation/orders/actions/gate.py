@@ -17,11 +17,11 @@ from waystation.clients.access import must_reach, visible_to
 from waystation.clients.models import Client
 from waystation.clients.rows import id_mark
 from waystation.common.persons import identity
-from waystation.common.persons.identity import Severity
 from waystation.orders.access import areas_to_expect_in, must_see_leaver
 from waystation.orders.models import CentreAssessment, Leaver, LeaverStep
 from waystation.rules.care import gate as rules
 from waystation.rules.care.gate import GateStep, LeaverEnd, LeaverFacts, MetOutcome
+from waystation.rules.orders import Severity
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 

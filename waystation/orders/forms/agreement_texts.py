@@ -33,7 +33,8 @@ class AgreementTextForm(KeyedForm):
         self, *args: Any, user: User, sections: Mapping[str, str], initial: dict[str, Any], **options: Any
     ) -> None:
         bodies = {f"part_{section}": sections.get(section, "") for section in Section}
-        super().__init__(*args, initial=initial | bodies, **options)
+        options["initial"] = initial | bodies
+        super().__init__(*args, **options)
         area: Any = self.fields["area"]
         area.offer(areas_to_write_for(user))
         for section in Section:

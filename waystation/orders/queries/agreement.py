@@ -124,7 +124,7 @@ def _street(area_path: str) -> str:
     """The street or township of an area; its own name where there is none above."""
     areas = {area.path: area for area in Area.objects.filter(path__in=up_to_root(area_path))}
     streets = [area.name for area in areas.values() if area.kind == Area.Kind.STREET]
-    return streets[0] if streets else areas[area_path].name
+    return str(streets[0] if streets else areas[area_path].name)
 
 
 def _values(order: Order, law: Law) -> dict[str, str]:
@@ -211,7 +211,7 @@ def signed_paper(sheet: AgreementSheet) -> Paper:
     """The paper of a signed sheet exactly as it was signed, whatever the file says today."""
     kept: dict[str, Any] = json.loads(sheet.text)
     drawn = {row.party: row for row in sheet.signatures.all()}
-    signers = tuple(_signer(*one, drawn.get(one[0])) for one in kept["signers"])
+    signers = tuple(_signer(party, name, way, drawn.get(party)) for party, name, way in kept["signers"])
     return Paper(
         title=kept["title"],
         number=kept["number"],

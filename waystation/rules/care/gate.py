@@ -15,7 +15,7 @@ from datetime import date
 from enum import StrEnum
 
 from waystation.rules.calendar import add_days, add_months, add_workdays
-from waystation.rules.law import Law, Why
+from waystation.rules.law import Law, Plain, Why
 from waystation.rules.obligations import Clock, FulfilledBy, RecordKind, RuleCode
 from waystation.rules.problems import RuleBroken
 
@@ -138,8 +138,8 @@ def duties(facts: LeaverFacts, law: Law) -> tuple[GateDuty, ...]:
     def duty(
         step: GateStep, opens: date, due: date, done: date | None, *, key: str, months: int = 0
     ) -> GateDuty:
-        more = {"months": months} if months else {}
-        reason = held.why(f"gate.why.{step}", key, release_on=out, **more)
+        more: dict[str, Plain] = {"months": months} if months else {}
+        reason = held.why(f"gate.why.{step}", key, nation_article="", release_on=out, **more)
         return GateDuty(step, min(opens, due), due, reason, done, months)
 
     told = facts.told_on

@@ -1,5 +1,6 @@
 """Drug tests: the plan, what may be recorded, what follows; one module per subject."""
 
+from waystation.rules.matters import MatterKind
 from waystation.rules.screening.tests import (
     FULFILLING,
     MISS_REASONS,
@@ -7,7 +8,6 @@ from waystation.rules.screening.tests import (
     SAMPLED,
     FollowUp,
     Material,
-    MatterKind,
     MissKind,
     MissReason,
     Nature,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -56,7 +56,8 @@ def _held(by: User, lot_id: int) -> tuple[KitLot, int] | None:
     lot = query.filter(pk=lot_id).first()
     if lot is None:
         return None
-    return lot, access.lots_in_reach(by).values_list("stock", flat=True).get(pk=lot_id)
+    left: Any = access.lots_in_reach(by).get(pk=lot_id)
+    return lot, int(left.stock)
 
 
 def _of_lot(by: User, data: Data, form_key: UUID, before: int | None) -> Data:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from waystation.accounts.models import User
 from waystation.rules.law import Law
@@ -22,7 +23,7 @@ class Stocked:
     warnings: tuple[KitWarning, ...]
 
 
-def lots(user: User) -> Iterable[KitLot]:
+def lots(user: User) -> Iterable[Any]:
     """Every lot of the sites in reach with its ``stock``, the soonest to expire first."""
     found = access.lots_in_reach(user).select_related("panel", "organisation")
     return found.order_by("organisation__name", "expires_on", "pk")

@@ -14,6 +14,7 @@ from waystation.common.wording.messages import because
 from waystation.rules.law import Law
 from waystation.rules.screening import SAMPLED, Material, Nature, Outcome
 from waystation.rules.specimens import objections, sampling
+from waystation.rules.specimens.objections import Stage as ObjectionStage
 from waystation.rules.specimens.panels import Analyte
 from waystation.screening.models import CustodyStep, Objection, Sampling, Screening, Specimen
 from waystation.screening.queries.objections import facts
@@ -49,7 +50,7 @@ class TestPage:
     attention: list[str]
     may_predate: bool
     window_ends_on: date | None
-    asks: objections.Stage | None
+    asks: ObjectionStage | None
     is_legal: bool
     is_sampled: bool
     may_seal: bool
@@ -161,7 +162,7 @@ def course(row: Objection, law: Law, today: date) -> list[StepShown]:
     from_rules = objections.clocks([facts(row, row.screening.order_id)], law)
     return [
         StepShown(
-            name=label(objections.ObjectionStep(clock.why.params["asked_step"])),
+            name=label(objections.ObjectionStep(str(clock.why.params["asked_step"]))),
             why=because(clock.why),
             due_on=clock.due_on,
             done_on=clock.done.on if clock.done else None,

@@ -84,7 +84,7 @@ def decide(
         matters.open_matter(
             by=by,
             client=client,
-            order=Order.objects.filter(pk=search.order_id).first(),
+            order=Order.objects.filter(pk=search.order_id or 0).first(),
             kind=MatterKind.ABSENCE,
             key=f"search:{search.pk}",
             today=today,

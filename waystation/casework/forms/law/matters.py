@@ -106,7 +106,7 @@ class StepForm(Sent):
             del self.fields[name]
         self.order_fields([name.rstrip("?") for name in wanted])
         for name in wanted:
-            field = self.fields[name.rstrip("?")]
+            field: Any = self.fields[name.rstrip("?")]
             field.required = not name.endswith("?")
             field.label = _LABELS.get((step, name.rstrip("?")), field.label)
             field.help_text = _HELP.get((step, name.rstrip("?")), "")

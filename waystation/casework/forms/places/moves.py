@@ -164,9 +164,10 @@ class SharedForm(KeyedForm):
         area: Any = self.fields["area"]
         area.offer(other_streets(client.area_id))
         offer_papers(self, "letter", client)
+        named: dict[str, Any] = dict(choices(SharedWork))
         for work in SharedWork:
             self.fields[f"share_{work.value}"] = forms.ChoiceField(
-                label=dict(choices(SharedWork))[work.value],
+                label=named[work.value],
                 choices=choices(DoneBy),
                 initial=DoneBy.BOTH.value,
             )

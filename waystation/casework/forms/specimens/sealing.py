@@ -19,7 +19,7 @@ from waystation.rules.specimens import custody, sampling
 from waystation.rules.specimens.panels import Analyte
 from waystation.screening import actions
 
-_PIECE = {"min_value": 0, "max_value": 10_000, "required": False}
+_PIECE: dict[str, Any] = {"min_value": 0, "max_value": 10_000, "required": False}
 
 
 def _moment(data: dict[str, Any], day: str, hour: str) -> datetime:

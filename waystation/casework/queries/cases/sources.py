@@ -90,7 +90,7 @@ def _objection(row: Row) -> ObjectionFacts:
 
 def _matter(row: Row) -> MatterRow:
     """Its days in the order of its life; ``more``: the last objection, [id, made, answered, decision]."""
-    objection = json.loads(row.more) if row.more else [0, None, None, ""]
+    objection: list[Any] = json.loads(row.more) if row.more else [0, None, None, ""]
     return MatterRow(
         id=row.id,
         kind=MatterKind(row.a),

@@ -85,7 +85,7 @@ def limit(law: Law) -> int | None:
 def listed(site: Site, today: date) -> list[Entry]:
     """The list of a site's morning: everybody whose order runs, by number; those who rest stand on it too."""
     clients = list(
-        Client.objects.filter(state=Client.State.OPEN, area__in=site.paths)
+        Client.objects.filter(state=Client.State.OPEN, area__path__in=site.paths)
         .only("pk", "area", "state", "closed_on", "registered_on", "worker")
         .order_by("pk")
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -145,7 +146,8 @@ _USUAL = {
 
 def title(step: Step, name: str) -> str:
     """What a field of a step is called."""
-    return str(_TITLES.get(name, {}).get(step) or _USUAL.get(name, ""))
+    own: Mapping[Step, Any] = _TITLES.get(name, {})
+    return str(own.get(step) or _USUAL.get(name, ""))
 
 
 def line(row: MatterStep, user: User, viewer: Viewer, today: date, *, is_last: bool) -> Line:
@@ -241,7 +243,7 @@ def no_report(loaded: Loaded) -> str:
 def signers(loaded: Loaded, by: User) -> QuerySet[User]:
     """Who may be named to sign: heads of the place and officers of the station who have not decided."""
     client, facts = loaded.matter.client, loaded.facts
-    out = {facts.qualified_by, facts.confirmed_by, by.pk} - {None}
+    out = {pk for pk in (facts.qualified_by, facts.confirmed_by, by.pk) if pk is not None}
     found = heads_of(client.area_id) | officers_of(client.station_id)
     return found.exclude(pk__in=out).distinct().order_by("name", "pk")
 

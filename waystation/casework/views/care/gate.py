@@ -97,7 +97,8 @@ def leaver(request: UserRequest, leaver_id: int, client_id: int | None = None) -
 
 def _page(request: UserRequest, row: Leaver, today: date) -> dict[str, object]:
     law = law_for(row.area.path, today)
-    works, heads = may(request.roles, Verb.WELCOME), may(request.roles, Verb.ASSIGN_WORKER)
+    held = request.roles  # type: ignore[attr-defined]  # set by the middleware
+    works, heads = may(held, Verb.WELCOME), may(held, Verb.ASSIGN_WORKER)
     context: dict[str, object] = {
         **dict.fromkeys(("possible", "order", "assign_form", "move_form", "end_form")),
         "steps": [],
@@ -218,7 +219,7 @@ def _deed(
 def assign(request: UserRequest, leaver_id: int) -> HttpResponse:
     """The head names who goes."""
     row = must_see_leaver(request.user, leaver_id, Verb.ASSIGN_WORKER)
-    words = {"by": request.user, "leaver": row, "today": timezone.localdate()}
+    words: dict[str, Any] = {"by": request.user, "leaver": row, "today": timezone.localdate()}
     form = AssignForm(request.POST, leaver=row)
     return _deed(request, row, form, lambda given: flows.assign(**words, **given), _("已指定责任人。"))
 
@@ -227,7 +228,7 @@ def assign(request: UserRequest, leaver_id: int) -> HttpResponse:
 def move(request: UserRequest, leaver_id: int) -> HttpResponse:
     """Another day of release."""
     row = must_see_leaver(request.user, leaver_id, Verb.EXPECT_LEAVER)
-    words = {"by": request.user, "leaver": row, "today": timezone.localdate()}
+    words: dict[str, Any] = {"by": request.user, "leaver": row, "today": timezone.localdate()}
     said = _("已更改出所日期。")
     return _deed(
         request, row, MoveForm(request.POST), lambda given: flows.move_release(**words, **given), said
@@ -238,7 +239,7 @@ def move(request: UserRequest, leaver_id: int) -> HttpResponse:
 def end(request: UserRequest, leaver_id: int) -> HttpResponse:
     """Nobody comes out any more, or not here."""
     row = must_see_leaver(request.user, leaver_id, Verb.EXPECT_LEAVER)
-    words = {"by": request.user, "leaver": row, "today": timezone.localdate()}
+    words: dict[str, Any] = {"by": request.user, "leaver": row, "today": timezone.localdate()}
     form = EndForm(request.POST)
     return _deed(
         request, row, form, lambda given: flows.end(**words, why=LeaverEnd(given["why"])), _("已结束登记。")
@@ -266,7 +267,11 @@ def withdraw(request: UserRequest, leaver_id: int, gate_step_id: int) -> HttpRes
     """A step that was entered by mistake."""
     row = must_see_leaver(request.user, leaver_id, Verb.WELCOME)
     now = timezone.now()
-    words = {"reason": request.POST.get("reason", "")[:100], "now": now, "today": timezone.localdate(now)}
+    words: dict[str, Any] = {
+        "reason": request.POST.get("reason", "")[:100],
+        "now": now,
+        "today": timezone.localdate(now),
+    }
     try:
         flows.withdraw_step(by=request.user, leaver=row, step_id=gate_step_id, **words)
     except RuleBroken as refusal:

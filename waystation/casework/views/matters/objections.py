@@ -121,7 +121,7 @@ def withdraw_offer(request: UserRequest, client_id: int, matter_id: int, offer_i
     row = CareOffer.objects.select_related("matter").filter(pk=offer_id, matter=matter).first()
     if row is None:
         raise Http404
-    given = {"offer": row, "today": timezone.localdate(), "now": timezone.now()}
+    given: dict[str, Any] = {"offer": row, "today": timezone.localdate(), "now": timezone.now()}
     return said(
         request, matter, lambda: actions.withdraw_offer(by=request.user, **given), _("已撤回这条记录。")
     )

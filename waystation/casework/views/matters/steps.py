@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -71,7 +72,7 @@ def _step(request: UserRequest, client_id: int, matter_id: int, step: Step) -> H
         initial={"on": today} | ({"words": page.draft_text(loaded)} if step is Step.DRAFT else {}),
     )
     if request.method == "POST" and form.is_valid():
-        given = {"data": form.data_for_action(), "form_key": form.key(), "today": today}
+        given: dict[str, Any] = {"data": form.data_for_action(), "form_key": form.key(), "today": today}
         if attempt(form, lambda: actions.take_step(by=request.user, matter=matter, step=step, **given)):
             messages.success(request, _("已登记：%(step)s。没有改变任何法律状态。") % {"step": label(step)})
             return back
@@ -97,7 +98,7 @@ def undo(request: UserRequest, client_id: int, matter_id: int, taken_id: int) ->
     """Take back the own last step of today."""
     now = timezone.now()
     matter = page.must_see(request.user, client_id, matter_id)
-    given = {"step_id": taken_id, "today": timezone.localdate(now), "now": now}
+    given: dict[str, Any] = {"step_id": taken_id, "today": timezone.localdate(now), "now": now}
     return said(
         request,
         matter,

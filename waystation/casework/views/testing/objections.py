@@ -23,6 +23,7 @@ from waystation.rules.specimens import objections
 from waystation.screening import access
 from waystation.screening.models import Objection
 from waystation.screening.queries import shown as queries
+from waystation.screening.queries.objections import facts as facts_of
 
 
 def _decide(by: Any, row: Objection, form: Any, today: Any) -> object:
@@ -61,9 +62,10 @@ def objection(request: UserRequest, client_id: int, asked_id: int) -> HttpRespon
     query = access.objections_visible_to(request.user).select_related(
         "screening__client", "screening__panel", "screening__order", "recorded_by"
     )
-    row = query.filter(pk=asked_id, screening__client=client_id).first()
-    if row is None:
+    found = query.filter(pk=asked_id, screening__client=client_id).first()
+    if found is None:
         raise Http404
+    row: Objection = found
     today, step = timezone.localdate(), request.POST.get("step", "")
     sent = _STEPS[step][0](request.POST) if step in _STEPS else None
     if sent is not None and sent.is_valid():
@@ -95,7 +97,7 @@ def _objection_page(request: UserRequest, row: Objection, step: str, sent: forms
     if coming == "decide" and request.user.organisation:
         initial["by_whom"] = request.user.organisation.name
     form = _STEPS[coming][0](initial=initial) if coming else None
-    facts = queries.facts(row, row.screening.order_id)
+    facts = facts_of(row, row.screening.order_id)
     context = {
         "client": row.screening.client,
         "row": row,

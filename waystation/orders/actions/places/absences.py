@@ -55,6 +55,7 @@ def record_absence(*, by: User, client: Client, data: AbsenceData, form_key: UUI
         standing = standing.filter(from_on__lte=data.to_on)
     if (other := standing.first()) is not None:
         raise RuleBroken("absence.is_open", from_on=other.from_on)
+    assert order is not None  # noqa: S101 - refused by the rule above
     row = Absence.objects.create(
         client=client,
         order=order,
