@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import itertools
 from uuid import uuid4
+
+import pikepdf
 
 from tests.make import make_organisation
 from waystation.accounts.models import Organisation, User
@@ -17,13 +20,24 @@ from waystation.rules.people import Paper
 _numbers = itertools.count(1)
 
 
+def empty_pdf() -> bytes:
+    """One white page."""
+    pdf, kept = pikepdf.new(), io.BytesIO()
+    pdf.add_blank_page()
+    pdf.save(kept)
+    return kept.getvalue()
+
+
+EMPTY = empty_pdf()
+
+
 def make_paper(
     client: Client,
     by: User,
     *,
     kind: Paper = Paper.AGREEMENT,
     office: Organisation | None = None,
-    content: bytes = b"%PDF-1.7 nothing",
+    content: bytes = EMPTY,
     issued_on: dt.date = dt.date(2026, 10, 12),
     **values: object,
 ) -> IssuedPaper:

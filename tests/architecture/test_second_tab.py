@@ -81,6 +81,8 @@ OTHERS = {
     "casework:leaver_step": ADDS,
     "casework:leaver_step_withdraw": DEED,
     "casework:client": READS,
+    "auditing:draw": READS,
+    "casework:what_if_client": "a trial that saves nothing",
     "casework:seal_file": DEED,
     "casework:decide_unsealing": DEED,
     "casework:release": ADDS,

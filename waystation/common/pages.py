@@ -127,7 +127,7 @@ PAGES: dict[str, Verb | None] = {
     "casework:circumstance_deed": Verb.KEEP_CIRCUMSTANCES,
     "casework:not_possible": Verb.RECORD_CONTACT,
     "casework:withdraw_not_possible": Verb.RECORD_CONTACT,
-    "casework:drawn": Verb.RECORD_SCREENING,
+    "casework:drawn": Verb.RECORD_CONTACT,  # whoever tells the client; the police do not
     "casework:draw_told": Verb.RECORD_SCREENING,
     "casework:draw_load": Verb.SEE_OVERSIGHT,
     "casework:draw_now": Verb.SEE_OVERSIGHT,

@@ -23,9 +23,8 @@ from waystation.casework.actions import recording, refiling
 from waystation.casework.models import NotSame, Obligation, Refiling
 from waystation.casework.queries import cases
 from waystation.clients import actions as clients
-from waystation.clients.access import visible_to
 from waystation.clients.hanging import Way
-from waystation.clients.models import Client, ClientName, ProtectedReader, Protection, Recusal, TeamMember
+from waystation.clients.models import Client, ClientName, TeamMember
 from waystation.clients.queries import search
 from waystation.common import scope
 from waystation.common.persons import identity
@@ -388,21 +387,3 @@ def test_two_heads_at_once_from_both_sides_and_a_worker_meanwhile_lose_nothing()
     talks = Contact.objects.filter(held_on=today())
     assert talks.count() == 1
     assert talks.get().client.merged_into is None
-
-
-@pytest.mark.django_db
-def test_what_closes_a_file_to_somebody_closes_the_one_that_stays(world: Cast) -> None:
-    target, source = world.client("陈安"), world.client("陈安")
-    protection = Protection.objects.create(
-        client=source, reason="witness", set_by=world.head, set_at=timezone.now()
-    )
-    ProtectedReader.objects.create(protection=protection, user=world.head, named_by=world.head)
-    Recusal.objects.create(client=source, user=world.worker, tie="relative", declared_at=timezone.now())
-    Client.objects.filter(pk=source.pk).update(is_protected=True, has_recusals=True)
-    source.refresh_from_db()
-    act = merged(world.head, target, source)
-    assert not visible_to(world.worker).filter(pk=target.pk).exists()
-    assert visible_to(world.head).filter(pk=target.pk).exists()
-    refiling.undo(by=world.head, act=act, today=today(), now=timezone.now())
-    assert visible_to(world.worker).filter(pk=target.pk).exists()
-    assert not visible_to(world.worker).filter(pk=source.pk).exists()

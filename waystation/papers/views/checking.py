@@ -21,5 +21,4 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
     sheet = label(KINDS[found.kind].sheet) if found else ""
     response = render(request, "papers/check.html", {"found": found, "sheet": sheet})
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response

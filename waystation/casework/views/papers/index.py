@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -78,6 +78,8 @@ def refile(request: UserRequest, client_id: int, document_id: int) -> HttpRespon
         )
         told = _("已归入“%(slot)s”。") % {"slot": label(Paper(document.kind))}
         return saved(request, "casework:papers", client, told)
+    if not client.documents.filter(pk=document_id).exists():
+        raise Http404
     return redirect(reverse("casework:papers", args=[client.pk]))
 
 
