@@ -12,7 +12,7 @@ from waystation.clients.models import Client, Unsealing
 
 TODAY, NOW = timezone.localdate(), timezone.now()
 _n = itertools.count(1)
-C = "clients.actions.sealing."
+C, F = "clients.actions.sealing.", "casework.actions.law.sealing."
 WHY = {"what_for": "look", "reason": "client_asked", "words": "本人来信"}
 
 
@@ -40,17 +40,15 @@ def _asked(world: Cast) -> Words:
 
 CASES = {
     "clients.actions.passes.give_unsealed": Under(C + "decide_unsealing"),
-    C + "seal": Case(
-        lambda w: {"by": w.head, "client": _closed(w), "open_matters": 0, "today": TODAY},
-        "clients.file_sealed",
+    C + "seal": Under(F + "seal"),
+    C + "seal_by_itself": Under(F + "seal_by_itself"),
+    F + "seal": Case(lambda w: {"by": w.head, "client": _closed(w), "today": TODAY}, "clients.file_sealed"),
+    F + "seal_by_itself": Case(
+        lambda w: {"by": None, "client_id": _closed(w).pk, "today": TODAY}, "clients.file_sealed"
     ),
     C + "ask_unsealing": Case(
         lambda w: {"by": w.head, "client": _closed(w, sealed=True), "now": NOW, **WHY},
         "clients.unseal_asked",
     ),
     C + "decide_unsealing": Case(_asked, "clients.unseal_decided"),
-    C + "seal_by_itself": Case(
-        lambda w: {"by": None, "client_id": _closed(w).pk, "open_matters": 0, "today": TODAY},
-        "clients.file_sealed",
-    ),
 }

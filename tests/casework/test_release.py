@@ -13,16 +13,20 @@ from django.utils import timezone
 
 from tests.make import make_order
 from tests.people import Cast, cast, signed_in
+from tests.screening.samples import make_positive
 from waystation.audit.models import Entry
 from waystation.casework.actions import orders as order_flows
 from waystation.casework.actions.law import release as flows
 from waystation.casework.models import Obligation
+from waystation.casework.queries import cases
+from waystation.casework.queries.law.release import count_down
 from waystation.clients.models import Client, Kin
-from waystation.orders.models import Aftercare, Order, ReleaseRecord
+from waystation.orders.models import Aftercare, IsolationSpell, Order, ReleaseRecord
 from waystation.rules.calendar import add_days, add_years
 from waystation.rules.orders import Step
 from waystation.rules.problems import RuleBroken
 from waystation.rules.release import ReleaseDeed
+from waystation.screening.models import Screening
 
 pytestmark = pytest.mark.django_db
 
@@ -167,6 +171,26 @@ def test_the_exit_pack_is_the_clients_own_and_no_certificate():
     assert signed_in(world.other_worker).get(address).status_code == 404
     strange = reverse("casework:exit_pack", args=[client.pk, order.pk + 999])
     assert signed_in(world.worker).get(strange).status_code == 404
+
+
+def test_the_count_down_knows_the_isolation_before_and_a_confirmed_use_after():
+    world = cast()
+    client, _order, today = finished(world)
+    ended = add_days(today, -400)
+    spell = {"decided_on": add_days(today, -1100), "ended_on": ended, "end": "expired"}
+    IsolationSpell.objects.create(client=client, recorded_by=world.worker, **spell)
+
+    def starts_on() -> date | None:
+        down = count_down(cases.load_one(client, today, to_write=False), today)
+        return down.starts_on if down else None
+
+    assert starts_on() == ended
+    test = make_positive(client, world.worker)
+    assert starts_on() == ended  # a positive alone is nothing
+    Screening.objects.filter(pk=test.pk).update(standing="confirmed")
+    assert starts_on() == test.taken_on
+    Screening.objects.filter(pk=test.pk).update(standing="not_confirmed")
+    assert starts_on() == ended
 
 
 def test_aftercare_begins_and_ends_with_the_clients_word():

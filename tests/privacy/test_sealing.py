@@ -97,6 +97,7 @@ def test_the_night_seals_what_is_due_and_only_that():
     busy = closed(world, 40, "有事")
     make_matter(busy, world.worker)
     still = world.client("在册")
+    Notice.objects.create(to=world.worker, code="x", key="x", client=due)
     today = timezone.localdate()
     assert seal_due(by=None, today=today) == 1
     assert seal_due(by=None, today=today) == 0
@@ -105,6 +106,7 @@ def test_the_night_seals_what_is_due_and_only_that():
     assert [client.is_sealed for client in (due, fresh, busy, still)] == [True, False, False, False]
     row = Sealing.objects.get()
     assert (row.client, row.sealed_by, row.sealed_on) == (due, None, today)
+    assert not Notice.objects.filter(client=due).exists()
     refresh_all(today=today, now=timezone.now())
     assert Sealing.objects.count() == 1
 

@@ -78,7 +78,7 @@ def mark_all_read(*, by: User, now: datetime) -> int:
 
 
 @transaction.atomic
-def unname(*, by: User, client: Client, but: Q) -> int:
+def unname(*, by: User | None, client: Client, but: Q) -> int:
     """The file was closed to some: their notices no longer name the client. ``but``: whose stay as they are.
 
     How many were changed.

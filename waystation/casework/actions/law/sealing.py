@@ -10,6 +10,7 @@ from django.db.models import Q
 from waystation.accounts.models import User
 from waystation.accounts.queries import heads_of
 from waystation.casework.actions import obligations
+from waystation.clients.access import must_reach
 from waystation.clients.actions import sealing
 from waystation.clients.models import Client, Sealing, Unsealing
 from waystation.clients.queries import people_with_any
@@ -17,15 +18,30 @@ from waystation.notices import actions as notices
 from waystation.orders.models import Matter
 from waystation.orders.queries import law_for
 from waystation.rules.privacy.reasons import HOURS, PassKind
-from waystation.rules.roles import Role
+from waystation.rules.roles import Role, Verb
+
+
+def _waiting(client_id: int) -> int:
+    """Matters of the file that nobody has settled; the caller holds its lock, so none is opened meanwhile."""
+    return Matter.objects.filter(client=client_id, state=Matter.State.OPEN).count()
 
 
 @transaction.atomic
 def seal(*, by: User, client: Client, today: date) -> Sealing | None:
     """See ``sealing.seal``; older notices no longer name the client."""
-    waiting = client.matters.filter(state=Matter.State.OPEN).count()
-    row = sealing.seal(by=by, client=client, open_matters=waiting, today=today)
+    client = must_reach(by, client.pk, Verb.SEAL_FILES, lock=True)
+    row = sealing.seal(by=by, client=client, open_matters=_waiting(client.pk), today=today)
     notices.unname(by=by, client=client, but=Q(pk__in=[]))
+    return row
+
+
+@transaction.atomic
+def seal_by_itself(*, by: User | None, client_id: int, today: date) -> Sealing | None:
+    """One file of the nightly pass, if it still is at rest and nothing waits in it (see :func:`seal`)."""
+    client = Client.objects.select_for_update(of=("self",)).get(pk=client_id)
+    row = sealing.seal_by_itself(by=by, client_id=client_id, open_matters=_waiting(client_id), today=today)
+    if row is not None:
+        notices.unname(by=by, client=client, but=Q(pk__in=[]))
     return row
 
 

@@ -9,6 +9,7 @@ from waystation.accounts.models import User
 from waystation.casework.queries import cases
 from waystation.clients.models import Client
 from waystation.orders.models import Order, ReleaseRecord
+from waystation.orders.queries import life
 from waystation.rules import release as rules
 from waystation.rules.obligations import ObligationState
 from waystation.rules.release import ReleaseDeed
@@ -61,5 +62,14 @@ def own_tests(user: User, client: Client, since: date | None) -> list[Screening]
 
 
 def count_down(case: cases.Case, today: date) -> rules.CountDown | None:
-    """The way out of dynamic control, from the facts of the case."""
-    return rules.count_down(case.facts.orders, case.law, today)
+    """The way out of dynamic control, from the facts of the case; one statement for the isolations.
+
+    A confirmed use is a positive that a laboratory confirmed and nobody objects to any more.
+    """
+    ended = [spell.ended_on for spell in life.spells_of(case.client) if spell.ended_on is not None]
+    used = [
+        test.taken_on
+        for test in case.facts.screenings
+        if test.outcome is Outcome.POSITIVE and test.confirmed and not test.under_objection
+    ]
+    return rules.count_down(case.facts.orders, case.law, today, isolation_ended=ended, confirmed_use=used)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, QuerySet, Value, When
 
 from waystation.accounts.models import User
+from waystation.casework.queries.privacy.finding import named_exactly
 from waystation.clients import access
-from waystation.clients.models import Client, ClientName, Unsealing
-from waystation.common import crypto
-from waystation.common.persons import identity
+from waystation.clients.models import Client, Unsealing
 from waystation.rules.roles import Verb
 
 #: Lines of a page.
 PAGE = 30
-_WHOLE_ID = 15
 
 
 def requests(user: User) -> QuerySet[Unsealing]:
@@ -30,17 +25,10 @@ def requests(user: User) -> QuerySet[Unsealing]:
 
 
 def exactly(user: User, text: str) -> list[Client]:
-    """The sealed files of the own street that ``text`` names exactly (whole file number, identity number or
-    name); at most two, for two are no answer."""
-    text = " ".join(unicodedata.normalize("NFKC", text).split())
-    compact = re.sub(r"[\s\-()]", "", text).upper()
-    if not compact:
+    """The sealed files of the own street that ``text`` names exactly; at most two, for two are no answer."""
+    fits = named_exactly(text)
+    if fits is None:
         return []
-    fits = Q(file_number=text)
-    if re.fullmatch(r"\d+X?", compact) and len(compact) >= _WHOLE_ID:
-        fits |= Q(id_index=crypto.blind("id", identity.parse(compact).number))
-    else:
-        fits |= Q(Exists(ClientName.objects.filter(client=OuterRef("pk"), text=text.replace(" ", ""))))
     return list(access.sealed_for(user, Verb.SEAL_FILES).filter(fits).order_by("pk")[:2])
 
 

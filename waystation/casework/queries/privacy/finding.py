@@ -27,24 +27,30 @@ from .listing import recusals, to_check
 _WHOLE_ID, _SHORTEST_PHONE = 15, 7
 
 
-def exactly(user: User, text: str, verb: Verb) -> list[Client]:
-    """The files outside the own list that ``text`` names exactly; at most two, for two are no answer.
-
-    The whole file number, identity number, phone or name, nothing less: nobody fishes here. A head finds
-    specially protected files; nobody else does.
-    """
+def named_exactly(text: str) -> Q | None:
+    """The condition "``text`` names this file": the whole file number, identity number, phone or name,
+    nothing less: nobody fishes here. None: nothing was typed."""
     text = " ".join(unicodedata.normalize("NFKC", text).split())
     compact = re.sub(r"[\s\-()]", "", text).upper()
     if not compact:
-        return []
+        return None
     fits = Q(file_number=text)
     if re.fullmatch(r"\d+X?", compact) and len(compact) >= _WHOLE_ID:
-        fits |= Q(id_index=crypto.blind("id", identity.parse(compact).number))
-    elif re.fullmatch(r"\+?\d+", compact) and len(compact) >= _SHORTEST_PHONE:
+        return fits | Q(id_index=crypto.blind("id", identity.parse(compact).number))
+    if re.fullmatch(r"\+?\d+", compact) and len(compact) >= _SHORTEST_PHONE:
         index = crypto.blind("phone", identity.parse_phone(text).number)
-        fits |= Q(Exists(Phone.objects.filter(client=OuterRef("pk"), number_index=index, ends_on=None)))
-    else:
-        fits |= Q(Exists(ClientName.objects.filter(client=OuterRef("pk"), text=text.replace(" ", ""))))
+        return fits | Q(Exists(Phone.objects.filter(client=OuterRef("pk"), number_index=index, ends_on=None)))
+    return fits | Q(Exists(ClientName.objects.filter(client=OuterRef("pk"), text=text.replace(" ", ""))))
+
+
+def exactly(user: User, text: str, verb: Verb) -> list[Client]:
+    """The files outside the own list that ``text`` names exactly; at most two, for two are no answer.
+
+    A head finds specially protected files; nobody else does.
+    """
+    fits = named_exactly(text)
+    if fits is None:
+        return []
     return list(access.outside(user, verb).filter(fits).order_by("pk")[:2])
 
 
