@@ -19,6 +19,7 @@ from waystation.casework.jobs.draws import draw_all
 from waystation.casework.models import NotPossible, Obligation
 from waystation.casework.queries.draws import listing
 from waystation.common import crypto
+from waystation.common.crypto import keyfile
 from waystation.notices.models import Notice
 from waystation.orders.models import OrderStep
 from waystation.rules.screening import draw
@@ -244,3 +245,30 @@ def test_a_site_above_the_streets_and_its_limit(world: Cast) -> None:
     assert made[world.street.pk].limit == 2
     assert world.district.pk in made
     assert Area.objects.get(pk=world.district.pk).kind == Area.Kind.DISTRICT
+
+
+def test_a_new_key_changes_nothing_until_the_old_one_is_retired(world: Cast, tmp_path, settings) -> None:
+    path = tmp_path / "keys.json"
+    keyfile.write_new(path, keyfile.fresh_keys())
+    settings.KEYS_FILE = path
+    crypto.forget_keys()
+    try:
+        people(world, 3)
+        used = []
+        first, second, third = days(3)
+        held = keyfile.read_keys(path)
+        rotated = held.with_new_key("2026-01-01T00:00:00+00:00")
+        for day, keys in (
+            (first, held),
+            (second, rotated),
+            (third, rotated.with_retired(held.writing)),
+        ):
+            keyfile.replace_with(path, keys)
+            crypto.forget_keys()
+            site = next(one for one in listing.sites(day) if one.area == world.street)
+            drawn = draw_site(by=None, site=site, today=day)
+            used.append(drawn.key_id if drawn else None)
+        assert used == [held.writing, held.writing, rotated.writing]
+        assert held.writing != rotated.writing
+    finally:
+        crypto.forget_keys()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from waystation.common import crypto
+from waystation.common import crypto, scope
 from waystation.rules.screening import draw
 from waystation.rules.screening.draw import proof
 from waystation.screening.models import DrawDay
@@ -13,6 +13,18 @@ from waystation.screening.models import DrawDay
 PURPOSE = "draw"
 #: Where the sealed list rests.
 LISTED = "screening.drawday.listed"
+
+
+def drawing_key() -> int:
+    """The key that draws: the one of the last draw anywhere in the house, until it is retired.
+
+    A new key would give every client other blocks, and between the old and the new ones a guaranteed test
+    could fall out. So a rotation changes nothing here; retiring the key does, and docs/operate.md says so.
+    """
+    held = crypto.keys()
+    with scope.everything():  # the draws of all sites share one key: a client who moves keeps the blocks
+        last = DrawDay.objects.order_by("-on", "-pk").values_list("key_id", flat=True).first()
+    return last if last in held.encrypt else held.writing
 
 
 def sealed(text: str) -> bytes:

@@ -35,7 +35,7 @@ def draw_site(*, by: User | None, site: Site, today: date) -> DrawDay | None:
         return None
     entries = listing.listed(site, today)
     most = listing.limit(law_for(site.area.path, today))
-    key_id = crypto.keys().writing
+    key_id = proofs.drawing_key()
     eligible = [entry.eligible for entry in entries]
     drawn = draw.drawn_at(eligible, crypto.derived(proofs.PURPOSE, key_id), today, most)
     text = proof.written(eligible)
