@@ -17,8 +17,8 @@ class Move(models.Model):
     ``to_area``: the street that is asked, carried by path so that the wall knows it; empty for a place that
     does not work with us, then ``to_outside`` names it. ``is_far``: the new home lies far from the
     new office. ``from_area``, ``from_worker``: where the file lay and who carried it, for taking an
-    acceptance back. ``papers``: ids of the papers of the file that go along. ``summary``: the little that the other
-    street must know to decide, sealed JSON.
+    acceptance back. ``papers``: ids of the papers of the file that go along. ``summary``: the little that
+    the other street must know to decide, sealed JSON.
     """
 
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="moves")
