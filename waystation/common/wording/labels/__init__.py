@@ -49,6 +49,7 @@ TABLES: tuple[Words, ...] = (
     files.PRIVACY,
     papers.FILLINGS,
     papers.SHEETS,
+    papers.REMARKS,
 )
 
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
