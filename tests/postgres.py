@@ -117,7 +117,7 @@ def clone(worker: str) -> str:
 
 
 def make_template() -> None:
-    """Migrate the template once per run, or load it as it was kept; the first worker does, the others wait."""
+    """Migrate the template once per run, or load the kept one; the first worker does, the others wait."""
     _await_server()
     folder = _known().folder
     with (folder / "template.lock").open("w") as lock:
