@@ -86,7 +86,7 @@ def withdraw_step(request: UserRequest, client_id: int, order_id: int, step_id: 
             lambda: flows.withdraw_step(by=request.user, order=order, step_id=step_id, **given),
             {},
             changing.Change(Subject.ORDER_STEP, row, What.WITHDRAW, form.cleaned_data["reason"]),
-            lambda: _("这一步已撤回，原记录划去保留。"),
+            said=lambda: _("这一步已撤回，原记录划去保留。"),
         ):
             return redirect("casework:client", client_id)
     context = {"client": order.client, "form": form, "row": row, "title": label(Step(row.step))}

@@ -67,8 +67,8 @@ def ask(
 ) -> ChangeRequest:
     """Ask for a change that needs a second person. Whatever the change itself would refuse is refused now.
 
-    The same request sent twice is one. Raises Http404 out of reach, RuleBroken as ``rules.changes.check_ask``,
-    ``changes.nobody_else`` and whatever the change raises.
+    The same request sent twice is one. Raises Http404 out of reach; RuleBroken as
+    ``rules.changes.check_ask``, ``changes.nobody_else``, and whatever the change raises.
     """
     record = queries.SUBJECTS[subject]
     client = must_reach(by, client_id, record.verb, lock=True)

@@ -63,6 +63,7 @@ def attempt_or_ask(
     act: Callable[[], object],
     fields: Mapping[str, str],
     change: Change,
+    *,
     said: Callable[[], str] | None = None,
 ) -> Outcome:
     """Make the change, or ask for it where a second person is needed; refused, the form says why.

@@ -97,7 +97,7 @@ def leave_correct(request: UserRequest, client_id: int, leave_id: int) -> HttpRe
             ),
             given.FIELDS,
             changing.Change(Subject.LEAVE, leave, What.CORRECT, reason),
-            lambda: saved_words(form, _("请假已更正。")),
+            said=lambda: saved_words(form, _("请假已更正。")),
         ):
             return redirect("casework:away", client_id)
     context = {"client": leave.client, "form": form, "leave": leave}
