@@ -38,6 +38,7 @@ from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
 from waystation.common.wording.sentences.law.release import RELEASE
+from waystation.common.wording.sentences.law.retention import RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.rules import agreements, contacts, matters, obligations, orders, screening
 from waystation.rules.care import gate, searching
@@ -53,6 +54,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **GATE,
     **BREACH,
     **RELEASE,
+    **RETENTION,
     **LAW,
     **ORDERS,
     **PLACES,

@@ -21,12 +21,14 @@ from waystation.common.wording.labels.law import (
     orders,
     places,
     release,
+    retention,
 )
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
     breach.BREACH,
     release.RELEASE,
+    retention.RETENTION,
     orders.ORDERS,
     breach.MATTERS,
     agreements.AGREEMENTS,

@@ -19,6 +19,7 @@ from waystation.rules.law.figures import (
     orders,
     places,
     release,
+    retention,
     tests,
 )
 from waystation.rules.law.shapes import Definition, Parameter
@@ -29,6 +30,7 @@ SUBJECTS = (
     breach,
     places,
     release,
+    retention,
     tests,
     draw,
     contacts,
