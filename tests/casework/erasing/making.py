@@ -47,7 +47,13 @@ def old(world: Cast, name: str = "陈安", *, over: int = 10, other: bool = Fals
     closed = add_years(add_days(today(), -over), -YEARS)
     make = world.other_client if other else world.client
     client = make(
-        name, **{"state": Client.State.CLOSED, "closed_on": closed, "registered_on": add_years(closed, -3), **values}
+        name,
+        **{
+            "state": Client.State.CLOSED,
+            "closed_on": closed,
+            "registered_on": add_years(closed, -3),
+            **values,
+        },
     )
     sealed_flag(client)
     return client
@@ -66,7 +72,9 @@ def filled(client: Client, by: User) -> None:
     twin = Client.objects.get(pk=_rows(client, by)["other_id"])
     NotSame.objects.create(one=client, other=twin, said_by=by, said_on=day)
     Notice.objects.create(to=by, code="x", key=f"x{client.pk}", client=client)
-    Notice.objects.create(to=by, code="seal.told_asked", key=f"y{client.pk}", data={"file": client.file_number})
+    Notice.objects.create(
+        to=by, code="seal.told_asked", key=f"y{client.pk}", data={"file": client.file_number}
+    )
     Draft.objects.create(user=by, form="contact", subject_id=client.pk, data="words=没写完")
     batch = RosterBatch.objects.create(
         area=Area.objects.get(path=client.area_id), file_name="x", today=day, made_by=by

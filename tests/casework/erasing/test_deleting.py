@@ -79,8 +79,7 @@ def test_everything_of_the_person_goes_and_nothing_of_anybody_else(world):
     changed = {
         name
         for name in after
-        if any(after[name][key] != before[name].get(key) for key in after[name])
-        and name not in MAY_GROW
+        if any(after[name][key] != before[name].get(key) for key in after[name]) and name not in MAY_GROW
     }
     assert changed == set()
     assert done.state == Deletion.State.DONE

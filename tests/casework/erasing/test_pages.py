@@ -75,7 +75,7 @@ def test_the_list_takes_the_same_statements_whatever_its_length(world, rows, dja
             proposed(world, client)
     browser = signed_in(world.district_office)
     browser.get(reverse("casework:retention"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         browser.get(reverse("casework:retention"))
 
 
@@ -86,7 +86,7 @@ def test_the_proofs_take_the_same_statements_whatever_their_number(world, rows, 
         confirmed(world, proposed(world, old(world, f"学员{n}")))
     browser = signed_in(world.head)
     browser.get(reverse("casework:deletions"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert f"{rows:05}号" in body(browser.get(reverse("casework:deletions")))
 
 
@@ -204,7 +204,12 @@ def test_what_holds_a_file_back_stops_the_proposal_and_the_second_person(world):
     assert "有打开档案的申请待决定" in page(world.head, "casework:retention_file", client.pk)
     asked.delete()
     flows.hold(
-        by=world.city_office, client=client, until=add_days(today(), 5), today=today(), now=timezone.now(), **HOLD
+        by=world.city_office,
+        client=client,
+        until=add_days(today(), 5),
+        today=today(),
+        now=timezone.now(),
+        **HOLD,
     )
     with pytest.raises(RuleBroken, match="withdrawn"):
         confirmed(world, row)

@@ -134,7 +134,16 @@ def _delete(table: type[models.Model], keys: list[Any]) -> int:
 
 def _keep_numbers(found: reach.Found, today: date) -> None:
     """The register of papers keeps each number, its code answers on; nothing of what the paper said."""
-    columns = ("organisation_id", "kind", "year", "sequence", "number", "issued_on", "cancelled_on", "check_id")
+    columns = (
+        "organisation_id",
+        "kind",
+        "year",
+        "sequence",
+        "number",
+        "issued_on",
+        "cancelled_on",
+        "check_id",
+    )
     papers = IssuedPaper.objects.filter(pk__in=found.get(IssuedPaper, ())).values(*columns)
     ErasedPaper.objects.bulk_create([ErasedPaper(**paper, erased_on=today) for paper in papers])
 
@@ -148,7 +157,12 @@ def _keep_stock(by: User, found: reach.Found, today: date) -> None:
     KitMovement.objects.bulk_create(
         [
             KitMovement(
-                lot_id=row["kit_id"], kind=KitMove.FILE_GONE, change=-row["n"], on=today, form_key=uuid4(), by=by
+                lot_id=row["kit_id"],
+                kind=KitMove.FILE_GONE,
+                change=-row["n"],
+                on=today,
+                form_key=uuid4(),
+                by=by,
             )
             for row in rows
         ]

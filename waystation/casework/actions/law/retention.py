@@ -164,7 +164,9 @@ def confirm(*, by: User, proposed: Deletion, file_number: str, today: date, now:
     law = law_for(client.area_id, today)
     found = queries.retention_of(client, law, today)
     rules.check_may_delete(found, today)
-    with scope.everything():  # notices, drafts and rows of rosters are other people's, behind walls of their own
+    with (
+        scope.everything()
+    ):  # notices, drafts and rows of rosters are other people's, behind walls of their own
         list(Client.objects.select_for_update(of=("self",)).filter(merged_into=client).order_by("pk"))
         key_id = crypto.keys().writing
         erased = carrying.what_would_go(client, besides=row, key_id=key_id)

@@ -70,7 +70,9 @@ def must_file(user: User, client_id: int) -> Client:
 def must_deletion(user: User, deletion_id: int) -> Deletion:
     """A proposal or proof of the areas. Raises Http404."""
     rows = access.deletions_visible_to(user, Verb.SEE_RETENTION)
-    row = rows.select_related("client", "area", "proposed_by", "withdrawn_by", "done_by").filter(pk=deletion_id)
+    row = rows.select_related("client", "area", "proposed_by", "withdrawn_by", "done_by").filter(
+        pk=deletion_id
+    )
     found = row.first()
     if found is None:
         raise Http404

@@ -145,11 +145,20 @@ def confirm(request: UserRequest, deletion_id: int) -> HttpResponse:
         return redirect("casework:deletion", row.pk)
     form = ConfirmForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        given = {"file_number": form.cleaned_data["file_number"], "today": timezone.localdate(now), "now": now}
+        given = {
+            "file_number": form.cleaned_data["file_number"],
+            "today": timezone.localdate(now),
+            "now": now,
+        }
         if attempt(form, lambda: flows.confirm(by=user, proposed=row, **given), CONFIRM_FIELDS):
             messages.success(request, _("档案已删除。这是删除证明，可以打印存档。"))
             return redirect("casework:deletion", row.pk)
-    context = {"row": row, "form": form, "today": timezone.localdate(now), "own": row.proposed_by_id == user.pk}
+    context = {
+        "row": row,
+        "form": form,
+        "today": timezone.localdate(now),
+        "own": row.proposed_by_id == user.pk,
+    }
     return render(request, "casework/law/confirm_deletion.html", context)
 
 

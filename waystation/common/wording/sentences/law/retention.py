@@ -11,7 +11,9 @@ RETENTION: dict[str, str | Promise] = {
     "retention.why.years": _(
         "依据%(basis)s：自%(begins_on)s（结案且措施全部结束）起保存%(value)s年，%(ends_on)s满期。"
     ),
-    "retention.no_clock": _("本区域没有设置档案保存年限，不能删除。请先由区、市在“地方规定”里登记年限和文件依据。"),
+    "retention.no_clock": _(
+        "本区域没有设置档案保存年限，不能删除。请先由区、市在“地方规定”里登记年限和文件依据。"
+    ),
     "retention.not_over": _("保存期限%(ends_on)s才满，现在不能删除。"),
     "retention.back_in_use": _("档案还在使用，不能删除。"),
     "retention.back_not_sealed": _("档案还没有封存，不能删除；请先封存。"),
@@ -27,6 +29,8 @@ RETENTION: dict[str, str | Promise] = {
     "retention.too_early": _("还在等待期内，%(on)s起才能确认删除。"),
     "retention.other_number": _("档案号不一致，请照上面的档案号输入，核对要删除的是哪一份。"),
     "retention.withdrawn": _("这份删除申请已经撤回，不能确认。"),
-    "retention.told_proposed": _("%(who)s提出删除保存期满的档案%(file)s，%(on)s起可由区、市确认；不应删除的，请撤回或者登记保留。"),
+    "retention.told_proposed": _(
+        "%(who)s提出删除保存期满的档案%(file)s，%(on)s起可由区、市确认；不应删除的，请撤回或者登记保留。"
+    ),
     "retention.told_done": _("%(who)s确认了您提出的删除，档案已删除，证明编号%(number)s。"),
 }
