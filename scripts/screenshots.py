@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -47,7 +48,7 @@ PAGES = TARGET / "pages"
 TABLET = {"width": 768, "height": 1024}
 #: Who walks the house, in this order; what one has pictured the next one passes by.
 WALKERS = (WORKER, HEAD, "police1", "district1", "city1", "auditor1", ADMIN, "medic1", "job1", "helper1")
-MOST = 90  # pages of one walker
+MOST = 200  # pages of one walker
 LOWEST = 2400  # pixels of a page from its top
 #: Links that lead to files, out of the house, or to the same page again.
 _LINKS = """() => [...document.querySelectorAll("main a[href], header a[href]")]
@@ -106,7 +107,8 @@ def _opened(browser: Browser, said: str, account: str | None, viewport: dict[str
 
 def _take_all(browser: Browser, said: str) -> None:
     """Walk along every link as each role; a page of the same kind is pictured once."""
-    PAGES.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(PAGES, ignore_errors=True)  # a page that is gone must not be looked at
+    PAGES.mkdir(parents=True)
     seen: set[str] = set()
     for account in WALKERS:
         desk = _opened(browser, said, account, DESK)

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from tests.rules.test_orders import LAW, TODAY, facts
 from waystation.rules import orders
 from waystation.rules.law import CATALOGUE, Law, LocalParameter
+from waystation.rules.obligations import RuleCode
 from waystation.rules.orders import Act, DeadlineState, Kind, State, Suspension
+from waystation.rules.places import moves
+from waystation.rules.places.moves import MoveFacts, MoveState
 
 
 def adopted(code, since=date(2020, 1, 1), until=None):
@@ -186,3 +189,22 @@ def test_overlapping_rests_lengthen_the_term_by_each_day_once(reported_on, rests
     plain = orders.term(replace(told, suspensions=()), LAW).last_day
     assert orders.term(told, extends).last_day == plain + len(rested) * day
     assert orders.term(told, LAW).last_day == plain
+
+
+def test_who_moves_far_away_has_the_longer_term_only_where_the_new_place_has_two():
+    moved = MoveFacts(
+        id=1,
+        state=MoveState.ACCEPTED,
+        asked_on=date(2025, 5, 1),
+        sent_on=date(2025, 5, 2),
+        answered_on=date(2025, 5, 3),
+    )
+
+    def report(found: MoveFacts, law: Law) -> tuple[date, object]:
+        clock = next(c for c in moves.clocks([found], law) if c.rule is RuleCode.MOVE_REPORT)
+        return clock.due_on, clock.why.params["value"]
+
+    far = replace(moved, is_far=True)
+    assert report(moved, ZHEJIANG) == (date(2025, 5, 5), 2)
+    assert report(far, ZHEJIANG) == (date(2025, 5, 18), 15)
+    assert report(far, LAW) == report(moved, LAW) == (date(2025, 5, 18), 15)

@@ -35,7 +35,17 @@ from waystation.clients.models import (
     TeamMember,
     Telling,
 )
-from waystation.orders.models import Aftercare, Circumstance, IsolationSpell
+from waystation.contacts.models import Search
+from waystation.orders.models import (
+    Aftercare,
+    AgreementSheet,
+    AgreementText,
+    Circumstance,
+    IsolationSpell,
+    OrderAct,
+    Release,
+    ReleaseRecord,
+)
 
 
 def today() -> dt.date:
@@ -89,7 +99,7 @@ def filled(world: Cast, name: str = "陈安", *, order: bool = True, n: int = 1,
     NotPossible.objects.create(client=client, key=f"order:0/x{n}", reason="other", on=day, by=by)
     _of_the_law(client, by, n)
     if order:
-        _under_the_order(client, by)
+        _under_the_order(client, by, n)
     return client
 
 
@@ -135,7 +145,7 @@ def _of_the_law(client: Client, by: User, n: int) -> None:
     make_paper(client, by)
 
 
-def _under_the_order(client: Client, by: User) -> None:
+def _under_the_order(client: Client, by: User, n: int) -> None:
     """Leave, absence, move, second place, test elsewhere, a drawn day: each is over."""
     day, order = today(), client.orders.get()
     make_places(client, order, by)
@@ -145,6 +155,30 @@ def _under_the_order(client: Client, by: User) -> None:
     for rows in (client.moves, client.shared, client.test_requests):
         rows.update(state="withdrawn")
     make_call(client, back)
+    _under_its_own_entry(client, by, n)
+
+
+def _under_its_own_entry(client: Client, by: User, n: int) -> None:
+    """What names the order alone: an act, a sheet, a release; and what names it beside the file."""
+    day, order = today(), client.orders.get()
+    for model in (IsolationSpell, Search):
+        model.objects.filter(client=client).update(order=order)
+    OrderAct.objects.create(order=order, act="file_sent", on=day, recorded_by=by)
+    OrderAct.objects.create(order=order, act=("street_told", "police_told")[n % 2], on=day, recorded_by=by)
+    made = {"order": order, "template": AgreementText.objects.first(), "made_on": day, "made_by": by}
+    AgreementSheet.objects.create(**made, state="refused", refused_on=day)
+    AgreementSheet.objects.create(**made)
+    agreement = order.agreements.filter(ends_on__isnull=True).first()
+    AgreementSheet.objects.create(**made, state="signed", agreement=agreement)
+    Release.objects.create(order=order, opened_by=by)
+    for deed in ("client_told", ("street_told", "family_told")[n % 2]):
+        ReleaseRecord.objects.create(order=order, deed=deed, on=day, form_key=uuid.uuid4(), recorded_by=by)
+    NotPossible.objects.create(
+        client=client, key=f"lost:{order.pk}/2026-01-01", reason="other", on=day, by=by
+    )
+    matter = client.matters.get()
+    matter.key = f"severe:{order.pk}/tests"
+    matter.save(update_fields=["key"])
 
 
 def chosen(target: Client, source: Client, **more: str) -> dict[str, str]:

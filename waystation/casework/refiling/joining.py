@@ -8,13 +8,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Concat, Substr
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from waystation.accounts.models import User
 from waystation.casework import hanging
-from waystation.casework.models import NotPossible, Obligation
+from waystation.casework.models import Obligation
+from waystation.casework.refiling import rehanging
 from waystation.casework.refiling.questions import FIELDS, Answers, OneOrder, Questions
 from waystation.clients.hanging import Hangs, Way
 from waystation.clients.models import SEALED, AreaSpell, Client, ClientName, Consent, TeamMember
@@ -22,11 +22,13 @@ from waystation.clients.queries import works_in
 from waystation.clients.rows import PINYIN, id_marks, name_row
 from waystation.common.persons import pinyin
 from waystation.contacts.models import Contact
-from waystation.orders.models import Absence, Agreement, Leave, Matter, Move, Order, SharedFile
+from waystation.orders.models import Agreement, Order
 from waystation.rules.files.refiling import Side
-from waystation.rules.obligations import order_prefix
 from waystation.rules.orders import State
-from waystation.screening.models import Screening, TestRequest
+from waystation.screening.models import Screening
+
+#: Tables whose rows name their order beside the file.
+ON_ORDER = frozenset(row.model for row in rehanging.ON_ORDER)
 
 
 def join(
@@ -55,6 +57,9 @@ def join(
     dropped = {(p.source if answers.side(p.question) is Side.TARGET else p.target).pk for p in asked.orders}
     for hangs in hanging.MOVING:
         _move(hangs, target, source, dropped)
+    for pair in asked.orders:
+        rehanging.stayed_behind(*_kept_and_gone(pair, answers), source)
+    rehanging.after_spells(target, source)
     _close(target, source, today)
     _set(target, source, chosen, today)
 
@@ -68,49 +73,32 @@ def _value(target: Any, source: Any, side: Side) -> Any:
 # --- orders -------------------------------------------------------------------------------------------
 
 
+def _kept_and_gone(pair: OneOrder, answers: Answers) -> tuple[Order, Order]:
+    keeps_target = answers.side(pair.question) is Side.TARGET
+    return (pair.target, pair.source) if keeps_target else (pair.source, pair.target)
+
+
 def _one_order(pair: OneOrder, asked: Questions, answers: Answers, today: date) -> None:
     """One entry of the order goes on; the other stays with the closed file, what hung on it is re-hung."""
-    keeps_target = answers.side(pair.question) is Side.TARGET
-    kept, gone = (pair.target, pair.source) if keeps_target else (pair.source, pair.target)
+    kept, gone = _kept_and_gone(pair, answers)
     if gone.ended_on is None:
         # No step of the law: it was never a second order. It only must not count as a running one.
         Order.objects.filter(pk=gone.pk).update(ended_on=today, state=State.TERMINATED, state_on=today)
     _agreement(pair, kept, gone, asked, answers)
-    for model in (Screening, TestRequest, Contact, Matter, Leave, Absence, Move, SharedFile):
-        model.objects.filter(order=gone).update(order=kept)
-    _rekey_tests(kept, gone)
-    entries = NotPossible.objects.filter(key__startswith=order_prefix(gone.pk))
-    entries.update(key=_rekeyed("key", kept, gone))
-    if not keeps_target:
+    rehanging.rehang(kept, gone)
+    rehanging.sheets(kept, gone)
+    if gone is pair.target:
         # One number stands once in a file: the entry that goes gives it up, the other has it.
         Order.objects.filter(pk=gone.pk).update(client=pair.source.client_id, number="")
-        Obligation.objects.filter(order=gone).update(client=pair.source.client_id)
-
-
-def _rekeyed(column: str, kept: Order, gone: Order) -> Any:
-    old, new = order_prefix(gone.pk), order_prefix(kept.pk)
-    return Concat(Value(new), Substr(Cast(column, TextField()), len(old) + 1))
-
-
-def _rekey_tests(kept: Order, gone: Order) -> None:
-    """Tests taken for an item of the entry that goes belong to the same item of the other.
-
-    Two results for one item: the second counts as a test of its day.
-    """
-    old, new = order_prefix(gone.pk), order_prefix(kept.pk)
-    taken = set(
-        Screening.objects.filter(plan_key__startswith=new, withdrawn_at__isnull=True).values_list(
-            "plan_key", flat=True
-        )
-    )
-    rows = Screening.objects.filter(plan_key__startswith=old)
-    double = [pk for pk, key in rows.values_list("pk", "plan_key") if new + key[len(old) :] in taken]
-    Screening.objects.filter(pk__in=double).update(plan_key="")
-    rows.update(plan_key=_rekeyed("plan_key", kept, gone))
+        rehanging.with_its_file(gone, pair.source.client_id)
 
 
 def _agreement(pair: OneOrder, kept: Order, gone: Order, asked: Questions, answers: Answers) -> None:
-    """The agreement that holds hangs on the entry that goes on; another one in force stays with the other."""
+    """The agreement that holds hangs on the entry that goes on; another one in force stays with the other.
+
+    Earlier ones, which were in force once, go along.
+    """
+    Agreement.objects.filter(order=gone, ends_on__isnull=False).update(order=kept)
     two = next((a for a in asked.agreements if a.target.order_id == pair.target.pk), None)
     standing = Agreement.objects.filter(ends_on__isnull=True)
     if two is None:
@@ -153,6 +141,9 @@ def _move(hangs: Hangs, target: Client, source: Client, dropped: set[int]) -> No
         return
     if hangs.model == "orders.Order":
         rows = rows.exclude(pk__in=dropped)
+    elif hangs.model in ON_ORDER:
+        # Not "not in": that would leave out what hangs on no order.
+        rows = rows.exclude(order__in=dropped, order__isnull=False)
     if hangs.same:
         staying = _already_there(hangs, target, source)
         if hangs.stays_as and staying:

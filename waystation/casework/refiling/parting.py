@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from waystation.casework import hanging
 from waystation.casework.models import Obligation
+from waystation.casework.refiling.rehanging import WORDS
 from waystation.clients.hanging import Way
 from waystation.clients.models import Client, ClientName, TeamMember
 
@@ -91,10 +92,11 @@ def _ties(client: Client, rows: Rows) -> Iterable[tuple[tuple[str, int], tuple[s
 
 
 def _by_plan(client: Client, orders: set[int]) -> Iterable[tuple[tuple[str, int], tuple[str, int]]]:
-    """ "Could not be done" names its order in its key."""
+    """ "Could not be done" names its order in its key, where it is of an order."""
     for pk, key in client.not_possible.values_list("pk", "key"):
-        number = key.partition(":")[2].partition("/")[0]
-        if number.isdigit() and int(number) in orders:
+        word, _colon, rest = key.partition(":")
+        number = rest.partition("/")[0]
+        if word in WORDS and number.isdigit() and int(number) in orders:
             yield ("casework.NotPossible", pk), ("orders.Order", int(number))
 
 

@@ -29,7 +29,6 @@ SHOWN = 3
 TABLE_TESTS = "rules/test_law.py:"
 #: Figures that no function reads yet, and why they stand in the table all the same.
 NOT_USED: Mapping[str, str] = {
-    "move_report_far_days": "a move does not say yet whether the new place is far",
     "break_glass_hours": "read through the table `rules/privacy/reasons.py:HOURS`",
     "unseal_hours": "read through the table `rules/privacy/reasons.py:HOURS`",
     "test_draw_one_in_treatment": "its name is made from that of the plan (`rules/screening/`)",

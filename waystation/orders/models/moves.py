@@ -15,9 +15,10 @@ class Move(models.Model):
     """One change of place. Both streets see this row; only the one that carries the file sees the file.
 
     ``to_area``: the street that is asked, carried by path so that the wall knows it; empty for a place that
-    does not work with us, then ``to_outside`` names it. ``from_area``, ``from_worker``: where the file lay
-    and who carried it, for taking an acceptance back. ``papers``: ids of the papers of the file that go
-    along. ``summary``: the little that the other street must know to decide, sealed JSON.
+    does not work with us, then ``to_outside`` names it. ``is_far``: the new home lies far from the
+    new office. ``from_area``, ``from_worker``: where the file lay and who carried it, for taking an
+    acceptance back. ``papers``: ids of the papers of the file that go along. ``summary``: the little that
+    the other street must know to decide, sealed JSON.
     """
 
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="moves")
@@ -45,6 +46,7 @@ class Move(models.Model):
     reason = models.CharField(max_length=12, choices=[(one.value, one.value) for one in MoveReason])
     words = EncryptedTextField()
     new_address = EncryptedTextField()
+    is_far = models.BooleanField(default=False)
     asked_on = models.DateField()
     request = models.ForeignKey(
         "clients.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -29,6 +29,7 @@ def move_facts(row: Move) -> rules.MoveFacts:
         withdrawn_on=row.withdrawn_on,
         is_outside=row.to_area_id is None,
         order_id=row.order_id,
+        is_far=row.is_far,
     )
 
 

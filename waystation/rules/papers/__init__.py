@@ -6,12 +6,14 @@ Sources: domain.md §4.1 (the 23 kinds), §4.2 (fields), cut to what the work ne
 from waystation.rules.papers.fields import (
     BLANK_ROWS,
     COMMON,
+    DRAWN,
     FIELDS,
     FIGURES,
     LISTS,
     LONG,
     LONGEST_LINE,
     LONGEST_TEXT,
+    RECORDED,
     Needs,
     samples,
 )
@@ -23,6 +25,7 @@ from waystation.rules.papers.numbers import check_pattern, written_number
 __all__ = [
     "BLANK_ROWS",
     "COMMON",
+    "DRAWN",
     "FIELDS",
     "FIGURES",
     "KINDS",
@@ -30,6 +33,7 @@ __all__ = [
     "LONG",
     "LONGEST_LINE",
     "LONGEST_TEXT",
+    "RECORDED",
     "SLOTS",
     "Filling",
     "Needs",

@@ -72,7 +72,8 @@ _WAYS: dict[tuple[MoveState, MoveStep], MoveState] = {
 
 @dataclass(frozen=True, slots=True)
 class MoveFacts:
-    """One move; nothing that names the person. ``is_outside``: to a place that does not work with us."""
+    """One move; nothing that names the person. ``is_outside``: to a place that does not work with us;
+    ``is_far``: the new home lies far from the new street office, where a place has a term of its own."""
 
     id: int
     state: MoveState
@@ -85,6 +86,7 @@ class MoveFacts:
     withdrawn_on: date | None = None
     is_outside: bool = False
     order_id: int | None = None
+    is_far: bool = False
 
 
 def next_state(state: MoveState, step: MoveStep) -> MoveState:
@@ -184,8 +186,11 @@ def _accepted(facts: MoveFacts, accepted_on: date, law: Law) -> Iterable[Clock]:
     if facts.state not in {MoveState.ACCEPTED, MoveState.UNDONE}:
         return
     held = law.at(accepted_on)
-    due_on = add_days(accepted_on, held.number("move_report_days"))
-    reason = held.why("move.why.report", "move_report_days", accepted_on=accepted_on)
+    key = "move_report_days"
+    if facts.is_far and held.count("move_report_far_days") is not None:
+        key = "move_report_far_days"
+    due_on = add_days(accepted_on, held.number(key))
+    reason = held.why("move.why.report", key, accepted_on=accepted_on)
     yield _clock(facts, RuleCode.MOVE_REPORT, (accepted_on, due_on), reason, facts.reported_on)
 
 

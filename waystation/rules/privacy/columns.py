@@ -124,7 +124,7 @@ COLUMNS: Mapping[str, Sort] = {
     **_table(
         "orders.move",
         plain="reason asked_on papers state sent_on answered_on returned_on reported_on police_told_on"
-        " withdrawn_on recorded_at",
+        " is_far withdrawn_on recorded_at",
         address="to_outside new_address",
         note="words answer withdrawn_reason",
         sealed="summary",

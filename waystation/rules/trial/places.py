@@ -175,6 +175,7 @@ def _move(table: Table, number: int, asof: AsOf, orders: Sequence[int]) -> MoveF
         refuse("answer_with_its_day", table.at("answer" if answer is None else "answered_on"))
     reported, told = asof.day(table, "reported_on"), asof.day(table, "police_told_on")
     withdrawn, outside = asof.day(table, "withdrawn_on"), table.switch("is_outside")
+    far = table.switch("is_far")
     table.close()
     in_order(
         table,
@@ -197,6 +198,7 @@ def _move(table: Table, number: int, asof: AsOf, orders: Sequence[int]) -> MoveF
         withdrawn_on=withdrawn,
         is_outside=outside,
         order_id=order,
+        is_far=far,
     )
 
 

@@ -38,13 +38,14 @@ def print_draft(
     form: Form,
     today: date,
     reason: str = "",
+    about: int | None = None,
 ) -> Opened:
     """The paper without a number: a PDF marked as a draft, or Word to be changed by hand. Nothing is kept
-    but that
-    it was printed. Raises RuleBroken ``papers.template_fails``, ``papers.no_office``."""
+    but that it was printed. ``about``: which of several matters, agreements … (``casework.papers.choices``).
+    Raises RuleBroken ``papers.template_fails``, ``papers.no_office``."""
     client = must_reach(by, client.pk, Verb.PRINT_PAPERS, also=("area", "worker", "station"))
     office = issuing_office(by, client)
-    facts = {**told(by, client, kind, typed, today), "office": office.name}
+    facts = {**told(by, client, kind, typed, today, about=about), "office": office.name}
     template = paper_queries.template_for(office, kind, form)
     made = paper_queries.pdf if form is Form.TYPST else paper_queries.docx
     try:
@@ -70,11 +71,12 @@ def issue_paper(
     today: date,
     form_key: UUID,
     reason: str = "",
+    about: int | None = None,
 ) -> IssuedPaper:
     """Give the paper its number and keep it (``papers.actions.issue``)."""
     client = must_reach(by, client.pk, Verb.ISSUE_PAPERS, lock=True)
     client = must_reach(by, client.pk, Verb.ISSUE_PAPERS, also=("area", "worker", "station"))
-    facts = told(by, client, kind, typed, today)
+    facts = told(by, client, kind, typed, today, about=about)
     return papers.issue(
         by=by,
         client=client,

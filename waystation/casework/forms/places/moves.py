@@ -87,6 +87,11 @@ class MoveForm(KeyedForm):
     reason = forms.ChoiceField(label=_("原因"), choices=choices(MoveReason), widget=forms.RadioSelect)
     words = _words(_("本人怎么说"), required=False)
     new_address = _text(_("新的住址"), 200, required=False)
+    is_far = forms.BooleanField(
+        label=_("新住处离街道较远"),
+        required=False,
+        help_text=_("只在新执行地对路途较远的人另有报到期限时有影响。"),
+    )
     asked_on = Day(label=_("申请日期"))
     request = PaperChoice(
         label=_("书面申请（档案里的文书）"), queryset=Document.objects.none(), required=False

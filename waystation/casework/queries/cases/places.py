@@ -53,6 +53,7 @@ def move(row: Row) -> moves.MoveFacts:
         agreed_on=row.d7,
         is_outside=row.b == "outside",
         order_id=row.order,
+        is_far=row.c == "far",
     )
 
 

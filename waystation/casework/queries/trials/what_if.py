@@ -160,6 +160,7 @@ def _move(move: MoveFacts) -> dict[str, Any]:
             "police_told_on": move.police_told_on,
             "withdrawn_on": move.withdrawn_on,
             "is_outside": move.is_outside,
+            "is_far": move.is_far,
         }
     )
 

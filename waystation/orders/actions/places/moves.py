@@ -42,6 +42,7 @@ class MoveData:
     new_address: str
     asked_on: date
     request: Document | None = None
+    is_far: bool = False
 
 
 @transaction.atomic
@@ -69,6 +70,7 @@ def ask_move(*, by: User, client: Client, data: MoveData, form_key: UUID, today:
         reason=data.reason.value,
         words=data.words.strip(),
         new_address=data.new_address.strip(),
+        is_far=data.is_far,
         asked_on=data.asked_on,
         request=data.request,
         state=rules.MoveState.ASKED.value,
