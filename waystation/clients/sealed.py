@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from waystation.common.fields import EncryptedTextField
 from waystation.rules.release.keeping import UnsealFor, UnsealReason
@@ -63,7 +64,7 @@ class Unsealing(models.Model):
 
 
 class Hold(models.Model):
-    """Why a closed file is kept longer than its years, and until which day. It ends by itself or is lifted."""
+    """Why a closed file is kept longer than its years, and until which day; or it is lifted before."""
 
     client = models.ForeignKey("clients.Client", on_delete=models.CASCADE, related_name="holds")
     reason = models.CharField(max_length=14, choices=[(one.value, one.value) for one in HoldReason])
@@ -173,4 +174,6 @@ class Deletion(models.Model):
     @property
     def number(self) -> str:
         """The proof's number as it is written; empty before."""
-        return "" if self.sequence is None else f"删证〔{self.year}〕{self.sequence:05}号"
+        if self.sequence is None:
+            return ""
+        return _("删证〔%(year)s〕%(n)s号") % {"year": self.year, "n": f"{self.sequence:05}"}

@@ -147,7 +147,8 @@ def test_a_row_that_is_somebody_elses_too_stops_everything(world, monkeypatch):
 @pytest.mark.parametrize("what", ["clients_fieldchange", "screening_custodystep"])
 def test_what_is_only_added_goes_in_no_other_transaction(world, what):
     client = full(world)
-    for statement in (f"DELETE FROM {what}", f"UPDATE {what} SET id = id"):
+    for begins in ("DELETE FROM {}", "UPDATE {} SET id = id"):
+        statement = begins.format(what)
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
             connection.cursor().execute(statement)
     assert Client.objects.filter(pk=client.pk).exists()
@@ -161,9 +162,8 @@ def test_a_sealed_file_and_a_proof_are_nothing_one_deletes_or_writes(world):
     for statement in ("DELETE FROM clients_deletion", "UPDATE clients_deletion SET rows = 0"):
         with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
             connection.cursor().execute(statement)
+    done.pk, done.sequence = None, 9
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
-        done.pk = None
-        done.sequence = 9
         done.save(force_insert=True)
 
 

@@ -73,7 +73,8 @@ def _digest(found: reach.Found, key_id: int) -> str:
     for table in sorted(found, key=lambda one: one._meta.db_table):
         whole.update(table._meta.db_table.encode())
         query = sql.SQL(
-            "SELECT sha256(convert_to(to_jsonb(t)::text, 'UTF8')) FROM {} t WHERE t.{} = ANY(%s) ORDER BY t.{}"
+            "SELECT sha256(convert_to(to_jsonb(t)::text, 'UTF8')) FROM {} t"
+            " WHERE t.{} = ANY(%s) ORDER BY t.{}"
         ).format(_name(table), _key(table), _key(table))
         with connection.cursor() as cursor:
             cursor.execute(query, [sorted(found[table])])

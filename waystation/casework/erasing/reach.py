@@ -1,7 +1,7 @@
 """Every row that hangs on a person's files, at any distance, found along the keys of the tables themselves.
 
-Begins with ``casework.hanging`` (every key to a file, which a test keeps whole) and goes on to whatever points
-at a row that was found: a table that is added later is walked as soon as it has a key.
+Begins with ``casework.hanging`` (every key to a file, which a test keeps whole) and goes on to whatever
+points at a row that was found: a table that is added later is walked as soon as it has a key.
 """
 
 from __future__ import annotations
@@ -103,12 +103,14 @@ def tables() -> set[type[models.Model]]:
 def left_of(files: Iterable[int]) -> list[str]:
     """Tables with a key to one of these files that still hold a row of them, as ``label.field``."""
     ids = list(files)
-    found = []
-    for model in apps.get_models():
-        for key in model._meta.concrete_fields:
-            if key.is_relation and key.related_model is Client:
-                if model._default_manager.filter(**{f"{key.name}__in": ids}).exists():
-                    found.append(f"{model._meta.label}.{key.name}")
+    found = [
+        f"{model._meta.label}.{key.name}"
+        for model in apps.get_models()
+        for key in model._meta.concrete_fields
+        if key.is_relation
+        and key.related_model is Client
+        and model._default_manager.filter(**{f"{key.name}__in": ids}).exists()
+    ]
     if Client.objects.filter(pk__in=ids).exists():
         found.append("clients.Client")
     return sorted(found)

@@ -37,8 +37,7 @@ from waystation.common.wording.sentences.law.isolation import ISOLATION
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
-from waystation.common.wording.sentences.law.release import RELEASE
-from waystation.common.wording.sentences.law.retention import RETENTION
+from waystation.common.wording.sentences.law.release import RELEASE, RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.rules import agreements, contacts, matters, obligations, orders, screening
 from waystation.rules.care import gate, searching

@@ -22,6 +22,7 @@ from waystation.clients.queries import people_with_any
 from waystation.common import crypto, scope
 from waystation.notices import actions as notices
 from waystation.orders.queries import law_for
+from waystation.rules.law import Law
 from waystation.rules.release import retention as rules
 from waystation.rules.roles import Role, Verb
 
@@ -170,8 +171,9 @@ def confirm(*, by: User, proposed: Deletion, file_number: str, today: date, now:
         list(Client.objects.select_for_update(of=("self",)).filter(merged_into=client).order_by("pk"))
         key_id = crypto.keys().writing
         erased = carrying.what_would_go(client, besides=row, key_id=key_id)
-        said = _proven(row, client, found, law, erased, today)
-        said |= {"done_by": by, "done_at": now, "key_id": key_id}
+        said = {"done_by": by, "done_on": today, "done_at": now, "key_id": key_id, "year": today.year}
+        said |= _of_the_file(client, found, law) | _of_the_rows(erased)
+        said |= {"mark": proof.mark_of(client.file_number, key_id), "sequence": _next_number(today.year)}
         _carry_out(by, row, said, client.pk)
         carrying.erase(erased, by=by, today=today)
     notices.notify(
@@ -186,20 +188,10 @@ def confirm(*, by: User, proposed: Deletion, file_number: str, today: date, now:
     return row
 
 
-def _proven(
-    row: Deletion, client: Client, found: rules.Retention, law: Any, erased: carrying.Erased, today: date
-) -> dict[str, Any]:
-    """What the proof says of the file and of what goes with it."""
-    figure = law.at(today).parameter("retention_years")
-    last = record.entries().order_by("-pk").values_list("pk", flat=True).first()
+def _of_the_file(client: Client, found: rules.Retention, law: Law) -> dict[str, Any]:
+    """What the proof says of the file: its days and the figure that was applied."""
+    figure = law.parameter("retention_years")
     return {
-        "state": Deletion.State.DONE,
-        "client": None,
-        "done_on": today,
-        "year": today.year,
-        "sequence": _next_number(today.year),
-        "mark": proof.mark_of(client.file_number, crypto.keys().writing),
-        "files": list(erased.files),
         "ground": {
             "key": figure.key,
             "value": figure.value,
@@ -211,12 +203,22 @@ def _proven(
         "closed_on": client.closed_on,
         "begins_on": found.begins_on,
         "ended_on": found.ends_on,
+        "backups_until": rules.backups_until(law.on, law),
+        "client": None,
+        "state": Deletion.State.DONE,
+        "words": "",
+    }
+
+
+def _of_the_rows(erased: carrying.Erased) -> dict[str, Any]:
+    """What the proof says of what goes, and where the record of deeds stood before."""
+    last = record.entries().order_by("-pk").values_list("pk", flat=True).first()
+    return {
+        "files": list(erased.files),
         "counts": dict(erased.counts),
         "rows": erased.rows,
         "digest": erased.digest,
         "record_before": last or 0,
-        "backups_until": rules.backups_until(today, law),
-        "words": "",
     }
 
 

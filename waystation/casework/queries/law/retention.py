@@ -46,7 +46,7 @@ PAGE = 30
 
 @contextmanager
 def reading(user: User) -> Iterator[None]:
-    """Auditors reach no files: what is read here of one is its number, and the areas are asked for by name."""
+    """Auditors reach no files: what is read here of one is its number, by the areas asked for."""
     if Role.AUDITOR in roles(user):
         with scope.everything():
             yield
@@ -117,7 +117,7 @@ def retention_of(client: Client, law: Law, today: date) -> rules.Retention:
 
 
 def check_confirm(row: Deletion, client: Client, by: User, file_number: str, today: date) -> None:
-    """Raises RuleBroken ``retention.withdrawn``, ``retention.other_number``, and as ``rules.check_confirm``."""
+    """Raises RuleBroken ``retention.withdrawn``, ``retention.other_number``, as ``rules.check_confirm``."""
     if row.state != Deletion.State.PROPOSED:
         raise RuleBroken("retention.withdrawn")
     rules.check_confirm(row.proposed_by_id, by.pk, row.may_from, today)
@@ -158,7 +158,7 @@ class Years:
 
 
 def years_of(user: User, today: date) -> Years:
-    """Path of an area → (years, days in which a coming end is listed), where years are set; two statements."""
+    """Path of an area → (years, days in which a coming end is listed), where years are set."""
     here = dict(files(user).order_by().values_list("area").annotate(n=Max("pk")).values_list("area", "n"))
     laws = laws_for(here, today)
     found = {

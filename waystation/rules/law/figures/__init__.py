@@ -19,7 +19,6 @@ from waystation.rules.law.figures import (
     orders,
     places,
     release,
-    retention,
     tests,
 )
 from waystation.rules.law.shapes import Definition, Parameter
@@ -30,7 +29,6 @@ SUBJECTS = (
     breach,
     places,
     release,
-    retention,
     tests,
     draw,
     contacts,
