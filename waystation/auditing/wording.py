@@ -76,6 +76,7 @@ DEEDS: Mapping[str, Promise] = {
     "papers.numbering_set": _("设置文号格式"),
     "papers.numbering_usual": _("恢复通常的文号格式"),
     "papers.opened": _("重印或者查看文书"),
+    "papers.scan_of_other_kept": _("把二维码属于另一份档案的扫描件放进本档案"),
     "papers.template_ended": _("恢复系统的文书模板"),
     "papers.template_kept": _("启用本单位的文书模板"),
     "accounts.account_changed": _("修改账号资料"),

@@ -51,6 +51,7 @@ TABLES: tuple[Words, ...] = (
     files.PRIVACY,
     papers.FILLINGS,
     papers.SHEETS,
+    papers.REMARKS,
 )
 
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
