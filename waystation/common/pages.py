@@ -108,6 +108,11 @@ PAGES: dict[str, Verb | None] = {
     "casework:deletion_confirm": Verb.CONFIRM_DELETION,
     "casework:deletion_withdraw": Verb.HOLD_FILES,
     "casework:deletion_check": Verb.SEE_RETENTION,
+    # casework: later changes of legal records
+    "casework:changes": Verb.SEE_CHANGES,
+    "casework:change": Verb.SEE_CHANGES,
+    "casework:change_decide": Verb.DECIDE_CHANGE,
+    "casework:change_take_back": Verb.SEE_CHANGES,
     # casework: recording
     "casework:record_screening": Verb.RECORD_SCREENING,
     "casework:correct_screening": Verb.RECORD_SCREENING,

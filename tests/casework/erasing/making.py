@@ -96,6 +96,7 @@ def settled(client: Client) -> None:
     Objection.objects.filter(matter__client=client).update(decision="refused")
     TestObjection.objects.filter(screening__client=client).update(decision="declined")
     client.unsealings.update(granted=False)
+    client.change_requests.update(state="taken_back")
     client.holds.update(lifted_on=today(), lifted_by=client.registered_by)
     client.deletions.filter(state=Deletion.State.PROPOSED).update(
         state=Deletion.State.WITHDRAWN, withdrawn_on=today(), withdrawn_by=client.registered_by

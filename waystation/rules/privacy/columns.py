@@ -65,6 +65,13 @@ COLUMNS: Mapping[str, Sort] = {
         note="words",
         sealed="mark digest stands",
     ),
+    # The form as it was sent and what the record said before, whole: opened only on the page of the request.
+    **_table(
+        "casework.changerequest",
+        plain="subject what asked_at state decided_at row_id",
+        note="reason words",
+        sealed="asked",
+    ),
     **_table("clients.telling", plain="what way version on recorded_at", note="note"),
     **_table("clients.areaspell", plain="starts_on ends_on"),
     # What a field held: never of a sort outside ``IN_HISTORY``.

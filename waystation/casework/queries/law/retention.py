@@ -33,6 +33,7 @@ from waystation.common.wording.messages import basis
 from waystation.orders.models import Matter, Objection, Order
 from waystation.orders.queries import laws_for
 from waystation.rules.calendar import add_days
+from waystation.rules.changes import ChangeState
 from waystation.rules.law import Law
 from waystation.rules.privacy.reasons import PassKind
 from waystation.rules.problems import RuleBroken
@@ -104,6 +105,7 @@ def retention_of(client: Client, law: Law, today: date) -> rules.Retention:
         .exclude(decision="declined")
         .count()
     )
+    open_matters += client.change_requests.filter(state=ChangeState.WAITING).count()
     file = rules.ClosedFile(
         closed_on=client.closed_on if client.state == Client.State.CLOSED else None,
         sealed_on=(sealed.sealed_on if sealed else client.closed_on) if client.is_sealed else None,

@@ -16,6 +16,7 @@ from waystation.common.wording.labels.house import files, papers, people
 from waystation.common.wording.labels.law import (
     agreements,
     breach,
+    changes,
     isolation,
     obligations,
     orders,
@@ -29,6 +30,7 @@ TABLES: tuple[Words, ...] = (
     breach.BREACH,
     release.RELEASE,
     retention.RETENTION,
+    changes.CHANGES,
     orders.ORDERS,
     breach.MATTERS,
     agreements.AGREEMENTS,
