@@ -19,6 +19,7 @@ from tests.screening.samples import make_positive, make_sample
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
 from waystation.assessment.models import Gain, PlanItem
 from waystation.casework.models import (
+    ChangeRequest,
     HandedOut,
     HandOut,
     HandOver,
@@ -166,6 +167,16 @@ def _rows(client: Client, by: User) -> Values:
         "protection_id": _protection(client, by).pk,
         "unsealing_id": Unsealing.objects.create(
             client=client, what_for="look", reason="client_asked", words="x", asked_by=somebody, asked_at=now
+        ).pk,
+        "correction_id": ChangeRequest.objects.create(
+            client=client,
+            subject="screening",
+            row_id=test.pk,
+            what="withdraw",
+            asked='{"posted": "", "before": {"outcome": "negative"}, "mark": "x"}',
+            reason="x",
+            asked_by=by,
+            asked_at=now,
         ).pk,
         "recusal_id": Recusal.objects.create(
             client=client, user=somebody, tie="relative", declared_at=now

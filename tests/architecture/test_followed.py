@@ -46,6 +46,7 @@ NOT_FOLLOWED = {
     "orders.release": GROWS,
     "orders.releaserecord": GROWS,
     "accounts.draft": READ,
+    "casework.changerequest": GROWS,
     "casework.handedout": GROWS,
     "casework.handoverfile": GROWS,
     "casework.notsame": GROWS,

@@ -9,6 +9,7 @@ from tests.at_once import (
     Under,
     of_accounts,
     of_care,
+    of_changes,
     of_draws,
     of_files,
     of_guards,
@@ -28,6 +29,7 @@ PACKAGE = Path(__file__).parents[2] / "waystation"
 CASES = {
     **of_accounts.CASES,
     **of_care.CASES,
+    **of_changes.CASES,
     **of_draws.CASES,
     **of_files.CASES,
     **of_guards.CASES,

@@ -10,6 +10,7 @@ from tests.at_once import (
     at_once,
     of_accounts,
     of_care,
+    of_changes,
     of_draws,
     of_files,
     of_guards,
@@ -40,6 +41,7 @@ from waystation.rules.team.covers import CoverReason
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOMS = {
     "accounts": (cast, of_accounts.CASES),
+    "changes": (cast, of_changes.CASES),
     "draws": (cast, of_draws.CASES),
     "files": (cast, of_files.CASES),
     "guards": (cast, of_guards.CASES),

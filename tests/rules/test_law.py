@@ -88,6 +88,7 @@ FIGURES = [
     ("positive_sample_keep_months", 6, "8", Source.TEST_RULES, Mark.LAW_QUOTED),
     ("hair_lookback_months", 6, "", Source.PRACTICE, Mark.LAW_QUOTED),
     ("prints_kept_days", 7, "", Source.HOUSE, Mark.DESIGN),
+    ("change_free_days", 1, "", Source.PRACTICE, Mark.PRACTICE),
     ("report_every_months", 6, "", Source.PRACTICE, Mark.PRACTICE),
     ("evaluation_every_months", 12, "", Source.PRACTICE, Mark.PRACTICE),
     ("contact_min_per_month", 1, "", Source.PRACTICE, Mark.SEEDS),

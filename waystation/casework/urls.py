@@ -21,7 +21,7 @@ from waystation.casework.views import (
 )
 from waystation.casework.views.care import agreement, gate, gate_import, search
 from waystation.casework.views.draws import calls, detection, load
-from waystation.casework.views.law import legal, release, sealing
+from waystation.casework.views.law import changes, legal, release, sealing
 from waystation.casework.views.matters import objections
 from waystation.casework.views.matters import opening as matter_opening
 from waystation.casework.views.matters import pages as matter_pages
@@ -269,6 +269,11 @@ urlpatterns: list[Any] = [
     path("sealed/ask/", sealing.ask, name="ask_unsealing"),
     path("sealed/<int:unsealing_id>/", sealing.decide, name="decide_unsealing"),
     path(f"{_CLIENT}/seal-file/", sealing.seal, name="seal_file"),
+    # later changes of legal records, by two people
+    path("changes/", changes.listed, name="changes"),
+    path(f"{_CLIENT}/changes/<int:correction_id>/", changes.change, name="change"),
+    path(f"{_CLIENT}/changes/<int:correction_id>/decide/", changes.decide, name="change_decide"),
+    path(f"{_CLIENT}/changes/<int:correction_id>/take-back/", changes.take_back, name="change_take_back"),
     # where a file belongs, and whether it is in use
     path(f"{_CLIENT}/move/", filing.move_area, name="move_area"),
     path(f"{_CLIENT}/close/", filing.close_file, name="close_file"),

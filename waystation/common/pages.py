@@ -97,6 +97,11 @@ PAGES: dict[str, Verb | None] = {
     "casework:seal_file": Verb.SEAL_FILES,
     "casework:ask_unsealing": Verb.SEAL_FILES,
     "casework:decide_unsealing": Verb.CONFIRM_UNSEAL,
+    # casework: later changes of legal records
+    "casework:changes": Verb.SEE_CHANGES,
+    "casework:change": Verb.SEE_CHANGES,
+    "casework:change_decide": Verb.DECIDE_CHANGE,
+    "casework:change_take_back": Verb.SEE_CHANGES,
     # casework: recording
     "casework:record_screening": Verb.RECORD_SCREENING,
     "casework:correct_screening": Verb.RECORD_SCREENING,

@@ -76,6 +76,8 @@ class Verb(StrEnum):
     PRINT_PAPERS = "print_papers"
     ISSUE_PAPERS = "issue_papers"
     MANAGE_PAPERS = "manage_papers"
+    SEE_CHANGES = "see_changes"
+    DECIDE_CHANGE = "decide_change"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
@@ -145,6 +147,9 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.PRINT_PAPERS: _OFFICE | {Role.POLICE},
     Verb.ISSUE_PAPERS: _OFFICE,
     Verb.MANAGE_PAPERS: _ABOVE | {Role.HEAD},
+    # Whoever records legal facts asks to change them; the second person also has the verb of the record.
+    Verb.SEE_CHANGES: _OFFICE | {Role.POLICE},
+    Verb.DECIDE_CHANGE: frozenset({Role.HEAD, Role.POLICE}),
 }
 
 

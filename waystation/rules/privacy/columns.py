@@ -55,6 +55,13 @@ COLUMNS: Mapping[str, Sort] = {
     **_table("clients.recusal", plain="tie declared_at ended_at"),
     **_table("clients.sealing", plain="sealed_on sealed_at lifted_on"),
     **_table("clients.unsealing", plain="what_for reason asked_at granted decided_at", note="words note"),
+    # The form as it was sent and what the record said before, whole: opened only on the page of the request.
+    **_table(
+        "casework.changerequest",
+        plain="subject what asked_at state decided_at row_id",
+        note="reason words",
+        sealed="asked",
+    ),
     **_table("clients.telling", plain="what way version on recorded_at", note="note"),
     **_table("clients.areaspell", plain="starts_on ends_on"),
     # What a field held: never of a sort outside ``IN_HISTORY``.

@@ -16,6 +16,7 @@ from waystation.common.wording.labels.house import files, papers, people
 from waystation.common.wording.labels.law import (
     agreements,
     breach,
+    changes,
     isolation,
     obligations,
     orders,
@@ -27,6 +28,7 @@ from waystation.common.wording.labels.shape import Words
 TABLES: tuple[Words, ...] = (
     breach.BREACH,
     release.RELEASE,
+    changes.CHANGES,
     orders.ORDERS,
     breach.MATTERS,
     agreements.AGREEMENTS,
@@ -49,6 +51,7 @@ TABLES: tuple[Words, ...] = (
     files.PRIVACY,
     papers.FILLINGS,
     papers.SHEETS,
+    papers.REMARKS,
 )
 
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {

@@ -72,6 +72,7 @@ LAW: dict[str, str | Promise] = {
     "law.title.test_grace_days": _("检测窗口结束后仍可补做的天数"),
     "law.title.positive_sample_keep_months": _("阳性样本的保存时间"),
     "law.title.hair_lookback_months": _("毛发检测可追溯的时间"),
+    "law.title.change_free_days": _("登记人可以自行更正的天数（含登记当天）"),
     "law.title.prints_kept_days": _("批量打印文件的保存天数"),
     "law.title.specimen_collectors": _("采样、送检、检测的工作人员至少"),
     "law.title.hair_length_mm": _("毛发样本从根部起最长"),

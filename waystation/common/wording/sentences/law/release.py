@@ -23,7 +23,7 @@ RELEASE: dict[str, str | Promise] = {
     ),
     "release.why.aftercare": _("%(basis)s：本人自愿保持联系，这是第%(n)s次联系；没有联系上不记为未到。"),
     "seal.not_closed": _("档案还在使用，不能封存；请先结案。"),
-    "seal.matters_open": _("还有%(count)s件待处理事项没有办结，请先办结再封存。"),
+    "seal.matters_open": _("还有%(count)s件待处理事项或者更正、撤回的申请没有办结，请先办结再封存。"),
     "seal.reason_needed": _("请选择要做什么和理由。"),
     "seal.reason_not_fitting": _("“%(reason)s”不能作为“%(what_for)s”的理由，请重新选择。"),
     "seal.words_needed": _("请用一两句话写明具体情况。"),
