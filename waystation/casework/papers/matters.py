@@ -40,7 +40,7 @@ def choices(teller: Teller) -> list[tuple[int, str]]:
 
 
 def _named(row: Matter) -> str:
-    return words.joined([_kind(row.kind), words.day(row.from_on or row.opened_on)])
+    return words.joined([words.day(row.from_on or row.opened_on), _kind(row.kind)])
 
 
 def _admonishable(teller: Teller) -> list[Matter]:
@@ -153,4 +153,4 @@ def counted(teller: Teller) -> str:
     shown = breaches.shown(teller.case, teller.today)
     if shown is None:
         return ""
-    return words.joined(f"{one.title}{one.count}{one.unit}" for one in shown.in_force)
+    return words.joined(words.headed(one.title, str(one.count)) for one in shown.in_force)

@@ -21,6 +21,7 @@ from waystation.rules.papers.index import Filling, SlotFacts, filling
 from waystation.rules.papers.kinds import KINDS, SLOTS, PaperKind, Sheet, kind_of
 from waystation.rules.papers.naming import slot_of
 from waystation.rules.papers.numbers import check_pattern, written_number
+from waystation.rules.papers.scans import CodeFound, Placed, Remark, is_foreign, placed
 
 __all__ = [
     "BLANK_ROWS",
@@ -35,14 +36,19 @@ __all__ = [
     "LONGEST_TEXT",
     "RECORDED",
     "SLOTS",
+    "CodeFound",
     "Filling",
     "Needs",
     "PaperKind",
+    "Placed",
+    "Remark",
     "Sheet",
     "SlotFacts",
     "check_pattern",
     "filling",
+    "is_foreign",
     "kind_of",
+    "placed",
     "samples",
     "slot_of",
     "written_number",

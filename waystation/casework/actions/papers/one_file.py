@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from waystation.papers.actions.issuing import Opened
 from waystation.papers.models import Form, IssuedPaper
 from waystation.papers.rendering import apart
 from waystation.papers.rendering.values import DRAFT, whole
-from waystation.rules.papers import PaperKind, slot_of
+from waystation.rules.papers import CodeFound, PaperKind, Placed, is_foreign, placed
 from waystation.rules.people import Paper
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
@@ -90,31 +91,53 @@ def issue_paper(
     )
 
 
+@dataclass(frozen=True)
+class Scanned:
+    """A scan as it came: the name of its file, and our papers whose codes are on it."""
+
+    name: str
+    scan: Scan
+    found: tuple[CodeFound, ...] = ()
+
+    @property
+    def stem(self) -> str:
+        """Its name without folder and ending."""
+        return self.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].strip()
+
+
 @transaction.atomic
 def add_scans(
     *,
     by: User,
     client: Client,
-    files: Iterable[tuple[str, Scan]],
+    files: Iterable[Scanned],
     slot: Paper | None,
     today: date,
-) -> list[Document]:
-    """Several scans at once: into ``slot``, or each where its name points, the rest among other papers."""
+    keeps_foreign: bool = False,
+) -> list[tuple[Document, Placed]]:
+    """Several scans at once: into ``slot``, or each where its code or its name points, the rest among other
+    papers. Nothing is kept where a code belongs to another file, unless ``keeps_foreign``: a person looked.
+
+    Raises RuleBroken ``papers.scan_of_other_file``.
+    """
+    given = list(files)
+    if not keeps_foreign and any(is_foreign(one.found) for one in given):
+        raise RuleBroken("papers.scan_of_other_file")
     added = []
-    for name, scan in files:
-        stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0].strip()
-        kind = slot or slot_of(name) or Paper.OTHER
-        added.append(
-            client_actions.add_document(
-                by=by,
-                client=client,
-                kind=kind,
-                title=(stem or kind.value)[:100],
-                dated_on=today,
-                today=today,
-                scan=scan,
-            )
+    for one in given:
+        where = placed(one.found, slot, one.name)
+        document = client_actions.add_document(
+            by=by,
+            client=client,
+            kind=where.slot,
+            title=(where.number or one.stem or where.slot.value)[:100],
+            dated_on=today,
+            today=today,
+            scan=one.scan,
         )
+        if is_foreign(one.found):
+            audit.record(by, "papers.scan_of_other_kept", document, client_id=client.pk, kind=where.slot)
+        added.append((document, where))
     return added
 
 

@@ -21,6 +21,13 @@ SHEETS: Words = (
     (papers.Sheet.APPROVAL, _("申请审批类文书")),
 )
 
+REMARKS: Words = (
+    (papers.Remark.CHOSEN_DIFFERS, _("二维码说的是另一种文书，已按您选的归入")),
+    (papers.Remark.SEVERAL, _("里面有不止一份文书，最好一份一个文件")),
+    (papers.Remark.CANCELLED, _("这份文书已经作废")),
+    (papers.Remark.FOREIGN_KEPT, _("二维码属于另一份档案，已按您的确认放在这里")),
+)
+
 #: Field of a template → what it holds; also the name of the field where it can be typed.
 FIELDS: dict[str, Promise] = {
     "office": _("办理单位"),
