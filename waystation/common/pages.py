@@ -99,6 +99,22 @@ PAGES: dict[str, Verb | None] = {
     "casework:seal_file": Verb.SEAL_FILES,
     "casework:ask_unsealing": Verb.SEAL_FILES,
     "casework:decide_unsealing": Verb.CONFIRM_UNSEAL,
+    # casework: how long sealed files are kept, and their deletion
+    "casework:retention": Verb.SEE_RETENTION,
+    "casework:retention_file": Verb.SEE_RETENTION,
+    "casework:hold": Verb.HOLD_FILES,
+    "casework:hold_lift": Verb.HOLD_FILES,
+    "casework:deletion_propose": Verb.PROPOSE_DELETION,
+    "casework:deletions": Verb.SEE_RETENTION,
+    "casework:deletion": Verb.SEE_RETENTION,
+    "casework:deletion_confirm": Verb.CONFIRM_DELETION,
+    "casework:deletion_withdraw": Verb.HOLD_FILES,
+    "casework:deletion_check": Verb.SEE_RETENTION,
+    # casework: later changes of legal records
+    "casework:changes": Verb.SEE_CHANGES,
+    "casework:change": Verb.SEE_CHANGES,
+    "casework:change_decide": Verb.DECIDE_CHANGE,
+    "casework:change_take_back": Verb.SEE_CHANGES,
     # casework: recording
     "casework:record_screening": Verb.RECORD_SCREENING,
     "casework:correct_screening": Verb.RECORD_SCREENING,

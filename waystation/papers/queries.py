@@ -82,13 +82,14 @@ def issued_in(client: Client) -> QuerySet[IssuedPaper]:
 @dataclass(frozen=True)
 class Checked:
     """What a stranger may learn from a code: which office, which kind, what number and day, whether it
-    holds."""
+    holds. ``erased_on``: the office's own copy was deleted then, because its time was over."""
 
     kind: Paper
     office: str
     number: str
     issued_on: date
     cancelled_on: date | None
+    erased_on: date | None = None
 
 
 def checked(check_id: UUID) -> Checked | None:
@@ -99,13 +100,14 @@ def checked(check_id: UUID) -> Checked | None:
     if found is None:
         return None
     read: Mapping[str, str | None] = json.loads(found) if isinstance(found, str) else found
-    cancelled = read["cancelled_on"]
+    cancelled, erased = read["cancelled_on"], read.get("erased_on")
     return Checked(
         kind=Paper(str(read["kind"])),
         office=str(read["office"]),
         number=str(read["number"]),
         issued_on=date.fromisoformat(str(read["issued_on"])),
         cancelled_on=date.fromisoformat(cancelled) if cancelled else None,
+        erased_on=date.fromisoformat(erased) if erased else None,
     )
 
 

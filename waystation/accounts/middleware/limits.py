@@ -45,6 +45,8 @@ DEAR = {
     "casework:outside": FIND,
     "casework:inspect": FIND,
     "casework:ask_unsealing": FIND,
+    "casework:deletion_confirm": FIND,
+    "casework:deletion_check": HEAVY,
     "casework:merge_choose": FIND,
     "casework:rosters": SEND,
     "accounts:imports": SEND,
