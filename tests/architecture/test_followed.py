@@ -37,6 +37,8 @@ NOT_FOLLOWED = {
     "screening.testrequest": GROWS,
     "clients.sealing": GROWS,
     "clients.unsealing": GROWS,
+    "clients.hold": GROWS,
+    "clients.deletion": GROWS,
     "screening.custodystep": GROWS,
     "notices.notice": READ,
     "orders.leaver": WAITS,

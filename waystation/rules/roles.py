@@ -73,6 +73,10 @@ class Verb(StrEnum):
     CONFIRM_PROTECTION = "confirm_protection"
     SEAL_FILES = "seal_files"
     CONFIRM_UNSEAL = "confirm_unseal"
+    SEE_RETENTION = "see_retention"
+    HOLD_FILES = "hold_files"
+    PROPOSE_DELETION = "propose_deletion"
+    CONFIRM_DELETION = "confirm_deletion"
     PRINT_PAPERS = "print_papers"
     ISSUE_PAPERS = "issue_papers"
     MANAGE_PAPERS = "manage_papers"
@@ -143,6 +147,11 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.CONFIRM_PROTECTION: _ABOVE | {Role.HEAD},
     Verb.SEAL_FILES: frozenset({Role.HEAD}),
     Verb.CONFIRM_UNSEAL: _ABOVE | {Role.HEAD},
+    # Which files may go, by number alone. One proposes at the street, another deletes at the district.
+    Verb.SEE_RETENTION: _ABOVE | {Role.HEAD, Role.AUDITOR},
+    Verb.HOLD_FILES: _ABOVE | {Role.HEAD},
+    Verb.PROPOSE_DELETION: frozenset({Role.HEAD}),
+    Verb.CONFIRM_DELETION: _ABOVE,
     # Drafts say what their maker sees; a number is given by the office, whose papers they are.
     Verb.PRINT_PAPERS: _OFFICE | {Role.POLICE},
     Verb.ISSUE_PAPERS: _OFFICE,

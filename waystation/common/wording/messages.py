@@ -38,7 +38,7 @@ from waystation.common.wording.sentences.law.isolation import ISOLATION
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
-from waystation.common.wording.sentences.law.release import RELEASE
+from waystation.common.wording.sentences.law.release import RELEASE, RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.rules import agreements, changes, contacts, matters, obligations, orders, screening
 from waystation.rules.care import gate, searching
@@ -54,6 +54,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **GATE,
     **BREACH,
     **RELEASE,
+    **RETENTION,
     **CHANGES,
     **LAW,
     **ORDERS,

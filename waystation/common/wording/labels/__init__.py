@@ -22,12 +22,14 @@ from waystation.common.wording.labels.law import (
     orders,
     places,
     release,
+    retention,
 )
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
     breach.BREACH,
     release.RELEASE,
+    retention.RETENTION,
     changes.CHANGES,
     orders.ORDERS,
     breach.MATTERS,
