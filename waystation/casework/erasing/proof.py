@@ -81,7 +81,7 @@ def verify(row: Deletion) -> list[Finding]:
             found.append(Finding.CHANGED)
     except crypto.Unreadable:
         found.append(Finding.KEY_MISSING)
-    entry = record.entries().filter(pk=row.record_after, verb=DEED, subject_id=row.pk).first()
+    entry = record.entries().filter(pk=row.record_after or 0, verb=DEED, subject_id=row.pk).first()
     if entry is None or entry.data.get("stands") != row.stands:
         found.append(Finding.NOT_RECORDED)
     return found
