@@ -11,10 +11,11 @@ from playwright.sync_api import Page
 
 from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie
 from tests.casework.reading import busy_client, make_matter
-from tests.paperwork.test_issuing import issue, opened
+from tests.paperwork.test_issuing import TODAY, issue, opened
 from tests.paperwork.test_scanned import jpeg, pages_of
 from tests.people import Cast, cast, signed_in
 from waystation.orders.models import Matter
+from waystation.papers import actions
 from waystation.rules.people import Paper
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -66,3 +67,25 @@ def test_one_chooses_the_matter_and_a_scan_of_somebody_else_is_stopped(
     slot = page.locator("#slot-leave")
     assert "齐全" in slot.inner_text()
     picture(page, f"index-{name}")
+
+
+@pytest.mark.parametrize(("size", "name"), [(DESK, "desk"), (PHONE, "phone")])
+def test_the_register_fits_its_screen(
+    new_page: NewPage, live_server: object, world: Cast, size: dict[str, int], name: str
+) -> None:
+    client = world.client_with_order("陈安")
+    for n, kind in enumerate((Paper.AGREEMENT, Paper.LEAVE, Paper.TEST_RECORD)):
+        paper = issue(world, client, kind)
+        if n == 1:
+            actions.cancel(by=world.worker, client=client, paper_id=paper.pk, reason="写错了", today=TODAY)
+    page = new_page(viewport=size)
+    sign_in_by_cookie(page, signed_in(world.district_office), live_server)
+    page.goto(reverse("papers:register", args=[world.centre.pk]))
+    page.get_by_label("文书", exact=True).select_option("leave")
+    page.get_by_role("button", name="筛选").click()
+    assert page.get_by_text("2026年11月2日作废").is_visible()
+    page.get_by_role("link", name="清除").click()
+    assert page.locator("tbody tr").count() == 3
+    assert page.get_by_text("陈安").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    picture(page, f"register-{name}")

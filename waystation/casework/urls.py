@@ -27,7 +27,7 @@ from waystation.casework.views.matters import opening as matter_opening
 from waystation.casework.views.matters import pages as matter_pages
 from waystation.casework.views.matters import steps as matter_steps
 from waystation.casework.views.papers import index as file_index
-from waystation.casework.views.papers import paper, prints
+from waystation.casework.views.papers import medic, paper, prints
 from waystation.casework.views.places import away, elsewhere, moves, shared
 from waystation.casework.views.places import office as places
 from waystation.casework.views.reading import clients, hand_out, home, notices, office, rules
@@ -56,6 +56,7 @@ urlpatterns: list[Any] = [
     path(f"{_CLIENT}/papers/scans/", file_index.scans, name="papers_scans"),
     path(f"{_CLIENT}/papers/scans/<int:document_id>/", file_index.refile, name="papers_refile"),
     path(f"{_CLIENT}/papers/whole/", file_index.whole, name="papers_whole"),
+    path("screening/medicines/<int:sampling_id>/report/", medic.report, name="medicine_report"),
     path(f"{_CLIENT}/papers/<slug:paper_kind>/", paper.paper, name="paper"),
     path(f"{_CLIENT}/papers/issued/<int:paper_id>/", paper.issued, name="paper_issued"),
     path(f"{_CLIENT}/papers/issued/<int:paper_id>/cancel/", paper.cancel, name="paper_cancel"),

@@ -23,8 +23,8 @@ from waystation.rules.papers import KINDS, CodeFound, PaperKind, written_number
 from waystation.rules.papers.numbers import USUAL
 from waystation.rules.people import Paper
 
-from .access import visible_to
-from .models import Form, IssuedPaper, PaperNumbering, PaperTemplate
+from .access import registered, visible_to
+from .models import Form, IssuedPaper, PaperCounter, PaperNumbering, PaperTemplate
 from .rendering import apart, typeset, values, word
 from .rendering.source import SHIPPED, NotTypeset
 
@@ -143,6 +143,42 @@ def _elsewhere(user: User, check_id: UUID, known: Checked) -> OnScan:
     row = visible_to(user).filter(check_id=check_id).select_related("client").first()
     code = CodeFound(known.kind, known.number, is_here=False, cancelled=known.cancelled_on is not None)
     return OnScan(code, known.office, known.issued_on, row.client if row else None)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What of a register is shown: a year, a kind; none: all."""
+
+    year: int | None = None
+    kind: Paper | None = None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is left out."""
+        return self.year is not None or self.kind is not None
+
+
+def register(office: Organisation, wanted: Wanted) -> QuerySet[IssuedPaper]:
+    """The register of a reached office, newest first."""
+    rows = registered(office)
+    if wanted.year is not None:
+        rows = rows.filter(year=wanted.year)
+    if wanted.kind is not None:
+        rows = rows.filter(kind=wanted.kind)
+    return rows.order_by("-issued_on", "-pk")
+
+
+def in_register(office: Organisation) -> tuple[list[int], list[Paper]]:
+    """The years and kinds in which the office has given numbers; one statement."""
+    rows = list(PaperCounter.objects.filter(organisation=office).values_list("year", "kind"))
+    kinds = {kind for _year, kind in rows}
+    return sorted({year for year, _kind in rows}, reverse=True), [one for one in KINDS if one in kinds]
+
+
+def whose(user: User, papers: Sequence[IssuedPaper]) -> dict[int, Client]:
+    """Paper → client, of those whose files ``user`` reaches; one statement."""
+    rows = visible_to(user).filter(pk__in=[one.pk for one in papers]).select_related("client")
+    return {one.pk: one.client for one in rows}
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ DEAR = {
     "casework:paper": OPEN,
     "casework:paper_issued": OPEN,
     "casework:papers_whole": HEAVY,
+    "casework:medicine_report": OPEN,
     "casework:prints": SEND,
     "casework:print_taken": OPEN,
     "papers:check": CHECK,

@@ -16,8 +16,10 @@ from waystation.accounts.models import User
 from waystation.clients.models import Client
 from waystation.papers.queries import PRINTED
 from waystation.papers.rendering.values import Value
-from waystation.rules.papers import LONG, LONGEST_LINE, LONGEST_TEXT, PaperKind
+from waystation.rules.papers import KINDS, LONG, LONGEST_LINE, LONGEST_TEXT, PaperKind
 from waystation.rules.people import Paper
+from waystation.rules.privacy import Viewer
+from waystation.rules.roles import Role
 
 from . import agreements, legal, matters, places, release, tests, work
 from .common import Teller, common
@@ -76,6 +78,17 @@ def gather(user: User, client: Client, kind: PaperKind, today: date, *, about: i
             facts |= own(teller)
     wanted = {*kind.fields, *kind.lists}
     return {name: value for name, value in facts.items() if name in wanted}
+
+
+def for_medic(medic: User, client: Client, screening_id: int, medicine: str, today: date) -> Facts:
+    """One test with what the client says to take, as the medic of the help team may see it: the only paper
+    on which that stands. The caller has asked for the right and written down the look."""
+    kind = KINDS[Paper.TEST_RECORD]
+    with override(PRINTED):
+        teller = Teller(medic, client, today, screening_id)
+        teller.viewer = Viewer.of(Role.MEDIC)
+        facts: Facts = {**common(teller), **tests.record(teller), "medicine": medicine}
+    return {name: value for name, value in facts.items() if name in {*kind.fields, *kind.lists}}
 
 
 def told(

@@ -54,7 +54,10 @@ def record(teller: Teller) -> Facts:
 
 def _row(teller: Teller, one: Screening) -> dict[str, str]:
     said = shown.said(one)
-    note = str(label(rules.MissKind(one.miss_kind))) if one.miss_kind in set(rules.MissKind) else ""
+    note = told(
+        str(label(rules.MissKind(one.miss_kind))) if one.miss_kind in set(rules.MissKind) else "",
+        _opinion(_sheet(one)),
+    )
     return {
         "on": short(one.taken_on),
         "at": f"{one.taken_at:%H:%M}" if one.taken_at else "",
@@ -65,6 +68,13 @@ def _row(teller: Teller, one: Screening) -> dict[str, str]:
         "tester": one.recorded_by.name,
         "note": teller.show("screening.screening.outcome", note),
     }
+
+
+def _opinion(sheet: Sampling | None) -> str:
+    """What the medic says of a declared medicine; the medicine itself stands on no paper of the office."""
+    code = sheet.medicine_opinion if sheet else ""
+    known = code in set(sampling.MedicineOpinion)
+    return words.headed("医务意见", str(label(sampling.MedicineOpinion(code)))) if known else ""
 
 
 # --- samples ---------------------------------------------------------------------------------------------

@@ -132,6 +132,8 @@ FIELDS: Mapping[str, str] = {
     "told_family": "2026年9月1日，电话，魏平（母亲）",
     "told_street": "2026年9月3日，永街函〔2026〕3号",
     "pack_given": "2026年9月1日，当面",
+    # a test, for a medic alone
+    "medicine": "复方甘草片，每日三次",
 }
 
 #: List → its columns with the sample of one row; ``n`` (the running number) is added when it is printed.
@@ -235,6 +237,7 @@ RECORDED = frozenset(
         "agreed_from agreed_to agreed_state found found_by confirmed_by served_how report report_signed",
         "report_receipt asked_on sent_on approval_out approval_in returned_why arrived_on police_told_on",
         "notice_number papers_sent_on told_client told_family told_street pack_given",
+        "medicine",
     )
 )
 #: Columns that hold a drawing (lines of an SVG path in a field of 2500 × 1000), no words.

@@ -136,7 +136,7 @@ _ALL = (
     _kind(
         Paper.TEST_RECORD,
         "吸毒检测记录表",
-        "",
+        "medicine",
         "tests samples custody objections",
         needs=Needs.PRINT,
         required=("name",),

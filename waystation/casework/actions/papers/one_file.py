@@ -11,7 +11,7 @@ from django.db import transaction
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
-from waystation.casework.papers import told, whole_file
+from waystation.casework.papers import for_medic, told, whole_file
 from waystation.clients import actions as client_actions
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client, Document
@@ -22,11 +22,13 @@ from waystation.papers.access import issuing_office
 from waystation.papers.actions.issuing import Opened
 from waystation.papers.models import Form, IssuedPaper
 from waystation.papers.rendering import apart
-from waystation.papers.rendering.values import DRAFT, whole
-from waystation.rules.papers import CodeFound, PaperKind, Placed, is_foreign, placed
+from waystation.papers.rendering.values import DRAFT, MEDICAL, whole
+from waystation.rules.papers import KINDS, CodeFound, PaperKind, Placed, is_foreign, placed
 from waystation.rules.people import Paper
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
+from waystation.screening import actions as screening
+from waystation.screening.models import Sampling
 
 
 @transaction.atomic
@@ -89,6 +91,20 @@ def issue_paper(
         form_key=form_key,
         reason=reason,
     )
+
+
+@transaction.atomic
+def print_for_medic(*, by: User, sheet: Sampling, today: date) -> Opened:
+    """The report of one test with what the client says to take, for the medic of the help team; without a
+    number, marked for medical use, and the look is on the record. By the shipped template, which has a place
+    for it. Raises Http404 for anybody else, RuleBroken ``papers.no_office``."""
+    medicine = screening.read_medicine(by=by, sheet=sheet)
+    client, kind = sheet.screening.client, KINDS[Paper.TEST_RECORD]
+    facts = for_medic(by, client, sheet.screening_id, medicine, today)
+    facts["office"] = issuing_office(by, client).name
+    content = paper_queries.pdf(None, kind, whole(kind, facts, mark=MEDICAL))
+    audit.record(by, "papers.drafted", client, client_id=client.pk, kind=kind.paper, form=Form.TYPST.value)
+    return Opened(content, f"{client.file_number}-{kind.paper}-{sheet.screening_id}.pdf")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -42,21 +45,28 @@ def paper(request: UserRequest, client_id: int, paper_kind: str) -> HttpResponse
             return _made(request, client, kind, form, about)
         except RuleBroken as refusal:
             form.add_error(None, sentence(refusal.code, refusal.params))
-    gone = whole(kind, known).missing
     context = {
         "client": client,
-        "kind": kind,
         "title": label(kind.paper),
         "form": form,
+        "offered": offered,
+        "about": about,
+        **_shown(kind, form, known),
+    }
+    return render(request, "casework/papers/paper.html", context)
+
+
+def _shown(kind: PaperKind, form: PaperForm, known: Mapping[str, Any]) -> dict[str, object]:
+    """What the page says of the kind: its typed fields, how many rows it lists, characters without a face."""
+    gone = whole(kind, known).missing
+    return {
+        "kind": kind,
         "shown": [form[name] for name in kind.typed],
         "rows": [(LISTS[name], len(known[name])) for name in kind.lists if known.get(name)],
         "by_hand": kind.paper in BY_HAND,
         "missing": [(one, faces.named(one)) for one in gone],
-        "offered": offered,
-        "about": about,
         "may_be_all": kind.paper is Paper.TEST_RECORD,
     }
-    return render(request, "casework/papers/paper.html", context)
 
 
 def _about(request: UserRequest, offered: list[tuple[int, str]]) -> int | None:

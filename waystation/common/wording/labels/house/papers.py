@@ -133,6 +133,7 @@ FIELDS: dict[str, Promise] = {
     "told_family": _("告知家属"),
     "told_street": _("通知街道（乡镇）"),
     "pack_given": _("交给本人离站材料"),
+    "medicine": _("本人所述用药（只有医务人员打印时才有）"),
 }
 
 #: List of a template → what its rows are.
