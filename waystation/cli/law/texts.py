@@ -136,7 +136,10 @@ of anti-drug social workers (Shanghai), performers in the media (Shanghai, Shand
         "order where that is later; the figure in force on the day of the deletion counts. What the rules "
         "on archives ask of the paper file stands apart.",
         "**Dynamic control.** The three years are counted from the beginning of execution, or from the end of"
-        " an isolation, and begin anew with a confirmed use; the national text (DRR 7) does not say when.",
+        " an isolation, and begin anew with a confirmed use; the national text (DRR 7) does not say when. Shanghai and "
+        "Shandong except those who refused the measure or severely breached the agreement: the count is "
+        "shown to them all the same, because the police decide and nobody loses by asking. Somebody who was "
+        "caught and not found addicted has no file here.",
         "**Our own figures**, marked D or S above, need confirming.",
         "**Phone talks** do not count as a meeting; the local switch is `contact_phone_counts`.",
         "**Editions.** The national texts read are those of 2007 (DCL) and 2018 (DRR); Zhejiang "
@@ -271,7 +274,8 @@ _ZH = Texts(
         "由地方登记年限和文件依据。自结案之日起算，最后一项措施结束更晚的，从那天起算；按删除当天有效的"
         "年限。纸质档案另按档案管理规定办理。",
         "**动态管控。**三年从开始执行之日或者强制隔离戒毒结束之日起算，经确认再次使用的重新起算；国家条文（《戒毒条例》"
-        "第七条）没有写从哪一天起。",
+        "第七条）没有写从哪一天起。上海、山东把拒绝执行和严重违反协议的人除外；系统照样给他们"
+        "计算，因为由公安机关决定，提出申请对本人没有坏处。查获而没有认定成瘾的人在这里没有档案。",
         "**系统自定的数字**（上面标D、S的）需要确认。",
         "**电话联系**默认不算会见；开关是 `contact_phone_counts`。",
         "**文本。**国家层面读的是2007年《禁毒法》和2018年《戒毒条例》；浙江2011年、上海2015年文本。后"
