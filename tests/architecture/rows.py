@@ -226,6 +226,7 @@ def _world() -> tuple[Cast, Values, Values]:
         # District and city oversee the other street too: theirs must lie in another city.
         "pass_id": make_pass(stranger, far_client, "break_glass").pk,
         "protection_id": _protection(far_client, stranger).pk,
+        **_kept_longer(far_client, stranger),
         "unsealing_id": Unsealing.objects.create(
             client=far_client,
             what_for="look",

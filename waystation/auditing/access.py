@@ -47,9 +47,9 @@ def visible_to(user: User) -> QuerySet[Entry]:
     people = people_of(user).values("pk")
     files = files_of(user).values("pk")
     gone = Deletion.objects.filter(below_own("area__path", user), state=Deletion.State.DONE)
-    gone = gone.annotate(file=Func("files", function="unnest")).values("file")
+    erased = gone.annotate(file=Func("files", function="unnest")).values("file")
     return record.entries().filter(
-        Q(actor__in=people) | Q(on_behalf_of__in=people) | Q(client_id__in=files) | Q(client_id__in=gone)
+        Q(actor__in=people) | Q(on_behalf_of__in=people) | Q(client_id__in=files) | Q(client_id__in=erased)
     )
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
+from uuid import uuid4
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.http import Http404
 
+from tests.care.making import make_leaver
+from tests.casework.draws.street import SINCE, first_drawn, people, rule
 from tests.casework.erasing.making import (
     confirmed,
     database,
@@ -14,16 +19,29 @@ from tests.casework.erasing.making import (
     opened,
     proposed,
     set_years,
+    settled,
     today,
 )
 from tests.people import Cast, cast
 from waystation.audit.chain import verify as verify_record
 from waystation.casework.erasing import carrying, reach, verify
+from waystation.casework.models import RosterRow
+from waystation.casework.queries.rosters.batches import DATA
+from waystation.casework.roster.people import kept
+from waystation.casework.roster.shapes import Person, Row
 from waystation.clients.models import Client, Deletion, FieldChange
+from waystation.clients.rows import id_marks
+from waystation.common import crypto
+from waystation.orders.models import Leaver, Order
 from waystation.papers.models import ErasedPaper, IssuedPaper
+from waystation.rules.calendar import add_days, add_years
 from waystation.rules.problems import RuleBroken
+from waystation.screening.access import lots_in_reach
+from waystation.screening.models import KitLot, KitMovement, Panel
+from waystation.screening.queries import draws
 
 pytestmark = pytest.mark.django_db
+NUMBER = "110101199003074514"
 #: What may differ afterwards besides the rows that are gone.
 MAY_GROW = {
     "audit_entry",
@@ -44,7 +62,9 @@ def world() -> Cast:
 
 
 def full(world: Cast) -> Client:
-    client = old(world, "陈安特", id_number="110101199003074514")
+    client = old(world, "陈安特", id_number=NUMBER)
+    Client.objects.filter(pk=client.pk).update(id_index=id_marks(NUMBER)[0])
+    client.refresh_from_db()
     filled(client, world.worker)
     return client
 
@@ -88,7 +108,7 @@ def test_everything_of_the_person_goes_and_nothing_of_anybody_else(world):
             said = opened(table, text)
             assert "陈安特" not in said, table
             assert number not in said, table
-            assert "110101199003074514" not in said, table
+            assert NUMBER not in said, table
             if table not in {"audit_entry", "clients_deletion", "screening_drawday"}:
                 assert f'"client_id": {client.pk},' not in text, table
     assert not FieldChange.objects.filter(client__in=files).exists()
@@ -120,6 +140,78 @@ def test_the_register_keeps_the_number_and_its_code_answers(world):
     found = checked(paper.check_id)
     assert found is not None
     assert (found.number, found.erased_on) == (paper.number, today())
+
+
+def test_a_morning_on_which_somebody_deleted_was_drawn_still_replays(world):
+    rule(world, "test_draw", True, since=SINCE)
+    people(world, 6)
+    call = first_drawn()
+    client = call.client
+    closed = add_days(add_years(today(), -6), -1)
+    settled(client)
+    Order.objects.filter(client=client).update(ended_on=closed)
+    Client.objects.filter(pk=client.pk).update(state="closed", closed_on=closed, is_sealed=True)
+    before = draws.replayed(call.day)
+    assert before.equal
+    confirmed(world, proposed(world, client))
+    after = draws.replayed(call.day)
+    assert after.equal
+    assert after.gone == 1
+    call.day.calls.exclude(client=client).delete()
+    assert draws.replayed(call.day).equal == (before.only_kept == () and call.day.drawn == 1)
+
+
+def test_kits_that_tests_used_up_stay_used_up(world):
+    client = full(world)
+    test = client.screenings.filter(withdrawn_at__isnull=True).first()
+    panel = Panel.objects.first()
+    lot = KitLot.objects.create(
+        organisation=world.centre, lot="L1", panel=panel, expires_on=today(), made_by=world.head
+    )
+    KitMovement.objects.create(
+        lot=lot, kind="received", change=10, on=today(), form_key=uuid4(), by=world.head
+    )
+    client.screenings.filter(pk=test.pk).update(kit=lot)
+    stock = lots_in_reach(world.head).get(pk=lot.pk).stock
+    assert stock == 9
+    confirmed(world, proposed(world, client))
+    assert lots_in_reach(world.head).get(pk=lot.pk).stock == stock
+    assert lot.movements.get(kind="file_gone").change == -1
+
+
+def test_rows_of_rosters_and_notices_of_release_without_a_file_go_by_the_number(world):
+    client = full(world)
+    row = RosterRow.objects.filter(client=client).get()
+    said = kept(Row(1, "名册", 2, Person(row=2, name="陈安特", id=NUMBER), ()))
+    left_out = {"choice": "skip", "data": crypto.encrypt(said, column=DATA)}
+    refused = RosterRow.objects.create(batch=row.batch, row=7, **left_out)
+    other = RosterRow.objects.create(batch=row.batch, row=8, choice="skip", data=b"")
+    marked = {"id_number": NUMBER, "id_index": id_marks(NUMBER)[0]}
+    leaver = make_leaver(world.street, world.head, client=None, **marked)
+    confirmed(world, proposed(world, client))
+    assert not RosterRow.objects.filter(pk=refused.pk).exists()
+    assert RosterRow.objects.filter(pk=other.pk).exists()
+    assert not Leaver.objects.filter(pk=leaver.pk).exists()
+
+
+def test_the_command_finds_a_file_that_came_back_and_the_proof_of_a_number(world, capsys):
+    from waystation.cli import proofs as command
+
+    client = old(world)
+    number = client.file_number
+    done = confirmed(world, proposed(world, client))
+    asked = argparse.Namespace(json=False, file_number=number, without_record=False)
+    assert command._verify(asked) == 0
+    assert f"{today().year}-00001" in capsys.readouterr().out
+    asked.file_number = "2001-00009"
+    assert command._verify(asked) == 0
+    assert "No proof is that of this number." in capsys.readouterr().out
+    twin = world.client("回来")
+    twin.pk, twin.file_number, twin.id_index, twin.form_key = done.files[0], "2001-00009", None, None
+    twin.save(force_insert=True)
+    asked.file_number, asked.json = "", True
+    assert command._verify(asked) == 1
+    assert "rows_left" in capsys.readouterr().out
 
 
 def test_files_that_were_merged_into_it_go_too(world):

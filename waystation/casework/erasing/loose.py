@@ -18,8 +18,6 @@ from waystation.orders.models import Leaver
 
 from .reach import Found
 
-#: Drafts are kept by form and by the row the form is about.
-_DRAFTS = {"client": "clients.Client", "contact": "clients.Client", "screening": "clients.Client"}
 _NAMED = """
 SELECT n.id FROM notices_notice n
  WHERE EXISTS (SELECT FROM jsonb_each_text(n.data) AS said WHERE said.value = ANY(%s))
@@ -48,7 +46,7 @@ def _notices(people: Iterable[Client]) -> set[Any]:
 
 
 def _drafts(found: Found) -> set[Any]:
-    """Half-filled forms about the file, an order or a specimen of it."""
+    """Half-filled forms about the file, an order or a sample of it: kept by form and the row it is about."""
     by_label = {table._meta.label: keys for table, keys in found.items()}
     clients = by_label.get("clients.Client", set())
     orders = by_label.get("orders.Order", set())
@@ -56,34 +54,25 @@ def _drafts(found: Found) -> set[Any]:
     about = models.Q(form__in=("client", "contact", "screening", "order"), subject_id__in=clients)
     about |= models.Q(form="specimen", subject_id__in=tests)
     about |= models.Q(form__startswith="order", subject_id__in=orders | clients)
-    pages = [models.Q(page__contains=f"/clients/{pk}/") for pk in clients]
-    for page in pages:
-        about |= page
+    for pk in clients:
+        about |= models.Q(page__contains=f"/clients/{pk}/")
     return set(Draft.objects.filter(about).values_list("pk", flat=True))
 
 
 def _roster_rows(people: Sequence[Client]) -> set[Any]:
     """Rows of rosters that became no file but say this person's number: refused, or left out."""
-    numbers = {client.id_number for client in people if client.id_number}
-    rows = RosterRow.objects.filter(client__isnull=True, batch__area__path__in=_above(people))
+    numbers = {client.id_number.upper() for client in people if client.id_number}
     if not numbers:
         return set()
-    return {
-        row.pk for row in rows.only("pk", "data").iterator() if row.data and _says(bytes(row.data), numbers)
-    }
+    rows = RosterRow.objects.filter(client__isnull=True).only("pk", "data").iterator()
+    return {row.pk for row in rows if row.data and _says(bytes(row.data), numbers)}
 
 
 def _says(data: bytes, numbers: set[str]) -> bool:
     try:
-        return str(batches.opened_row(data).person.id_number or "").upper() in numbers
+        return batches.opened_row(data).person.id.upper() in numbers
     except crypto.Unreadable:
         return False
-
-
-def _above(people: Iterable[Client]) -> list[str]:
-    """The areas above these files, where a roster that held them can have been brought in."""
-    paths = {client.area_id[:end] for client in people for end in range(1, len(client.area_id) + 1)}
-    return sorted(paths)
 
 
 def _leavers(people: Iterable[Client]) -> set[Any]:

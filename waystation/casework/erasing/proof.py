@@ -6,6 +6,8 @@ import hashlib
 import hmac
 import json
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from waystation.audit import queries as record
@@ -79,7 +81,33 @@ def verify(row: Deletion) -> list[Finding]:
             found.append(Finding.CHANGED)
     except crypto.Unreadable:
         found.append(Finding.KEY_MISSING)
-    entry = record.entries().filter(pk=row.record_after, verb=DEED, subject_id=row.pk).first()
+    entry = record.entries().filter(pk=row.record_after or 0, verb=DEED, subject_id=row.pk).first()
     if entry is None or entry.data.get("stands") != row.stands:
         found.append(Finding.NOT_RECORDED)
     return found
+
+
+@dataclass(frozen=True)
+class Proven:
+    """One proof and what is not as it says. ``name``: its year and number."""
+
+    row: Deletion
+    findings: tuple[Finding, ...]
+
+    @property
+    def name(self) -> str:
+        """Year and number, the same in every language."""
+        return f"{self.row.year}-{self.row.sequence:05}"
+
+    def fits(self, file_number: str) -> bool:
+        """Whether it is the proof of that file."""
+        try:
+            return hmac.compare_digest(mark_of(file_number, int(self.row.key_id or 0)), self.row.mark)
+        except crypto.Unreadable:
+            return False
+
+
+def proofs() -> Iterator[Proven]:
+    """Every proof of the house, looked at. Called in the scope of everything."""
+    for row in Deletion.objects.filter(state=Deletion.State.DONE).order_by("year", "sequence").iterator():
+        yield Proven(row, tuple(verify(row)))

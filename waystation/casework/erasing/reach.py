@@ -62,9 +62,7 @@ def _pointing_at(table: type[models.Model]) -> list[tuple[Any, str]]:
     return [
         (relation.related_model, relation.field.name)
         for relation in table._meta.get_fields(include_hidden=True)
-        if relation.auto_created
-        and not relation.concrete
-        and (relation.one_to_many or relation.one_to_one)
+        if isinstance(relation, models.ManyToOneRel)  # also of one to one
         and relation.related_model.__module__.startswith("waystation.")
     ]
 

@@ -130,8 +130,11 @@ of anti-drug social workers (Shanghai), performers in the media (Shanghai, Shand
         "latest. That orders of community measures can be reviewed is the usual reading of the law, "
         "not said in DRR.",
         "**Clocks of hours** are shown by the day: 24 hours end with the day after.",
-        "**How long street files are kept** after release is in no text that was found; no figure is "
-        "set here for it.",
+        "**How long street files are kept** after release is in no text that was found. "
+        "`retention_years` is unset: no clock runs and nothing is deleted, until a place sets it with "
+        "its source. It is then counted from the closing of the file, or from the last day of the last "
+        "order where that is later; the figure in force on the day of the deletion counts. What the rules "
+        "on archives ask of the paper file stands apart.",
         "**Dynamic control.** The three years are counted from the beginning of execution, or from the end of"
         " an isolation, and begin anew with a confirmed use; the national text (DRR 7) does not say when.",
         "**Our own figures**, marked D or S above, need confirming.",
@@ -264,7 +267,9 @@ _ZH = Texts(
         "**救济。**复议和诉讼的期限自送达之日起算，本人最迟这一天知道。社区戒毒、社区康复的决定可以复"
         "议，是通常的理解，条例没有明写。",
         "**以小时计的期限**按日显示：24小时到第二天止。",
-        "**街道档案的保存年限**没有找到条文，这里不设数字。",
+        "**街道档案的保存年限**没有找到条文。`retention_years` 默认不设：不计算期限，也不删除任何档案；"
+        "由地方登记年限和文件依据。自结案之日起算，最后一项措施结束更晚的，从那天起算；按删除当天有效的"
+        "年限。纸质档案另按档案管理规定办理。",
         "**动态管控。**三年从开始执行之日或者强制隔离戒毒结束之日起算，经确认再次使用的重新起算；国家条文（《戒毒条例》"
         "第七条）没有写从哪一天起。",
         "**系统自定的数字**（上面标D、S的）需要确认。",

@@ -59,7 +59,7 @@ class CheckForm(forms.Form):
     """Whether a proof belongs to a number that somebody has on paper."""
 
     file_number = forms.CharField(
-        label=_("档案号（可不填）"),
+        label=_("档案号"),
         max_length=20,
         required=False,
         help_text=_("证明上没有档案号，只有它的指纹。手里有档案号的，可以核对是不是这一份。"),

@@ -161,7 +161,7 @@ class Years:
 
 def years_of(user: User, today: date) -> Years:
     """Path of an area → (years, days in which a coming end is listed), where years are set."""
-    here = dict(files(user).order_by().values_list("area").annotate(n=Max("pk")).values_list("area", "n"))
+    here = [str(path) for path in files(user).order_by().values_list("area", flat=True).distinct()]
     laws = laws_for(here, today)
     found = {
         path: (years, law.number("retention_warning_days"))
