@@ -136,8 +136,8 @@ of anti-drug social workers (Shanghai), performers in the media (Shanghai, Shand
         "order where that is later; the figure in force on the day of the deletion counts. What the rules "
         "on archives ask of the paper file stands apart.",
         "**Dynamic control.** The three years are counted from the beginning of execution, or from the end of"
-        " an isolation, and begin anew with a confirmed use; the national text (DRR 7) does not say when. Shanghai and "
-        "Shandong except those who refused the measure or severely breached the agreement: the count is "
+        " an isolation, and begin anew with a confirmed use; the national text (DRR 7) does not say when. "
+        "Shanghai and Shandong except those who refused the measure or severely breached the agreement: the count is "
         "shown to them all the same, because the police decide and nobody loses by asking. Somebody who was "
         "caught and not found addicted has no file here.",
         "**Our own figures**, marked D or S above, need confirming.",
