@@ -27,6 +27,7 @@ from waystation.rules.obligations import (
     RecordKind,
     Stored,
 )
+from waystation.rules.obligations.isolation import papers_clocks
 from waystation.rules.orders import OrderFacts
 from waystation.rules.screening import ScreeningFacts
 from waystation.rules.specimens import hair
@@ -268,7 +269,11 @@ def load(clients: Sequence[Client], today: date, *, to_write: bool = True) -> li
             contacts=tuple(held.contacts),
             not_possible=tuple(held.not_possible),
             searches=tuple(held.more.get("search", ())),
-            clocks=(*held.clocks(law), *hair.clocks(held.orders, held.screenings, law)),
+            clocks=(
+                *held.clocks(law),
+                *papers_clocks(held.orders, law),
+                *hair.clocks(held.orders, held.screenings, law),
+            ),
             leave_days=tuple(row.spell for row in held.more.get("leave", ()) if row.holds),
             calls=tuple(held.more.get("call", ())),
             known_since=client.registered_on,
