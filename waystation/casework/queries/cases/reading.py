@@ -35,6 +35,9 @@ from waystation.rules.specimens.objections import Standing
 
 #: Work further ahead than this is computed, never stored.
 HORIZON_DAYS = 92
+#: The duty to look for somebody is kept so many days before its day, so that it stands on the list that
+#: morning whether the nightly pass ran or not. No longer: every contact takes it away again.
+AHEAD_DAYS = 3
 
 
 @lru_cache(maxsize=512)
@@ -134,7 +137,9 @@ class Case:
 
     def obligations(self, today: date, *, until: date | None = None) -> tuple[obligations.Obligation, ...]:
         """Everything that is, was or will be due; ``until`` as in the rules."""
-        return obligations.obligations(self.facts, today, self.law, until=until, only=self.only)
+        return obligations.obligations(
+            self.facts, today, self.law, until=until, only=self.only, ahead=AHEAD_DAYS
+        )
 
 
 def written_fulfilled(by: FulfilledBy | None) -> str:
