@@ -58,7 +58,7 @@ def in_use(today: date) -> list[Panel]:
 
 
 #: The first span of days that is said: 2–4天, 约1天, 0.5–1天.
-_SPAN = re.compile(r"(\d+(?:\.\d+)?)(?:–\d+(?:\.\d+)?)?天")
+_SPAN = re.compile(r"(\d+(?:\.\d+)?)(?:\u2013\d+(?:\.\d+)?)?\u5929")
 
 
 def shortest_days(said: str) -> int | None:
