@@ -15,7 +15,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -31,6 +39,7 @@ FLAGS = (
     "--disable-sync",
 )
 TIMEOUT = 15_000  # ms; two cores, several workers
+expect.set_options(timeout=TIMEOUT)
 _WATCH_POLICY = """
 addEventListener("securitypolicyviolation", event =>
     console.error("CSP: " + event.effectiveDirective + " blocked " + event.blockedURI));
@@ -162,3 +171,19 @@ def sign_in_by_cookie(page: Page, client: object, live_server: object) -> None:
     """Give the page the session of a Django test client that is signed in."""
     cookie = client.cookies["sessionid"]
     page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": str(live_server)}])
+
+
+def reads(found: Locator, *texts: str) -> None:
+    """Assert that the elements read so, in this order, as soon as they do.
+
+    After a click that leads elsewhere the next page may not be there yet, or half of it: what is seen of
+    a page is asserted by this and by Playwright's ``expect``, which wait, never read off at that moment
+    (tests/architecture/test_house.py).
+    """
+    expect(found).to_have_text(list(texts))
+
+
+def submit(button: Locator) -> None:
+    """Press what sends a form and wait for the page that answers: then the database may be asked."""
+    with button.page.expect_navigation():
+        button.click()

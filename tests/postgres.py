@@ -25,6 +25,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from tests.migrated import Kept
 from waystation.common import scope
 from waystation.embedded.binaries import Binaries, debian_binaries, find_binaries
 from waystation.embedded.problems import ClusterError
@@ -33,6 +34,10 @@ from waystation.embedded.server import RIGHTS, Cluster
 RUN = "WAYSTATION_TEST_RUN"
 TEMPLATE = "waystation_template"
 START_SECONDS = 60
+#: A file system in memory: a database is a thousand small files, and a test that commits makes one.
+MEMORY = Path("/dev/shm")  # noqa: S108 - the folder inside is made by mkdtemp
+#: What a run may come to need of it, with room to spare for a second run beside it.
+MEMORY_NEEDED = 4 * 1024**3
 
 
 @dataclass
@@ -55,13 +60,18 @@ def prepare() -> None:
     if RUN in os.environ:
         _run = Run(Path(os.environ[RUN]), None)
         return
-    folder = Path(tempfile.mkdtemp(prefix="waystation-test-"))
+    folder = Path(tempfile.mkdtemp(prefix="waystation-test-", dir=_fastest_place()))
     folder.chmod(0o711)  # ours, made this moment: the server's user must walk through it when we are root
     cluster = Cluster(
         folder / "data",
-        binaries=_binaries(),
+        binaries=find_server(),
         durable=False,
-        settings={"max_connections": "200", "autovacuum": "off"},
+        settings={
+            "max_connections": "200",
+            "autovacuum": "off",
+            "wal_level": "minimal",  # nobody follows this server
+            "max_wal_senders": "0",
+        },
         remove=folder,
     )
     os.environ[RUN] = str(folder)
@@ -98,8 +108,8 @@ def clone(worker: str) -> str:
     with _superuser() as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER owner").format(
-                sql.Identifier(name), sql.Identifier(TEMPLATE)
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER owner STRATEGY {}").format(
+                sql.Identifier(name), sql.Identifier(TEMPLATE), sql.Identifier(_copied())
             )
         )
         connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO web").format(sql.Identifier(name)))
@@ -107,7 +117,7 @@ def clone(worker: str) -> str:
 
 
 def make_template() -> None:
-    """Migrate the template once per run; the first worker does it, the others wait."""
+    """Migrate the template once per run, or load the kept one; the first worker does, the others wait."""
     _await_server()
     folder = _known().folder
     with (folder / "template.lock").open("w") as lock:
@@ -122,7 +132,12 @@ def make_template() -> None:
         with psycopg.connect(superuser_url(TEMPLATE), autocommit=True) as connection:
             for statement in rights:
                 connection.execute(statement)
-        _migrate()
+        kept = Kept(find_server())
+        if not kept.is_possible():
+            _migrate()
+        elif not kept.load(superuser_url(TEMPLATE)):
+            _migrate()
+            kept.keep(superuser_url(TEMPLATE))
         done.touch()
 
 
@@ -189,6 +204,18 @@ def _migrate() -> None:
         settings.update(web)
 
 
+def _fastest_place() -> Path | None:
+    """Where the server's folder goes; None: where temporary files go."""
+    if not os.access(MEMORY, os.W_OK) or shutil.disk_usage(MEMORY).free < MEMORY_NEEDED:
+        return None
+    return MEMORY
+
+
+def _copied() -> str:
+    """How the server copies a template: by its files where that costs nothing, else page by page."""
+    return "file_copy" if MEMORY in _known().folder.parents else "wal_log"
+
+
 def _superuser() -> psycopg.Connection:
     return psycopg.connect(os.environ["WAYSTATION_TEST_SUPERUSER"], autocommit=True)
 
@@ -229,7 +256,8 @@ def _known() -> Run:
     return _run
 
 
-def _binaries() -> Binaries:
+def find_server() -> Binaries:
+    """The programs that this run uses."""
     if os.environ.get("WAYSTATION_TEST_PG") == "debian":
         found = debian_binaries()
         if found is None:

@@ -29,21 +29,52 @@ class Listing:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A head with a table; neither where the list holds nothing."""
+
+    head: str
+    listing: Listing
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Running text out of a list with the columns ``head`` and ``words``."""
+
+    rows: str
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Who signed, when and how, out of a list (``title name way on drawn``)."""
+
+    rows: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """A field as a note of its own; nothing where it is empty."""
+
+    field: str
+
+
+@dataclass(frozen=True)
 class Field:
-    """A framed field with a value, or room to write (centimetres)."""
+    """A framed field with a value, or room to write (centimetres). ``only_if``: not there without a value."""
 
     label: str
     field: str = ""
     height: float = 2.6
+    only_if: bool = False
 
 
 @dataclass(frozen=True)
 class Opinion:
-    """A framed field for somebody's opinion and signature."""
+    """A framed field for somebody's opinion and signature; ``field``: what was decided already."""
 
     label: str
     who: str
     height: float = 2.1
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,7 +103,21 @@ class Remedies:
     """What can be done against the decision."""
 
 
-Block = Text | Facts | Listing | Field | Opinion | Sketch | Signs | Stamp | Remedies
+Block = (
+    Text
+    | Facts
+    | Listing
+    | Section
+    | Passage
+    | Signatures
+    | Said
+    | Field
+    | Opinion
+    | Sketch
+    | Signs
+    | Stamp
+    | Remedies
+)
 
 
 def p(words: str) -> Text:
@@ -104,6 +149,11 @@ def listing(rows: str, *columns: str) -> Listing:
     """``listing("tests", "序号 n 1", "日期 on 2.4")``."""
     made = [column.split() for column in columns]
     return Listing(rows, tuple((title, key, float(share)) for title, key, share in made))
+
+
+def section(head: str, rows: str, *columns: str) -> Section:
+    """``section("样本", "samples", "日期 on 2")``."""
+    return Section(head, listing(rows, *columns))
 
 
 REMEDIES_WORDS = (

@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from waystation.rules.people import Paper
 
-from .blocks import Block, Field, Opinion, Remedies, Signs, Sketch, Stamp, facts, h, listing, note, p
+from .blocks import (
+    Block,
+    Field,
+    Opinion,
+    Passage,
+    Remedies,
+    Said,
+    Signatures,
+    Signs,
+    Sketch,
+    Stamp,
+    facts,
+    h,
+    listing,
+    note,
+    p,
+    section,
+)
 
 WHO = facts("姓名 name 性别 sex", "出生日期 born_on 证件号码 id_number", "现住址 living_address")
 WHO_SHORT = facts("姓名 name 证件号码 id_number", "措施 measure 档案号 file_number")
@@ -64,34 +81,18 @@ FIRST: dict[Paper, list[Block]] = {
         Stamp(),
     ],
     Paper.AGREEMENT: [
-        p("甲方：{office}"),
-        p("乙方：{name}，证件号码{id_number}，现住{living_address}"),
-        p("根据《中华人民共和国禁毒法》第三十三条至第三十五条、《戒毒条例》第十六条，甲乙双方订立本协议。"),
-        h("一、措施和期限"),
-        p(
-            "{measure}，自{term_from}至{term_to}。检测：{tests_by_year}。见面每月不少于{contacts_per_month}次。"
+        facts(
+            "甲方 office",
+            "乙方 name 证件号码 id_number",
+            "现住址 living_address",
+            "措施 measure 决定书号 order_number",
+            "生效日期 agreed_from 有效期至 agreed_to",
         ),
-        h("二、乙方的权利和可以得到的帮助"),
-        *(p(words) for words in RIGHTS),
-        h("三、乙方遵守的规定"),
-        p(
-            "履行本协议，按要求接受检测；离开所在区县{absence_days}日以上的，事先书面报告；居住地、联系方式改变的，及时告诉工作小组。"
-        ),
-        h("四、工作小组的职责"),
-        p(
-            "指定专人联系，按约定见面；提供第二条所列帮助；为乙方保密；检测结果当场告知；作出不利认定前听取乙方说明。"
-        ),
-        listing("team", "职责 duty 2.2", "姓名 name 2", "联系电话 phone 2.4"),
-        h("五、违反协议的后果"),
-        p(
-            "一般违反的，批评教育。逃避、拒绝检测累计{breach_tests}次以上，擅自离开{breach_times}次以上或者累计超过{breach_days}日的，"
-            "由工作人员报告公安机关，由公安机关依法决定。"
-        ),
-        h("六、救济"),
-        Remedies(),
-        h("七、其他"),
+        Passage("terms"),
+        section("联系方式", "team", "职责 duty 2.2", "姓名 name 2", "联系电话 phone 2.4"),
+        Signatures("signers"),
         p("本协议一式三份，甲乙双方各执一份，存档一份。执行地变更的，重新签订。"),
-        Signs(("乙方（签名）", "家属或监护人（签名）", "甲方代表（签名）")),
+        Said("agreed_state"),
         Stamp(),
     ],
     Paper.HANDBOOK: [
@@ -123,11 +124,13 @@ FIRST: dict[Paper, list[Block]] = {
         Field("事由", "reason", 1.6),
         Field("具体情况", "detail", 3),
         Field("本人说明", "client_words", 2.6),
+        facts("认定 found 认定人 found_by", "第二人复核 confirmed_by"),
         p(
             "目前记录：{counted}。逃避、拒绝检测累计{breach_tests}次以上，擅自离开{breach_times}次以上或者累计超过{breach_days}日的，依法属于严重违反协议。"
         ),
         p("希望您按协议接受检测、保持联系。遇到困难请告诉责任人{worker}，我们一起想办法。"),
         Remedies(),
+        facts("送达方式 served_how"),
         Signs(("本人（签名）", "送达人（签名）")),
         Stamp(),
     ],
@@ -142,8 +145,12 @@ FIRST: dict[Paper, list[Block]] = {
         note(
             "只记已经送达、经人认定且不在异议中的情况。逃避、拒绝检测累计{breach_tests}次以上，擅自离开{breach_times}次以上或者累计超过{breach_days}日，方属严重违反。"
         ),
-        Opinion("认定人", "签名："),
-        Opinion("第二人核对", "签名："),
+        facts("认定 found"),
+        Opinion("认定人", "签名：", 1.7, "found_by"),
+        Opinion("第二人核对", "签名：", 1.7, "confirmed_by"),
+        Field("报告内容", "report", only_if=True),
+        facts("报告签字 report_signed", "移交签收 report_receipt"),
+        note("报告由指定的人签字以前只是草稿，不产生效力；是否采取措施由公安机关依法决定。"),
         Remedies(),
         Signs(("本人（签名）",)),
         Stamp(),
@@ -210,18 +217,54 @@ FIRST: dict[Paper, list[Block]] = {
         h("检测记录"),
         listing(
             "tests",
-            "序号 n 0.8",
-            "日期 on 2.3",
+            "序号 n 0.7",
+            "日期 on 2.1",
             "时间 at 1.1",
-            "地点 place 1.8",
+            "地点 place 1.5",
             "材料 material 1",
-            "性质 nature 1.9",
-            "结果 result 1.7",
-            "检测人 tester 1.3",
-            "备注 note 1.6",
+            "性质 nature 1.6",
+            "结果 result 3.4",
+            "检测人 tester 1.2",
+            "备注 note 1.3",
         ),
+        section(
+            "样本和逐项结果（截断值）",
+            "samples",
+            "序号 n 0.7",
+            "日期 on 2.1",
+            "采样人 collectors 1.8",
+            "封签 seals 2.6",
+            "逐项结果 results 3.2",
+            "告知本人 told 1.9",
+            "本人签名 signed 1.6",
+        ),
+        section(
+            "样本保管经过",
+            "custody",
+            "序号 n 0.7",
+            "时间 at 2.2",
+            "样本 part 1.2",
+            "封签号 seal 1.8",
+            "经过 step 1.3",
+            "经手人 by 1.3",
+            "交给、地点 to 2.6",
+            "状况 condition 1.2",
+        ),
+        section(
+            "对检测结果的异议",
+            "objections",
+            "序号 n 0.7",
+            "提出 on 2.1",
+            "事项 what 2",
+            "决定 decision 2.2",
+            "检测机构 laboratory 2.2",
+            "报告、结论 report 2.2",
+            "告知本人 told 1.8",
+        ),
+        Field("本人所述用药", "medicine", only_if=True),
         note(
             "服务性检测只用于帮助本人，不作为法律上的依据。初筛阳性未经确认，不作为认定依据。阴性只说明所检项目未检出。"
+            "对结果有异议的，可以要求实验室检测和复检；异议处理期间不计入。"
         ),
         Stamp(),
     ],

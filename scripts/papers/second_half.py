@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waystation.rules.people import Paper
 
-from .blocks import Block, Field, Opinion, Remedies, Signs, Stamp, facts, h, listing, note, p
+from .blocks import Block, Field, Opinion, Remedies, Signs, Stamp, facts, h, listing, note, p, section
 from .first_half import MEASURE, WHO, WHO_SHORT
 
 _COUNTS = facts(
@@ -90,10 +90,15 @@ SECOND: dict[Paper, list[Block]] = {
     Paper.CHANGE_OF_PLACE: [
         WHO,
         MEASURE,
-        facts("现执行地 from_place", "拟执行地 to_place", "新住址 to_address"),
-        Field("申请理由", "reason", 2.6),
-        Opinion("现执行地意见", "负责人签名（章）："),
-        Opinion("拟执行地意见", "负责人签名（章）："),
+        facts(
+            "现执行地 from_place", "拟执行地 to_place", "新住址 to_address", "申请人 name 申请日期 asked_on"
+        ),
+        Field("申请理由", "reason", 2.2),
+        Opinion("现执行地意见", "负责人签名（章）：", field="approval_out"),
+        Opinion("拟执行地意见", "负责人签名（章）：", field="approval_in"),
+        Field("退回原因", "returned_why", only_if=True),
+        section("移送的材料", "documents", "序号 n 0.7", "材料 title 5", "日期 on 2", "原件存放处 place 3"),
+        facts("移送日期 sent_on 到新地报到 arrived_on", "告知公安机关 police_told_on"),
         p(
             "变更执行地的，档案由现执行地移交；本人自决定之日起{move_days}日内到新的执行地报到，时间连续计算，协议重新签订。"
         ),
@@ -154,6 +159,7 @@ SECOND: dict[Paper, list[Block]] = {
         MEASURE,
         h("执行期间情况"),
         _COUNTS,
+        facts("报送材料 papers_sent_on"),
         Field("综合情况", "progress", 2.6),
         Opinion("责任人意见", "签名："),
         Opinion("工作小组意见", "签名："),
@@ -175,6 +181,13 @@ SECOND: dict[Paper, list[Block]] = {
         p("您仍可以自愿得到帮助，请联系{worker}（{office}）。"),
         note(
             "本通知书一式四份：本人、家属、街道（乡镇）、存档各一份，{notify_days}日内通知街道（乡镇）。本文书由决定机关审核盖章后生效。"
+        ),
+        facts(
+            "通知书文号 notice_number",
+            "送达本人 told_client",
+            "告知家属 told_family",
+            "通知街道 told_street",
+            "离站材料 pack_given",
         ),
         Signs(("本人收到（签名）", "家属收到（签名）", "街道（乡镇）收到（签名）")),
         Stamp("authority"),

@@ -12,7 +12,11 @@ from .blocks import (
     Field,
     Listing,
     Opinion,
+    Passage,
     Remedies,
+    Said,
+    Section,
+    Signatures,
     Signs,
     Sketch,
     Stamp,
@@ -40,17 +44,23 @@ def _facts(block: Facts) -> str:
     return "#facts(\n" + "\n".join(rows) + "\n)"
 
 
-def _listing(block: Listing) -> str:
+def _listing(block: Listing, start: str = "#listing(") -> str:
     heads = [f'  ("{title}", "{key}", {share:g}fr),' for title, key, share in block.columns]
-    return f"#listing(d.{block.rows}, (\n" + "\n".join(heads) + "\n))"
+    return f"{start}d.{block.rows}, (\n" + "\n".join(heads) + "\n))"
 
 
 def _field(block: Field) -> str:
     value = f"d.{block.field}" if block.field else '""'
-    return f'#field("{block.label}", {value}, height: {block.height:g}cm)'
+    made = f'field("{block.label}", {value}, height: {block.height:g}cm)'
+    return f'#if {value} != "" {{ {made} }}' if block.only_if else f"#{made}"
 
 
-def _block(block: Block) -> str:
+def _opinion(block: Opinion) -> str:
+    value = f", value: d.{block.field}" if block.field else ""
+    return f'#opinion("{block.label}", "{block.who}", height: {block.height:g}cm{value})'
+
+
+def _block(block: Block) -> str:  # noqa: PLR0912 - one line for each sort of block
     match block:
         case Text(words, way):
             made = f"#{way}[{_words(words)}]"
@@ -60,8 +70,16 @@ def _block(block: Block) -> str:
             made = _listing(block)
         case Field():
             made = _field(block)
-        case Opinion(label, who, height):
-            made = f'#opinion("{label}", "{who}", height: {height:g}cm)'
+        case Section(head, rows):
+            made = _listing(rows, f'#section("{head}", ')
+        case Passage(rows):
+            made = f"#passage(d.{rows})"
+        case Signatures(rows):
+            made = f"#signatures(d.{rows})"
+        case Said(field):
+            made = f'#if d.{field} != "" {{ note(d.{field}) }}'
+        case Opinion():
+            made = _opinion(block)
         case Sketch(height):
             made = f"#sketch(height: {height:g}cm)"
         case Signs(who):

@@ -23,7 +23,11 @@ from .blocks import (
     Field,
     Listing,
     Opinion,
+    Passage,
     Remedies,
+    Said,
+    Section,
+    Signatures,
     Signs,
     Sketch,
     Stamp,
@@ -139,6 +143,39 @@ def _boxed(document: Any, label: str, words: str, height: float, *, right: bool 
         row.cells[1].paragraphs[0].paragraph_format.space_before = Pt(height * 28 - 24)
 
 
+def _only_if(document: Any, field: str) -> None:
+    """What follows is there where the field says something; ``{%p endif %}`` ends it."""
+    _line(document, f"{{%p if {field} %}}")
+
+
+def _opinion(document: Any, label: str, who: str, height: float, field: str) -> None:
+    words = f"{{{{ {field} }}}}　　" if field else ""
+    _boxed(document, label, f"{words}{who}　　　　　　{_DAY}", height, right=True)
+
+
+def _passage(document: Any, rows: str) -> None:
+    _line(document, f"{{%p for row in {rows} %}}")
+    _only_if(document, "row.head")
+    _text(document, Text("{{ row.head }}", "head"))
+    _line(document, "{%p endif %}")
+    _text(document, Text("{{ row.words|line }}"))
+    _line(document, "{%p endfor %}")
+
+
+def _signatures(document: Any, rows: str) -> None:
+    _line(document, f"{{%p for row in {rows} if row.title %}}")
+    day = "{% if row.on %}{{ row.on }}{% else %}" + _DAY + "{% endif %}"
+    who = "{{ row.name|line }}{% if row.way %}（{{ row.way }}）{% endif %}"
+    line = _line(document, "{{ row.title }}：{{ row.drawn|drawing }}" + f"{who}　　　{day}")
+    line.paragraph_format.space_before = Pt(12)
+    _line(document, "{%p else %}")
+    for one in ("本人", "监护人", "街道（乡镇）代表"):
+        _line(
+            document, f"{one}（签名）：＿＿＿＿＿＿＿＿＿＿　　　{_DAY}"
+        ).paragraph_format.space_before = Pt(12)
+    _line(document, "{%p endfor %}")
+
+
 def _text(document: Any, block: Text) -> None:
     size, bold = (10, False) if block.way == "note" else (12, block.way == "head")
     made = _line(document, _jinja(block.words), size, bold=bold, face="黑体" if bold else "仿宋")
@@ -155,7 +192,7 @@ def _stamp(document: Any, block: Stamp) -> None:
         _line(document, words).alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _block(document: Any, block: Block) -> None:
+def _block(document: Any, block: Block) -> None:  # noqa: PLR0912 - one line for each sort of block
     match block:
         case Text():
             _text(document, block)
@@ -163,10 +200,27 @@ def _block(document: Any, block: Block) -> None:
             _facts(document, block)
         case Listing():
             _listing(document, block)
-        case Field(label, field, height):
+        case Section(head, rows):
+            _only_if(document, f"{rows.rows}[0].{rows.columns[1][1]}")
+            _text(document, Text(head, "head"))
+            _listing(document, rows)
+            _line(document, "{%p endif %}")
+        case Passage(rows):
+            _passage(document, rows)
+        case Signatures(rows):
+            _signatures(document, rows)
+        case Said(field):
+            _only_if(document, field)
+            _text(document, Text(f"{{{{ {field} }}}}", "note"))
+            _line(document, "{%p endif %}")
+        case Field(label, field, height, only_if):
+            if only_if:
+                _only_if(document, field)
             _boxed(document, label, f"{{{{ {field} }}}}" if field else "", height)
-        case Opinion(label, who, height):
-            _boxed(document, label, f"{who}　　　　　　{_DAY}", height, right=True)
+            if only_if:
+                _line(document, "{%p endif %}")
+        case Opinion(label, who, height, field):
+            _opinion(document, label, who, height, field)
         case Sketch(height):
             table = _table(document, 1, [_WIDTH])
             table.rows[0].height = Cm(height)
@@ -190,7 +244,7 @@ def write(kind: PaperKind, blocks: list[Block]) -> bytes:
     _frame(document, kind)
     table_before = False
     for block in blocks:
-        is_table = isinstance(block, (Facts, Listing, Field, Opinion, Sketch))
+        is_table = isinstance(block, (Facts, Listing, Section, Field, Opinion, Sketch))
         if is_table and table_before:
             gap = document.add_paragraph()
             gap.paragraph_format.space_after = Pt(0)

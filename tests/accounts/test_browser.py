@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import DESK, PHONE, sign_in_by_cookie
 from tests.make import PASSWORD, make_area
@@ -76,7 +76,7 @@ def test_signing_in_and_a_second_factor(new_page, size):
     shoot(page, "second-factor")
     page.get_by_label("动态验证码或备用码").fill("000000")
     page.get_by_role("button", name="登录").click()
-    assert page.locator(".errorlist, .banner.danger:visible").count() > 0
+    expect(page.locator(".errorlist, .banner.danger:visible").first).to_be_attached()
 
 
 def test_a_passkey_is_added_and_opens_the_door_without_a_password(browser, live_server, page_trouble):

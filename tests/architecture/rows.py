@@ -19,6 +19,7 @@ from tests.screening.samples import make_positive, make_sample
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
 from waystation.assessment.models import Gain, PlanItem
 from waystation.casework.models import (
+    ChangeRequest,
     HandedOut,
     HandOut,
     HandOver,
@@ -31,7 +32,9 @@ from waystation.clients.models import (
     Client,
     ClientName,
     Consent,
+    Deletion,
     Document,
+    Hold,
     Kin,
     Phone,
     ProtectedReader,
@@ -168,6 +171,17 @@ def _rows(client: Client, by: User) -> Values:
         "unsealing_id": Unsealing.objects.create(
             client=client, what_for="look", reason="client_asked", words="x", asked_by=somebody, asked_at=now
         ).pk,
+        **_kept_longer(client, by),
+        "correction_id": ChangeRequest.objects.create(
+            client=client,
+            subject="screening",
+            row_id=test.pk,
+            what="withdraw",
+            asked='{"posted": "", "before": {"outcome": "negative"}, "mark": "x"}',
+            reason="x",
+            asked_by=by,
+            asked_at=now,
+        ).pk,
         "recusal_id": Recusal.objects.create(
             client=client, user=somebody, tie="relative", declared_at=now
         ).pk,
@@ -213,6 +227,7 @@ def _world() -> tuple[Cast, Values, Values]:
         # District and city oversee the other street too: theirs must lie in another city.
         "pass_id": make_pass(stranger, far_client, "break_glass").pk,
         "protection_id": _protection(far_client, stranger).pk,
+        **_kept_longer(far_client, stranger),
         "unsealing_id": Unsealing.objects.create(
             client=far_client,
             what_for="look",
@@ -254,6 +269,18 @@ def _protection(client: Client, by: User) -> Protection:
     )
     ProtectedReader.objects.create(protection=row, user=by, named_by=by)
     return row
+
+
+def _kept_longer(client: Client, by: User) -> Values:
+    """A hold and a proposal of the file itself; pages of sealed files are about another one, of its place."""
+    now = timezone.now()
+    days = {"from_on": TODAY, "until_on": date(2099, 1, 1)}
+    held = Hold.objects.create(client=client, reason="remedy", words="x", held_by=by, held_at=now, **days)
+    sealed = make_client(area=client.area, worker=client.worker, state="closed", closed_on=date(2020, 1, 1))
+    Client.objects.filter(pk=sealed.pk).update(is_sealed=True)
+    asked = {"words": "x", "proposed_on": TODAY, "proposed_by": by, "proposed_at": now, "may_from": TODAY}
+    row = Deletion.objects.create(client=client, area=client.area, place=client.area.name, **asked)
+    return {"hold_id": held.pk, "deletion_id": row.pk, "sealed_id": sealed.pk}
 
 
 def _post(organisation: Organisation, by: User) -> Post:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from urllib.parse import urlencode
 
 import pytest
@@ -9,7 +10,8 @@ from django.urls import NoReverseMatch, reverse
 
 from tests.architecture.rows import Values, _world
 from tests.architecture.test_url_matrix import CLOSED, FIXED, Address, _fill, addresses
-from tests.people import signed_in
+from tests.people import Cast, signed_in
+from tests.standing import made_once
 from waystation.common.pages import PAGES
 from waystation.rules.roles import MAY, Role, Verb
 
@@ -61,6 +63,15 @@ since source article username role organisation starts_on ends_on text
 ASKED, FIELDS = _ASKED.split(), _FIELDS.split()
 
 
+made = made_once(_world)
+
+
+@pytest.fixture
+def rows(made: tuple[Cast, Values, Values]) -> tuple[Cast, Values, Values]:
+    """The cast, and a row of every kind in the own area and in another."""
+    return copy.deepcopy(made)
+
+
 def _every(values: Values) -> list[tuple[Address, str]]:
     return [(each, _fill(each, values)) for each in addresses() if each.name not in CLOSED]
 
@@ -82,17 +93,17 @@ ROLES = [Role.HEAD, Role.ADMIN, Role.DISTRICT]
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
-def test_a_number_that_no_row_can_have_is_not_found(role):
-    world, own, _other = _world()
+def test_a_number_that_no_row_can_have_is_not_found(rows, role):
+    world, own, _other = rows
     browser = signed_in(world.by_role()[role])
     browser.raise_request_exception = False
     wrong = {}
     for address in addresses():
-        rows = [name for name in address.arguments if name not in FIXED]
-        if not rows or not _opened_by(role, address) or address.name == "clients:remove_name":
+        named = [name for name in address.arguments if name not in FIXED]
+        if not named or not _opened_by(role, address) or address.name == "clients:remove_name":
             continue  # a name once taken away is gone: the second click says so again
         for odd in HUGE:
-            for each in rows:
+            for each in named:
                 values = {**own, **FIXED, each: odd}
                 try:
                     path = reverse(address.name, kwargs={n: values.get(n, odd) for n in address.arguments})
@@ -108,8 +119,8 @@ def test_a_number_that_no_row_can_have_is_not_found(role):
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 @ROUNDS
-def test_odd_questions_never_break_a_page(role, said):
-    world, own, _other = _world()
+def test_odd_questions_never_break_a_page(rows, role, said):
+    world, own, _other = rows
     browser = signed_in(world.by_role()[role])
     browser.raise_request_exception = False
     wrong = {}
@@ -126,8 +137,8 @@ def test_odd_questions_never_break_a_page(role, said):
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 @ROUNDS
-def test_odd_posts_never_break_a_page(role, said):
-    world, own, _other = _world()
+def test_odd_posts_never_break_a_page(rows, role, said):
+    world, own, _other = rows
     browser = signed_in(world.by_role()[role])
     browser.raise_request_exception = False
     wrong = {}

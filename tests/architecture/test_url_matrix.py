@@ -6,6 +6,7 @@ named in ``rows``, the test says so; add a line there.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -13,9 +14,18 @@ import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from tests.architecture.rows import Values, _world
-from tests.people import cast, signed_in
+from tests.people import Cast, cast, signed_in
+from tests.standing import made_once
 from waystation.common.pages import PAGES
 from waystation.rules.roles import MAY, Role, Verb
+
+made = made_once(_world)
+
+
+@pytest.fixture
+def rows(made: tuple[Cast, Values, Values]) -> tuple[Cast, Values, Values]:
+    """The cast, and a row of every kind in the own area and in another."""
+    return copy.deepcopy(made)
 
 
 @dataclass(frozen=True)
@@ -115,8 +125,8 @@ def test_a_page_outside_the_role_table_is_not_there_for_anybody():
 
 
 @pytest.mark.django_db
-def test_nobody_enters_without_signing_in(client):
-    _world_made, own, _other = _world()
+def test_nobody_enters_without_signing_in(client, rows):
+    _world_made, own, _other = rows
     wrong = {}
     for address in addresses():
         if address.name in CLOSED:
@@ -132,8 +142,8 @@ def test_nobody_enters_without_signing_in(client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", list(Role))
-def test_a_role_opens_its_pages_of_the_own_area_and_no_others(role):
-    world, own, _other = _world()
+def test_a_role_opens_its_pages_of_the_own_area_and_no_others(rows, role):
+    world, own, _other = rows
     browser = signed_in(world.by_role()[role])
     wrong = {}
     for address in addresses():
@@ -176,14 +186,14 @@ _MAY_BE_404 = {
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_a_row_of_another_area_does_not_exist(role, method):
-    world, _own, other = _world()
+def test_a_row_of_another_area_does_not_exist(rows, role, method):
+    world, _own, other = rows
     browser = signed_in(world.by_role()[role])
     wrong = {}
     for address in addresses():
         verb = PAGES.get(address.name)
-        rows = [name for name in address.arguments if name not in FIXED]
-        if verb is None or not rows or _asks_again(address):
+        named = [name for name in address.arguments if name not in FIXED]
+        if verb is None or not named or _asks_again(address):
             continue
         send: Callable[..., object] = getattr(browser, method)
         answer = send(_fill(address, other))

@@ -10,6 +10,7 @@ from tests.at_once import (
     at_once,
     of_accounts,
     of_care,
+    of_changes,
     of_draws,
     of_files,
     of_guards,
@@ -18,6 +19,7 @@ from tests.at_once import (
     of_papers,
     of_places,
     of_release,
+    of_retention,
     of_rosters,
     of_sealing,
     of_specimens,
@@ -40,6 +42,7 @@ from waystation.rules.team.covers import CoverReason
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOMS = {
     "accounts": (cast, of_accounts.CASES),
+    "changes": (cast, of_changes.CASES),
     "draws": (cast, of_draws.CASES),
     "files": (cast, of_files.CASES),
     "guards": (cast, of_guards.CASES),
@@ -49,6 +52,7 @@ ROOMS = {
     "matters": (cast, of_matters.CASES),
     "release": (cast, of_release.CASES),
     "sealing": (cast, of_sealing.CASES),
+    "retention": (cast, of_retention.CASES),
     "work": (cast, of_work.CASES),
     "care": (cast, of_care.CASES),
     "specimens": (cast, of_specimens.CASES),

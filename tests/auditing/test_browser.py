@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie
 from tests.people import cast, signed_in
@@ -53,18 +54,18 @@ def test_the_auditor_filters_sums_up_and_reads_the_month(
     picture(page, f"record-{size}")
     page.get_by_label("查看事由").select_option(label="所有非本职查看")
     page.get_by_role("button", name="筛选").click()
-    assert page.get_by_text("打开档案", exact=True).count() == 3
+    expect(page.get_by_text("打开档案", exact=True)).to_have_count(3)
     assert page.locator("body").evaluate("b => b.scrollWidth <= innerWidth")
     page.get_by_role("link", name="按人员").click()
     picture(page, f"people-{size}")
     page.get_by_role("link", name="赵站长").click()
-    assert page.get_by_label("人员（姓名或用户名）").input_value() == "zhao"
+    expect(page.get_by_label("人员（姓名或用户名）")).to_have_value("zhao")
     assert Axe().run(page).violations_count == 0
     before = timezone.localdate().replace(day=1) - dt.timedelta(days=1)
     page.goto("/audit/months/")
     picture(page, f"months-{size}")
     page.goto(f"/audit/months/{before.year}/{before.month}/")
-    assert page.get_by_text("封存摘要", exact=False).first.is_visible()
+    expect(page.get_by_text("封存摘要", exact=False).first).to_be_visible()
     picture(page, f"month-{size}")
     assert page.locator("body").evaluate("b => b.scrollWidth <= innerWidth")
     assert Axe().run(page).violations_count == 0

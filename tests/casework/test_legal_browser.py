@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie
 from tests.make import make_order
@@ -75,9 +76,9 @@ def test_a_legal_life_is_read_and_written_on(new_page: NewPage, live_server, tol
     sign_in_by_cookie(page, signed_in(world.worker), live_server)
     page.goto(f"/clients/{client.pk}/")
     page.get_by_role("link", name="法律进程与全部期限").click()
-    assert page.get_by_text("由强制隔离戒毒变更而来，已执行的日期折抵").is_visible()
-    assert page.get_by_text("强制隔离戒毒已执行的 100 天已折抵。").is_visible()
-    assert page.get_by_text("没有措施", exact=True).is_visible()
+    expect(page.get_by_text("由强制隔离戒毒变更而来，已执行的日期折抵")).to_be_visible()
+    expect(page.get_by_text("强制隔离戒毒已执行的 100 天已折抵。")).to_be_visible()
+    expect(page.get_by_text("没有措施", exact=True)).to_be_visible()
     picture(page, f"legal-{size}")
     assert page.locator("body").evaluate("b => b.scrollWidth <= innerWidth")
     assert Axe().run(page).violations_count == 0
@@ -114,7 +115,7 @@ def test_the_police_are_refused_an_isolation_that_does_not_apply(
     page.get_by_role("button", name="保存").click()
     page.get_by_text("不能登记这一步", exact=False).first.wait_for()
     picture(page, f"isolate-refused-{size}")
-    assert not page.get_by_text("怀孕").is_visible()
+    expect(page.get_by_text("怀孕")).to_be_hidden()
     order.refresh_from_db()
     assert order.state == State.RUNNING
     assert Axe().run(page).violations_count == 0

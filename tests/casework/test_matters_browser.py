@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie
+from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie, submit
 from tests.casework.matters import HEARD, address, confirmed, door, record, send
 from tests.casework.reading import busy_client
 from tests.people import Cast, cast, signed_in
@@ -57,10 +57,10 @@ def test_a_worker_hears_and_finds_on_the_phone_and_the_head_confirms(
     phone.get_by_text("有正当理由", exact=True).click()
     phone.get_by_label("为什么这样认定").fill("有病历。")
     phone.get_by_role("button", name="作出认定").click()
-    assert phone.get_by_text("等另一个人（站长或者社区民警）复核").is_visible()
+    expect(phone.get_by_text("等另一个人（站长或者社区民警）复核")).to_be_visible()
     desk = _open(new_page, live_server, world.head, address(matter), viewport=DESK)
     desk.get_by_role("link", name="复核同意").click()
-    desk.get_by_role("button", name="复核同意").click()
+    submit(desk.get_by_role("button", name="复核同意"))
     matter.refresh_from_db()
     assert (matter.state, matter.outcome) == ("closed", "nothing_follows")
 

@@ -32,10 +32,10 @@ def test_the_office_takes_the_same_statements_for_one_client_and_for_thirty(djan
     busy_client(world)
     browser = signed_in(world.head)
     browser.get(reverse("casework:office"))
-    statements(browser, reverse("casework:office"), django_assert_num_queries, 23)
+    statements(browser, reverse("casework:office"), django_assert_num_queries, 24)
     for n in range(29):
         busy_client(world, f"学员{n}", days=40, worker=None)
-    response = statements(browser, reverse("casework:office"), django_assert_num_queries, 23)
+    response = statements(browser, reverse("casework:office"), django_assert_num_queries, 24)
     assert "没有责任人（29）" in words(response)
     assert "只列出前 10 条，共 29 条。" in words(response)
 

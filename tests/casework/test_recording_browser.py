@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.browser import PHONE, NewPage, sign_in_by_cookie
 from tests.people import Cast, cast, signed_in
@@ -40,10 +41,10 @@ def test_a_negative_test_is_two_taps_on_its_page(
     new_page: NewPage, live_server: object, world: Cast, client: Client
 ) -> None:
     phone = opened(new_page, live_server, world, "record_screening", client)
-    assert phone.locator("#id_miss").is_hidden()
+    expect(phone.locator("#id_miss")).to_be_hidden()
     phone.locator("#id_outcome").get_by_text("阴性", exact=True).click()
-    assert phone.locator("[data-is=negative]").is_visible()
-    assert phone.locator("[data-is=positive]").first.is_hidden()
+    expect(phone.locator("[data-is=negative]")).to_be_visible()
+    expect(phone.locator("[data-is=positive]").first).to_be_hidden()
     phone.get_by_role("button", name="保存", exact=True).click()
     phone.wait_for_url(f"**{reverse('casework:client', args=[client.pk])}")
     assert Screening.objects.get().outcome == "negative"

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import expect
 
 from tests.browser import PHONE, NewPage, sign_in_by_cookie
 from tests.people import cast, signed_in
@@ -221,7 +222,7 @@ def test_two_tabs_in_a_browser(new_page: NewPage, live_server: object, javascrip
     one.get_by_label("现住址").fill("永丰路9号")
     one.get_by_label("备注").fill("搬到姐姐家")
     one.get_by_role("button", name="保存", exact=True).click()
-    assert one.get_by_text("还没有保存：您填写期间").is_visible()
+    expect(one.get_by_text("还没有保存：您填写期间")).to_be_visible()
     assert one.get_by_label("备注").input_value() == "搬到姐姐家"
     one.get_by_text("用我的：永丰路9号").click()
     one.get_by_role("button", name="保存", exact=True).click()

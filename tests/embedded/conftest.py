@@ -14,7 +14,9 @@ from waystation.embedded.server import Cluster
 
 OWNER = """
 import signal, sys, time
-signal.signal(signal.SIGHUP, signal.SIG_DFL)  # a run under nohup hands on that it is passed over
+# A run under nohup, or in the background of a shell, hands on that these are passed over.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from waystation.embedded.server import Cluster
 cluster = Cluster(sys.argv[1], durable=False)
 cluster.start()
@@ -55,4 +57,4 @@ class Owner:
 
     def end(self, number: signal.Signals) -> None:
         self.process.send_signal(number)
-        self.process.wait(10)
+        self.process.wait(60)

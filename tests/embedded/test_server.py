@@ -9,8 +9,12 @@ import psycopg
 import pytest
 
 from tests.processes import lives, needs_root, until
+from waystation.embedded import watch
 from waystation.embedded.problems import ClusterError
 from waystation.embedded.server import Cluster
+
+#: The longest that a watcher may take over stopping its server, and a moment to notice that it must.
+STOPPED = 10 + sum(seconds for _signal, seconds in watch.STOP_SIGNALS)
 
 
 def rows(url: str) -> list[int]:
@@ -69,8 +73,8 @@ def answers(url: str) -> bool:
 def test_the_server_goes_when_its_owner_goes(owner, number):
     assert lives(owner.server)
     owner.end(number)
-    assert until(lambda: not lives(owner.server))
-    assert until(lambda: not lives(owner.watcher))
+    assert until(lambda: not lives(owner.server), STOPPED)
+    assert until(lambda: not lives(owner.watcher), STOPPED)
 
 
 def test_a_server_left_by_killed_owner_and_watcher_is_replaced(owner, place):

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie
+from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie, submit
 from tests.casework.reading import busy_client, make_matter, today
 from tests.make import make_client, make_user
 from tests.people import Cast, cast, signed_in
@@ -38,7 +38,7 @@ def fine(page: Page, title: str = "") -> None:
     """The page of this title has come; nothing sticks out to the right, and axe finds nothing."""
     if title:
         expect(page.locator("h1", has_text=title)).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("load")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), (
         page.url
     )
@@ -156,7 +156,7 @@ def test_from_the_door_to_the_agreement(phone: Page, live_server: object, world:
     phone.get_by_role("button", name="撤回").click()
     expect(phone.locator(".timeline .struck", has_text="签订协议")).to_be_visible()
     assert order.agreements.count() == 0
-    assert phone.get_by_role("link", name="签协议").is_visible()
+    expect(phone.get_by_role("link", name="签协议")).to_be_visible()
 
 
 def test_the_heads_day_at_the_desk(page: Page, live_server: object, world: Cast) -> None:
@@ -183,10 +183,10 @@ def test_the_heads_day_at_the_desk(page: Page, live_server: object, world: Cast)
     page.locator("label.choice", has_text="王敏").click()
     page.get_by_role("button", name="下一步：核对").click()
     fine(page, "分配给王敏")
-    page.get_by_role("button", name="确认分配").click()
+    submit(page.get_by_role("button", name="确认分配"))
     assert set(Client.objects.filter(worker=world.worker)) == {busy, *waiting}
     page.goto("/office/hand-out/")
-    page.get_by_role("button", name="撤销本次分配").click()
+    submit(page.get_by_role("button", name="撤销本次分配"))
     assert Client.objects.filter(worker=None).count() == 2
 
     page.goto("/office/")
@@ -213,7 +213,7 @@ def test_a_file_moves_rests_and_is_taken_up_again(page: Page, live_server: objec
     expect(page.get_by_text("不再安排工作")).to_be_visible()
     page.get_by_role("link", name="重新启用").click()
     fine(page, "重新启用档案")
-    page.get_by_role("button", name="重新启用").click()
+    submit(page.get_by_role("button", name="重新启用"))
     client.refresh_from_db()
     assert (client.state, client.closed_on) == ("open", None)
 

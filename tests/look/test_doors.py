@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.architecture.rows import _world
-from tests.browser import sign_in_by_cookie
+from tests.browser import reads, sign_in_by_cookie
 from tests.look.every_page import faults
 from tests.people import signed_in
 from waystation.common import navigation
@@ -48,5 +48,5 @@ def test_all_doors_fit_and_every_one_can_be_reached(new_page, live_server, role,
         nav.get_by_role("link", name="名册导入").click()
         expect(nav.locator("summary.here")).to_be_visible()
     expected = [str(title) for _page, title, verb in navigation.PLACES if role in MAY[verb]]
-    assert [str(name).strip() for name in nav.locator("a").all_text_contents()] == expected
+    reads(nav.locator("a"), *expected)
     assert faults(page) == []

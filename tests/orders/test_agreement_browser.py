@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import PHONE, NewPage, sign_in_by_cookie
 from tests.make import make_order
@@ -58,17 +58,17 @@ def test_both_sign_on_a_telephone(
     new_page: NewPage, live_server: object, world: Cast, sheet: AgreementSheet
 ) -> None:
     phone = opened(new_page, live_server, world, sheet, viewport=PHONE)
-    assert phone.locator("canvas").first.is_hidden()
+    expect(phone.locator("canvas").first).to_be_hidden()
     phone.get_by_text("在屏幕上签", exact=True).click()
-    assert phone.get_by_label("签好的协议").is_hidden()
+    expect(phone.get_by_label("签好的协议")).to_be_hidden()
     phone.get_by_text("已经逐条读给本人听").click()
     draw(phone, 0)
     phone.get_by_role("button", name="双方已签字，保存").click()
-    assert phone.get_by_text("街道（乡镇）代表还没有签名，请签好再保存。").first.is_visible()
+    expect(phone.get_by_text("街道（乡镇）代表还没有签名，请签好再保存。").first).to_be_visible()
     draw(phone, 1)
     phone.get_by_role("button", name="双方已签字，保存").click()
     phone.wait_for_url(f"**{reverse('casework:agreement_sheet', args=[sheet.order.client_id, sheet.pk])}")
-    assert phone.locator(".signer svg path").count() == 2
+    expect(phone.locator(".signer svg path")).to_have_count(2)
     signed = papers.as_signed(Agreement.objects.get())
     assert signed is not None
     assert [len(signer.strokes[0]) > 5 for signer in signed.signers] == [True, True]
@@ -94,5 +94,5 @@ def test_without_script_the_paper_is_signed(
     desk.get_by_text("签在打印的纸上", exact=True).click()
     desk.get_by_label("原件存放处").fill("档案柜二层")
     desk.get_by_role("button", name="双方已签字，保存").click()
-    assert desk.get_by_text("协议已签订").first.is_visible()
+    expect(desk.get_by_text("协议已签订").first).to_be_visible()
     assert Agreement.objects.get().paper is not None

@@ -132,7 +132,10 @@ def test_the_whole_file_has_cover_index_papers_and_scans():
     one_file.add_scans(
         by=world.worker,
         client=client,
-        files=[("协议书签字件.jpg", _clean(uploaded.picture())), ("请假.pdf", _clean(uploaded.pdf()))],
+        files=[
+            one_file.Scanned("协议书签字件.jpg", _clean(uploaded.picture())),
+            one_file.Scanned("请假.pdf", _clean(uploaded.pdf())),
+        ],
         slot=None,
         today=TODAY,
     )

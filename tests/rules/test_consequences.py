@@ -87,7 +87,7 @@ MEANS = {
         ("isolate", "may", "police", DCL, "38"),
         ("no_early_release", "must", "police", DRR, "38"),
     ],
-    ("recovery", "serious_addiction"): [("keep_measure", "may", "street", DRR, "38")],
+    ("recovery", "serious_addiction"): [("keep_measure", "may", "street", DCL, "38")],
     ("recovery", "own_wish"): [
         ("isolate", "may", "police", DCL, "38"),
         ("keep_measure", "may", "street", DCL, "35"),

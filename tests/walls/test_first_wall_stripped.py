@@ -6,6 +6,7 @@ query would that somebody forgot to begin with it. What a page then finds is the
 
 from __future__ import annotations
 
+import copy
 import io
 import sys
 import zipfile
@@ -16,9 +17,10 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
 
-from tests.architecture.rows import _rows, _world
+from tests.architecture.rows import Values, _rows, _world
 from tests.architecture.test_url_matrix import FIXED, _fill, addresses
-from tests.people import searched, signed_in
+from tests.people import Cast, searched, signed_in
+from tests.standing import made_once
 from tests.walls.tables import hanging
 from waystation.accounts.models import Area
 from waystation.audit.models import Entry
@@ -31,6 +33,13 @@ from waystation.common.pages import PAGES
 from waystation.rules.roles import Role, Verb
 
 pytestmark = pytest.mark.django_db
+made = made_once(_world)
+
+
+@pytest.fixture
+def rows(made: tuple[Cast, Values, Values]) -> tuple[Cast, Values, Values]:
+    """The cast, and a row of every kind in the own area and in another."""
+    return copy.deepcopy(made)
 
 
 @pytest.fixture
@@ -82,17 +91,17 @@ def about_a_client(arguments: tuple[str, ...], rows: set[str]) -> bool:
 
 @pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_a_row_of_another_area_is_still_not_there_and_nothing_is_written(first_wall_gone, role, method):
-    world, _own, other = _world()
+def test_a_row_of_another_area_is_still_not_there_and_nothing_is_written(rows, first_wall_gone, role, method):
+    world, _own, other = rows
     if role in {Role.DISTRICT, Role.CITY}:  # the other street is theirs too: theirs must lie in another city
         abroad = Area.objects.get(name="远山市")
         Client.objects.filter(pk=other["client_id"]).update(area=abroad, station=None)
-    rows = set(_rows(world.client("郭新"), world.worker)) | {"roster_id"}
+    named = set(_rows(world.client("郭新"), world.worker)) | {"roster_id"}
     browser = signed_in(world.by_role()[role])
     before, looks = snapshot(), Entry.objects.count()
     wrong, walked = {}, 0
     for address in addresses():
-        if PAGES.get(address.name) is None or not about_a_client(address.arguments, rows):
+        if PAGES.get(address.name) is None or not about_a_client(address.arguments, named):
             continue
         walked += 1
         answer = getattr(browser, method)(_fill(address, other))
@@ -104,8 +113,8 @@ def test_a_row_of_another_area_is_still_not_there_and_nothing_is_written(first_w
     assert Entry.objects.count() == looks
 
 
-def test_the_own_rows_are_there_so_the_walk_means_something(first_wall_gone):
-    world, own, _other = _world()
+def test_the_own_rows_are_there_so_the_walk_means_something(rows, first_wall_gone):
+    world, own, _other = rows
     browser = signed_in(world.worker)
     page = browser.get(reverse("casework:client", args=[own["client_id"]]))
     assert page.status_code == 200
@@ -114,8 +123,8 @@ def test_the_own_rows_are_there_so_the_walk_means_something(first_wall_gone):
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_no_list_or_search_shows_a_name_of_the_other_area(first_wall_gone, role):
-    world, _own, _other = _world()
+def test_no_list_or_search_shows_a_name_of_the_other_area(rows, first_wall_gone, role):
+    world, _own, _other = rows
     browser = signed_in(world.by_role()[role])
     for address in addresses():
         verb = PAGES.get(address.name)
@@ -131,8 +140,8 @@ def test_no_list_or_search_shows_a_name_of_the_other_area(first_wall_gone, role)
                 assert "周平" not in text_of(answer), address.name
 
 
-def test_with_both_walls_gone_the_name_would_be_shown(first_wall_gone, monkeypatch):
-    world, _own, _other = _world()
+def test_with_both_walls_gone_the_name_would_be_shown(rows, first_wall_gone, monkeypatch):
+    world, _own, _other = rows
     monkeypatch.setattr("waystation.accounts.access.scope_of", lambda _user: scope.EVERYTHING)
     browser = signed_in(world.head)
     assert Client.objects.filter(name="周平").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 
 import pytest
@@ -11,6 +12,7 @@ from django.test.utils import isolate_apps
 from tests.architecture.rows import _rows
 from tests.make import make_area
 from tests.people import Cast, cast
+from tests.standing import made_once
 from tests.walls.tables import hanging, without_wall
 from waystation.accounts.models import Area, Draft
 from waystation.casework.actions.obligations import refresh
@@ -51,13 +53,20 @@ def fill(client: Client, by: object, centre: object) -> None:
     RosterRow.objects.create(batch=batch, row=1, data=b"", choice="open")
 
 
-@pytest.fixture
-def world() -> Cast:
+def _streets() -> Cast:
     """Two streets with a file each and a row of every kind, and what each has alone."""
     world = cast()
     fill(world.client(), world.worker, world.centre)
     fill(world.other_client(), world.other_worker, world.other_centre)
     return world
+
+
+streets = made_once(_streets)
+
+
+@pytest.fixture
+def world(streets: Cast) -> Cast:
+    return copy.deepcopy(streets)
 
 
 TABLES = [model._meta.db_table for model in hanging()]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import Func, Q, QuerySet
 
 from waystation.accounts import access
 from waystation.accounts.models import Area, User
 from waystation.audit import queries as record
 from waystation.audit.queries import Entry
-from waystation.clients.models import Client
+from waystation.clients.models import Client, Deletion
 from waystation.common import scope
 from waystation.rules.roles import Verb
 
@@ -25,9 +25,14 @@ def sees_all(user: User) -> bool:
     return held
 
 
+def below_own(field: str, user: User) -> Q:
+    """The condition "the path in ``field`` lies in the auditor's areas"."""
+    return access.below(field, access.paths(user, Verb.SEE_AUDIT))
+
+
 def files_of(user: User) -> QuerySet[Client]:
     """The files in the auditor's areas, for their numbers alone: nothing else of them is shown."""
-    return Client.objects.filter(access.below("area__path", access.paths(user, Verb.SEE_AUDIT)))
+    return Client.objects.filter(below_own("area__path", user))
 
 
 def people_of(user: User) -> QuerySet[User]:
@@ -41,7 +46,11 @@ def visible_to(user: User) -> QuerySet[Entry]:
         return record.entries()
     people = people_of(user).values("pk")
     files = files_of(user).values("pk")
-    return record.entries().filter(Q(actor__in=people) | Q(on_behalf_of__in=people) | Q(client_id__in=files))
+    gone = Deletion.objects.filter(below_own("area__path", user), state=Deletion.State.DONE)
+    erased = gone.annotate(file=Func("files", function="unnest")).values("file")
+    return record.entries().filter(
+        Q(actor__in=people) | Q(on_behalf_of__in=people) | Q(client_id__in=files) | Q(client_id__in=erased)
+    )
 
 
 #: The record is read in the scope of everything: the second wall keeps *files* from an auditor, and of files

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from waystation.accounts.models import User
 from waystation.audit.queries import LOOKS, Entry, start_of
-from waystation.clients.models import Client
+from waystation.clients.models import Client, Deletion
 
 from . import access, wording
 
@@ -101,13 +101,25 @@ def exported(user: User, asked: Asked) -> Iterator[Row]:
 
 
 def in_words(user: User, entries: Sequence[Entry]) -> list[Row]:
-    """Two statements for any number of entries: file numbers and the names of accounts acted on."""
-    touched = [entry.client_id for entry in entries if entry.client_id is not None]
+    """Two statements for any number of entries, file numbers and the names of accounts acted on; one more
+    where a file is none of theirs: it may have been deleted, and then the number of the proof is shown."""
+    touched = {entry.client_id for entry in entries if entry.client_id is not None}
     files = dict(access.files_of(user).filter(pk__in=touched).values_list("pk", "file_number"))
+    files |= _deleted(user, touched - files.keys())
     acted_on = [entry.subject_id for entry in entries if entry.subject_type == "accounts.user"]
     subjects = [pk for pk in acted_on if pk is not None]
     names = dict(User.objects.filter(pk__in=subjects).values_list("pk", "name"))
     return [_row(entry, files, names) for entry in entries]
+
+
+def _deleted(user: User, wanted: set[int]) -> dict[int, str]:
+    """Internal numbers of files that are gone → what their proof is called."""
+    if not wanted:
+        return {}
+    proofs = Deletion.objects.filter(
+        access.below_own("area__path", user), state=Deletion.State.DONE, files__overlap=list(wanted)
+    )
+    return {pk: row.number for row in proofs for pk in row.files if pk in wanted}
 
 
 def _row(entry: Entry, files: dict[int, str], names: dict[Any, str]) -> Row:

@@ -20,6 +20,8 @@ from waystation.screening.hanging import HANGING as SCREENING
 OWN = (
     Hangs("casework.Obligation", Way.DERIVED),
     Hangs("casework.NotPossible", Way.MOVES, same=("key",), alive={"withdrawn_at": None}),
+    # A request follows its record; one record waits once.
+    Hangs("casework.ChangeRequest", Way.MOVES),
     # What an import or a hand-out did, did it to the file of that time.
     Hangs("casework.RosterRow", Way.STAYS),
     Hangs("casework.HandedOut", Way.STAYS),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.common import history
 from waystation.common.fields import EncryptedTextField, SealedBytesField
+from waystation.rules.changes import ChangeState
 
 
 class Obligation(models.Model):
@@ -333,4 +334,54 @@ class NotSame(models.Model):
         constraints = [
             models.UniqueConstraint(name="not_same_once", fields=["one", "other"]),
             models.CheckConstraint(name="not_same_in_order", condition=models.Q(one__lt=models.F("other"))),
+        ]
+
+
+class ChangeRequest(models.Model):
+    """Somebody asks to correct or take back a legal record; a second person decides (``rules.changes``).
+
+    ``subject`` and ``row_id`` name the record. ``asked`` rests sealed, as JSON: ``posted``, the form as it
+    was sent; ``before``, what the record said then; ``mark``, a fingerprint of the record, by which the
+    decision sees that somebody changed it meanwhile. ``words``: the second person's.
+    """
+
+    client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="change_requests")
+    subject = models.CharField(max_length=12)
+    row_id = models.BigIntegerField()
+    what = models.CharField(max_length=8)
+    asked = EncryptedTextField()
+    reason = EncryptedTextField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default=ChangeState.WAITING.value)
+    words = EncryptedTextField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="change_waits_once",
+                fields=["subject", "row_id"],
+                condition=models.Q(state=ChangeState.WAITING.value),
+            ),
+            models.CheckConstraint(
+                name="change_second_person",
+                condition=models.Q(decided_by__isnull=True) | ~models.Q(decided_by=models.F("asked_by")),
+            ),
+            models.CheckConstraint(
+                name="change_decided_by_somebody",
+                condition=models.Q(state__in=["waiting", "taken_back"], decided_by__isnull=True)
+                | models.Q(state__in=["approved", "refused", "lapsed"], decided_by__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["client"],
+                condition=models.Q(state=ChangeState.WAITING.value),
+                name="change_waiting",
+            ),
+            models.Index(fields=["subject", "row_id"], name="change_by_row"),
         ]

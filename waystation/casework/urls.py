@@ -21,13 +21,13 @@ from waystation.casework.views import (
 )
 from waystation.casework.views.care import agreement, gate, gate_import, rounds, search
 from waystation.casework.views.draws import calls, detection, load
-from waystation.casework.views.law import legal, release, sealing
+from waystation.casework.views.law import changes, legal, release, retention, sealing
 from waystation.casework.views.matters import objections
 from waystation.casework.views.matters import opening as matter_opening
 from waystation.casework.views.matters import pages as matter_pages
 from waystation.casework.views.matters import steps as matter_steps
 from waystation.casework.views.papers import index as file_index
-from waystation.casework.views.papers import paper, prints
+from waystation.casework.views.papers import medic, paper, prints
 from waystation.casework.views.places import away, elsewhere, moves, shared
 from waystation.casework.views.places import office as places
 from waystation.casework.views.reading import clients, hand_out, home, notices, office, rules
@@ -56,6 +56,7 @@ urlpatterns: list[Any] = [
     path(f"{_CLIENT}/papers/scans/", file_index.scans, name="papers_scans"),
     path(f"{_CLIENT}/papers/scans/<int:document_id>/", file_index.refile, name="papers_refile"),
     path(f"{_CLIENT}/papers/whole/", file_index.whole, name="papers_whole"),
+    path("screening/medicines/<int:sampling_id>/report/", medic.report, name="medicine_report"),
     path(f"{_CLIENT}/papers/<slug:paper_kind>/", paper.paper, name="paper"),
     path(f"{_CLIENT}/papers/issued/<int:paper_id>/", paper.issued, name="paper_issued"),
     path(f"{_CLIENT}/papers/issued/<int:paper_id>/cancel/", paper.cancel, name="paper_cancel"),
@@ -269,8 +270,23 @@ urlpatterns: list[Any] = [
     # sealed files
     path("sealed/", sealing.listed, name="sealed"),
     path("sealed/ask/", sealing.ask, name="ask_unsealing"),
+    path("sealed/retention/", retention.listed, name="retention"),
+    path("sealed/retention/<int:sealed_id>/", retention.file, name="retention_file"),
+    path("sealed/retention/<int:sealed_id>/hold/", retention.hold, name="hold"),
+    path("sealed/retention/<int:sealed_id>/delete/", retention.propose, name="deletion_propose"),
+    path("sealed/holds/<int:hold_id>/lift/", retention.lift, name="hold_lift"),
+    path("sealed/deletions/", retention.proofs, name="deletions"),
+    path("sealed/deletions/<int:deletion_id>/", retention.deletion, name="deletion"),
+    path("sealed/deletions/<int:deletion_id>/confirm/", retention.confirm, name="deletion_confirm"),
+    path("sealed/deletions/<int:deletion_id>/withdraw/", retention.withdraw, name="deletion_withdraw"),
+    path("sealed/deletions/<int:deletion_id>/check/", retention.check, name="deletion_check"),
     path("sealed/<int:unsealing_id>/", sealing.decide, name="decide_unsealing"),
     path(f"{_CLIENT}/seal-file/", sealing.seal, name="seal_file"),
+    # later changes of legal records, by two people
+    path("changes/", changes.listed, name="changes"),
+    path(f"{_CLIENT}/changes/<int:correction_id>/", changes.change, name="change"),
+    path(f"{_CLIENT}/changes/<int:correction_id>/decide/", changes.decide, name="change_decide"),
+    path(f"{_CLIENT}/changes/<int:correction_id>/take-back/", changes.take_back, name="change_take_back"),
     # where a file belongs, and whether it is in use
     path(f"{_CLIENT}/move/", filing.move_area, name="move_area"),
     path(f"{_CLIENT}/close/", filing.close_file, name="close_file"),

@@ -24,6 +24,7 @@ COMMANDS = {
     "manage": "waystation.cli.manage",
     "migrate": "waystation.cli.migrate",
     "nightly": "waystation.cli.nightly",
+    "proofs": "waystation.cli.proofs",
     "serve": "waystation.cli.running.serve",
     "synth": "waystation.cli.trials.synth",
     "try": "waystation.cli.trials.tried",

@@ -19,7 +19,7 @@ from waystation.rules.privacy import Viewer
 from waystation.rules.privacy.reasons import OPENS, SEEN_AS, PassKind, Reason
 from waystation.rules.roles import Role, Verb, roles_for
 
-from .models import AccessPass, Client, ProtectedReader, Protection, Recusal, Unsealing
+from .models import AccessPass, Client, Deletion, ProtectedReader, Protection, Recusal, Unsealing
 
 
 @dataclass(frozen=True)
@@ -262,3 +262,9 @@ def unsealings_visible_to(user: User, verb: Verb) -> QuerySet[Unsealing]:
     """The requests to open sealed files of the areas where ``user`` holds ``verb``; no file."""
     granted = [grant.path for grant in reach(user) if grant.role in roles_for(verb)]
     return Unsealing.objects.filter(below("client__area__path", granted))
+
+
+def deletions_visible_to(user: User, verb: Verb) -> QuerySet[Deletion]:
+    """Proposals to delete files of the areas where ``user`` holds ``verb``, and the proofs that stayed."""
+    granted = [grant.path for grant in reach(user) if grant.role in roles_for(verb)]
+    return Deletion.objects.filter(below("area__path", granted))

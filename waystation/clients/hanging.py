@@ -67,6 +67,8 @@ HANGING = (
     # Sealed files are merged with nothing; what was asked, was asked of the file of that number.
     Hangs("clients.Sealing", Way.STAYS),
     Hangs("clients.Unsealing", Way.STAYS),
+    Hangs("clients.Hold", Way.STAYS),
+    Hangs("clients.Deletion", Way.STAYS),
     # What was changed, was changed in the file of that number.
     Hangs("clients.FieldChange", Way.STAYS),
     # Somebody's look at the file of that time.

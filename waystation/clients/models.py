@@ -13,7 +13,7 @@ from waystation.common.fields import BlindIndexField, EncryptedTextField, Sealed
 from waystation.rules.people import Told, ToldHow
 
 from .guards import AccessPass, ProtectedReader, Protection, Recusal
-from .sealed import Sealing, Unsealing
+from .sealed import Deletion, Hold, Sealing, Unsealing
 
 __all__ = [
     "SEALED",
@@ -22,9 +22,11 @@ __all__ = [
     "Client",
     "ClientName",
     "Consent",
+    "Deletion",
     "Document",
     "FieldChange",
     "FileCounter",
+    "Hold",
     "Kin",
     "Phone",
     "ProtectedReader",

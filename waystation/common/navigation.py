@@ -22,6 +22,7 @@ PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("orders:parameters", _("地方规定"), Verb.MANAGE_LOCAL_LAW),
     ("casework:gate", _("出所必接"), Verb.SEE_LEAVERS),
     ("casework:places", _("请假与两地"), Verb.RECORD_AWAY),
+    ("casework:changes", _("更正审批"), Verb.SEE_CHANGES),
     ("casework:rosters", _("名册导入"), Verb.IMPORT_ROSTER),
     ("accounts:areas", _("区域"), Verb.MANAGE_AREAS),
     ("accounts:organisations", _("机构"), Verb.MANAGE_AREAS),

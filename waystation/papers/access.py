@@ -55,6 +55,13 @@ def must_office(user: User, office_id: int, *, lock: bool = False) -> Organisati
     return found
 
 
+def registered(office: Organisation) -> QuerySet[IssuedPaper]:
+    """What an office that was reached (``must_office``) has issued, for its register: kind, number, days,
+    who; neither what a paper says nor whose it is. Files that went to another place are beyond the wall."""
+    rows = IssuedPaper.objects.filter(organisation=office).select_related("issued_by")
+    return rows.defer("content", "facts", "cancelled_reason")
+
+
 def issuing_office(user: User, client: Client) -> Organisation:
     """In whose name ``user`` issues a paper about the client: the own office, else the nearest one of the
     client's area. Raises RuleBroken ``papers.no_office``."""

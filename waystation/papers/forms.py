@@ -76,12 +76,14 @@ class ScansField(forms.FileField):
 
 
 class ScansForm(forms.Form):
-    """Scans into a slot, or each where its name points."""
+    """Scans into a slot, or each where its code or its name points."""
 
     slot = forms.ChoiceField(
-        label=_("归入"), required=False, choices=[("", _("按文件名自动归入")), *choices(Paper)]
+        label=_("归入"), required=False, choices=[("", _("按二维码、文件名自动归入")), *choices(Paper)]
     )
     files = ScansField(label=_("扫描件（可以一次选多个，也可以拖进来）"))  # type: ignore[assignment]  # a field
+    #: Asked for only where a code belongs to another file.
+    keeps_foreign = forms.BooleanField(label=_("我核对过了，二维码不符的也放在本档案"), required=False)
 
     def slot_or_none(self) -> Paper | None:
         """The chosen slot; None: by the names."""

@@ -170,3 +170,27 @@ class BatchLine(models.Model):
             models.UniqueConstraint(name="batch_line_once", fields=["batch", "client"]),
         ]
         indexes = [models.Index(fields=["batch", "place"], name="batch_line_by_batch")]
+
+
+class ErasedPaper(models.Model):
+    """The number of a paper whose file was deleted: the register keeps no gap, and its code still answers.
+
+    Nothing of whom and nothing of what it said.
+    """
+
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=30)
+    year = models.PositiveSmallIntegerField()
+    sequence = models.PositiveIntegerField()
+    number = models.CharField(max_length=60)
+    issued_on = models.DateField()
+    cancelled_on = models.DateField(null=True, blank=True)
+    check_id = models.UUIDField(unique=True)
+    erased_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="erased_paper_number_once", fields=["organisation", "kind", "year", "sequence"]
+            )
+        ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,17 +13,18 @@ from django.db import connection
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.utils.translation import override
 
-from waystation.accounts.models import Organisation
+from waystation.accounts.models import Organisation, User
 from waystation.accounts.queries import up_to_root
 from waystation.clients.models import Client
 from waystation.common.wording.labels import label
 from waystation.common.wording.labels.house import papers as words
 from waystation.rules import papers as rules
-from waystation.rules.papers import KINDS, PaperKind, written_number
+from waystation.rules.papers import KINDS, CodeFound, PaperKind, written_number
 from waystation.rules.papers.numbers import USUAL
 from waystation.rules.people import Paper
 
-from .models import Form, IssuedPaper, PaperNumbering, PaperTemplate
+from .access import registered, visible_to
+from .models import Form, IssuedPaper, PaperCounter, PaperNumbering, PaperTemplate
 from .rendering import apart, typeset, values, word
 from .rendering.source import SHIPPED, NotTypeset
 
@@ -81,13 +82,14 @@ def issued_in(client: Client) -> QuerySet[IssuedPaper]:
 @dataclass(frozen=True)
 class Checked:
     """What a stranger may learn from a code: which office, which kind, what number and day, whether it
-    holds."""
+    holds. ``erased_on``: the office's own copy was deleted then, because its time was over."""
 
     kind: Paper
     office: str
     number: str
     issued_on: date
     cancelled_on: date | None
+    erased_on: date | None = None
 
 
 def checked(check_id: UUID) -> Checked | None:
@@ -98,14 +100,85 @@ def checked(check_id: UUID) -> Checked | None:
     if found is None:
         return None
     read: Mapping[str, str | None] = json.loads(found) if isinstance(found, str) else found
-    cancelled = read["cancelled_on"]
+    cancelled, erased = read["cancelled_on"], read.get("erased_on")
     return Checked(
         kind=Paper(str(read["kind"])),
         office=str(read["office"]),
         number=str(read["number"]),
         issued_on=date.fromisoformat(str(read["issued_on"])),
         cancelled_on=date.fromisoformat(cancelled) if cancelled else None,
+        erased_on=date.fromisoformat(erased) if erased else None,
     )
+
+
+@dataclass(frozen=True)
+class OnScan:
+    """A paper whose code is on a scan. ``client``: whose it is, where the asker reaches that file."""
+
+    found: CodeFound
+    office: str
+    issued_on: date
+    client: Client | None = None
+
+
+def on_scan(user: User, client: Client, ids: Sequence[UUID]) -> list[OnScan]:
+    """The papers behind codes, in their order; those of other files as far as a stranger may know them,
+    and whose they are where ``user`` reaches the file. One statement; three for each of another file."""
+    rows = IssuedPaper.objects.filter(client=client, check_id__in=ids).defer("content", "facts")
+    here = {row.check_id: row for row in rows.select_related("organisation")}
+    found = []
+    for check_id in ids:
+        row = here.get(check_id)
+        if row is not None:
+            code = CodeFound(
+                Paper(row.kind), row.number, is_here=True, cancelled=row.cancelled_on is not None
+            )
+            found.append(OnScan(code, row.organisation.name, row.issued_on, client))
+        elif (known := checked(check_id)) is not None:
+            found.append(_elsewhere(user, check_id, known))
+    return found
+
+
+def _elsewhere(user: User, check_id: UUID, known: Checked) -> OnScan:
+    row = visible_to(user).filter(check_id=check_id).select_related("client").first()
+    code = CodeFound(known.kind, known.number, is_here=False, cancelled=known.cancelled_on is not None)
+    return OnScan(code, known.office, known.issued_on, row.client if row else None)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What of a register is shown: a year, a kind; none: all."""
+
+    year: int | None = None
+    kind: Paper | None = None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is left out."""
+        return self.year is not None or self.kind is not None
+
+
+def register(office: Organisation, wanted: Wanted) -> QuerySet[IssuedPaper]:
+    """The register of a reached office, newest first."""
+    rows = registered(office)
+    if wanted.year is not None:
+        rows = rows.filter(year=wanted.year)
+    if wanted.kind is not None:
+        rows = rows.filter(kind=wanted.kind)
+    return rows.order_by("-issued_on", "-pk")
+
+
+def in_register(office: Organisation) -> tuple[list[int], list[Paper]]:
+    """The years and kinds in which the office has given numbers; one statement."""
+    rows = list(PaperCounter.objects.filter(organisation=office).values_list("year", "kind"))
+    kinds = {kind for _year, kind in rows}
+    return sorted({year for year, _kind in rows}, reverse=True), [one for one in KINDS if one in kinds]
+
+
+def whose(user: User, papers: Sequence[IssuedPaper]) -> dict[int, Client]:
+    """Paper → client, of those whose files ``user`` reaches; one statement."""
+    rows = visible_to(user).filter(pk__in=[one.pk for one in papers]).select_related("client")
+    return {one.pk: one.client for one in rows}
 
 
 @dataclass(frozen=True)

@@ -73,9 +73,15 @@ class Verb(StrEnum):
     CONFIRM_PROTECTION = "confirm_protection"
     SEAL_FILES = "seal_files"
     CONFIRM_UNSEAL = "confirm_unseal"
+    SEE_RETENTION = "see_retention"
+    HOLD_FILES = "hold_files"
+    PROPOSE_DELETION = "propose_deletion"
+    CONFIRM_DELETION = "confirm_deletion"
     PRINT_PAPERS = "print_papers"
     ISSUE_PAPERS = "issue_papers"
     MANAGE_PAPERS = "manage_papers"
+    SEE_CHANGES = "see_changes"
+    DECIDE_CHANGE = "decide_change"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
@@ -141,10 +147,18 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.CONFIRM_PROTECTION: _ABOVE | {Role.HEAD},
     Verb.SEAL_FILES: frozenset({Role.HEAD}),
     Verb.CONFIRM_UNSEAL: _ABOVE | {Role.HEAD},
+    # Which files may go, by number alone. One proposes at the street, another deletes at the district.
+    Verb.SEE_RETENTION: _ABOVE | {Role.HEAD, Role.AUDITOR},
+    Verb.HOLD_FILES: _ABOVE | {Role.HEAD},
+    Verb.PROPOSE_DELETION: frozenset({Role.HEAD}),
+    Verb.CONFIRM_DELETION: _ABOVE,
     # Drafts say what their maker sees; a number is given by the office, whose papers they are.
     Verb.PRINT_PAPERS: _OFFICE | {Role.POLICE},
     Verb.ISSUE_PAPERS: _OFFICE,
     Verb.MANAGE_PAPERS: _ABOVE | {Role.HEAD},
+    # Whoever records legal facts asks to change them; the second person also has the verb of the record.
+    Verb.SEE_CHANGES: _OFFICE | {Role.POLICE},
+    Verb.DECIDE_CHANGE: frozenset({Role.HEAD, Role.POLICE}),
 }
 
 

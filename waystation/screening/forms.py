@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from waystation.accounts.forms.fields import Day
 from waystation.accounts.models import Organisation, User
 from waystation.clients.forms.fields import KeyedForm
-from waystation.common.wording.labels import choices
+from waystation.common.wording.labels import choices, label
 from waystation.rules.screening import Material
-from waystation.rules.specimens.kits import KitMove
+from waystation.rules.specimens.kits import ENTERED
 from waystation.rules.specimens.panels import Analyte
 from waystation.rules.specimens.sampling import MedicineOpinion
 from waystation.screening import access
@@ -66,7 +66,7 @@ class LotForm(KeyedForm):
 class MoveForm(KeyedForm):
     """Received, written off, counted."""
 
-    kind = forms.ChoiceField(label=_("办理"), choices=choices(KitMove))
+    kind = forms.ChoiceField(label=_("办理"), choices=[(kind.value, label(kind)) for kind in ENTERED])
     count = forms.IntegerField(label=_("数量（盘点填实际剩余）"), min_value=0, max_value=100_000)
     reason = forms.CharField(label=_("原因"), max_length=100, required=False)
 

@@ -20,7 +20,7 @@ from waystation.accounts.models import User
 from waystation.assessment.models import Gain, PlanItem
 from waystation.casework import hanging
 from waystation.casework.actions.refiling import merge
-from waystation.casework.models import NotPossible, Refiling
+from waystation.casework.models import ChangeRequest, NotPossible, Refiling
 from waystation.casework.refiling import keeping
 from waystation.casework.refiling.questions import questions
 from waystation.clients.models import (
@@ -96,6 +96,17 @@ def filled(world: Cast, name: str = "陈安", *, order: bool = True, n: int = 1,
         form_key=uuid.uuid4(),
     )
     Gain.objects.create(client=client, what=f"做饭{n}", on=day, noted_by=by, form_key=uuid.uuid4())
+    ChangeRequest.objects.create(
+        client=client,
+        subject="screening",
+        row_id=client.screenings.values_list("pk", flat=True).first() or 0,
+        what="withdraw",
+        asked='{"posted": "", "before": {}, "mark": ""}',
+        reason="登记错人",
+        asked_by=by,
+        asked_at=timezone.now(),
+        state="taken_back",
+    )
     NotPossible.objects.create(client=client, key=f"order:0/x{n}", reason="other", on=day, by=by)
     _of_the_law(client, by, n)
     if order:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.http import Http404
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -42,6 +42,14 @@ class MergeAndUndo(TestCase):
         said=st.sampled_from(["apart", "same"]),
         workers=st.sampled_from(["both", "one", "none"]),
         closed=st.booleans(),
+    )
+    @example(
+        orders=(True, True),
+        sides=["target"] * 3 + ["source"] + ["target"] * 8,  # the other file's entry of the order goes on
+        same_number=False,
+        said="apart",
+        workers="both",
+        closed=False,
     )
     def test_leaves_every_row_as_it_was(self, orders, sides, same_number, said, workers, closed):  # noqa: PLR0917
         world = cast()

@@ -15,8 +15,10 @@ from django.db import transaction
 from waystation.accounts.models import User
 from waystation.accounts.queries import heads_of
 from waystation.casework.actions import matters, obligations
+from waystation.casework.models import ChangeRequest
 from waystation.casework.queries import cases
 from waystation.casework.queries.cases import Case
+from waystation.casework.queries.law import changes
 from waystation.clients.models import Client
 from waystation.contacts import access as contact_access
 from waystation.contacts import actions as contact_actions
@@ -29,6 +31,7 @@ from waystation.orders.actions import matters as order_matters
 from waystation.orders.models import Matter
 from waystation.rules import contacts as contact_rules
 from waystation.rules import screening as screening_rules
+from waystation.rules.changes import Subject
 from waystation.rules.matters import MatterKind
 from waystation.rules.obligations import RecordKind, RuleCode, would_fulfil
 from waystation.rules.orders import OrderFacts
@@ -125,13 +128,23 @@ def correct_screening(
     form_key: UUID,
     today: date,
     now: datetime,
+    approved: ChangeRequest | None = None,
 ) -> Screening:
     """Correct a test; what follows from the old entry is not taken back silently.
 
     A matter opened by a positive that is no longer one stays open with a note; a new positive opens one.
-    Raises as ``screening.actions.correct``.
+    ``approved``: the request by which ``by``, the second person, carries out what somebody else asked.
+    Raises as ``screening.actions.correct`` and ``changes.check``.
     """
     client = screening_access.must_record(by, screening.client_id)
+    changes.check(
+        by=by,
+        subject=Subject.SCREENING,
+        row=screening,
+        today=today,
+        approved=approved,
+        legal_after=data.nature is screening_rules.Nature.LEGAL,
+    )
     case = cases.load_one(client, today).adding(without=[(RecordKind.SCREENING, screening.pk)])
     order = case.order_on(data.taken_on)
     data = replace(data, plan_key=_plan_key(case, data, order, today))
@@ -145,6 +158,7 @@ def correct_screening(
         form_key=form_key,
         today=today,
         now=now,
+        asked_by=approved.asked_by if approved else None,
     )
     _follow_correction(by, client, row, was, today)
     obligations.refresh(by=by, client=client, today=today)
@@ -181,13 +195,20 @@ def _note_on_matter(by: User, client: Client, screening: Screening, note: str) -
 
 @transaction.atomic
 def withdraw_screening(
-    *, by: User, screening: Screening, reason: str, today: date, now: datetime
+    *,
+    by: User,
+    screening: Screening,
+    reason: str,
+    today: date,
+    now: datetime,
+    approved: ChangeRequest | None = None,
 ) -> Screening:
     """Take a test back: what it fulfilled is due again; a matter it opened gets a note and stays open.
 
-    Raises as ``screening.actions.withdraw``.
+    Raises as ``screening.actions.withdraw`` and ``changes.check``.
     """
     client = screening_access.must_record(by, screening.client_id)
+    changes.check(by=by, subject=Subject.SCREENING, row=screening, today=today, approved=approved)
     row = screening_actions.withdraw(by=by, screening=screening, reason=reason, now=now)
     was = _kind(row)
     dropped = (

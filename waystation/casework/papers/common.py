@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from functools import cached_property
+from typing import Any, Protocol, TypeVar
+
+from django.http import Http404
+from django.utils import timezone
 
 from waystation.accounts.models import Area, User
 from waystation.accounts.queries import up_to_root
@@ -22,12 +27,35 @@ from waystation.rules.privacy import COLUMNS, Sight
 from waystation.rules.problems import RuleBroken
 
 
-class Teller:
-    """One file as one person may print it. Rows are read when a paper asks for them, each once."""
+class Row(Protocol):
+    """What can be chosen by its number."""
 
-    def __init__(self, user: User, client: Client, today: date) -> None:
-        self.user, self.client, self.today = user, client, today
+    pk: Any
+
+
+_R = TypeVar("_R", bound=Row)
+
+
+class Teller:
+    """One file as one person may print it. Rows are read when a paper asks for them, each once.
+
+    ``about``: which of several agreements, matters, leaves, moves or tests the paper is about; None: the
+    usual one.
+    """
+
+    def __init__(self, user: User, client: Client, today: date, about: int | None = None) -> None:
+        self.user, self.client, self.today, self.about = user, client, today, about
         self.viewer = access.viewer(user, client)
+
+    def chosen(self, rows: Sequence[_R]) -> _R | None:
+        """The one the paper is about, else the first; None where there is none. 404 for one that is not
+        there."""
+        if self.about is None:
+            return rows[0] if rows else None
+        found = next((row for row in rows if row.pk == self.about), None)
+        if found is None:
+            raise Http404
+        return found
 
     def show(self, column: str, value: str) -> str:
         """A value of a person's own as they may print it: whole where they may ask for it (the print is
@@ -79,6 +107,16 @@ def day(on: date | None) -> str:
 def short(on: date | None) -> str:
     """2026-11-02, for tables."""
     return on.isoformat() if on else ""
+
+
+def moment(at: datetime | None) -> str:
+    """2026-10-15 09:40."""
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else ""
+
+
+def told(*parts: str) -> str:
+    """Parts of one entry, empty ones left out: 赵站长，2026年10月17日."""
+    return words.joined(parts)
 
 
 def common(teller: Teller) -> dict[str, Value]:

@@ -102,19 +102,14 @@ def evaluation(teller: Teller) -> Facts:
     return {
         "period_from": day(first),
         "period_to": day(last),
-        **_counts(teller, first, last),
+        **counts(teller, first, last),
         "plan": plan(teller),
-        "progress": _gains(teller, first),
+        "progress": gains(teller, first),
     }
 
 
-def release_approval(teller: Teller) -> Facts:
-    """What was counted over the whole term."""
-    began = (teller.order.reported_on if teller.order else None) or teller.client.registered_on
-    return {**_counts(teller, began, teller.today), "progress": _gains(teller, began)}
-
-
-def _counts(teller: Teller, first: date, last: date) -> Facts:
+def counts(teller: Teller, first: date, last: date) -> Facts:
+    """Tests, meetings and open matters of a stretch of time; tests as far as health is seen."""
     outcomes = list(
         Screening.objects.filter(
             client=teller.client, withdrawn_at__isnull=True, taken_on__range=(first, last)
@@ -135,7 +130,8 @@ def _counts(teller: Teller, first: date, last: date) -> Facts:
     return {**found, "contacts_done": str(met.count()), "matters_open": str(open_matters)}
 
 
-def _gains(teller: Teller, since: date) -> str:
+def gains(teller: Teller, since: date) -> str:
+    """What went better since a day, in a row."""
     rows = Gain.objects.filter(client=teller.client, withdrawn_at__isnull=True, on__gte=since).order_by(
         "on", "pk"
     )

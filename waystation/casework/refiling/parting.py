@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from waystation.casework import hanging
 from waystation.casework.models import Obligation
+from waystation.casework.queries.law import changes
 from waystation.casework.refiling.rehanging import WORDS
 from waystation.clients.hanging import Way
 from waystation.clients.models import Client, ClientName, TeamMember
+from waystation.rules.changes import Subject
 
 #: Label → ids of its rows.
 Rows = dict[str, set[int]]
@@ -87,8 +89,18 @@ def _ties(client: Client, rows: Rows) -> Iterable[tuple[tuple[str, int], tuple[s
                 yield (hangs.model, pk), (model._meta.label, to)
         if hangs.model == "orders.Order":
             yield from _by_plan(client, rows[hangs.model])
+        if hangs.model == "casework.ChangeRequest":
+            yield from _by_record(client)
         for child, column in hanging.children(hangs):
             yield from _beneath(child, column, hangs.model, rows[hangs.model])
+
+
+def _by_record(client: Client) -> Iterable[tuple[tuple[str, int], tuple[str, int]]]:
+    """A request to change a record names it by its number; a step and an extension hang on another row."""
+    for request in client.change_requests.all():
+        record = changes.SUBJECTS[Subject(request.subject)]
+        for label, pk in record.hangs_on(request.row_id):
+            yield ("casework.ChangeRequest", request.pk), (label, pk)
 
 
 def _by_plan(client: Client, orders: set[int]) -> Iterable[tuple[tuple[str, int], tuple[str, int]]]:

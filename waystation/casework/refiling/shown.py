@@ -22,7 +22,7 @@ from waystation.clients.access import viewer, visible_to
 from waystation.clients.models import Client, Consent, Kin, Sex, TeamMember
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
-from waystation.rules import contacts, matters, orders, screening
+from waystation.rules import changes, contacts, matters, orders, screening
 from waystation.rules.files import plans
 from waystation.rules.files.refiling import RefilingState, Side
 from waystation.rules.people import Substance
@@ -83,6 +83,7 @@ TABLE_WORDS = {
     "assessment.PlanItem": gettext_lazy("帮扶计划"),
     "assessment.Gain": gettext_lazy("小进步"),
     "casework.NotPossible": gettext_lazy("无法完成的登记"),
+    "casework.ChangeRequest": gettext_lazy("更正、撤回的申请"),
     "papers.IssuedPaper": gettext_lazy("出具的文书"),
 }
 
@@ -280,6 +281,7 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "clients.TeamMember": lambda row: TeamMember.Duty(row.duty).label,
     "clients.Telling": lambda row: words.day(row.on),
     "orders.Order": lambda row: label(orders.Kind(row.kind)) + words.bracketed(row.number),
+    "casework.ChangeRequest": lambda row: label(changes.Subject(row.subject)),
     "orders.Leave": lambda row: words.day(row.starts_on),
     "orders.Absence": lambda row: words.day(row.from_on),
     "orders.Move": lambda row: words.day(row.asked_on),

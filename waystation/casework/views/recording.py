@@ -25,6 +25,7 @@ from waystation.casework.forms.recording import (
     from_draft,
 )
 from waystation.casework.queries import recording as queries
+from waystation.casework.views.law import changing
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client
 from waystation.common.forms.meanwhile import saved_words, second_tab, settled
@@ -33,11 +34,13 @@ from waystation.common.wording.messages import sentence
 from waystation.contacts import access as contact_access
 from waystation.contacts import queries as contact_queries
 from waystation.rules import screening as screening_rules
+from waystation.rules.changes import Subject, What
 from waystation.rules.obligations import RuleCode
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 from waystation.screening import access as screening_access
 from waystation.screening import queries as screening_queries
+from waystation.screening.models import Screening
 
 
 def _refused(form: Any, refusal: RuleBroken) -> None:
@@ -146,23 +149,36 @@ def correct_screening(request: UserRequest, client_id: int, screening_id: int) -
     initial = queries.screening_values(row)
     form = CorrectScreeningForm(request.POST or None, initial=initial, today=now.date())
     if request.method == "POST" and form.is_valid() and settled(form, who=last_save(row)):
-        try:
-            new = recording.correct_screening(
-                by=request.user,
-                screening=row,
-                data=(data := form.data_for_action()),
-                reason=form.cleaned_data["correction_reason"],
-                form_key=form.key(),
-                today=now.date(),
-                now=now,
-            )
-        except RuleBroken as refusal:
-            _refused(form, refusal)
-        else:
-            text, said = saved_words(form, _("检测记录已更正。")), screening_queries.says(new, data.columns())
-            return _saved(request, row.client, text, said=said)
+        saved = _correct_screening(request, row, form, now)
+        if saved:
+            return saved
+    told = changing.about(request, form, Subject.SCREENING, row)
     in_place = screening_queries.is_editable_in_place(row, request.user, now.date())
-    return _screening_page(request, row.client, form, shown, row=row, in_place=in_place)
+    told |= {"row": row, "in_place": in_place and not told["needs_second"]}
+    return _screening_page(request, row.client, form, shown, **told)
+
+
+def _correct_screening(
+    request: UserRequest, row: Screening, form: CorrectScreeningForm, now: datetime
+) -> HttpResponse | None:
+    """Corrected, or asked for where a second person is needed; None: refused, the form says why."""
+    data, reason, done = form.data_for_action(), form.cleaned_data["correction_reason"], []
+    given = {"data": data, "reason": reason, "form_key": form.key(), "today": now.date(), "now": now}
+    outcome = changing.attempt_or_ask(
+        request,
+        form,
+        lambda: done.append(recording.correct_screening(by=request.user, screening=row, **given)),
+        {},
+        changing.Change(
+            Subject.SCREENING, row, What.CORRECT, reason, data.nature is screening_rules.Nature.LEGAL
+        ),
+    )
+    if outcome is changing.Outcome.ASKED:
+        return redirect("casework:client", row.client_id)
+    if outcome is changing.Outcome.REFUSED:
+        return None
+    text = saved_words(form, _("检测记录已更正。"))
+    return _saved(request, row.client, text, said=screening_queries.says(done[0], data.columns()))
 
 
 def withdraw_screening(request: UserRequest, client_id: int, screening_id: int) -> HttpResponse:
@@ -172,15 +188,21 @@ def withdraw_screening(request: UserRequest, client_id: int, screening_id: int) 
     now = timezone.localtime(timezone.now())
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        try:
-            recording.withdraw_screening(
+        outcome = changing.attempt_or_ask(
+            request,
+            form,
+            lambda: recording.withdraw_screening(
                 by=request.user, screening=row, reason=reason, today=now.date(), now=now
-            )
-        except RuleBroken as refusal:
-            _refused(form, refusal)
-        else:
+            ),
+            {},
+            changing.Change(Subject.SCREENING, row, What.WITHDRAW, reason),
+        )
+        if outcome is changing.Outcome.ASKED:
+            return redirect("casework:client", client_id)
+        if outcome is changing.Outcome.DONE:
             return _saved(request, row.client, _("检测记录已撤回，原记录划去保留。"))
-    context = {"client": row.client, "form": form, "screening": row, "contact": None}
+    told = changing.about(request, form, Subject.SCREENING, row)
+    context = {"client": row.client, "form": form, "screening": row, "contact": None, **told}
     return render(request, "casework/withdraw.html", context)
 
 
@@ -318,5 +340,5 @@ def withdraw_contact(request: UserRequest, client_id: int, contact_id: int) -> H
             _refused(form, refusal)
         else:
             return _saved(request, row.client, _("联系记录已撤回，原记录划去保留。"))
-    context = {"client": row.client, "form": form, "screening": None, "contact": row}
+    context = {"client": row.client, "form": form, "screening": None, "contact": row, "needs_second": False}
     return render(request, "casework/withdraw.html", context)

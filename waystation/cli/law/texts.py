@@ -133,8 +133,11 @@ of anti-drug social workers (Shanghai), performers in the media (Shanghai, Shand
         "person who does not; refusal of the measure (DRR 14, 21; DCL 38) is another thing. The milder "
         "reading is held: nothing is opened by itself, the worker decides whether the head looks into it.",
         "**Clocks of hours** are shown by the day: 24 hours end with the day after.",
-        "**How long street files are kept** after release is in no text that was found; no figure is "
-        "set here for it.",
+        "**How long street files are kept** after release is in no text that was found. "
+        "`retention_years` is unset: no clock runs and nothing is deleted, until a place sets it with "
+        "its source. It is then counted from the closing of the file, or from the last day of the last "
+        "order where that is later; the figure in force on the day of the deletion counts. What the rules "
+        "on archives ask of the paper file stands apart.",
         "**Dynamic control.** The three years are counted from the beginning of execution, or from the end of"
         " an isolation, and begin anew with a confirmed use; the national text (DRR 7) does not say when.",
         "**Our own figures**, marked D or S above, need confirming.",
@@ -270,7 +273,9 @@ _ZH = Texts(
         "（条例第十四条、第二十一条，《禁毒法》第三十八条）是另一回事。取较轻的理解：不自动登记事项，由"
         "工作人员决定要不要请站长了解。",
         "**以小时计的期限**按日显示：24小时到第二天止。",
-        "**街道档案的保存年限**没有找到条文，这里不设数字。",
+        "**街道档案的保存年限**没有找到条文。`retention_years` 默认不设：不计算期限，也不删除任何档案；"
+        "由地方登记年限和文件依据。自结案之日起算，最后一项措施结束更晚的，从那天起算；按删除当天有效的"
+        "年限。纸质档案另按档案管理规定办理。",
         "**动态管控。**三年从开始执行之日或者强制隔离戒毒结束之日起算，经确认再次使用的重新起算；国家条文（《戒毒条例》"
         "第七条）没有写从哪一天起。",
         "**系统自定的数字**（上面标D、S的）需要确认。",

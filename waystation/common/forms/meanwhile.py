@@ -26,7 +26,7 @@ from typing import Any, TypeVar, cast
 
 from django import forms
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -118,7 +118,7 @@ class OpenedForm(forms.Form):
         if field_name in self.draft:
             return self.draft[field_name]
         if field_name == "opened":
-            return _seal(self._values(), {})
+            return _seal(self.plain_values(), {})
         return super().get_initial_for_field(field, field_name)
 
     def typed(self, name: str) -> Any:
@@ -145,7 +145,7 @@ class OpenedForm(forms.Form):
         """
         self.told = told
         data: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
-        data[self.add_prefix("opened")] = _seal(self._values(), asked)
+        data[self.add_prefix("opened")] = _seal(self.plain_values(), asked)
         for change in told.others:
             key, value = self.add_prefix(change.name), _raw(self.present[change.name])
             data.pop(key, None)
@@ -155,7 +155,19 @@ class OpenedForm(forms.Form):
                 data[key] = "on" if value is True else value
         self.data = data
 
-    def _values(self) -> dict[str, Any]:
+    def as_sent(self) -> QueryDict:
+        """The valid form as a browser would send it: with what was settled, without the seal."""
+        sent = QueryDict(mutable=True)
+        for name in self.fields:
+            value = _raw(self.cleaned_data.get(name))
+            if isinstance(value, list):
+                sent.setlist(name, value)
+            elif name != "opened" and value not in (False, ""):
+                sent[name] = "on" if value is True else value
+        return sent
+
+    def plain_values(self) -> dict[str, Any]:
+        """What the row says now, as JSON holds it."""
         return {name: _plain(value) for name, value in self.present.items()}
 
 

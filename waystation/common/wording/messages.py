@@ -24,6 +24,7 @@ from waystation.common.wording.sentences.care.search import SEARCH
 from waystation.common.wording.sentences.care.specimens import SPECIMENS
 from waystation.common.wording.sentences.house.accounts import ACCOUNTS
 from waystation.common.wording.sentences.house.audit import AUDIT
+from waystation.common.wording.sentences.house.changes import CHANGES
 from waystation.common.wording.sentences.house.files import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.sentences.house.imports import ROSTERS
 from waystation.common.wording.sentences.house.papers import PAPERS
@@ -37,9 +38,9 @@ from waystation.common.wording.sentences.law.isolation import ISOLATION
 from waystation.common.wording.sentences.law.obligations import OBLIGATIONS
 from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
-from waystation.common.wording.sentences.law.release import RELEASE
+from waystation.common.wording.sentences.law.release import RELEASE, RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
-from waystation.rules import agreements, contacts, matters, obligations, orders, screening
+from waystation.rules import agreements, changes, contacts, matters, obligations, orders, screening
 from waystation.rules.care import gate, searching
 from waystation.rules.law import Why
 from waystation.rules.places import elsewhere, leaves, moves, second
@@ -53,6 +54,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     **GATE,
     **BREACH,
     **RELEASE,
+    **RETENTION,
+    **CHANGES,
     **LAW,
     **ORDERS,
     **PLACES,
@@ -106,6 +109,8 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("contacts", "outcome"): contacts.Outcome,
     ("contacts", "reason"): contacts.Reason,
     ("obligations", "reason"): obligations.NotPossibleReason,
+    ("changes", "subject"): changes.Subject,
+    ("changes", "state"): changes.ChangeState,
     ("seal", "reason"): keeping.UnsealReason,
     ("seal", "what_for"): keeping.UnsealFor,
     ("obligations", "asked_stage"): objections.Stage,

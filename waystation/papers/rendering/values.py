@@ -11,6 +11,8 @@ from .faces import SUBSTITUTE, missing, named
 
 #: What stands across a page: no number yet; not the one that was handed out; no longer held to.
 DRAFT, COPY, CANCELLED = "草稿", "副本", "已作废"
+#: Across what a medic prints with a declared medicine.
+MEDICAL = "医务专用"
 #: What a row or a field may be.
 Value = str | list[dict[str, str]]
 #: Both measures, where none is known yet.

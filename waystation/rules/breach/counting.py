@@ -18,6 +18,7 @@ from datetime import date
 from enum import StrEnum
 
 from waystation.rules.away import Spell, civil_days, stays
+from waystation.rules.calendar import add_days
 from waystation.rules.law import Law, Why
 from waystation.rules.orders import OrderFacts
 
@@ -146,8 +147,11 @@ class Counted:
 
 
 def not_away(order: OrderFacts, leave_days: Iterable[Spell], today: date) -> tuple[Spell, ...]:
-    """The days that no absence of an order can be counted for: leaves that hold, and its own suspensions."""
-    return (*leave_days, *((rest.from_on, rest.to_on or today) for rest in order.suspensions))
+    """The days that no absence of an order can be counted for: leaves that hold, its own suspensions, and
+    the days after its end, on which nobody had to stay."""
+    rests = [(rest.from_on, rest.to_on or today) for rest in order.suspensions]
+    after = [] if order.ended_on is None else [(add_days(order.ended_on, 1), today)]
+    return (*leave_days, *rests, *after)
 
 
 def count(

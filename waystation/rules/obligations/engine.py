@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -162,35 +162,46 @@ def _by_day(record: _Record) -> tuple[date, int]:
     return record.by.on, record.by.id
 
 
-def _given(free: dict[str, _Item], records: Iterable[_Record]) -> Iterator[tuple[_Item, _Record]]:
+def _given(
+    free: dict[str, _Item], records: Iterable[_Record], ends: Mapping[int, date | None]
+) -> Iterator[tuple[_Item, _Record]]:
     """Hand records to the ``free`` items (by key, in the order of their days) and take those out of it.
 
     First every record goes to the item it was recorded for; then the others, oldest first, each to the
-    earliest item whose window holds its day. Windows of one rule open and close in the same order, so this
-    fulfils as many as can be.
+    earliest item whose window holds its day, while its order lived (``ends``). Windows of one order and rule
+    open and close in the same order, so this fulfils as many as can be.
     """
+
+    def fits(record: _Record, item: _Item) -> bool:
+        return record.fits(item) and record.by.on <= (ends[item.order.id] or NEVER)
+
     rest: list[_Record] = []
     for record in sorted(records, key=_by_day):
         item = free.get(record.plan_key)
-        if item is not None and record.fits(item):
+        if item is not None and fits(record, item):
             del free[item.key]
             yield item, record
         else:
             rest.append(record)
     for record in rest:
-        item = next((item for item in free.values() if record.fits(item)), None)
+        item = next((item for item in free.values() if fits(record, item)), None)
         if item is not None:
             del free[item.key]
             yield item, record
 
 
-def _assign(items: Sequence[_Item], done: Iterable[_Record], misses: Iterable[_Record]) -> dict[str, _Found]:
-    """What the records say about each item; a miss speaks only of an item that nothing fulfils."""
+def _assign(
+    items: Sequence[_Item],
+    records: tuple[Iterable[_Record], Iterable[_Record]],
+    ends: Mapping[int, date | None],
+) -> dict[str, _Found]:
+    """What (done, misses) say about each item; a miss speaks only of an item that nothing fulfils."""
+    done, misses = records
     found = {item.key: _Found() for item in items}
     free = {item.key: item for item in sorted(items, key=lambda item: (item.due_on, item.key))}
-    for item, record in _given(free, done):
+    for item, record in _given(free, done, ends):
         found[item.key].done = record.by
-    for item, record in _given(free, misses):
+    for item, record in _given(free, misses, ends):
         found[item.key].excused = record.excuses
         found[item.key].awaits_evidence = not record.excuses
     return found
@@ -318,8 +329,8 @@ def obligations(
             planned[RuleCode.SCREENING].extend(filter(lives, _screening_items(facts, law, until, since)))
         if RuleCode.CONTACT in only:
             planned[RuleCode.CONTACT].extend(filter(lives, _contact_items(facts, law, until, since)))
-    found |= _assign(planned[RuleCode.SCREENING], *_screening_records(case))
-    found |= _assign(planned[RuleCode.CONTACT], *_contact_records(case, law))
+    found |= _assign(planned[RuleCode.SCREENING], _screening_records(case), ends)
+    found |= _assign(planned[RuleCode.CONTACT], _contact_records(case, law), ends)
     items += planned[RuleCode.SCREENING] + planned[RuleCode.CONTACT]
 
     leaves = away.stays(case.leave_days)
@@ -374,13 +385,14 @@ def would_fulfil(
     computed: Iterable[Obligation], *, rule: RuleCode, on: date, order_id: int | None = None
 ) -> Obligation | None:
     """The obligation that a new record of that day would fulfil: the earliest one of ``rule`` without a
-    record whose window holds ``on``. None: the record would be an extra one. Its ``key`` is the record's
-    ``plan_key``."""
+    record whose window holds ``on``, of an order that still asks for it. None: the record would be an extra
+    one. Its ``key`` is the record's ``plan_key``."""
     fitting = (
         item
         for item in computed
         if item.rule is rule
         and item.fulfilled_by is None
+        and item.state is not ObligationState.ENDED
         and order_id in (None, item.order_id)
         and item.opens_on <= on <= item.closes_on
     )

@@ -185,7 +185,7 @@ TABLE: Mapping[tuple[Kind, Situation], tuple[Consequence, ...]] = {
     (Kind.RECOVERY, Situation.RELAPSE): (_REPORT_RECOVERY, _ISOLATE),
     (Kind.RECOVERY, Situation.BREACH_AND_RELAPSE): (_REPORT_RECOVERY, _ISOLATE, _NO_EARLY_RELEASE),
     # DCL 38 II speaks of people whom community treatment is unlikely to help: nothing without a relapse.
-    (Kind.RECOVERY, Situation.SERIOUS_ADDICTION): (_KEEP_RECOVERY,),
+    (Kind.RECOVERY, Situation.SERIOUS_ADDICTION): (replace(_KEEP, article="38"),),
     (Kind.RECOVERY, Situation.OWN_WISH): (_ISOLATE, _KEEP),
 }
 

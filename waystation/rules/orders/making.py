@@ -9,14 +9,18 @@ from waystation.rules.law import Law, Why
 from waystation.rules.orders.facts import Act
 from waystation.rules.orders.timing import Deadline, DeadlineState, OrderFacts
 
+#: What is asked of the client, so not for a day on which the measure rests (DRR 24). The others are duties of
+#: an office, or the last day of the term, which comes all the same.
+_RESTS = frozenset({"sign_in", "agreement"})
 
-def state_of(facts: OrderFacts, due_on: date, done_on: date | None, today: date) -> DeadlineState:
+
+def state_of(facts: OrderFacts, code: str, due_on: date, done_on: date | None, today: date) -> DeadlineState:
     """Where a dated duty stands today; what is done is never late again."""
     if done_on is not None:
         return DeadlineState.MET if done_on <= due_on else DeadlineState.MET_LATE
     if not facts.state.is_open:
         return DeadlineState.ENDED
-    if facts.is_suspended_on(due_on):
+    if code in _RESTS and facts.is_suspended_on(due_on):
         return DeadlineState.RESTING
     if due_on == today:
         return DeadlineState.TODAY
@@ -39,7 +43,7 @@ def made(
         code,
         due_on,
         days_between(today, due_on),
-        state_of(facts, due_on, done_on, today),
+        state_of(facts, code, due_on, done_on, today),
         reason,
         done_on,
         is_provisional=is_provisional,

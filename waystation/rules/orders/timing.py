@@ -97,7 +97,7 @@ class Finding:
 
 class DeadlineState(StrEnum):
     """``coming``: still time; ``today``: the last day; ``passed``: late; ``met``, ``met_late``; ``resting``:
-    the measure is suspended on that day and nothing is asked; ``ended``: the order ended before."""
+    the measure is suspended on that day and nothing is asked of the client; ``ended``: the order ended."""
 
     COMING = "coming"
     TODAY = "today"
@@ -179,7 +179,7 @@ def term(facts: OrderFacts, law: Law) -> Term | None:
     Treatment: three years from the day of reporting (DRR 14). Recovery: the years of the order, counted the
     same way (DCL 48 sends back to the rules of treatment). Credited days shorten it (DRR 31). Suspended days
     lengthen it only where the figure ``suspension_extends_term`` says so; an open suspension is then
-    counted up to ``law.on``. Neither shortens the term to before the sign-in.
+    counted up to ``law.on``, or to the end of the order. Neither shortens the term to before the sign-in.
     """
     if facts.reported_on is None:
         return None
@@ -187,7 +187,8 @@ def term(facts: OrderFacts, law: Law) -> Term | None:
     starts_on = _first_day(facts, facts.reported_on, held)
     last_day = last_day_of_term(starts_on, facts.years)
     if held.switch("suspension_extends_term"):
-        last_day = add_days(last_day, _suspended_days(facts, max(law.on, starts_on)))
+        until = max(law.on, starts_on)
+        last_day = add_days(last_day, _suspended_days(facts, min(until, facts.ended_on or until)))
     last_day = max(facts.reported_on, add_days(last_day, -facts.credited_days))
     treatment = facts.kind is Kind.TREATMENT
     reason = held.why(

@@ -6,12 +6,14 @@ Sources: domain.md §4.1 (the 23 kinds), §4.2 (fields), cut to what the work ne
 from waystation.rules.papers.fields import (
     BLANK_ROWS,
     COMMON,
+    DRAWN,
     FIELDS,
     FIGURES,
     LISTS,
     LONG,
     LONGEST_LINE,
     LONGEST_TEXT,
+    RECORDED,
     Needs,
     samples,
 )
@@ -19,10 +21,12 @@ from waystation.rules.papers.index import Filling, SlotFacts, filling
 from waystation.rules.papers.kinds import KINDS, SLOTS, PaperKind, Sheet, kind_of
 from waystation.rules.papers.naming import slot_of
 from waystation.rules.papers.numbers import check_pattern, written_number
+from waystation.rules.papers.scans import CodeFound, Placed, Remark, is_foreign, placed
 
 __all__ = [
     "BLANK_ROWS",
     "COMMON",
+    "DRAWN",
     "FIELDS",
     "FIGURES",
     "KINDS",
@@ -30,15 +34,21 @@ __all__ = [
     "LONG",
     "LONGEST_LINE",
     "LONGEST_TEXT",
+    "RECORDED",
     "SLOTS",
+    "CodeFound",
     "Filling",
     "Needs",
     "PaperKind",
+    "Placed",
+    "Remark",
     "Sheet",
     "SlotFacts",
     "check_pattern",
     "filling",
+    "is_foreign",
     "kind_of",
+    "placed",
     "samples",
     "slot_of",
     "written_number",

@@ -105,6 +105,35 @@ FIELDS: Mapping[str, str] = {
     "ended_on": "2026年9月1日",
     "end_reason": "收监执行刑罚",
     "family_name": "魏平",
+    # an agreement: in force from – to, and what the printed text is
+    "agreed_from": "2026年1月12日",
+    "agreed_to": "2029年1月9日",
+    "agreed_state": "按签订时的原文打印。",
+    # a matter: what two people found, and the report to the authority
+    "found": "一般违反协议",
+    "found_by": "王敏，2026年10月16日",
+    "confirmed_by": "赵站长，2026年10月17日",
+    "served_how": "当面送达，2026年10月18日",
+    "report": "10月12日未到站接受检测，未说明原因；已听取本人说明，由两人分别认定和复核。",
+    "report_signed": "孙民警，2026年10月20日",
+    "report_receipt": "永丰派出所，吴民警签收，2026年10月21日",
+    # a change of place
+    "asked_on": "2026年9月1日",
+    "sent_on": "2026年9月3日",
+    "approval_out": "同意移送。赵站长，2026年9月3日",
+    "approval_in": "同意接收，责任人李强。钱站长，2026年9月6日",
+    "returned_why": "户籍地与居住地不一致，请补居住证明",
+    "arrived_on": "2026年9月10日",
+    "police_told_on": "2026年9月11日",
+    # a release
+    "notice_number": "江公社戒解字〔2026〕9号",
+    "papers_sent_on": "2026年8月20日",
+    "told_client": "2026年9月1日，当面",
+    "told_family": "2026年9月1日，电话，魏平（母亲）",
+    "told_street": "2026年9月3日，永街函〔2026〕3号",
+    "pack_given": "2026年9月1日，当面",
+    # a test, for a medic alone
+    "medicine": "复方甘草片，每日三次",
 }
 
 #: List → its columns with the sample of one row; ``n`` (the running number) is added when it is printed.
@@ -115,9 +144,34 @@ LISTS: Mapping[str, Mapping[str, str]] = {
         "place": "中心检测室",
         "material": "尿液",
         "nature": "公安机关检测",
-        "result": "阴性",
+        "result": "阴性（吗啡、冰毒、氯胺酮板），本次未检：依托咪酯",
         "tester": "王敏",
         "note": "",
+    },
+    "samples": {
+        "on": "2026-10-15",
+        "collectors": "王敏、赵站长，女性工作人员",
+        "seals": "A：20261015A；B：20261015B；2026-10-15 09:40封存，已签名",
+        "results": "吗啡（300 ng/mL）阳性；冰毒（1000 ng/mL）阴性",
+        "told": "2026-10-15 09:45，当面",
+        "signed": "拒绝签名：要求复检",
+    },
+    "custody": {
+        "at": "2026-10-15 10:05",
+        "part": "A样本",
+        "seal": "20261015A",
+        "step": "送检",
+        "by": "孙民警",
+        "to": "市毒化实验室，运输箱",
+        "condition": "完好",
+    },
+    "objections": {
+        "on": "2026-10-16",
+        "what": "实验室检测，本人提出异议",
+        "decision": "同意，2026-10-17，永丰派出所",
+        "laboratory": "市毒化中心，2026-10-18送检",
+        "report": "毒检〔2026〕77号，未证实",
+        "told": "2026-10-20，电话",
     },
     "contacts": {
         "on": "2026-10-20",
@@ -139,6 +193,15 @@ LISTS: Mapping[str, Mapping[str, str]] = {
     },
     "matters": {"on": "2026-10-12", "what": "未到检测", "outcome": "已说明情况", "note": "补检阴性"},
     "days": {"on": "2026-11-01", "until": "2026-11-30", "what": "计划检测", "state": "未到期"},
+    "terms": {"head": "一起做的事（具体措施）", "words": "检测：按计划接受检测，第1年12次，第2年6次。"},
+    "signers": {
+        "title": "本人",
+        "name": "陈安",
+        "way": "在屏幕上签",
+        "on": "2026年1月12日",
+        "drawn": "M200 500 L700 300 L900 700 L1600 400 L2200 600",
+    },
+    "documents": {"title": "社区戒毒协议书", "on": "2026-01-12", "place": "档案柜3号"},
     "activities": {"on": "2026-09-08", "what": "志愿服务", "place": "桂花社区", "hours": "2", "note": ""},
     "relief": {"on": "2026-05-06", "what": "临时救助", "who": "街道民政办", "result": "已发放", "note": ""},
 }
@@ -168,6 +231,17 @@ FIGURES = frozenset(
         "review_days lawsuit_months contacts_per_month tests_by_year legal_basis",
     )
 )
+#: What two people found, what was signed, sent, told: printed as it was recorded, never typed over.
+RECORDED = frozenset(
+    _words(
+        "agreed_from agreed_to agreed_state found found_by confirmed_by served_how report report_signed",
+        "report_receipt asked_on sent_on approval_out approval_in returned_why arrived_on police_told_on",
+        "notice_number papers_sent_on told_client told_family told_street pack_given",
+        "medicine",
+    )
+)
+#: Columns that hold a drawing (lines of an SVG path in a field of 2500 × 1000), no words.
+DRAWN = frozenset({"drawn"})
 #: Typed fields that take more than a line.
 LONG = frozenset(
     _words(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from waystation.rules.papers.fields import COMMON, FIGURES, Needs
+from waystation.rules.papers.fields import COMMON, FIGURES, RECORDED, Needs
 from waystation.rules.people import Paper
 
 
@@ -73,7 +73,7 @@ class PaperKind:
     @property
     def typed(self) -> tuple[str, ...]:
         """What the file may know or a person types before printing; the rest is the file's or the law's."""
-        return tuple(name for name in self.own if name not in FIGURES)
+        return tuple(name for name in self.own if name not in FIGURES | RECORDED)
 
 
 def _kind(paper: Paper, title: str, own: str = "", lists: str = "", **more: object) -> PaperKind:
@@ -83,6 +83,11 @@ def _kind(paper: Paper, title: str, own: str = "", lists: str = "", **more: obje
 _REMEDIES = "review_days lawsuit_months"
 _LAW = "report_days absence_days move_days breach_tests breach_times breach_days"
 _DUTY = f"{_LAW} contacts_per_month tests_by_year {_REMEDIES}"
+
+_AGREED = "agreed_from agreed_to agreed_state"
+_MOVED = "asked_on sent_on approval_out approval_in returned_why arrived_on police_told_on"
+_REPORT = "report report_signed report_receipt"
+_FOUND = "found found_by confirmed_by"
 
 _ALL = (
     _kind(
@@ -94,18 +99,23 @@ _ALL = (
         required=("name", "order_number"),
     ),
     _kind(Paper.RIGHTS_NOTICE, "权利义务告知书", f"{_DUTY} report_by"),
-    _kind(Paper.AGREEMENT, "社区戒毒（康复）协议书", f"{_DUTY} signed_on family_name", "team"),
+    _kind(
+        Paper.AGREEMENT,
+        "社区戒毒（康复）协议书",
+        f"{_DUTY} signed_on family_name {_AGREED}",
+        "terms signers team",
+    ),
     _kind(Paper.HANDBOOK, "学员手册", f"{_DUTY} meeting_place notify_days", "team", needs=Needs.PRINT),
     _kind(
         Paper.ADMONITION,
         "劝告诫勉书",
-        f"reason detail client_words happened_on counted {_LAW} {_REMEDIES}",
+        f"reason detail client_words happened_on counted {_FOUND} served_how {_LAW} {_REMEDIES}",
         decision=True,
     ),
     _kind(
         Paper.BREACH_RECORD,
         "违反协议情况记录",
-        f"happened_on reason detail client_words counted {_LAW} {_REMEDIES}",
+        f"happened_on reason detail client_words counted {_FOUND} {_REPORT} {_LAW} {_REMEDIES}",
         "matters",
         decision=True,
     ),
@@ -123,7 +133,14 @@ _ALL = (
         decision=True,
     ),
     _kind(Paper.TEST_DATES, "检测安排告知单", "tests_by_year test_place", "days", needs=Needs.PRINT),
-    _kind(Paper.TEST_RECORD, "吸毒检测记录表", "", "tests", needs=Needs.PRINT, required=("name",)),
+    _kind(
+        Paper.TEST_RECORD,
+        "吸毒检测记录表",
+        "medicine",
+        "tests samples custody objections",
+        needs=Needs.PRINT,
+        required=("name",),
+    ),
     _kind(Paper.ACTIVITIES, "参加活动情况登记表", "", "activities", needs=Needs.PRINT, required=("name",)),
     _kind(Paper.RELIEF, "救助帮扶情况登记表", "", "relief", needs=Needs.PRINT, required=("name",)),
     _kind(Paper.INTERVIEWS, "定期访谈记录", "", "contacts", needs=Needs.PRINT, required=("name",)),
@@ -137,7 +154,8 @@ _ALL = (
     _kind(
         Paper.CHANGE_OF_PLACE,
         "变更执行地审批表",
-        f"reason from_place to_place to_address move_days {_REMEDIES}",
+        f"reason from_place to_place to_address move_days {_MOVED} {_REMEDIES}",
+        "documents",
         decision=True,
     ),
     _kind(
@@ -169,12 +187,14 @@ _ALL = (
     _kind(
         Paper.RELEASE_APPROVAL,
         "解除社区戒毒（康复）审批表",
-        "tests_done tests_negative tests_missed contacts_done matters_open progress notify_days",
+        "tests_done tests_negative tests_missed contacts_done matters_open progress notify_days"
+        " papers_sent_on",
     ),
     _kind(
         Paper.RELEASE_NOTICE,
         "解除社区戒毒（康复）通知书",
-        "ended_on legal_basis notify_days family_name",
+        "ended_on legal_basis notify_days family_name notice_number told_client told_family told_street"
+        " pack_given",
         by_authority=True,
     ),
 )

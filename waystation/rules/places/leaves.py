@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -113,6 +113,11 @@ class LeaveFacts:
         return not self.needs_approval or self.decision is Decision.APPROVED
 
     @property
+    def held_before(self) -> bool:
+        """Whether it was in effect until it was withdrawn: what was due then has ended, not vanished."""
+        return self.withdrawn_on is not None and replace(self, withdrawn_on=None).holds
+
+    @property
     def waits(self) -> bool:
         """Whether a head still has to say yes or no."""
         return self.needs_approval and self.decision is Decision.NONE and self.withdrawn_on is None
@@ -211,7 +216,7 @@ def clocks(found: Iterable[LeaveFacts], law: Law) -> Iterable[Clock]:
     for facts in found:
         if facts.needs_approval:
             yield _answer(facts, law)
-        if facts.holds:
+        if facts.holds or facts.held_before:
             yield _back(facts, law)
 
 

@@ -175,7 +175,7 @@ def _on_the_way(facts: MoveFacts, law: Law) -> Iterable[Clock]:
     due_on, key = _after(asked_on, held, "move_file_workdays", "move_send_days")
     reason = held.why("move.why.send", key, asked_on=asked_on)
     yield _clock(facts, RuleCode.MOVE_SEND, (asked_on, due_on), reason, sent_on)
-    if sent_on is not None and (facts.answered_on is not None or facts.state in OPEN_MOVES):
+    if sent_on is not None:
         held = law.at(sent_on)
         due_on = add_days(sent_on, held.number("move_answer_days"))
         reason = held.why("move.why.answer", "move_answer_days", sent_on=sent_on)

@@ -55,6 +55,23 @@ COLUMNS: Mapping[str, Sort] = {
     **_table("clients.recusal", plain="tie declared_at ended_at"),
     **_table("clients.sealing", plain="sealed_on sealed_at lifted_on"),
     **_table("clients.unsealing", plain="what_for reason asked_at granted decided_at", note="words note"),
+    **_table("clients.hold", plain="reason from_on until_on held_at lifted_on", note="words"),
+    # What stays when a file is gone says nothing of whom.
+    **_table(
+        "clients.deletion",
+        plain="place state proposed_on proposed_at may_from withdrawn_on done_on done_at year sequence key_id"
+        " files ground closed_on begins_on ended_on counts rows record_before record_after backups_until"
+        " transaction",
+        note="words",
+        sealed="mark digest stands",
+    ),
+    # The form as it was sent and what the record said before, whole: opened only on the page of the request.
+    **_table(
+        "casework.changerequest",
+        plain="subject what asked_at state decided_at row_id",
+        note="reason words",
+        sealed="asked",
+    ),
     **_table("clients.telling", plain="what way version on recorded_at", note="note"),
     **_table("clients.areaspell", plain="starts_on ends_on"),
     # What a field held: never of a sort outside ``IN_HISTORY``.

@@ -17,6 +17,12 @@ class KitMove(StrEnum):
     RECEIVED = "received"
     WRITTEN_OFF = "written_off"
     COUNTED = "counted"
+    #: Tests of a deleted file stay used up: written by the deletion alone.
+    FILE_GONE = "file_gone"
+
+
+#: What somebody may enter.
+ENTERED = (KitMove.RECEIVED, KitMove.WRITTEN_OFF, KitMove.COUNTED)
 
 
 class KitWarning(StrEnum):

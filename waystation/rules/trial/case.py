@@ -23,7 +23,10 @@ from waystation.rules.trial.reading import Table, parsed
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """All that was read: the law of the place, the facts the rules look at, and what is not known yet."""
+    """All that was read: the law of the place, the facts the rules look at, and what is not known yet.
+
+    ``refuted``: the tests whose result fell because an objection to it was upheld.
+    """
 
     on: date
     law: Law
@@ -32,6 +35,7 @@ class Given:
     person: Person
     facts: CaseFacts
     breaches: tuple[BreachFact, ...]
+    refuted: frozenset[int]
     later: tuple[str, ...]
 
 
@@ -88,7 +92,10 @@ def read(root: Table, on: date) -> Given:
         one if one.order_id else replace(one, order_id=given.order_on(facts.orders, one.from_on))
         for one in events
     )
-    return Given(on, law, found, isolations, who, facts, breaches, tuple(sorted(asof.later)))
+    refuted = frozenset(
+        one.record for one in objections if one.against is records.Against.TEST and one.upheld
+    )
+    return Given(on, law, found, isolations, who, facts, breaches, refuted, tuple(sorted(asof.later)))
 
 
 def follow(case: Given, until: date) -> dict[str, Any]:
@@ -144,7 +151,8 @@ def _situations(order: GivenOrder, counted: breach.Counted, case: Given) -> Iter
         yield Situation.REFUSAL, order.late_reason is LateReason.NOT_ACCEPTED
     if counted.reached:
         yield Situation.SEVERE_BREACH, True
-    positive = (test for test in case.facts.screenings if test.outcome is Outcome.POSITIVE)
+    held = (test for test in case.facts.screenings if test.id not in case.refuted)
+    positive = (test for test in held if test.outcome is Outcome.POSITIVE)
     orders_of = {test.order_id or given.order_on(case.facts.orders, test.taken_on) for test in positive}
     if facts.id in orders_of:
         yield Situation.RELAPSE, False

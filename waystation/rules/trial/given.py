@@ -85,8 +85,18 @@ def in_order(table: Table, *days: tuple[str, date | None]) -> None:
 
 
 def local_rules(root: Table) -> tuple[LocalParameter, ...]:
-    """The place's own figures. ``level``: how near the area is; a nearer one wins over those above it."""
-    return tuple(_local_rule(table) for table in root.tables("local_rules"))
+    """The place's own figures. ``level``: how near the area is; a nearer one wins over those above it.
+
+    Raises RuleBroken ``trial.two_figures``: two of one area and day would hold by their place in the list.
+    """
+    found: dict[tuple[str, str, date], Value] = {}
+    rows = []
+    for table in root.tables("local_rules"):
+        row = _local_rule(table)
+        if found.setdefault((row.key, row.area_path, row.since), row.value) != row.value:
+            refuse("two_figures", table.at("since"), key=row.key)
+        rows.append(row)
+    return tuple(sorted(rows, key=lambda row: (row.since, row.until or date.max, row.source, row.article)))
 
 
 def _local_rule(table: Table) -> LocalParameter:

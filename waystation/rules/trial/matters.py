@@ -45,14 +45,13 @@ def duties(
             test.heard_on,
         )
         opposed = against(held, Against.TEST, facts.id)
-        yield from _named("test", _found(row, test.finding, opposed), law)
+        yield from _clocks("test", _found(row, test.finding), opposed, law)
     for absence in absences:
-        if absence.withdrawn_on is not None:
-            continue
         days = (absence.noticed_on, absence.from_on, absence.to_on)
         row = _row(absence.id, MatterKind.ABSENCE, absence.order_id, days, absence.heard_on)
+        row = replace(row, closed_on=absence.withdrawn_on)
         opposed = against(held, Against.ABSENCE, absence.id)
-        yield from _named("absence", _found(row, absence.finding, opposed), law)
+        yield from _clocks("absence", _found(row, absence.finding), opposed, law)
 
 
 def _row(
@@ -76,29 +75,32 @@ def _row(
     )
 
 
-def _found(row: MatterRow, found: Finding[Any] | None, opposed: Sequence[Objection]) -> MatterRow:
-    """The same with what persons said of it, and the last objection."""
+def _found(row: MatterRow, found: Finding[Any] | None) -> MatterRow:
+    """The same with what persons said of it."""
     if found is not None:
-        row = replace(
+        return replace(
             row,
             qualified_on=found.on,
             confirmed_on=found.confirmed_on,
             told_on=found.served_on,
             qualification=_QUALIFIED[found.as_what],
         )
-    if opposed:
-        last = opposed[-1]
-        row = replace(
-            row,
-            objected_on=last.made_on,
-            answered_on=last.decided_on,
-            objection_id=len(opposed),
-            upheld=any(one.upheld for one in opposed),
-        )
     return row
 
 
+def _clocks(record: str, row: MatterRow, opposed: Sequence[Objection], law: Law) -> Iterator[Clock]:
+    """The duties of a matter under the name of its record; each objection waits for its own answer."""
+    if not opposed:
+        yield from _named(record, row, law)
+    for number, one in enumerate(opposed, start=1):
+        upheld = any(other.upheld for other in opposed)
+        last = replace(
+            row, objected_on=one.made_on, answered_on=one.decided_on, objection_id=number, upheld=upheld
+        )
+        yield from _named(record, last, law)
+
+
 def _named(record: str, row: MatterRow, law: Law) -> Iterator[Clock]:
-    """The clocks of a matter under the name of its record."""
+    """The clocks of a matter under the name of its record; all end with a record that was withdrawn."""
     for clock in clocks([row], law):
-        yield replace(clock, key=clock.key.replace("matter", record, 1))
+        yield replace(clock, key=clock.key.replace("matter", record, 1), ended_on=row.closed_on)

@@ -160,10 +160,11 @@ def moves(
 
 
 def _agreed(move: MoveFacts, agreed: Mapping[int, Sequence[date]]) -> MoveFacts:
-    """With the first agreement signed at the new street."""
-    if move.reported_on is None or move.order_id is None:
+    """With the first agreement signed at the new street, under its order if it names one."""
+    if move.reported_on is None:
         return move
-    signed = (day for day in agreed.get(move.order_id, ()) if day >= move.reported_on)
+    held = agreed.values() if move.order_id is None else [agreed.get(move.order_id, ())]
+    signed = (day for days in held for day in days if day >= move.reported_on)
     return replace(move, agreed_on=min(signed, default=None))
 
 
@@ -177,6 +178,9 @@ def _move(table: Table, number: int, asof: AsOf, orders: Sequence[int]) -> MoveF
     withdrawn, outside = asof.day(table, "withdrawn_on"), table.switch("is_outside")
     far = table.switch("is_far")
     table.close()
+    if withdrawn is not None and reported is not None:
+        refuse("moved_already", table.at("withdrawn_on"), reported_on=reported)
+    in_order(table, ("asked_on", asked), ("withdrawn_on", withdrawn))
     in_order(
         table,
         ("asked_on", asked),
@@ -205,8 +209,9 @@ def _move(table: Table, number: int, asof: AsOf, orders: Sequence[int]) -> MoveF
 def _state(
     sent: date | None, answered: date | None, answer: Answer | None, withdrawn: date | None
 ) -> MoveState:
+    accepted = answered is not None and answer is Answer.ACCEPTED
     if withdrawn is not None:
-        return MoveState.WITHDRAWN
+        return MoveState.UNDONE if accepted else MoveState.WITHDRAWN
     if answered is not None:
         return MoveState.ACCEPTED if answer is Answer.ACCEPTED else MoveState.RETURNED
     return MoveState.ASKED if sent is None else MoveState.SENT

@@ -147,7 +147,8 @@ def term(facts: OrderFacts, law: Law, on: date) -> Plain | None:
 
 
 def _rests(facts: OrderFacts, since: date, until: date) -> Iterable[tuple[date, date]]:
-    """The days on which the measure rested, between sign-in and the day asked for."""
+    """The days on which the measure rested, between sign-in and the day asked for or the end of the order."""
+    until = min(until, facts.ended_on or until)
     for rest in facts.suspensions:
         yield max(rest.from_on, since), min(rest.to_on or until, until)
 

@@ -174,11 +174,13 @@ def correct(
     form_key: UUID,
     today: date,
     now: datetime,
+    asked_by: User | None = None,
 ) -> Screening:
     """Replace a record: the new row takes its place, the old one stays and is shown struck through.
 
-    On the day of entry, by the same person, the row itself is changed. Raises RuleBroken as ``record``, and
-    ``screening.correction_reason_needed``, ``screening.already_withdrawn``.
+    On the day of entry, by the same person, the row itself is changed. ``asked_by``: whose words they are
+    where ``by``, a second person, approves them; then it is always a new row, in their name. Raises
+    RuleBroken as ``record``, and ``screening.correction_reason_needed``, ``screening.already_withdrawn``.
     """
     access.must_record(by, screening.client_id)
     standing = [row for row in _standing(screening.client_id, data, form_key) if row.pk != screening.pk]
@@ -189,7 +191,7 @@ def correct(
     _check(order, data, today)
     _refuse_second(standing)
     data = kits.used(by=by, data=data, form_key=form_key, before=old.kit_id)
-    if queries.is_editable_in_place(old, by, today):
+    if asked_by is None and queries.is_editable_in_place(old, by, today):
         columns = data.columns()
         changed = sorted(name for name, value in columns.items() if getattr(old, name) != value)
         for name in changed:
@@ -207,7 +209,7 @@ def correct(
         client=old.client,
         order_id=order.id if order else None,
         form_key=form_key,
-        recorded_by=by,
+        recorded_by=asked_by or by,
         replaces=old,
         standing=old.standing if data.outcome is rules.Outcome.POSITIVE else "",
         **data.columns(),

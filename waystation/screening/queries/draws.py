@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 
+from waystation.clients.models import Deletion
 from waystation.common import crypto, scope
 from waystation.rules.screening import draw
 from waystation.rules.screening.draw import proof
@@ -48,7 +50,7 @@ def replayed(day: DrawDay) -> proof.Replay:
     text = list_of(day)
     by_order = {one.terms.order: one.terms.client for one in proof.read(text)}
     orders = [str(pk) for pk in day.calls.values_list("order_id", flat=True)]
-    return proof.replay(
+    found = proof.replay(
         text,
         day.fingerprint,
         [(by_order.get(order, "?"), order) for order in orders],
@@ -56,3 +58,16 @@ def replayed(day: DrawDay) -> proof.Replay:
         day=day.on,
         most=day.limit,
     )
+    return _without_gone(found)
+
+
+def _without_gone(found: proof.Replay) -> proof.Replay:
+    """Calls of files that were deleted by two people went with them: no difference, but counted."""
+    if not found.only_found:
+        return found
+    proofs = Deletion.objects.filter(
+        state=Deletion.State.DONE, files__overlap=[int(client) for client, _order in found.only_found]
+    )
+    gone = {str(pk) for files in proofs.values_list("files", flat=True) for pk in files}
+    left = tuple(pair for pair in found.only_found if pair[0] not in gone)
+    return replace(found, only_found=left, gone=len(found.only_found) - len(left))

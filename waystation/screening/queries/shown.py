@@ -71,7 +71,7 @@ def test_page(row: Screening, law: Law, starts_on: date | None) -> TestPage:
         head=test_words.head(about),
         result=test_words.result(about),
         left_out=test_words.left_out(about.panel),
-        analytes=_analytes(row),
+        analytes=analytes(row),
         sheet=sheet,
         specimens=specimens,
         steps=chain,
@@ -89,7 +89,7 @@ def test_page(row: Screening, law: Law, starts_on: date | None) -> TestPage:
 test_page.__test__ = False  # type: ignore[attr-defined]  # no test
 
 
-def _analytes(row: Screening) -> list[tuple[str, str, str]]:
+def analytes(row: Screening) -> list[tuple[str, str, str]]:
     """(analyte, cut-off, what it showed) of the panel; empty where none was written down."""
     if row.panel is None or Outcome(row.outcome) not in SAMPLED:
         return []

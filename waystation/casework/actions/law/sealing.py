@@ -10,6 +10,7 @@ from django.db.models import Q
 from waystation.accounts.models import User
 from waystation.accounts.queries import heads_of
 from waystation.casework.actions import obligations
+from waystation.casework.queries.law import changes
 from waystation.clients.access import must_reach
 from waystation.clients.actions import sealing
 from waystation.clients.models import Client, Sealing, Unsealing
@@ -22,8 +23,10 @@ from waystation.rules.roles import Role, Verb
 
 
 def _waiting(client_id: int) -> int:
-    """Matters of the file that nobody has settled; the caller holds its lock, so none is opened meanwhile."""
-    return Matter.objects.filter(client=client_id, state=Matter.State.OPEN).count()
+    """Matters of the file that nobody has settled, and changes that nobody has decided on; the caller holds
+    its lock, so none is opened meanwhile."""
+    matters = Matter.objects.filter(client=client_id, state=Matter.State.OPEN).count()
+    return matters + changes.open_requests(client_id)
 
 
 @transaction.atomic

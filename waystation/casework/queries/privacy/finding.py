@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Exists, OuterRef, Q
 
 from waystation.accounts.access import carries_for
 from waystation.accounts.models import User
@@ -62,11 +62,33 @@ class Door:
 
 
 def door(user: User, client_id: int, today: date, now: datetime) -> Door | None:
-    """Whether a head has to say why before a file opens: one statement. None: not theirs, or their own.
+    """Whether a head has to say why before a file opens. None: not theirs, or their own.
 
-    Work that oversight itself hands over is its own reason: a matter, a miss to qualify, a file nobody
-    carries or nobody has seen, an overdue sign-in, a file handed out today, an emergency look to check, a
-    merger that somebody else proposed.
+    A reason that was stated opens it with one statement; only without one is the work of oversight looked
+    through, which is dear.
+    """
+    here = OuterRef("pk")
+    stated = AccessPass.objects.filter(client=here, user=user, ended_at__isnull=True, ends_at__gt=now)
+    row = (
+        access.visible_to(user, Verb.SEE_OVERSIGHT)
+        .filter(pk=client_id)
+        .exclude(worker__in=carries_for(user))
+        .annotate(stated=stated.order_by("-ends_at").values("reason")[:1])
+        .values_list("stated")
+        .first()
+    )
+    if row is None:
+        return None
+    (reason,) = row
+    return Door(reason or ("queue" if _waits(user, client_id, today) else ""))
+
+
+def _waits(user: User, client_id: int, today: date) -> bool:
+    """Whether the file is there for a head to work on: that is its own reason.
+
+    Work that oversight itself hands over: a matter, a miss to qualify, a file nobody carries or nobody has
+    seen, an overdue sign-in, a file handed out today, an emergency look to check, a merger that somebody else
+    proposed.
     """
     law = office.law_of(user, today)
     here = OuterRef("pk")
@@ -92,19 +114,4 @@ def door(user: User, client_id: int, today: date, now: datetime) -> Door | None:
             ).values("pk")
         )
     )
-    stated = AccessPass.objects.filter(client=here, user=user, ended_at__isnull=True, ends_at__gt=now)
-    row = (
-        access.visible_to(user, Verb.SEE_OVERSIGHT)
-        .filter(pk=client_id)
-        .exclude(worker__in=carries_for(user))
-        .annotate(
-            waits=Case(When(waits, then=Value(True)), default=Value(False), output_field=BooleanField())
-        )
-        .annotate(stated=stated.order_by("-ends_at").values("reason")[:1])
-        .values_list("waits", "stated")
-        .first()
-    )
-    if row is None:
-        return None
-    waiting, reason = row
-    return Door(reason or ("queue" if waiting else ""))
+    return Client.objects.filter(waits, pk=client_id).exists()

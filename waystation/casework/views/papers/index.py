@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +24,7 @@ from waystation.rules.people import Paper
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
+from . import scanning
 from .handing import handed, reached
 
 
@@ -30,7 +34,9 @@ def index(request: UserRequest, client_id: int) -> HttpResponse:
     return _page(request, client_id, ScansForm())
 
 
-def _page(request: UserRequest, client_id: int, form: ScansForm) -> HttpResponse:
+def _page(
+    request: UserRequest, client_id: int, form: ScansForm, foreign: Sequence[scanning.Read] = ()
+) -> HttpResponse:
     client = open_file(request, client_id, "papers", Verb.PRINT_PAPERS)
     slots = queries.index(client)
     counts = {state.value: sum(slot.state is state for slot in slots) for state in Filling}
@@ -41,30 +47,34 @@ def _page(request: UserRequest, client_id: int, form: ScansForm) -> HttpResponse
         "loose": [(row, label(Paper(row.kind))) for row in queries.loose(client)],
         "papers": choices(Paper),
         "form": form,
+        "foreign": foreign,
     }
     return render(request, "casework/papers/index.html", context)
 
 
 @require_POST
 def scans(request: UserRequest, client_id: int) -> HttpResponse:
-    """Scans dropped into a slot, or sorted by their names."""
+    """Scans dropped into a slot, or sorted by their codes and names."""
     client = reached(request, client_id, Verb.ISSUE_PAPERS)
     form = ScansForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, client_id, form)
-    added = actions.add_scans(
-        by=request.user,
-        client=client,
-        files=form.cleaned_data["files"],
-        slot=form.slot_or_none(),
-        today=today(),
-    )
-    places = "、".join(dict.fromkeys(str(label(Paper(one.kind))) for one in added))
-    told = _("已保存%(n)s个扫描件，归入：%(places)s。归错了可以在下面改。") % {
-        "n": len(added),
-        "places": places,
-    }
-    return saved(request, "casework:papers", client, told)
+    read = [scanning.read(request.user, client, name, scan) for name, scan in form.cleaned_data["files"]]
+    try:
+        added = actions.add_scans(
+            by=request.user,
+            client=client,
+            files=[one.scanned for one in read],
+            slot=form.slot_or_none(),
+            today=today(),
+            keeps_foreign=form.cleaned_data["keeps_foreign"],
+        )
+    except RuleBroken as refusal:
+        form.add_error(None, sentence(refusal.code, refusal.params))
+        return _page(request, client_id, form, foreign=[one for one in read if one.foreign])
+    for remark in scanning.remarks(added, read):
+        messages.warning(request, remark)
+    return saved(request, "casework:papers", client, scanning.told(added))
 
 
 @require_POST

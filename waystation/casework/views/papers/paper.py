@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from waystation.accounts.middleware import UserRequest
 from waystation.casework.actions.papers import one_file as actions
-from waystation.casework.papers import gather
+from waystation.casework.papers import choices, gather
 from waystation.casework.papers.index import BY_HAND
 from waystation.clients.models import Client
 from waystation.clients.views.opening import refused, saved, today, why
 from waystation.common.wording.labels import label
+from waystation.common.wording.labels.house.papers import LISTS
 from waystation.common.wording.messages import sentence
 from waystation.papers import actions as paper_actions
 from waystation.papers.forms import PaperForm
@@ -21,6 +25,7 @@ from waystation.papers.models import Form
 from waystation.papers.rendering import faces
 from waystation.papers.rendering.values import whole
 from waystation.rules.papers import PaperKind
+from waystation.rules.people import Paper
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
@@ -31,31 +36,56 @@ def paper(request: UserRequest, client_id: int, paper_kind: str) -> HttpResponse
     """What the paper will say; a draft, Word, or the paper with its number."""
     kind = must_kind(paper_kind)
     client = reached(request, client_id, Verb.PRINT_PAPERS)
-    known = gather(request.user, client, kind, today())
+    offered = choices(request.user, client, kind, today())
+    about = _about(request, offered)
+    known = gather(request.user, client, kind, today(), about=about)
     form = PaperForm(request.POST or None, kind=kind, known=known)
     if request.method == "POST" and form.is_valid():
         try:
-            return _made(request, client, kind, form)
+            return _made(request, client, kind, form, about)
         except RuleBroken as refusal:
             form.add_error(None, sentence(refusal.code, refusal.params))
-    gone = whole(kind, known).missing
     context = {
         "client": client,
-        "kind": kind,
         "title": label(kind.paper),
         "form": form,
-        "shown": [form[name] for name in kind.typed],
-        "rows": {name: len(known[name]) for name in kind.lists if name in known},
-        "by_hand": kind.paper in BY_HAND,
-        "missing": [(one, faces.named(one)) for one in gone],
+        "offered": offered,
+        "about": about,
+        **_shown(kind, form, known),
     }
     return render(request, "casework/papers/paper.html", context)
 
 
-def _made(request: UserRequest, client: Client, kind: PaperKind, form: PaperForm) -> HttpResponse:
+def _shown(kind: PaperKind, form: PaperForm, known: Mapping[str, Any]) -> dict[str, object]:
+    """What the page says of the kind: its typed fields, how many rows it lists, characters without a face."""
+    gone = whole(kind, known).missing
+    return {
+        "kind": kind,
+        "shown": [form[name] for name in kind.typed],
+        "rows": [(LISTS[name], len(known[name])) for name in kind.lists if known.get(name)],
+        "by_hand": kind.paper in BY_HAND,
+        "missing": [(one, faces.named(one)) for one in gone],
+        "may_be_all": kind.paper is Paper.TEST_RECORD,
+    }
+
+
+def _about(request: UserRequest, offered: list[tuple[int, str]]) -> int | None:
+    """Which of several the paper is about, as the page asked; None: the usual one. 404 for none of them."""
+    given = (request.POST if request.method == "POST" else request.GET).get("about", "")
+    if not given:
+        return None
+    found = next((number for number, _words in offered if str(number) == given), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _made(
+    request: UserRequest, client: Client, kind: PaperKind, form: PaperForm, about: int | None
+) -> HttpResponse:
     wanted = request.POST.get("do", "")
     if wanted == "issue":
-        return _issue(request, client, kind, form)
+        return _issue(request, client, kind, form, about)
     opened = actions.print_draft(
         by=request.user,
         client=client,
@@ -64,11 +94,14 @@ def _made(request: UserRequest, client: Client, kind: PaperKind, form: PaperForm
         form=Form.WORD if wanted == "word" else Form.TYPST,
         today=today(),
         reason=why(request, client),
+        about=about,
     )
     return handed(opened)
 
 
-def _issue(request: UserRequest, client: Client, kind: PaperKind, form: PaperForm) -> HttpResponse:
+def _issue(
+    request: UserRequest, client: Client, kind: PaperKind, form: PaperForm, about: int | None
+) -> HttpResponse:
     paper = actions.issue_paper(
         by=request.user,
         client=client,
@@ -78,6 +111,7 @@ def _issue(request: UserRequest, client: Client, kind: PaperKind, form: PaperFor
         today=today(),
         form_key=form.cleaned_data["form_key"],
         reason=why(request, client),
+        about=about,
     )
     told = _("已出具%(number)s，可以打开打印；签名后请扫描归档。") % {"number": paper.number}
     return saved(request, "casework:papers", client, told)

@@ -15,11 +15,13 @@ from django.views.decorators.http import require_POST
 from waystation.accounts.middleware import UserRequest
 from waystation.accounts.models import User
 from waystation.casework.queries import gate, office, privacy
+from waystation.casework.queries.law import changes
 from waystation.common.wording.labels import choices, label
 from waystation.common.wording.messages import sentence
 from waystation.contacts import access as contact_access
 from waystation.contacts import actions as contact_actions
 from waystation.rules.calendar import add_days
+from waystation.rules.changes import Subject, What
 from waystation.rules.contacts import Outcome
 from waystation.rules.law import Law
 from waystation.rules.matters import MatterKind
@@ -41,6 +43,7 @@ def _waiting(user: User, today: date) -> dict[str, object]:
             user, "talks", lambda: office.undecided_contacts(user, since), since
         ),
         "decided": office.decided(user, today),
+        "changes": office.first(user, "changes", lambda: changes.to_decide(user)),
         "sign_ins": office.first(user, "sign ins", lambda: office.overdue_sign_ins(user, today), today),
     }
 
@@ -83,6 +86,8 @@ def office_page(request: UserRequest) -> HttpResponse:
         "norm": law.number("caseload_norm"),
         "unclaimed": gate.unclaimed(user, today, law),
         "kinds": dict(choices(MatterKind)),
+        "records": dict(choices(Subject)),
+        "whats": dict(choices(What)),
         "outcomes": dict(choices(Outcome)),
     }
     return render(

@@ -20,6 +20,7 @@ from waystation.accounts.middleware import UserRequest
 from waystation.casework.actions import objections as flows
 from waystation.casework.forms import specimens as given
 from waystation.casework.forms.recording import from_draft
+from waystation.casework.queries.law import changes
 from waystation.casework.views.testing.words import WORDS
 from waystation.clients import access as client_access
 from waystation.clients.forms.fields import attempt
@@ -27,6 +28,7 @@ from waystation.clients.views.opening import open_file
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
 from waystation.orders.queries import law_for
+from waystation.rules.changes import Subject
 from waystation.rules.people import ToldHow
 from waystation.rules.roles import Verb
 from waystation.rules.screening import Material
@@ -94,6 +96,7 @@ def _test_page(request: UserRequest, row: Screening, forms_sent: Mapping[str, fo
         "label": label,
         "words": WORDS,
         "today": today,
+        "change": changes.waiting(Subject.SCREENING, row.pk).get(row.pk),
     }
     return render(request, "casework/test.html", context)
 

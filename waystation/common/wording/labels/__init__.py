@@ -16,17 +16,21 @@ from waystation.common.wording.labels.house import files, papers, people
 from waystation.common.wording.labels.law import (
     agreements,
     breach,
+    changes,
     isolation,
     obligations,
     orders,
     places,
     release,
+    retention,
 )
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
     breach.BREACH,
     release.RELEASE,
+    retention.RETENTION,
+    changes.CHANGES,
     orders.ORDERS,
     breach.MATTERS,
     agreements.AGREEMENTS,
@@ -49,6 +53,7 @@ TABLES: tuple[Words, ...] = (
     files.PRIVACY,
     papers.FILLINGS,
     papers.SHEETS,
+    papers.REMARKS,
 )
 
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {

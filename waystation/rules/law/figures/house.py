@@ -13,6 +13,7 @@ DEFINED = (
     Definition("report_every_months", Unit.MONTHS, 1, 36, local=True),
     Definition("evaluation_every_months", Unit.MONTHS, 1, 36, local=True),
     Definition("prints_kept_days", Unit.DAYS, 1, 90),
+    Definition("change_free_days", Unit.DAYS, 1, 3, local=True),
 )
 
 SET = (
@@ -27,4 +28,6 @@ SET = (
     nation("evaluation_every_months", 12, Source.PRACTICE, "", Mark.PRACTICE),
     # A PDF of many files is a second copy of them: it goes as soon as a week's work is done with it.
     nation("prints_kept_days", 7, Source.HOUSE, "", Mark.DESIGN),
+    # Systems in use let a record be changed freely only shortly after creation; the day itself is the least.
+    nation("change_free_days", 1, Source.PRACTICE, "", Mark.PRACTICE),
 )

@@ -74,11 +74,15 @@ def digest(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """A day drawn again. ``only_kept``/``only_found``: (client, order) that stand on one side alone."""
+    """A day drawn again. ``only_kept``/``only_found``: (client, order) that stand on one side alone.
+
+    ``gone``: how many were drawn whose files have been deleted since; their calls went with them.
+    """
 
     list_fits: bool
     only_kept: tuple[tuple[str, str], ...]
     only_found: tuple[tuple[str, str], ...]
+    gone: int = 0
 
     @property
     def equal(self) -> bool:

@@ -78,6 +78,7 @@ SPECIMENS: Words = (
     (kits.KitMove.RECEIVED, _("入库")),
     (kits.KitMove.WRITTEN_OFF, _("报废")),
     (kits.KitMove.COUNTED, _("盘点")),
+    (kits.KitMove.FILE_GONE, _("已用（档案已删除）")),
     (kits.KitWarning.EXPIRED, _("已过期")),
     (kits.KitWarning.EXPIRES_SOON, _("快到期")),
     (kits.KitWarning.LOW, _("剩余不多")),

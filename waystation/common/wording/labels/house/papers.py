@@ -21,6 +21,13 @@ SHEETS: Words = (
     (papers.Sheet.APPROVAL, _("申请审批类文书")),
 )
 
+REMARKS: Words = (
+    (papers.Remark.CHOSEN_DIFFERS, _("二维码说的是另一种文书，已按您选的归入")),
+    (papers.Remark.SEVERAL, _("里面有不止一份文书，最好一份一个文件")),
+    (papers.Remark.CANCELLED, _("这份文书已经作废")),
+    (papers.Remark.FOREIGN_KEPT, _("二维码属于另一份档案，已按您的确认放在这里")),
+)
+
 #: Field of a template → what it holds; also the name of the field where it can be typed.
 FIELDS: dict[str, Promise] = {
     "office": _("办理单位"),
@@ -103,11 +110,41 @@ FIELDS: dict[str, Promise] = {
     "ended_on": _("终止（解除）日期"),
     "end_reason": _("终止的原因"),
     "family_name": _("家属姓名"),
+    "agreed_from": _("协议生效日期"),
+    "agreed_to": _("协议有效期至"),
+    "agreed_state": _("协议正文的来源（原文、草稿）"),
+    "found": _("认定"),
+    "found_by": _("认定人和日期"),
+    "confirmed_by": _("第二人复核和日期"),
+    "served_how": _("告诫书送达方式和日期"),
+    "report": _("报告内容"),
+    "report_signed": _("报告签字人和日期"),
+    "report_receipt": _("报告移交和签收"),
+    "asked_on": _("申请日期"),
+    "sent_on": _("移送日期"),
+    "approval_out": _("现执行地意见"),
+    "approval_in": _("拟执行地意见"),
+    "returned_why": _("退回原因"),
+    "arrived_on": _("到新执行地报到日期"),
+    "police_told_on": _("告知公安机关日期"),
+    "notice_number": _("解除通知书文号"),
+    "papers_sent_on": _("报送解除材料日期"),
+    "told_client": _("送达本人"),
+    "told_family": _("告知家属"),
+    "told_street": _("通知街道（乡镇）"),
+    "pack_given": _("交给本人离站材料"),
+    "medicine": _("本人所述用药（只有医务人员打印时才有）"),
 }
 
 #: List of a template → what its rows are.
 LISTS: dict[str, Promise] = {
     "tests": _("检测记录"),
+    "samples": _("样本和逐项结果"),
+    "custody": _("样本保管经过"),
+    "objections": _("对检测结果的异议"),
+    "terms": _("协议正文（标题、文字）"),
+    "signers": _("签订人（drawn是屏幕上签的名）"),
+    "documents": _("移送的材料"),
     "contacts": _("谈话、走访记录"),
     "kin": _("家庭成员"),
     "team": _("帮教小组"),

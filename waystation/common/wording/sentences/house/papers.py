@@ -24,5 +24,6 @@ PAPERS: dict[str, str | Promise] = {
     "papers.too_many": _("一次最多%(most)s位，请分批打印。"),
     "papers.out_of_reach": _("您没有这份档案的权限。"),
     "papers.too_many_scans": _("一次最多上传%(most)s个文件，请分几次。"),
+    "papers.scan_of_other_file": _("有扫描件的二维码属于另一份档案，什么都还没有保存。请看下面是哪一个。"),
     "papers.file_too_large": _("整册超过%(most)s兆字节，请分别下载扫描件。"),
 }

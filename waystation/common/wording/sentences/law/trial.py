@@ -37,6 +37,8 @@ TRIAL: dict[str, str | Promise] = {
     "trial.decision_with_its_day": _("决定的内容和日期要一并写明，请补上另一项。"),
     "trial.answer_with_its_day": _("答复的内容和日期要一并写明，请补上另一项。"),
     "trial.extension_not_longer": _("续假应当晚于原来的最后一天%(ends_on)s，请核对。"),
+    "trial.moved_already": _("%(reported_on)s已到新地报到，变更不能再撤回，请删掉其中一项。"),
+    "trial.two_figures": _("同一级、同一天起施行的“%(key)s”写了两个不同的数，请只留一个。"),
     "trial.day.served_on": _("送达日期"),
     "trial.day.reported_on": _("报到日期"),
     "trial.day.agreed_on": _("签订协议的日期"),
