@@ -55,9 +55,11 @@ def test_papers_are_asked_for_only_where_a_place_counts_workdays():
 
 
 def test_the_board_asks_for_notice_and_papers_itself():
-    over = replace(RUNNING, ended_on=date(2026, 10, 8), end=SpellEnd.EARLY)
+    over = replace(RUNNING, served_on=date(2024, 11, 20), ended_on=date(2026, 10, 8), end=SpellEnd.EARLY)
+    asked = listed(SpellRow(over), date(2026, 10, 12), SHANGHAI)
+    assert asked.keys() == {"family", "notice", "papers"}
     asked = listed(SpellRow(over, on_the_board=True), date(2026, 10, 12), SHANGHAI)
-    assert asked.keys() == {"family", "end"}
+    assert asked.keys() == {"family"}
 
 
 def test_what_was_due_before_the_file_was_opened_is_not_asked_for_but_the_end_is():
