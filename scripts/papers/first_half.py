@@ -91,7 +91,6 @@ FIRST: dict[Paper, list[Block]] = {
         Passage("terms"),
         section("联系方式", "team", "职责 duty 2.2", "姓名 name 2", "联系电话 phone 2.4"),
         Signatures("signers"),
-        p("本协议一式三份，甲乙双方各执一份，存档一份。执行地变更的，重新签订。"),
         Said("agreed_state"),
         Stamp(),
     ],

@@ -68,7 +68,8 @@ def _refiled(world: Cast) -> dict[str, object]:
 CASES: dict[str, Case | Under] = {
     ISSUE: Case(_issued, "papers.issued", frozenset({2})),
     "papers.actions.issuing.issue": Under(ISSUE),
-    "papers.actions.issuing.cancel": Case(_cancelled, "papers.cancelled"),
+    "papers.actions.issuing.cancel": Under("casework.actions.papers.one_file.cancel_paper"),
+    "casework.actions.papers.one_file.cancel_paper": Case(_cancelled, "papers.cancelled"),
     "papers.actions.templates.keep_template": Case(_kept, "papers.template_kept"),
     "papers.actions.templates.back_to_shipped": Case(_ended, "papers.template_ended"),
     "papers.actions.templates.set_pattern": Case(

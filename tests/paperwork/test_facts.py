@@ -250,6 +250,8 @@ def test_an_admonition_is_about_the_matter_that_is_chosen(world):
     assert found["confirmed_by"].startswith("赵站长")
     assert "见证人：社区干部李" in found["served_how"]
     assert found["client_words"] == steps.HEARD["words"]
+    matter_page = browser.get(steps.address(second)).content.decode()
+    assert f"{page}?about={second.pk}" in matter_page
     other = facts(world.worker, client, Paper.ADMONITION, second.pk)
     assert (other["found"], other["client_words"], other["served_how"]) == ("", "", "")
     assert f'name="about" value="{second.pk}"' in browser.get(page, {"about": second.pk}).content.decode()

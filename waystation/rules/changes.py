@@ -24,14 +24,14 @@ class Subject(StrEnum):
     LEAVE = "leave"
     EXTENSION = "extension"
     ABSENCE = "absence"
+    PAPER = "paper"
 
 
 class What(StrEnum):
-    """What is asked: other values, the record struck out, or a leave's return taken back."""
+    """What is asked: other values, or the record struck out (of a paper: cancelled)."""
 
     CORRECT = "correct"
     WITHDRAW = "withdraw"
-    REOPEN = "reopen"
 
 
 class ChangeState(StrEnum):

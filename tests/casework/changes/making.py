@@ -31,10 +31,10 @@ def file_with_order(world: Cast, name: str = "陈安") -> Client:
     )
 
 
-def entered(row: object, days_ago: int) -> None:
+def entered(row: object, days_ago: int, *, column: str = "recorded_at") -> None:
     """The record was written down so many days ago."""
     at = timezone.now() - dt.timedelta(days=days_ago)
-    type(row)._default_manager.filter(pk=row.pk).update(recorded_at=at)  # type: ignore[attr-defined]
+    type(row)._default_manager.filter(pk=row.pk).update(**{column: at})  # type: ignore[attr-defined]
     row.refresh_from_db()  # type: ignore[attr-defined]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 import pytest
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +14,7 @@ from tests.people import Cast, cast, signed_in
 from waystation.accounts.models import User
 from waystation.audit.models import Entry
 from waystation.casework.actions.law import retention as flows
+from waystation.casework.actions.law import sealing
 from waystation.clients.models import Client, Deletion, Hold
 from waystation.notices.models import Notice
 from waystation.rules.calendar import add_days, add_months
@@ -212,6 +213,20 @@ def test_what_holds_a_file_back_stops_the_proposal_and_the_second_person(world):
         **HOLD,
     )
     with pytest.raises(RuleBroken, match="withdrawn"):
+        confirmed(world, row)
+
+
+def test_who_comes_back_is_not_deleted(world):
+    set_years(world)
+    client = old(world)
+    row = proposed(world, client)
+    now = timezone.now()
+    said = {"what_for": "return", "reason": "help_wished", "words": "本人求助"}
+    asked = sealing.ask(by=world.head, client=client, now=now, **said)
+    sealing.decide(by=world.district_office, asked=asked, grants=True, note="", today=today(), now=now)
+    row.refresh_from_db()
+    assert (row.state, row.withdrawn_by) == ("withdrawn", world.district_office)
+    with pytest.raises(Http404):
         confirmed(world, row)
 
 

@@ -383,9 +383,9 @@ def test_the_page_of_a_file_asks_the_same_for_one_leave_and_thirty(world, client
     browser = signed_in(world.worker)
     address = reverse("casework:away", args=[client.pk])
     browser.get(address)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get(address)
     for n in range(29):
         report(world, client, first=10 + 5 * n, last=12 + 5 * n)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get(address)

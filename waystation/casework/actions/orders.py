@@ -7,6 +7,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from waystation.accounts.models import Area, User
+from waystation.casework.models import ChangeRequest
+from waystation.casework.queries.law import changes
 from waystation.clients import actions as clients
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client, Document
@@ -15,6 +17,7 @@ from waystation.orders import queries as order_queries
 from waystation.orders.actions import matters as order_matters
 from waystation.orders.models import Agreement, IsolationSpell, Order, OrderAct, OrderStep
 from waystation.orders.papers import NO_PAPER, IsolationPaper, OrderData, SpellData, StepPaper
+from waystation.rules.changes import Subject
 from waystation.rules.matters import MatterKind
 from waystation.rules.orders import Act, Step
 from waystation.rules.problems import RuleBroken
@@ -130,9 +133,18 @@ def sign_agreement(
 
 
 @transaction.atomic
-def correct_order(*, by: User, order: Order, data: OrderData, reason: str, today: date) -> Order:
-    """See ``orders.actions.correct_order``."""
+def correct_order(
+    *,
+    by: User,
+    order: Order,
+    data: OrderData,
+    reason: str,
+    today: date,
+    approved: ChangeRequest | None = None,
+) -> Order:
+    """See ``orders.actions.correct_order``; raises also as ``changes.check``."""
     client = _locked(by, order.client_id)
+    changes.check(by=by, subject=Subject.ORDER, row=order, today=today, approved=approved)
     order = orders.correct_order(by=by, order=order, data=data, reason=reason, today=today)
     obligations.refresh(by=by, client=client, today=today)
     return order
@@ -140,10 +152,19 @@ def correct_order(*, by: User, order: Order, data: OrderData, reason: str, today
 
 @transaction.atomic
 def withdraw_step(
-    *, by: User, order: Order, step_id: int, reason: str, today: date, now: datetime
+    *,
+    by: User,
+    order: Order,
+    step_id: int,
+    reason: str,
+    today: date,
+    now: datetime,
+    approved: ChangeRequest | None = None,
 ) -> OrderStep:
-    """See ``orders.actions.withdraw_step``."""
+    """See ``orders.actions.withdraw_step``; raises also as ``changes.check``."""
     client = _locked(by, order.client_id)
+    if row := order.steps.select_related("order__client").filter(pk=step_id).first():
+        changes.check(by=by, subject=Subject.ORDER_STEP, row=row, today=today, approved=approved)
     step = orders.withdraw_step(by=by, order=order, step_id=step_id, reason=reason, now=now)
     obligations.refresh(by=by, client=client, today=today)
     return step

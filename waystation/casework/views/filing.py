@@ -12,12 +12,14 @@ from waystation.accounts.middleware import UserRequest
 from waystation.casework.actions import orders as flows
 from waystation.casework.forms.filing import MOVE_FIELDS, MoveAreaForm
 from waystation.casework.forms.recording import WithdrawForm
+from waystation.casework.views.law import changing
 from waystation.clients.access import must_reach as must_reach_client
 from waystation.clients.forms.fields import attempt
 from waystation.clients.models import Client
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
 from waystation.orders.access import must_reach
+from waystation.rules.changes import Subject, What
 from waystation.rules.orders import Step
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
@@ -71,19 +73,22 @@ def reopen_file(request: UserRequest, client_id: int) -> HttpResponse:
 def withdraw_step(request: UserRequest, client_id: int, order_id: int, step_id: int) -> HttpResponse:
     """Strike out the last step of an order, with the reason."""
     order = must_reach(request.user, order_id, Verb.RECORD_ORDER_STEP, client_id=client_id)
-    row = order.steps.select_related("recorded_by").filter(pk=step_id).exclude(step=Step.CORRECT).first()
+    steps = order.steps.select_related("recorded_by", "order__client").exclude(step=Step.CORRECT)
+    row = steps.filter(pk=step_id).first()
     if row is None:
         raise Http404
     form, now = WithdrawForm(request.POST or None), timezone.now()
     if request.method == "POST" and form.is_valid():
-        reason, today = form.cleaned_data["reason"], timezone.localdate(now)
-        if attempt(
+        given = {"reason": form.cleaned_data["reason"], "today": timezone.localdate(now), "now": now}
+        if changing.attempt_or_ask(
+            request,
             form,
-            lambda: flows.withdraw_step(
-                by=request.user, order=order, step_id=step_id, reason=reason, today=today, now=now
-            ),
+            lambda: flows.withdraw_step(by=request.user, order=order, step_id=step_id, **given),
+            {},
+            changing.Change(Subject.ORDER_STEP, row, What.WITHDRAW, form.cleaned_data["reason"]),
+            said=lambda: _("这一步已撤回，原记录划去保留。"),
         ):
-            messages.success(request, _("这一步已撤回，原记录划去保留。"))
             return redirect("casework:client", client_id)
     context = {"client": order.client, "form": form, "row": row, "title": label(Step(row.step))}
+    context |= changing.about(request, form, Subject.ORDER_STEP, row)
     return render(request, "casework/withdraw_step.html", context)

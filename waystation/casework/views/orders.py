@@ -30,6 +30,7 @@ from waystation.casework.forms.orders import (
     TerminateForm,
 )
 from waystation.casework.forms.recording import from_draft
+from waystation.casework.views.law import changing
 from waystation.clients.access import must_reach as must_reach_client
 from waystation.clients.forms.fields import attempt
 from waystation.common.forms.meanwhile import OpenedForm, saved_words, second_tab, settled
@@ -40,6 +41,7 @@ from waystation.orders.access import must_reach
 from waystation.orders.models import Order
 from waystation.orders.papers import as_data
 from waystation.rules import orders as rules
+from waystation.rules.changes import Subject, What
 from waystation.rules.orders import Kind, State, Step
 from waystation.rules.roles import Verb
 from waystation.rules.steps import needs_note
@@ -105,18 +107,31 @@ def order_step(request: UserRequest, client_id: int, order_id: int, step: str) -
     kept = _kept(request, draft, order.pk)
     form = _form(request, order, chosen, kept)
     if request.method == "POST" and form.is_valid() and _is_settled(form, order):
-        fields = ORDER_FIELDS if chosen is Step.CORRECT else STEP_FIELDS
-        if attempt(form, _deed(request, order, chosen, form.cleaned_data, form), fields):
+        if _saved(request, order, chosen, form):
             drafts.clear(request.user, draft, order.pk)
-            said = _("已登记“%(step)s”。") % {"step": label(chosen)}
-            messages.success(request, saved_words(form, said) if isinstance(form, OpenedForm) else said)
             return redirect("casework:client", client_id)
     elif request.method == "GET" and (Kind(order.kind), State(order.state), chosen) not in rules.WAYS:
         said = _("现在的状态是“%(state)s”，不能登记“%(step)s”。")
         messages.warning(request, said % {"state": label(State(order.state)), "step": label(chosen)})
         return redirect("casework:client", client_id)
-    context = {**_context(order, chosen, form), "kept": kept, "draft": draft}
+    context = {**_context(order, chosen, form), "kept": kept, "draft": draft, "needs_second": None}
+    if chosen is Step.CORRECT:
+        context |= changing.about(request, form, Subject.ORDER, order)
     return render(request, "casework/order_step.html", context)
+
+
+def _saved(request: UserRequest, order: Order, step: Step, form: forms.Form) -> bool:
+    """Whether the step was recorded, or its correction made or asked for; else the form says why not."""
+    act, outcome = _deed(request, order, step, form.cleaned_data, form), changing.Outcome.REFUSED
+    if step is Step.CORRECT:
+        change = changing.Change(Subject.ORDER, order, What.CORRECT, form.cleaned_data["reason"])
+        outcome = changing.attempt_or_ask(request, form, act, ORDER_FIELDS, change)
+    elif attempt(form, act, STEP_FIELDS):
+        outcome = changing.Outcome.DONE
+    if outcome is changing.Outcome.DONE:
+        said = _("已登记“%(step)s”。") % {"step": label(step)}
+        messages.success(request, saved_words(form, said) if isinstance(form, OpenedForm) else said)
+    return outcome is not changing.Outcome.REFUSED
 
 
 def _is_settled(form: forms.Form, order: Order) -> bool:

@@ -11,7 +11,7 @@ from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients import access
 from waystation.clients.actions.passes import give_unsealed
-from waystation.clients.models import Client, Sealing, Unsealing
+from waystation.clients.models import Client, Deletion, Sealing, Unsealing
 from waystation.rules.release import keeping as rules
 from waystation.rules.release.keeping import UnsealFor
 from waystation.rules.roles import Verb
@@ -105,3 +105,8 @@ def _return_to_use(by: User, client_id: int, today: date) -> None:
     client.save(update_fields=["is_sealed", "changed_at"])
     client.sealings.filter(lifted_on__isnull=True).update(lifted_on=today)
     audit.record(by, "clients.file_unsealed", client, client_id=client.pk)
+    # Whoever comes back is not deleted: a proposal that waits falls.
+    for row in client.deletions.filter(state=Deletion.State.PROPOSED).select_for_update(of=("self",)):
+        row.state, row.withdrawn_on, row.withdrawn_by = Deletion.State.WITHDRAWN, today, by
+        row.save(update_fields=["state", "withdrawn_on", "withdrawn_by"])
+        audit.record(by, "clients.deletion_withdrawn", row, client_id=client.pk)

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from waystation.clients.scans import Scan
@@ -41,7 +42,7 @@ def codes_on(scan: Scan) -> Codes:
     if said is None:
         return Codes(all_read=False)
     found = _ours(str(text) for text in said["texts"])
-    return Codes(tuple(dict.fromkeys(found)), bool(said["all_read"]))
+    return Codes(tuple(dict.fromkeys(found)), bool(said.get("all_read")))
 
 
 def _ours(texts: Iterable[str]) -> Iterable[UUID]:
@@ -52,7 +53,7 @@ def _ours(texts: Iterable[str]) -> Iterable[UUID]:
             yield check_id
 
 
-def _read(scan: Scan) -> dict[str, object] | None:
+def _read(scan: Scan) -> dict[str, Any] | None:
     words = [sys.executable, "-I", str(Path(reading.__file__)), scan.content_type]
     try:
         done = subprocess.run(

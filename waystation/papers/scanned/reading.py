@@ -94,7 +94,8 @@ def _page(page: Any, dots: int) -> Any:
 def _texts(picture: Any) -> Iterator[str]:
     import zxingcpp
 
-    for found in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode):
+    wanted = zxingcpp.barcode_formats_from_str("QRCode")
+    for found in zxingcpp.read_barcodes(picture, formats=wanted):
         if found.text and len(found.text) <= LONGEST:
             yield found.text
 

@@ -67,8 +67,8 @@ def ask(
 ) -> ChangeRequest:
     """Ask for a change that needs a second person. Whatever the change itself would refuse is refused now.
 
-    The same request sent twice is one. Raises Http404 out of reach, RuleBroken as ``rules.changes.check_ask``
-    and whatever the change raises.
+    The same request sent twice is one. Raises Http404 out of reach; RuleBroken as
+    ``rules.changes.check_ask``, ``changes.nobody_else``, and whatever the change raises.
     """
     record = queries.SUBJECTS[subject]
     client = must_reach(by, client_id, record.verb, lock=True)
@@ -80,6 +80,7 @@ def ask(
         return there
     found = queries.way_of(by, subject, row, today, legal_after=legal_after)
     rules.check_ask(found, reason=reason, is_waiting=there is not None)
+    deciders = _deciders(by, client, record)
     told = {"posted": posted, "before": before, "mark": record.mark(row)}
     request = ChangeRequest.objects.create(
         client=client,
@@ -95,7 +96,7 @@ def ask(
     audit.record(
         by, "casework.change_asked", request, client_id=client.pk, sort=subject, row=row_id, what=what
     )
-    _tell(by, request, _deciders(client, record), "changes.told_asked")
+    _tell(by, request, deciders, "changes.told_asked")
     return request
 
 
@@ -106,13 +107,19 @@ def _try(by: User, request: ChangeRequest, row: Any, carry_out: CarryOut, now: d
         transaction.set_rollback(True)
 
 
-def _deciders(client: Client, record: queries.Record) -> list[User]:
-    """Who may be the second person for this record: heads of the place, officers of the station."""
+def _deciders(by: User, client: Client, record: queries.Record) -> list[User]:
+    """Who may be the second person for this record: heads of the place, officers of the station.
+
+    Raises RuleBroken ``changes.nobody_else`` where nobody but ``by`` could: it would wait for ever.
+    """
     found: dict[int, User] = {}
     if Role.HEAD in MAY[record.verb]:
         found |= {user.pk: user for user in heads_of(client.area_id)}
     if Role.POLICE in MAY[record.verb]:
         found |= {user.pk: user for user in officers_of(client.station_id)}
+    found.pop(by.pk, None)
+    if not found:
+        raise RuleBroken("changes.nobody_else")
     return list(found.values())
 
 

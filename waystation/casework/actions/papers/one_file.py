@@ -11,18 +11,21 @@ from django.db import transaction
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
+from waystation.casework.models import ChangeRequest
 from waystation.casework.papers import for_medic, told, whole_file
+from waystation.casework.queries.law import changes
 from waystation.clients import actions as client_actions
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client, Document
 from waystation.clients.scans import Scan
 from waystation.papers import actions as papers
 from waystation.papers import queries as paper_queries
-from waystation.papers.access import issuing_office
+from waystation.papers.access import issuing_office, must_paper
 from waystation.papers.actions.issuing import Opened
 from waystation.papers.models import Form, IssuedPaper
 from waystation.papers.rendering import apart
 from waystation.papers.rendering.values import DRAFT, MEDICAL, whole
+from waystation.rules.changes import Subject
 from waystation.rules.papers import KINDS, CodeFound, PaperKind, Placed, is_foreign, placed
 from waystation.rules.people import Paper
 from waystation.rules.problems import RuleBroken
@@ -164,3 +167,20 @@ def print_whole_file(*, by: User, client: Client, today: date, reason: str = "")
     made = whole_file.made(by, client, today)
     audit.record(by, "papers.file_printed", client, client_id=client.pk, reason=reason, pages=made.pages)
     return Opened(made.content, f"{client.file_number}.pdf")
+
+
+@transaction.atomic
+def cancel_paper(
+    *,
+    by: User,
+    client: Client,
+    paper_id: int,
+    reason: str,
+    today: date,
+    approved: ChangeRequest | None = None,
+) -> IssuedPaper:
+    """The paper no longer holds; see ``papers.cancel``. Raises also as ``changes.check``."""
+    client = must_reach(by, client.pk, Verb.ISSUE_PAPERS, lock=True)
+    paper = must_paper(by, client, paper_id, lock=True)
+    changes.check(by=by, subject=Subject.PAPER, row=paper, today=today, approved=approved)
+    return papers.cancel(by=by, client=client, paper_id=paper_id, reason=reason, today=today)

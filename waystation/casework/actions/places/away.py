@@ -11,12 +11,15 @@ from waystation.accounts.models import User
 from waystation.accounts.queries import heads_of
 from waystation.casework.actions import obligations
 from waystation.casework.actions.matters import open_matter
+from waystation.casework.models import ChangeRequest
+from waystation.casework.queries.law import changes
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client
 from waystation.notices import actions as notices
 from waystation.orders.actions import matters, places
 from waystation.orders.models import Absence, AbsenceAttempt, Leave, LeaveExtension
 from waystation.orders.queries import cause_key
+from waystation.rules.changes import Subject
 from waystation.rules.matters import MatterKind
 from waystation.rules.places.absences import AttemptWay
 from waystation.rules.places.leaves import Decision
@@ -51,9 +54,18 @@ def _ask_heads(by: User, client: Client, key: str, starts_on: date) -> None:
 
 
 @transaction.atomic
-def correct_leave(*, by: User, leave: Leave, data: places.LeaveData, reason: str, today: date) -> Leave:
+def correct_leave(
+    *,
+    by: User,
+    leave: Leave,
+    data: places.LeaveData,
+    reason: str,
+    today: date,
+    approved: ChangeRequest | None = None,
+) -> Leave:
     """See ``orders.actions.places.correct_leave``."""
     client = _locked(by, leave.client_id)
+    changes.check(by=by, subject=Subject.LEAVE, row=leave, today=today, approved=approved)
     leave = places.correct_leave(by=by, leave=leave, data=data, reason=reason, today=today)
     obligations.refresh(by=by, client=client, today=today)
     return leave
@@ -103,9 +115,17 @@ def decide_extension(
 
 
 @transaction.atomic
-def withdraw_extension(*, by: User, extension: LeaveExtension, reason: str, today: date) -> LeaveExtension:
-    """See ``orders.actions.places.withdraw_extension``."""
+def withdraw_extension(
+    *,
+    by: User,
+    extension: LeaveExtension,
+    reason: str,
+    today: date,
+    approved: ChangeRequest | None = None,
+) -> LeaveExtension:
+    """See ``orders.actions.places.withdraw_extension``; raises also as ``changes.check``."""
     client = _locked(by, extension.leave.client_id)
+    changes.check(by=by, subject=Subject.EXTENSION, row=extension, today=today, approved=approved)
     row = places.withdraw_extension(by=by, extension=extension, reason=reason, today=today)
     obligations.refresh(by=by, client=client, today=today)
     return row
@@ -130,9 +150,12 @@ def reopen_leave(*, by: User, leave: Leave, reason: str, today: date) -> Leave:
 
 
 @transaction.atomic
-def withdraw_leave(*, by: User, leave: Leave, reason: str, today: date) -> Leave:
-    """See ``orders.actions.places.withdraw_leave``."""
+def withdraw_leave(
+    *, by: User, leave: Leave, reason: str, today: date, approved: ChangeRequest | None = None
+) -> Leave:
+    """See ``orders.actions.places.withdraw_leave``; raises also as ``changes.check``."""
     client = _locked(by, leave.client_id)
+    changes.check(by=by, subject=Subject.LEAVE, row=leave, today=today, approved=approved)
     leave = places.withdraw_leave(by=by, leave=leave, reason=reason, today=today)
     obligations.refresh(by=by, client=client, today=today)
     return leave
@@ -190,9 +213,12 @@ def end_absence(*, by: User, absence: Absence, to_on: date, today: date) -> Abse
 
 
 @transaction.atomic
-def withdraw_absence(*, by: User, absence: Absence, reason: str, today: date) -> Absence:
-    """See ``orders.actions.places.withdraw_absence``."""
+def withdraw_absence(
+    *, by: User, absence: Absence, reason: str, today: date, approved: ChangeRequest | None = None
+) -> Absence:
+    """See ``orders.actions.places.withdraw_absence``; raises also as ``changes.check``."""
     client = _locked(by, absence.client_id)
+    changes.check(by=by, subject=Subject.ABSENCE, row=absence, today=today, approved=approved)
     row = places.withdraw_absence(by=by, absence=absence, reason=reason, today=today)
     matters.drop_matter(by=by, client=client, key=cause_key(row), today=today)
     obligations.refresh(by=by, client=client, today=today)

@@ -13,13 +13,23 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from waystation.accounts.forms.fields import Day
 from waystation.accounts.models import User
-from waystation.casework.actions import recording
+from waystation.casework.actions import orders, recording
+from waystation.casework.actions.papers import one_file
+from waystation.casework.actions.places import away
+from waystation.casework.forms.orders import CorrectOrderForm
+from waystation.casework.forms.places.away import CorrectLeaveForm, leave_values
 from waystation.casework.forms.recording import CorrectScreeningForm
 from waystation.casework.models import ChangeRequest
 from waystation.casework.queries import recording as recorded
 from waystation.common.forms.meanwhile import OpenedForm
+from waystation.common.wording.labels import choices
+from waystation.orders.papers import as_data
 from waystation.rules.changes import Subject, What
+from waystation.rules.orders import Step
+from waystation.rules.people import Paper
+from waystation.rules.places.absences import NoticedBy
 from waystation.rules.problems import RuleBroken
 from waystation.screening.models import KitLot, Panel
 
@@ -109,12 +119,98 @@ def _kit_words(name: str, value: Any) -> str | None:
     return next((str(one) for one in found), None)
 
 
+def _order_form(row: Any, posted: QueryDict | None, today: date) -> CorrectOrderForm:
+    return CorrectOrderForm(posted, initial=vars(as_data(row)))
+
+
+def _leave_form(row: Any, posted: QueryDict | None, today: date) -> CorrectLeaveForm:
+    return CorrectLeaveForm(posted, client=row.client, initial=leave_values(row))
+
+
+class _StepFacts(OpenedForm):
+    """What a step says, for showing it alone."""
+
+    step = forms.ChoiceField(label=_("步骤"), choices=choices(Step))
+    on = Day(label=_("日期"))
+    until = Day(label=_("中止到"))
+    note = forms.CharField(label=_("文书名称、文号或者说明"))
+    authority = forms.CharField(label=_("决定机关"))
+    paper_number = forms.CharField(label=_("文号"))
+
+
+class _ExtensionFacts(OpenedForm):
+    """What an extension of a leave says."""
+
+    until = Day(label=_("延长到哪天"))
+    told_on = Day(label=_("报告日期"))
+    words = forms.CharField(label=_("本人怎么说"))
+
+
+class _AbsenceFacts(OpenedForm):
+    """What was noticed."""
+
+    noticed_on = Day(label=_("哪天发现的"))
+    noticed_by = forms.ChoiceField(label=_("谁发现的"), choices=choices(NoticedBy))
+    from_on = Day(label=_("从哪天起不在"))
+    to_on = Day(label=_("到哪天为止"))
+    words = forms.CharField(label=_("怎么知道的"))
+
+
+class _PaperFacts(OpenedForm):
+    """Which paper it is."""
+
+    number = forms.CharField(label=_("文号"))
+    kind = forms.ChoiceField(label=_("文书"), choices=choices(Paper))
+    issued_on = Day(label=_("出具日期"))
+
+
+def _facts(form: type[OpenedForm]) -> Callable[[Any, QueryDict | None, date], OpenedForm]:
+    """A form that only shows what a record says."""
+    names = [name for name in form.base_fields if name != "opened"]
+    return lambda row, posted, today: form(initial={name: getattr(row, name) for name in names})
+
+
+def _correct_order(deed: Deed) -> object:
+    return orders.correct_order(**deed.common, order=deed.row, data=deed.form.order())
+
+
+def _withdraw_step(deed: Deed) -> object:
+    step = deed.row
+    return orders.withdraw_step(**deed.common, order=step.order, step_id=step.pk, now=deed.now)
+
+
+def _correct_leave(deed: Deed) -> object:
+    return away.correct_leave(**deed.common, leave=deed.row, data=deed.form.data_for_action())
+
+
+def _cancel_paper(deed: Deed) -> object:
+    return one_file.cancel_paper(**deed.common, client=deed.row.client, paper_id=deed.row.pk)
+
+
 HANDS: Mapping[Subject, Hand] = {
     Subject.SCREENING: Hand(
         _screening_form,
         {What.CORRECT: _correct_screening, What.WITHDRAW: _withdraw_screening},
         words=_kit_words,
     ),
+    Subject.ORDER: Hand(_order_form, {What.CORRECT: _correct_order}),
+    Subject.ORDER_STEP: Hand(_facts(_StepFacts), {What.WITHDRAW: _withdraw_step}),
+    Subject.LEAVE: Hand(
+        _leave_form,
+        {
+            What.CORRECT: _correct_leave,
+            What.WITHDRAW: lambda deed: away.withdraw_leave(**deed.common, leave=deed.row),
+        },
+    ),
+    Subject.EXTENSION: Hand(
+        _facts(_ExtensionFacts),
+        {What.WITHDRAW: lambda deed: away.withdraw_extension(**deed.common, extension=deed.row)},
+    ),
+    Subject.ABSENCE: Hand(
+        _facts(_AbsenceFacts),
+        {What.WITHDRAW: lambda deed: away.withdraw_absence(**deed.common, absence=deed.row)},
+    ),
+    Subject.PAPER: Hand(_facts(_PaperFacts), {What.WITHDRAW: _cancel_paper}),
 }
 
 

@@ -22,8 +22,10 @@ from waystation.accounts.models import User
 from waystation.casework.models import ChangeRequest
 from waystation.clients.access import reachable
 from waystation.clients.models import Client
+from waystation.common.fields import SealedBytesField
 from waystation.orders.models import Absence, Leave, LeaveExtension, Order, OrderStep
 from waystation.orders.queries import law_for
+from waystation.papers.models import IssuedPaper
 from waystation.rules import changes as rules
 from waystation.rules.changes import ChangeState, Entry, Subject, Way, WhySecond, way
 from waystation.rules.problems import RuleBroken
@@ -41,12 +43,14 @@ class Record:
 
     ``file``: the way to its client. ``above``: label and column of the row it hangs on, where it does not
     hang on the file itself. ``legal``: for tables that hold care beside law. ``struck``: the column that
-    says when it was taken back.
+    says when it was taken back; ``writer`` and ``entered``: who wrote it down, and when.
     """
 
     model: type[Model]
     verb: Verb
     struck: str = ""
+    writer: str = "recorded_by_id"
+    entered: str = "recorded_at"
     file: str = "client"
     above: tuple[str, str] = ("", "")
     legal: Callable[[Any], bool] = lambda row: True
@@ -85,7 +89,7 @@ class Record:
         values = {
             field.name: getattr(row, field.attname)
             for field in self.model._meta.concrete_fields
-            if field.name != "client"
+            if field.name != "client" and not isinstance(field, SealedBytesField)
         }
         text = json.dumps([values, self.beside(row)], cls=DjangoJSONEncoder, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
@@ -121,6 +125,9 @@ SUBJECTS: Mapping[Subject, Record] = {
         above=("orders.Leave", "leave_id"),
     ),
     Subject.ABSENCE: Record(Absence, Verb.RECORD_AWAY, struck="withdrawn_on"),
+    Subject.PAPER: Record(
+        IssuedPaper, Verb.ISSUE_PAPERS, struck="cancelled_on", writer="issued_by_id", entered="issued_at"
+    ),
 }
 
 
@@ -137,8 +144,8 @@ def _entry(subject: Subject, row: Any, today: date, *, legal_after: bool = False
     """The record as the rules see it, and the days on which its writer changes it alone."""
     record = SUBJECTS[subject]
     entry = Entry(
-        written_by=row.recorded_by_id,
-        entered_on=timezone.localdate(row.recorded_at),
+        written_by=getattr(row, record.writer),
+        entered_on=timezone.localdate(getattr(row, record.entered)),
         is_legal=legal_after or record.legal(row),
         is_approved=record.approved(row),
         is_struck=record.is_struck(row),
@@ -178,6 +185,12 @@ def waiting(subject: Subject, *row_ids: int) -> dict[int, ChangeRequest]:
     """The requests that wait on these records of one sort, by record; the caller has reached the file."""
     rows = ChangeRequest.objects.filter(subject=subject, row_id__in=row_ids, state=ChangeState.WAITING)
     return {row.row_id: row for row in rows.select_related("asked_by")}
+
+
+def waiting_in(client: Client) -> dict[str, ChangeRequest]:
+    """All that wait in one file, by record (``"leave:12"``): one statement; the caller has reached it."""
+    rows = ChangeRequest.objects.filter(client=client, state=ChangeState.WAITING)
+    return {f"{row.subject}:{row.row_id}": row for row in rows}
 
 
 def visible_to(user: User) -> QuerySet[ChangeRequest]:

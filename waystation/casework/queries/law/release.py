@@ -58,6 +58,7 @@ def own_tests(user: User, client: Client, since: date | None) -> list[Screening]
     Positive, missed and refused ones are no part of the pack: nobody is asked to carry them about.
     """
     rows = visible_to(user).filter(client=client, withdrawn_at__isnull=True, outcome=Outcome.NEGATIVE)
+    rows = rows.select_related("panel")
     return list((rows.filter(taken_on__gte=since) if since else rows).order_by("taken_on", "pk"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 from typing import Any
 
 from django import forms
@@ -21,12 +21,12 @@ from waystation.clients.forms.fields import attempt
 from waystation.rules.changes import Subject, Way, What
 
 
-class Outcome(Enum):
-    """What came of pressing the button."""
+class Outcome(IntEnum):
+    """What came of pressing the button; false where the form has to be shown again."""
 
+    REFUSED = 0
     DONE = 1
     ASKED = 2
-    REFUSED = 3
 
 
 #: What the forms call the reason.
@@ -63,15 +63,24 @@ def attempt_or_ask(
     act: Callable[[], object],
     fields: Mapping[str, str],
     change: Change,
+    *,
+    said: Callable[[], str] | None = None,
 ) -> Outcome:
-    """Make the change, or ask for it where a second person is needed; refused, the form says why."""
+    """Make the change, or ask for it where a second person is needed; refused, the form says why.
+
+    ``said``: the sentence that tells that it was made.
+    """
     record, today = queries.SUBJECTS[change.subject], timezone.localdate()
     given = (request.user, change.subject, change.row, today)
     needed = not record.is_struck(change.row) and (
         queries.way_of(*given, legal_after=change.legal_after) is Way.SECOND_PERSON
     )
     if not needed:
-        return Outcome.DONE if attempt(form, act, fields) else Outcome.REFUSED
+        if not attempt(form, act, fields):
+            return Outcome.REFUSED
+        if said is not None:
+            messages.success(request, said())
+        return Outcome.DONE
     reason = next((name for name in _REASONS if name in form.fields), "")
     if not attempt(form, lambda: _ask(request, form, change), {**fields, "changes.reason_needed": reason}):
         return Outcome.REFUSED

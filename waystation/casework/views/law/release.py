@@ -26,6 +26,7 @@ from waystation.clients.access import may_on
 from waystation.clients.access import must_reach as must_reach_client
 from waystation.clients.forms.fields import attempt
 from waystation.clients.models import Client
+from waystation.common.wording import test_words
 from waystation.common.wording.labels import choices, label
 from waystation.common.wording.messages import because, sentence
 from waystation.orders import queries as order_queries
@@ -36,6 +37,7 @@ from waystation.rules.problems import RuleBroken
 from waystation.rules.release import ReleaseDeed
 from waystation.rules.roles import Verb
 from waystation.rules.screening import Material, Nature
+from waystation.screening.queries.shown import said
 
 
 def page(request: UserRequest, client_id: int, order_id: int) -> HttpResponse:
@@ -122,7 +124,10 @@ def exit_pack(request: UserRequest, client_id: int, order_id: int) -> HttpRespon
         "order": order,
         "kind": label(Kind(order.kind)),
         "today": today,
-        "tests": queries.own_tests(request.user, client, order.reported_on),
+        "tests": [
+            (test, test_words.result(said(test)))
+            for test in queries.own_tests(request.user, client, order.reported_on)
+        ],
         "materials": dict(choices(Material)),
         "natures": dict(choices(Nature)),
         "down": down,

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from waystation.accounts.middleware import UserRequest
 from waystation.casework.actions.papers import one_file as actions
+from waystation.casework.forms.recording import WithdrawForm
 from waystation.casework.papers import choices, gather
 from waystation.casework.papers.index import BY_HAND
 from waystation.clients.models import Client
@@ -20,15 +21,18 @@ from waystation.common.wording.labels import label
 from waystation.common.wording.labels.house.papers import LISTS
 from waystation.common.wording.messages import sentence
 from waystation.papers import actions as paper_actions
+from waystation.papers.access import must_paper
 from waystation.papers.forms import PaperForm
 from waystation.papers.models import Form
 from waystation.papers.rendering import faces
 from waystation.papers.rendering.values import whole
+from waystation.rules.changes import Subject, What
 from waystation.rules.papers import PaperKind
 from waystation.rules.people import Paper
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
+from ..law import changing
 from .handing import check_base, handed, must_kind, reached
 
 
@@ -134,15 +138,21 @@ def issued(request: UserRequest, client_id: int, paper_id: int) -> HttpResponse:
 def cancel(request: UserRequest, client_id: int, paper_id: int) -> HttpResponse:
     """The paper no longer holds."""
     client = reached(request, client_id, Verb.ISSUE_PAPERS)
-    try:
-        held = paper_actions.cancel(
-            by=request.user,
-            client=client,
-            paper_id=paper_id,
-            reason=request.POST.get("reason", "")[:100],
-            today=today(),
-        )
-    except RuleBroken as refusal:
-        return refused(request, "casework:papers", client, sentence(refusal.code, refusal.params))
+    held, form = must_paper(request.user, client, paper_id), WithdrawForm(request.POST)
+    if not form.is_valid():
+        return refused(request, "casework:papers", client, sentence("papers.reason_needed"))
+    given = {"client": client, "paper_id": paper_id, "reason": form.cleaned_data["reason"], "today": today()}
+    outcome = changing.attempt_or_ask(
+        request,
+        form,
+        lambda: actions.cancel_paper(by=request.user, **given),
+        {},
+        changing.Change(Subject.PAPER, held, What.WITHDRAW, form.cleaned_data["reason"]),
+    )
+    if outcome is changing.Outcome.REFUSED:
+        why_not = next(text for texts in form.errors.values() for text in texts)
+        return refused(request, "casework:papers", client, str(why_not))
+    if outcome is changing.Outcome.ASKED:
+        return redirect("casework:papers", client.pk)
     told = _("已作废%(number)s，编号保留。") % {"number": held.number}
     return saved(request, "casework:papers", client, told)

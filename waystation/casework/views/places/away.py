@@ -21,7 +21,9 @@ from waystation.accounts.middleware import UserRequest
 from waystation.audit.queries import last_save
 from waystation.casework.actions.places import away as actions
 from waystation.casework.forms.places import away as given
+from waystation.casework.queries.law import changes
 from waystation.casework.queries.places import shown
+from waystation.casework.views.law import changing
 from waystation.clients import access as clients
 from waystation.clients.forms.fields import attempt
 from waystation.clients.models import Client
@@ -29,6 +31,7 @@ from waystation.clients.views.opening import open_file
 from waystation.common.forms.meanwhile import saved_words, second_tab, settled
 from waystation.orders import access
 from waystation.orders.models import Absence, Leave, LeaveExtension
+from waystation.rules.changes import Subject, What
 from waystation.rules.roles import Verb
 
 
@@ -44,6 +47,7 @@ def page(request: UserRequest, client_id: int) -> HttpResponse:
         "decides": decides,
         "is_second": client.pk in shared_files(request.user) and not decides,
         "all": shown.of_file(client, request.user, today, decides=decides),
+        "changes": changes.waiting_in(client),
     }
     return render(request, "casework/places/file.html", context)
 
@@ -85,16 +89,19 @@ def leave_correct(request: UserRequest, client_id: int, leave_id: int) -> HttpRe
     form = given.CorrectLeaveForm(request.POST or None, client=leave.client, initial=initial)
     if request.method == "POST" and form.is_valid() and settled(form, who=last_save(leave)):
         reason = form.cleaned_data["correction_reason"]
-        if attempt(
+        if changing.attempt_or_ask(
+            request,
             form,
             lambda: actions.correct_leave(
                 by=request.user, leave=leave, data=form.data_for_action(), reason=reason, today=today
             ),
             given.FIELDS,
+            changing.Change(Subject.LEAVE, leave, What.CORRECT, reason),
+            said=lambda: saved_words(form, _("请假已更正。")),
         ):
-            messages.success(request, saved_words(form, _("请假已更正。")))
             return redirect("casework:away", client_id)
     context = {"client": leave.client, "form": form, "leave": leave}
+    context |= changing.about(request, form, Subject.LEAVE, leave)
     return render(request, "casework/places/leave.html", context)
 
 
@@ -112,7 +119,7 @@ class Deed:
     """One thing to do on a small page of its own: its title, what it means, its form, the doing, what is
     said.
 
-    ``danger``: it takes something away.
+    ``danger``: it takes something away; ``strikes``: a legal record, which after its day takes two people.
     """
 
     title: Promise
@@ -122,6 +129,7 @@ class Deed:
     said: Promise
     verb: Verb = Verb.RECORD_AWAY
     danger: bool = False
+    strikes: Subject | None = None
 
 
 _LEAVE_DEEDS: Mapping[str, Deed] = {
@@ -154,6 +162,7 @@ _LEAVE_DEEDS: Mapping[str, Deed] = {
         actions.withdraw_leave,
         gettext_lazy("已撤回请假。"),
         danger=True,
+        strikes=Subject.LEAVE,
     ),
     "decide": Deed(
         gettext_lazy("答复请假"),
@@ -180,6 +189,7 @@ _EXTENSION_DEEDS: Mapping[str, Deed] = {
         actions.withdraw_extension,
         gettext_lazy("已撤回续假。"),
         danger=True,
+        strikes=Subject.EXTENSION,
     ),
 }
 _ABSENCE_DEEDS: Mapping[str, Deed] = {
@@ -204,16 +214,22 @@ _ABSENCE_DEEDS: Mapping[str, Deed] = {
         actions.withdraw_absence,
         gettext_lazy("已撤回。"),
         danger=True,
+        strikes=Subject.ABSENCE,
     ),
 }
 
 
-def done(request: UserRequest, deed: Deed, form: forms.Form, row: Mapping[str, object]) -> bool:
-    """Carry out a deed with what its form gives; whether it was done."""
+def done(request: UserRequest, deed: Deed, form: forms.Form, row: Mapping[str, object]) -> changing.Outcome:
+    """Carry out a deed with what its form gives, or ask for it where it strikes a legal record too late."""
     values: dict[str, Any] = {**row, **form.cleaned_data, "by": request.user, "today": timezone.localdate()}
     if deed.act is actions.end_absence:
         values["to_on"] = values.pop("on")
-    return attempt(form, lambda: deed.act(**values), given.FIELDS)
+    if deed.strikes is None:
+        is_done = attempt(form, lambda: deed.act(**values), given.FIELDS)
+        return changing.Outcome.DONE if is_done else changing.Outcome.REFUSED
+    (record,) = row.values()
+    change = changing.Change(deed.strikes, record, What.WITHDRAW, form.cleaned_data["reason"])
+    return changing.attempt_or_ask(request, form, lambda: deed.act(**values), given.FIELDS, change)
 
 
 def _deed_page(
@@ -223,10 +239,16 @@ def _deed_page(
     today = timezone.localdate()
     initial = {"on": today, "told_on": today}
     form = deed.form(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid() and done(request, deed, form, row):
-        messages.success(request, str(deed.said))
-        return redirect("casework:away", client.pk)
-    context = {"client": client, "deed": deed, "form": form, "about": about}
+    if request.method == "POST" and form.is_valid():
+        outcome = done(request, deed, form, row)
+        if outcome is changing.Outcome.DONE:
+            messages.success(request, str(deed.said))
+        if outcome:
+            return redirect("casework:away", client.pk)
+    context = {"client": client, "deed": deed, "form": form, "about": about, "needs_second": None}
+    if deed.strikes is not None:
+        (record,) = row.values()
+        context |= changing.about(request, form, deed.strikes, record)
     return render(request, "casework/places/deed.html", context)
 
 

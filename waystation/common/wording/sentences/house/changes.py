@@ -11,6 +11,9 @@ CHANGES: dict[str, str | Promise] = {
     "changes.not_needed": _("这条记录可以直接更正，不用申请；请刷新页面后再试。"),
     "changes.waits_already": _("这条记录已有一份申请等待批准，请等它办完，或者由申请人撤回后再申请。"),
     "changes.reason_needed": _("请写明更正或者撤回的原因，批准的人要看。"),
+    "changes.nobody_else": _(
+        "这条记录须由另一人批准，但现在没有别的人可以批准（另一位站长，或者派出所民警）。请联系管理员安排后再申请。"
+    ),
     "changes.own_request": _("自己的申请须由另一人批准。"),
     "changes.not_own_request": _("只有申请人可以撤回申请。"),
     "changes.words_needed": _("请写明意见：核对了什么，或者为什么不批准。"),
