@@ -12,6 +12,7 @@ from __future__ import annotations
 import atexit
 import base64
 import fcntl
+import gc
 import json
 import os
 import secrets
@@ -196,10 +197,14 @@ def _migrate() -> None:
     web = {name: settings[name] for name in ("USER", "PASSWORD")}
     owner = psycopg.conninfo.conninfo_to_dict(os.environ["DATABASE_OWNER_URL"])
     settings.update(USER=owner["user"], PASSWORD=owner["password"])
+    # Models are drawn anew by the thousand; looked through at Python's own pace they cost a fifth more.
+    pace = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 100)
     try:
         with scope.everything():
             call_command("migrate", verbosity=0, interactive=False)
     finally:
+        gc.set_threshold(*pace)
         connections["default"].close()  # a template with a connection to it cannot be cloned
         settings.update(web)
 

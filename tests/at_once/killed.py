@@ -129,9 +129,10 @@ def trouble(name: str, case: Case, world: Cast, *, everywhere: bool) -> list[str
     act = action(name)
     wrong = left_by(lambda: act(**_own(said)), everywhere=everywhere)
     before = Entry.objects.filter(verb=case.verb).count()
-    if (number := goes(lambda: act(**_own(said)))) != 1:
+    if (number := goes(lambda: act(**_own(said)))) > 1:
         wrong.append(f"is written in {number} transactions: killed between them, it is half-written")
-    if Entry.objects.filter(verb=case.verb).count() == before:
+    entered = Entry.objects.filter(verb=case.verb).count() - before
+    if not entered and 0 not in case.entries:  # 0: where there may be nothing left to do
         wrong.append("could not be done afterwards")
     return [f"{name}: {line}" for line in wrong]
 
