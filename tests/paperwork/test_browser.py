@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie
 from tests.casework.reading import busy_client, make_matter
@@ -57,13 +57,13 @@ def test_one_chooses_the_matter_and_a_scan_of_somebody_else_is_stopped(
     files = page.get_by_label("扫描件（可以一次选多个，也可以拖进来）")
     files.set_input_files([{"name": "请假.jpg", "mimeType": "image/jpeg", "buffer": scan}])
     page.get_by_role("button", name="上传").click()
-    assert page.get_by_text("它属于周宁，到那份档案上传").is_visible()
-    assert page.get_by_label("我核对过了，二维码不符的也放在本档案").is_visible()
+    expect(page.get_by_text("它属于周宁，到那份档案上传")).to_be_visible()
+    expect(page.get_by_label("我核对过了，二维码不符的也放在本档案")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     picture(page, f"foreign-{name}")
     files.set_input_files([{"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": own}])
     page.get_by_role("button", name="上传").click()
-    assert page.get_by_text("其中1个按二维码归入").is_visible()
+    expect(page.get_by_text("其中1个按二维码归入")).to_be_visible()
     slot = page.locator("#slot-leave")
     assert "齐全" in slot.inner_text()
     picture(page, f"index-{name}")
@@ -83,9 +83,9 @@ def test_the_register_fits_its_screen(
     page.goto(reverse("papers:register", args=[world.centre.pk]))
     page.get_by_label("文书", exact=True).select_option("leave")
     page.get_by_role("button", name="筛选").click()
-    assert page.get_by_text("2026年11月2日作废").is_visible()
+    expect(page.get_by_text("2026年11月2日作废")).to_be_visible()
     page.get_by_role("link", name="清除").click()
-    assert page.locator("tbody tr").count() == 3
-    assert page.get_by_text("陈安").count() == 0
+    expect(page.locator("tbody tr")).to_have_count(3)
+    expect(page.get_by_text("陈安")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     picture(page, f"register-{name}")

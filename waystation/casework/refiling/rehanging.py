@@ -151,7 +151,7 @@ def _rekey(model: type[Model], column: str, kept: Order, gone: Order) -> None:
         old, new = f"{word}:{gone.pk}/", f"{word}:{kept.pk}/"
         mine = rows.filter(**{f"{column}__startswith": old})
         taken: set[str] = set()
-        if model._meta.get_field(column).unique:
+        if getattr(model._meta.get_field(column), "unique", False):
             taken = set(rows.filter(**{f"{column}__startswith": new}).values_list(column, flat=True))
         double = [pk for pk, key in mine.values_list("pk", column) if new + key[len(old) :] in taken]
         mine.exclude(pk__in=double).update(**{column: _rekeyed(column, word, kept, gone)})

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -113,17 +113,12 @@ def exit_pack(request: UserRequest, client_id: int, order_id: int) -> HttpRespon
     client = must_reach_client(
         request.user, client_id, Verb.RECORD_CONTACT, also=("area", "worker", "station")
     )
-    order = order_queries.with_facts(client.orders.filter(pk=order_id)).first()
-    if order is None:
-        raise Http404
+    order = get_object_or_404(order_queries.with_facts(client.orders.filter(pk=order_id)))
     today = timezone.localdate()
     case = cases.load_one(client, today, to_write=False)
     down = queries.count_down(case, today)
     context = {
-        "client": client,
-        "order": order,
-        "kind": label(Kind(order.kind)),
-        "today": today,
+        **{"client": client, "order": order, "kind": label(Kind(order.kind)), "today": today},
         "tests": [
             (test, test_words.result(said(test)))
             for test in queries.own_tests(request.user, client, order.reported_on)
