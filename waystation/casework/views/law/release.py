@@ -117,8 +117,9 @@ def exit_pack(request: UserRequest, client_id: int, order_id: int) -> HttpRespon
     today = timezone.localdate()
     case = cases.load_one(client, today, to_write=False)
     down = queries.count_down(case, today)
-    context = {
-        **{"client": client, "order": order, "kind": label(Kind(order.kind)), "today": today},
+    context: dict[str, Any] = {"client": client, "order": order, "today": today}
+    context |= {
+        "kind": label(Kind(order.kind)),
         "tests": [
             (test, test_words.result(said(test)))
             for test in queries.own_tests(request.user, client, order.reported_on)
