@@ -45,7 +45,7 @@ from waystation.clients.models import (
     Telling,
     Unsealing,
 )
-from waystation.contacts.models import Appointment, Contact
+from waystation.contacts.models import Appointment, Contact, RoundMark
 from waystation.orders.models import (
     Aftercare,
     CareOffer,
@@ -101,6 +101,7 @@ def _rows(client: Client, by: User) -> Values:
     test = make_positive(client, by)
     sheet = make_sheet(order, by)
     area = Area.objects.get(path=client.area_id)
+    RoundMark.objects.create(client=client, round_on=TODAY, mark="seen", on=TODAY, marked_by=by)
     leaver = make_leaver(area, by, client=client, worker=client.worker)
     make_assessment(leaver, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())

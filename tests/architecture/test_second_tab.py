@@ -65,6 +65,7 @@ OTHERS = {
     "casework:agreement_refuse": DEED,
     "orders:agreement_text": ADDS,
     "casework:gate_import_check": DEED,
+    "casework:round_mark": DEED,
     "casework:searches": READS,
     "casework:search_open": DEED,
     "casework:search_step": ADDS,

@@ -24,8 +24,10 @@ from waystation.orders.actions.gate import Done, Expected, Found
 from waystation.orders.models import AgreementSheet, Leaver, Order
 from waystation.rules.agreements import Measure, Party, Section, SignedBy
 from waystation.rules.care.gate import GateStep, LeaverEnd
+from waystation.rules.care.rounds import KnownBy, Whereabouts, round_of
 from waystation.rules.care.searching import Decision, SearchEnd, SearchStep, StepOutcome
 from waystation.rules.files.plans import Goal
+from waystation.rules.law import Law
 
 TODAY, NOW = timezone.localdate(), timezone.now()
 _n = itertools.count(1)
@@ -188,6 +190,19 @@ CASES = {
         "assessment.plan_item_added",
     ),
     "casework.actions.care.leaver_import.take": Case(_list, "casework.leaver_list_taken"),
+    "contacts.actions.rounds.mark": Case(
+        lambda w: {
+            "by": w.worker,
+            "client": w.client(f"学员{next(_n)}"),
+            "round_": round_of(TODAY, Law(TODAY)),
+            "mark": Whereabouts.KNOWN,
+            "how": KnownBy.PHONE,
+            "today": TODAY,
+        },
+        "contacts.round_marked",
+    ),
+    "orders.actions.isolation.released.tell_spell": Under(G + "record_step"),
+    "orders.actions.isolation.released.untell_spell": Under(G + "withdraw_step"),
     S + "open_search": Case(
         lambda w: {"by": w.worker, "client": _silent(w), "form_key": uuid4(), "today": TODAY},
         "contacts.search_opened",

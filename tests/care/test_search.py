@@ -90,7 +90,7 @@ def test_after_thirty_days_without_contact_there_is_a_duty_to_look(client: Clien
 def test_a_call_with_the_client_is_contact_a_talk_with_the_family_is_not(world: Cast, client: Client) -> None:
     met(world, client, add_days(TODAY, -5), met="family")
     assert look(client).state == "overdue"
-    met(world, client, add_days(TODAY, -30))
+    met(world, client, add_days(TODAY, -20))
     assert look(client).state == "ended"
     assert refused(lambda: opened(world, client)) == "search.too_early"
 

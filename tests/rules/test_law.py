@@ -139,6 +139,7 @@ FIGURES = [
     ("kit_low_stock", 10, "", Source.HOUSE, Mark.DESIGN),
     ("kit_expiry_notice_days", 30, "", Source.HOUSE, Mark.DESIGN),
     ("search_start_days", 3, "", Source.HOUSE, Mark.DESIGN),
+    ("round_every_months", 6, "", Source.HOUSE, Mark.DESIGN),
     ("search_box_days", 30, "", Source.HOUSE, Mark.DESIGN),
     ("search_decide_days", 3, "", Source.HOUSE, Mark.DESIGN),
     ("gate_assign_days", 2, "", Source.HOUSE, Mark.DESIGN),

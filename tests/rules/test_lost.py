@@ -33,6 +33,24 @@ def test_thirty_days_without_contact_and_three_to_begin():
     assert looked_for(case(), date(2025, 6, 11)) == []
 
 
+def test_it_is_foreseen_for_the_list_of_the_coming_days_and_only_there():
+    def ahead(facts, today):
+        found = obligations(facts, today, LAW, ahead=3)
+        return [(o.key, o.state) for o in found if o.rule == "lost.look"]
+
+    key = "lost:12/2025-05-12"
+    assert ahead(case(), date(2025, 6, 8)) == []
+    for today in (date(2025, 6, 9), date(2025, 6, 11)):
+        assert ahead(case(), today) == [(key, "upcoming")]
+        assert looked_for(case(), today) == []
+    assert ahead(case(), date(2025, 6, 12)) == [(key, "open")]
+    # Whoever will be on leave that day is expected by nobody.
+    away = case(leave_days=((date(2025, 6, 12), date(2025, 6, 14)),))
+    assert ahead(away, date(2025, 6, 10)) == []
+    met_meanwhile = case(contacts=(met(date(2025, 6, 9)),))
+    assert ahead(met_meanwhile, date(2025, 6, 10)) == []
+
+
 def test_nothing_is_asked_before_the_file_was_opened_nor_once_it_is_closed_or_the_measure_rests_or_ends():
     assert looked_for(case(known_since=date(2025, 5, 25)), JUNE) == []
     assert looked_for(case(closed_on=JUNE), JUNE) == []

@@ -272,6 +272,7 @@ DEEDS: Mapping[str, Promise] = {
     "orders.agreement_signed": _("登记协议双方签字"),
     "orders.agreement_taken_back": _("撤回协议的签订"),
     "orders.agreement_text_written": _("写协议文本的新版本"),
+    "contacts.round_marked": _("摸排：标记一个人"),
     "contacts.search_closed": _("结束查找"),
     "contacts.search_decided": _("站长决定查找怎么办"),
     "contacts.search_opened": _("开始查找联系不上的学员"),

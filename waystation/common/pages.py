@@ -231,6 +231,8 @@ PAGES: dict[str, Verb | None] = {
     "casework:agreement_sheet": Verb.SEE_CLIENTS,
     "casework:agreement_sign": Verb.AGREE,
     "casework:agreement_refuse": Verb.AGREE,
+    "casework:rounds": Verb.RECORD_CONTACT,
+    "casework:round_mark": Verb.RECORD_CONTACT,
     "casework:searches": Verb.RECORD_CONTACT,
     "casework:search_open": Verb.RECORD_CONTACT,
     "casework:search_step": Verb.RECORD_CONTACT,

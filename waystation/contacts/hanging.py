@@ -8,6 +8,8 @@ HANGING = (
     Hangs("contacts.Contact", Way.MOVES),
     # An open search stays with the file that is closed where the other has one of its own.
     Hangs("contacts.Search", Way.MOVES, same=("end",), alive={"closed_on": None}),
+    # What is known of one person in a round is said once; the file that stays has said it already.
+    Hangs("contacts.RoundMark", Way.MOVES, same=("round_on",)),
     Hangs(
         "contacts.Appointment",
         Way.MOVES,

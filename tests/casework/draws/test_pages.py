@@ -16,6 +16,7 @@ from tests.people import Cast, cast, signed_in
 from waystation.casework.actions import obligations
 from waystation.casework.models import Obligation
 from waystation.screening.models import DrawDay, Drawn
+from waystation.screening.queries import panels
 
 TODAY = timezone.localdate()
 ONE = dt.timedelta(days=1)
@@ -164,6 +165,32 @@ def test_the_load_page_asks_the_same_however_many(world: Cast, count: int) -> No
     assert len(asked) == 10
 
 
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("2–4天；小剂量后只有1–1.5天", 2),
+        ("单次1–3天；质谱5–6天", 1),
+        ("不到1天", 1),
+        ("0.5–1天", 1),
+        ("约90天（3厘米）", 90),
+        ("1.5天", 2),
+        ("数小时", None),
+        ("可以检出", None),
+    ],
+)
+def test_the_shortest_days_of_a_window_in_words(said: str, days: int | None) -> None:
+    assert panels.shortest_days(said) == days
+
+
+def test_telling_of_a_draw_stands_on_the_timeline_and_one_that_was_not_told_does_not(world: Cast) -> None:
+    call = due_call(world)
+    browser = signed_in(world.worker)
+    where = reverse("casework:client", args=[call.client_id])
+    assert "通知当天抽检" not in browser.get(where).content.decode()
+    browser.post(address("draw_told", call))
+    assert "通知当天抽检" in browser.get(where).content.decode()
+
+
 def test_the_probability_page_in_words_and_numbers(world: Cast) -> None:
     browser = signed_in(world.helper)
     page = browser.get(reverse("casework:detection")).content.decode()
@@ -175,5 +202,7 @@ def test_the_probability_page_in_words_and_numbers(world: Cast) -> None:
         {"count": 4, "one_in": "", "window": 3, "sensitivity": 95, "specificity": 99},
     ).content.decode()
     assert "一年平均检测5.0次" in only_plan
+    # The window of an item is taken from the table that is kept; the rest of the schedule stays.
+    assert "?window=2&amp;count=4&amp;sensitivity=95&amp;specificity=99" in only_plan
     wrong = browser.get(reverse("casework:detection"), {"count": 400, "window": 0}).content.decode()
     assert "至少一次阳性的机会" not in wrong

@@ -35,7 +35,7 @@ from waystation.clients.models import (
     TeamMember,
     Telling,
 )
-from waystation.contacts.models import Search
+from waystation.contacts.models import RoundMark, Search
 from waystation.orders.models import (
     Aftercare,
     AgreementSheet,
@@ -154,6 +154,7 @@ def _of_the_law(client: Client, by: User, n: int) -> None:
         end="returned",
     )
     make_paper(client, by)
+    RoundMark.objects.create(client=client, round_on=ago(200), mark="seen", on=ago(199), marked_by=by)
 
 
 def _under_the_order(client: Client, by: User, n: int) -> None:

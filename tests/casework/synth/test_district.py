@@ -26,7 +26,8 @@ from waystation.casework.synth.tables.columns import GIVEN
 from waystation.clients.models import Client, Phone, TeamMember
 from waystation.common.persons import identity
 from waystation.contacts.models import Contact
-from waystation.orders.models import Order, OrderStep
+from waystation.orders.models import IsolationSpell, Order, OrderStep
+from waystation.orders.queries import spell_facts
 from waystation.rules import orders as rules
 from waystation.rules.law import Law
 from waystation.rules.obligations import ObligationState
@@ -183,6 +184,17 @@ def test_every_state_appears_in_a_believable_share(lives: list[object]) -> None:
         assert first.ended_on < second.served_on
     assert any(order.silent_from for order in orders)
     assert 0.1 < sum(life.closed_on is not None for life in lives) / len(lives) < 0.4
+
+
+def test_whoever_was_isolated_has_the_isolation_and_recovery_follows_it(district: None) -> None:
+    isolated = Order.objects.filter(state=rules.State.IN_ISOLATION)
+    assert isolated.exists()
+    assert IsolationSpell.objects.filter(order__in=isolated).count() == isolated.count()
+    for spell in IsolationSpell.objects.select_related("order", "client"):
+        assert (spell.client_id, spell.decided_on) == (spell.order.client_id, spell.order.ended_on)
+        found = rules.check_spell(spell_facts(spell), Law(TODAY), TODAY)
+        assert not [one for one in found if one.severity is rules.Severity.ERROR]
+        assert (spell.ended_on is None) == (not spell.followed_by.exists())
 
 
 def test_the_history_is_believable(district: None) -> None:

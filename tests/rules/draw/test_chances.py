@@ -9,20 +9,32 @@ import pytest
 
 from waystation.rules.screening import draw
 from waystation.rules.screening.draw import chances, proof
+from waystation.rules.screening.draw.blocks import block_length
 
 from .cases import KEY, after, run, terms
 
 #: Days since the last test → chance of a test, 28-day blocks and p = 1/30, as published by simulation.
 PUBLISHED = {1: 0.052, 7: 0.057, 14: 0.068, 21: 0.080, 28: 0.108, 35: 0.130, 40: 0.151, 45: 0.189}
+#: How far the exact chance may lie from it: few simulated clients wait long, so the published share strays.
+STRAYS = {1: 0.0015, 7: 0.0015, 14: 0.002, 21: 0.001, 28: 0.001, 35: 0.001, 40: 0.005, 45: 0.014}
 
 
 def test_the_formula_gives_the_published_figures():
     found = chances.by_formula(12, 1 / 30, 45)
     for days, chance in PUBLISHED.items():
-        assert found[days - 1] == pytest.approx(chance, abs=0.014)
+        assert found[days - 1] == pytest.approx(chance, abs=STRAYS[days])
     assert chances.expected(12, 1 / 30) == pytest.approx(24.8, abs=0.05)
     assert min(found) > 1 / 30
-    assert max(found[:44]) < 0.2
+
+
+def test_the_chance_stays_below_a_fifth_for_44_days_not_45():
+    """Published is "below .2 up to 45 days", from .189 simulated on day 45. Exactly it is .190 on day 44
+    and .2025 on day 45. Blocks of 28 days are the longest that guarantee twelve: the claim is wrong."""
+    found = chances.by_formula(12, 1 / 30, 45)
+    assert max(found[:44]) == found[43] == pytest.approx(0.1901, abs=0.00005)
+    assert found[44] == pytest.approx(0.2025, abs=0.00005)
+    assert block_length(12) == 28
+    assert 29 > 366 // 13
 
 
 @pytest.mark.parametrize("count", [2, 4, 6, 12, 52, 0])

@@ -21,7 +21,7 @@ from waystation.clients.models import FieldChange
 from waystation.common.wording import words
 from waystation.common.wording.labels import LABELS, label
 from waystation.rules import agreements, contacts, matters, orders, people, screening
-from waystation.rules.care import searching
+from waystation.rules.care import rounds, searching
 from waystation.rules.files import plans
 from waystation.rules.obligations import NotPossibleReason
 from waystation.rules.places import leaves
@@ -57,6 +57,7 @@ THINGS: Mapping[str, Promise] = {
     "screening.sampling": gettext_lazy("样本采集"),
     "screening.specimen": gettext_lazy("样本"),
     "screening.objection": gettext_lazy("检测结果异议"),
+    "contacts.roundmark": gettext_lazy("摸排"),
     "contacts.search": gettext_lazy("查找"),
     "contacts.searchstep": gettext_lazy("查找的一步"),
     "contacts.searchdecision": gettext_lazy("查找的决定"),
@@ -75,6 +76,8 @@ LISTS: Mapping[str, type[StrEnum]] = {
     "casework.notpossible.reason": NotPossibleReason,
     "clients.document.kind": people.Paper,
     "contacts.appointment.what": contacts.Kind,
+    "contacts.roundmark.mark": rounds.Whereabouts,
+    "contacts.roundmark.how": rounds.KnownBy,
     "contacts.search.end": searching.SearchEnd,
     "contacts.searchstep.step": searching.SearchStep,
     "contacts.searchstep.outcome": searching.StepOutcome,

@@ -16,6 +16,7 @@ from waystation.rules import orders as order_rules
 from waystation.rules.calendar import add_days
 from waystation.rules.matters import MatterOutcome, Stage, Step
 from waystation.rules.matters import clocks as matter_clocks
+from waystation.rules.obligations.isolation import SpellRow, spell_clocks
 from waystation.screening.models import Screening
 
 from .lives import Life, OrderLife
@@ -39,6 +40,7 @@ class History:
         self.contact_facts: list[contacts.ContactFacts] = []
         self.matters: list[matter_clocks.MatterRow] = []
         self.refused: list[obligations.NotPossible] = []
+        self.spells: list[SpellRow] = []
 
     def order(self, facts: order_rules.OrderFacts, order: OrderLife) -> None:
         """What was done under one order."""
@@ -213,7 +215,10 @@ class History:
             not_possible=tuple(self.refused),
             known_since=self.life.registered_on,
             closed_on=self.life.closed_on,
-            clocks=tuple(matter_clocks.clocks(self.matters, self.pen.law)),
+            clocks=(
+                *matter_clocks.clocks(self.matters, self.pen.law),
+                *spell_clocks(self.spells, self.pen.law),
+            ),
         )
         return Case(client, facts, self.pen.law, ())
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from waystation.clients import rows as client_rows
 from waystation.clients.models import AreaSpell, Client, ClientName, Consent, Kin, Phone, TeamMember
 from waystation.common import crypto
-from waystation.orders.models import Agreement, Order, OrderStep
+from waystation.orders.models import Agreement, IsolationSpell, Order, OrderStep
 from waystation.rules import orders as order_rules
 from waystation.rules.calendar import add_days, days_between
+from waystation.rules.obligations.isolation import SpellRow
 from waystation.rules.people import Paper
 
 from .history import History
@@ -40,8 +42,11 @@ class LifeRows:
         self._file(communities[-1])
         self._places(communities)
         self._people()
-        for order in self.life.orders:
-            self._order(order)
+        following = [*self.life.orders[1:], None]
+        after = None
+        for order, then in zip(self.life.orders, following, strict=False):
+            pk = self._order(order, after)
+            after = self._isolation(pk, order, then)
         self.history.finish()
 
     def _communities(self) -> list[Community]:
@@ -138,9 +143,40 @@ class LifeRows:
             since = changed_on
         yield TeamMember.Duty.WORKER, worker, None, since, None
 
-    def _order(self, order: OrderLife) -> None:
+    def _isolation(self, order: int, life: OrderLife, then: OrderLife | None) -> int | None:
+        """The isolation that ended the order, until the day before the order that follows is served."""
+        if life.state is not order_rules.State.IN_ISOLATION or life.ended_on is None:
+            return None
+        pk, decided_on = self.pen.new_id(IsolationSpell), life.ended_on
+        out_on = add_days(then.served_on, -1) if then is not None and then.served_on is not None else None
+        told_on = min(add_days(decided_on, 1), self.today)
+        held = order_rules.SpellFacts(pk, decided_on, decided_on, told_on, ended_order=order)
+        if out_on is not None:
+            by_term = order_rules.last_day_in_isolation(held, self.pen.law)
+            early = out_on < by_term
+            end = order_rules.SpellEnd.EARLY if early else order_rules.SpellEnd.EXPIRED
+            held = replace(held, gate_notice_on=add_days(out_on, -5), ended_on=out_on, end=end)
+        self.pen.tables.add(
+            IsolationSpell,
+            pk,
+            self.pk,
+            order,
+            self.office.station_name,
+            held.decided_on,
+            held.served_on,
+            held.family_told_on,
+            held.gate_notice_on,
+            held.ended_on,
+            held.end or "",
+            self.carrier,
+            at(max(decided_on, self.life.registered_on)),
+        )
+        self.history.spells.append(SpellRow(held, self.life.registered_on))
+        return pk
+
+    def _order(self, order: OrderLife, after: int | None) -> int:
         pk = self.pen.new_id(Order)
-        facts = order.facts(pk)
+        facts = replace(order.facts(pk), after_spell=after)
         computed = order_rules.term(facts, self.pen.law)
         told_on = order.served_on or self.life.registered_on
         noted_on = max(told_on, self.life.registered_on)
@@ -163,6 +199,7 @@ class LifeRows:
             order.state,
             state_on,
             order.ended_on,
+            after,
             self.carrier,
             at(noted_on),
         )
@@ -170,6 +207,7 @@ class LifeRows:
         if order.served_on is not None:
             self.pen.paper(Paper.ORDER, order.served_on)
         self.history.order(facts, order)
+        return pk
 
     def _steps(self, pk: int, order: OrderLife) -> None:
         since = self.life.registered_on

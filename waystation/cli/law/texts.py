@@ -129,6 +129,9 @@ of anti-drug social workers (Shanghai), performers in the media (Shanghai, Shand
         "**Remedies.** Review and lawsuit are counted from service, the day the client knew at the "
         "latest. That orders of community measures can be reviewed is the usual reading of the law, "
         "not said in DRR.",
+        "**An agreement that is not signed.** DRR 16 asks the street to sign one and says nothing of a "
+        "person who does not; refusal of the measure (DRR 14, 21; DCL 38) is another thing. The milder "
+        "reading is held: nothing is opened by itself, the worker decides whether the head looks into it.",
         "**Clocks of hours** are shown by the day: 24 hours end with the day after.",
         "**How long street files are kept** after release is in no text that was found. "
         "`retention_years` is unset: no clock runs and nothing is deleted, until a place sets it with "
@@ -266,6 +269,9 @@ _ZH = Texts(
         "三十九条保护。",
         "**救济。**复议和诉讼的期限自送达之日起算，本人最迟这一天知道。社区戒毒、社区康复的决定可以复"
         "议，是通常的理解，条例没有明写。",
+        "**本人不签协议。**《戒毒条例》第十六条要求街道签订协议，没有写本人不签怎么办；拒绝接受社区戒毒"
+        "（条例第十四条、第二十一条，《禁毒法》第三十八条）是另一回事。取较轻的理解：不自动登记事项，由"
+        "工作人员决定要不要请站长了解。",
         "**以小时计的期限**按日显示：24小时到第二天止。",
         "**街道档案的保存年限**没有找到条文。`retention_years` 默认不设：不计算期限，也不删除任何档案；"
         "由地方登记年限和文件依据。自结案之日起算，最后一项措施结束更晚的，从那天起算；按删除当天有效的"

@@ -5,12 +5,14 @@ from .contacts import (
     Appointment,
     Contact,
 )
+from .rounds import RoundMark
 from .searches import Search, SearchDecision, SearchStep
 
 __all__ = [
     "TEST",
     "Appointment",
     "Contact",
+    "RoundMark",
     "Search",
     "SearchDecision",
     "SearchStep",

@@ -18,22 +18,18 @@ from waystation.rules.care.searching import (
     SearchFacts,
     SearchStep,
     StepOutcome,
+    boxes_of,
     lost_spans,
 )
 
 
 def boxes(opened_on: date, until: date, closed_on: date | None, later: str | None) -> tuple[Box, ...]:
     """The stretches of a search. ``later``: JSON, [decision, day, next day] in their order."""
-    found = [(Decision.GO_ON, opened_on, until)]
-    found += [
+    said = [
         (Decision(name), date.fromisoformat(on), date.fromisoformat(next_on))
         for name, on, next_on in json.loads(later or "[]")
     ]
-    ends = [on for _decision, on, _next_on in found[1:]]
-    return tuple(
-        Box(n, decision, on, next_on, ends[n - 1] if n <= len(ends) else closed_on)
-        for n, (decision, on, next_on) in enumerate(found, 1)
-    )
+    return boxes_of(opened_on, until, closed_on, said)
 
 
 def read(pk: int, order: int | None, days: Sequence[date | None], later: str | None) -> SearchFacts:

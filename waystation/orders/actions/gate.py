@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
+from django.utils import timezone
 
 from waystation.accounts.access import lock_account
 from waystation.accounts.models import Area, Organisation, User
@@ -18,6 +19,7 @@ from waystation.clients.models import Client
 from waystation.clients.rows import id_mark
 from waystation.common.persons import identity
 from waystation.orders.access import areas_to_expect_in, must_see_leaver
+from waystation.orders.actions.isolation.released import tell_spell, untell_spell
 from waystation.orders.models import CentreAssessment, Leaver, LeaverStep
 from waystation.rules.care import gate as rules
 from waystation.rules.care.gate import GateStep, LeaverEnd, LeaverFacts, MetOutcome
@@ -124,6 +126,7 @@ def expect(*, by: User, data: Expected, form_key: UUID, today: date) -> Leaver:
         area=data.area.pk,
         release_on=data.release_on.isoformat(),
     )
+    tell_spell(by=by, leaver=leaver, today=today)
     return leaver
 
 
@@ -185,6 +188,7 @@ def record_step(*, by: User, leaver: Leaver, data: Done, form_key: UUID, today: 
         on=data.on.isoformat(),
         outcome=data.outcome,
     )
+    tell_spell(by=by, leaver=row, today=today)
     return step
 
 
@@ -205,6 +209,7 @@ def withdraw_step(*, by: User, leaver: Leaver, step_id: int, reason: str, now: d
     step.withdrawn_at, step.withdrawn_by, step.withdrawn_reason = now, by, reason.strip()
     step.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
     audit.record(by, "orders.leaver_step_withdrawn", step, client_id=row.client_id, step=step.step)
+    untell_spell(by=by, leaver=row, step=step, today=timezone.localdate(now))
     return step
 
 
@@ -249,6 +254,7 @@ def attach(*, by: User, leaver: Leaver, client: Client, today: date) -> Leaver:
         fields += ["worker", "assigned_on"]
     row.save(update_fields=fields)
     audit.record(by, "orders.leaver_attached", row, client_id=client.pk)
+    tell_spell(by=by, leaver=row, today=today)
     return row
 
 

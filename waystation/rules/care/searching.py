@@ -113,6 +113,19 @@ class SearchFacts:
     boxes: tuple[Box, ...] = ()
 
 
+def boxes_of(
+    opened_on: date, until: date, closed_on: date | None, decisions: Iterable[tuple[Decision, date, date]]
+) -> tuple[Box, ...]:
+    """The stretches of a search. ``until``: the end of the first; ``decisions``: what, on which day, until
+    when next, in their order."""
+    found = [(Decision.GO_ON, opened_on, until), *decisions]
+    ends = [on for _decision, on, _next_on in found[1:]]
+    return tuple(
+        Box(n, decision, on, next_on, ends[n - 1] if n <= len(ends) else closed_on)
+        for n, (decision, on, next_on) in enumerate(found, 1)
+    )
+
+
 def next_step(taken: Iterable[SearchStep]) -> SearchStep | None:
     """The step whose turn it is; None once all five were gone."""
     gone = set(taken)

@@ -297,11 +297,13 @@ def obligations(
     *,
     until: date | None = None,
     only: Container[RuleCode] = frozenset(RuleCode),
+    ahead: int = 0,
 ) -> tuple[Obligation, ...]:
     """Everything that is, was or will be due in a case, sorted by due day, then priority, then key.
 
     ``until``: tests and meetings that open after that day (not before today) may be left out. ``only``: what
-    other rules ask for is left out; no rule looks at what another asks for.
+    other rules ask for is left out; no rule looks at what another asks for. ``ahead``: the duty to look for
+    somebody is foreseen for so many days, should no contact come.
 
     Pure: the same facts and day give the same list, whatever the order of the facts. An item that would
     open only after its order has ended is not in the list; one still open at the end is ``ended``. An item
@@ -355,14 +357,14 @@ def obligations(
             note_of(seen, state, entry),
         )
 
-    others = from_clocks(_with_search(_with_calls(case, law), law, today), entries, only, today)
+    others = from_clocks(_with_search(_with_calls(case, law), law, today, ahead), entries, only, today)
     listed = (one for one in (*map(made, items), *others) if not _is_unknown(one, case))
     return tuple(sorted(listed, key=lambda o: (o.due_on, -o.priority, o.key)))
 
 
-def _with_search(case: CaseFacts, law: Law, today: date) -> CaseFacts:
+def _with_search(case: CaseFacts, law: Law, today: date, ahead: int) -> CaseFacts:
     """The case with the duty to look for somebody whom nobody has been in contact with, if there is one."""
-    found = tuple(look_for(case, law, today))
+    found = tuple(look_for(case, law, today, ahead=ahead))
     return replace(case, clocks=(*case.clocks, *found)) if found else case
 
 

@@ -31,6 +31,7 @@ class RuleCode(StrEnum):
     SIGN_IN = "order.sign_in"
     AGREEMENT = "order.agreement"
     EXPIRY = "order.expiry"
+    PAPERS = "order.papers"
     SCREENING = "screening.planned"
     DRAW_TOLD = "screening.draw_told"
     DRAWN = "screening.drawn"
@@ -57,6 +58,11 @@ class RuleCode(StrEnum):
     GATE_ASSESSMENT = "gate.assessment"
     GATE_HELP_PLAN = "gate.help_plan"
     GATE_FOLLOW_UP = "gate.follow_up"
+    ISOLATION_FAMILY = "isolation.family"
+    ISOLATION_CHANGE = "isolation.change"
+    ISOLATION_NOTICE = "isolation.notice"
+    ISOLATION_END = "isolation.end"
+    ISOLATION_PAPERS = "isolation.papers"
     OBJECTION = "screening.objection"
     HAIR = "screening.hair"
     MATTER_HEAR = "matter.hear"
@@ -202,6 +208,20 @@ RULES: Mapping[RuleCode, Rule] = {
             priority=40,
             rests=False,
         ),
+        Rule(
+            RuleCode.PAPERS,
+            ("papers_before_expiry_workdays", "expiry_notice_days"),
+            priority=41,
+            rests=False,
+            ends_with_order=True,
+        ),
+        Rule(
+            RuleCode.ISOLATION_NOTICE, ("gate_notice_days", "gate_notice_workdays"), priority=82, rests=False
+        ),
+        Rule(RuleCode.ISOLATION_FAMILY, ("isolation_notice_hours",), priority=68, rests=False),
+        Rule(RuleCode.ISOLATION_CHANGE, ("isolation_change_decision_days",), priority=60, rests=False),
+        Rule(RuleCode.ISOLATION_END, ("isolation_years",), priority=58, rests=False),
+        Rule(RuleCode.ISOLATION_PAPERS, ("papers_after_release_workdays",), priority=46, rests=False),
         Rule(RuleCode.LOST_LOOK, ("lost_after_days", "search_start_days"), priority=80, rests=True),
         Rule(RuleCode.SEARCH_DECIDE, ("search_box_days", "search_decide_days"), priority=75, rests=False),
         Rule(RuleCode.SEARCH_REVIEW, ("search_decide_days",), priority=42, rests=False),
@@ -274,6 +294,7 @@ class RecordKind(StrEnum):
     ELSEWHERE = "elsewhere"
     DRAW = "draw"
     LEAVER = "leaver"
+    ISOLATION = "isolation"
     SEARCH = "search"
     OBJECTION = "objection"
     MATTER = "matter"

@@ -42,10 +42,11 @@ def last_contact(case: CaseFacts, order: OrderFacts) -> date | None:
     return max(days)
 
 
-def look_for(case: CaseFacts, law: Law, today: date) -> Iterator[Clock]:
+def look_for(case: CaseFacts, law: Law, today: date, *, ahead: int = 0) -> Iterator[Clock]:
     """The duty to look for the client, from the first day after ``lost_after_days`` without contact.
 
-    Only while the measure runs; days before the file was opened here are known to nobody and do not count.
+    ``ahead``: also one that opens within so many days if nothing comes between. Only while the measure runs;
+    days before the file was opened here are known to nobody and do not count.
     """
     for order in case.orders:
         if order.state is not State.RUNNING or case.closed_on is not None:
@@ -53,11 +54,10 @@ def look_for(case: CaseFacts, law: Law, today: date) -> Iterator[Clock]:
         last = last_contact(case, order)
         if last is None:
             continue
-        if any(first <= today <= last_day for first, last_day in case.leave_days):
-            continue
         since = max([last, case.known_since or last, *_back_from_leave(case, today)])
         opens_on = add_days(since, law.number("lost_after_days") + 1)
-        if today < opens_on:
+        day = max(today, opens_on)
+        if add_days(today, ahead) < opens_on or _on_leave(case, today, day):
             continue
         yield Clock(
             key=f"lost:{order.id}/{since.isoformat()}",
@@ -68,6 +68,11 @@ def look_for(case: CaseFacts, law: Law, today: date) -> Iterator[Clock]:
             order_id=order.id,
             done=_begun(case.searches, since),
         )
+
+
+def _on_leave(case: CaseFacts, *days: date) -> bool:
+    """Whether nobody expects a contact on one of the days."""
+    return any(first <= day <= last_day for day in days for first, last_day in case.leave_days)
 
 
 def _back_from_leave(case: CaseFacts, today: date) -> list[date]:

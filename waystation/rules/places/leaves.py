@@ -19,6 +19,8 @@ class LeaveReason(StrEnum):
     WORK = "work"
     FAMILY = "family"
     ILLNESS = "illness"
+    #: A stay of several days, also in the own county: nobody is asked to come while it lasts.
+    HOSPITAL = "hospital"
     BEREAVEMENT = "bereavement"
     STUDY = "study"
     COURT = "court"

@@ -270,6 +270,7 @@ COLUMNS: Mapping[str, Sort] = {
         note="note reason",
     ),
     **_table("contacts.searchdecision", plain="decision on next_on recorded_at", note="note"),
+    **_table("contacts.roundmark", plain="round_on mark how on marked_at"),
     **_table("contacts.appointment", plain="what on at state made_at settled_at", address="place"),
     **_table(
         "assessment.planitem",

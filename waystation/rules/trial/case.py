@@ -12,10 +12,11 @@ from waystation.rules.breach import BreachFact
 from waystation.rules.calendar import add_days
 from waystation.rules.law import Law, law_on
 from waystation.rules.obligations import CaseFacts
+from waystation.rules.obligations.lost import search_clocks
 from waystation.rules.orders import Person, Situation, SpellFacts
 from waystation.rules.places import leaves, moves
 from waystation.rules.screening import Outcome
-from waystation.rules.trial import given, matters, person, places, records, result
+from waystation.rules.trial import given, matters, person, places, records, result, searches
 from waystation.rules.trial.given import AsOf, GivenOrder, LateReason
 from waystation.rules.trial.reading import Table, parsed
 
@@ -62,10 +63,12 @@ def read(root: Table, on: date) -> Given:
     tests = records.tests(root, asof, numbers)
     away, gone = places.leaves(root, asof, numbers), places.absences(root, asof, numbers)
     agreed = {order.facts.id: order.agreed for order in found}
+    looked = searches.searches(root, asof, numbers, law)
     clocks = (
         *leaves.clocks(away, law),
         *matters.duties(tests, gone, objections, law),
         *moves.clocks(places.moves(root, asof, numbers, agreed), law),
+        *search_clocks(looked, law),
     )
     facts = CaseFacts(
         orders=tuple(order.facts for order in found),
@@ -73,6 +76,7 @@ def read(root: Table, on: date) -> Given:
         contacts=records.talks(root, asof, numbers),
         not_possible=records.not_possible(root, asof),
         clocks=clocks,
+        searches=looked,
         leave_days=tuple(leave.spell for leave in away if leave.holds),
         known_since=root.day("known_since"),
         closed_on=asof.day(root, "closed_on"),

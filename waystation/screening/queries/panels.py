@@ -1,7 +1,10 @@
-"""Panels and detection windows in words. Nothing is computed with a window (``rules.specimens.panels``)."""
+"""Panels and detection windows in words. Nothing of a person is computed with a window
+(``rules.specimens.panels``); schedules are compared with the shortest days it names."""
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,6 +55,19 @@ def panels(today: date) -> list[PanelShown]:
 def in_use(today: date) -> list[Panel]:
     """The panels that can be chosen for a test of today."""
     return [row for row in Panel.objects.order_by("pk") if _holds(row, today)]
+
+
+#: The first span of days that is said: 2–4天, 约1天, 0.5–1天.
+_SPAN = re.compile(r"(\d+(?:\.\d+)?)(?:\u2013\d+(?:\.\d+)?)?\u5929")
+
+
+def shortest_days(said: str) -> int | None:
+    """The shortest whole number of days of the first span that is said; None: it names no days.
+
+    For comparing schedules, where the shortest promises the least. Never about a person or a day of use.
+    """
+    found = _SPAN.search(said)
+    return max(1, math.ceil(float(found[1]))) if found else None
 
 
 @dataclass(frozen=True)

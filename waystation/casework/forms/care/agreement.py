@@ -159,5 +159,7 @@ class RefuseForm(forms.Form):
     ask_head = forms.BooleanField(
         label=_("请站长了解情况（登记一件待处理事项）"),
         required=False,
-        help_text=_("不勾选就不登记任何事项。"),
+        help_text=_(
+            "法律没有规定不签字就要报告：不签字不等于拒绝社区戒毒（康复）。由您决定要不要请站长了解；不勾选就不登记任何事项。"
+        ),
     )

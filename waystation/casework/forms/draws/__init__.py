@@ -43,7 +43,7 @@ class DetectionForm(forms.Form):
         min_value=1,
         max_value=180,
         initial=3,
-        help_text=_("用后几天以内能检出，看试剂和样本：尿液多为2—4天，唾液1—3天，毛发约90天。"),
+        help_text=_("用后几天以内能检出，看项目和样本；从检出窗口的表里选。"),
     )
     sensitivity = forms.DecimalField(
         label=_("窗口内的检出率（%）"), min_value=1, max_value=100, decimal_places=1, initial=95

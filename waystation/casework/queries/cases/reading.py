@@ -27,6 +27,7 @@ from waystation.rules.obligations import (
     RecordKind,
     Stored,
 )
+from waystation.rules.obligations.isolation import papers_clocks
 from waystation.rules.orders import OrderFacts
 from waystation.rules.screening import ScreeningFacts
 from waystation.rules.specimens import hair
@@ -34,6 +35,9 @@ from waystation.rules.specimens.objections import Standing
 
 #: Work further ahead than this is computed, never stored.
 HORIZON_DAYS = 92
+#: The duty to look for somebody is kept so many days before its day, so that it stands on the list that
+#: morning whether the nightly pass ran or not. No longer: every contact takes it away again.
+AHEAD_DAYS = 3
 
 
 @lru_cache(maxsize=512)
@@ -133,7 +137,9 @@ class Case:
 
     def obligations(self, today: date, *, until: date | None = None) -> tuple[obligations.Obligation, ...]:
         """Everything that is, was or will be due; ``until`` as in the rules."""
-        return obligations.obligations(self.facts, today, self.law, until=until, only=self.only)
+        return obligations.obligations(
+            self.facts, today, self.law, until=until, only=self.only, ahead=AHEAD_DAYS
+        )
 
 
 def written_fulfilled(by: FulfilledBy | None) -> str:
@@ -268,7 +274,11 @@ def load(clients: Sequence[Client], today: date, *, to_write: bool = True) -> li
             contacts=tuple(held.contacts),
             not_possible=tuple(held.not_possible),
             searches=tuple(held.more.get("search", ())),
-            clocks=(*held.clocks(law), *hair.clocks(held.orders, held.screenings, law)),
+            clocks=(
+                *held.clocks(law),
+                *papers_clocks(held.orders, law),
+                *hair.clocks(held.orders, held.screenings, law),
+            ),
             leave_days=tuple(row.spell for row in held.more.get("leave", ()) if row.holds),
             calls=tuple(held.more.get("call", ())),
             known_since=client.registered_on,

@@ -22,6 +22,7 @@ from waystation.rules.matters import MatterKind, MatterOutcome, Qualification
 from waystation.rules.matters import clocks as matter_clocks
 from waystation.rules.matters.clocks import MatterRow
 from waystation.rules.obligations import Clock
+from waystation.rules.obligations.isolation import SpellRow, spell_clocks
 from waystation.rules.obligations.lost import search_clocks
 from waystation.rules.places import elsewhere, leaves, moves, second
 from waystation.rules.screening.calls import Call
@@ -123,6 +124,27 @@ def _release(row: Row) -> release.Release:
     )
 
 
+def _spell(row: Row) -> SpellRow:
+    """``spells.sql``."""
+    assert row.d1 is not None  # noqa: S101 - always set
+    facts = orders.SpellFacts(
+        id=row.id,
+        decided_on=row.d1,
+        served_on=row.d2,
+        family_told_on=row.d3,
+        prolonged_months=row.n or 0,
+        change_proposed_on=row.d4,
+        change_decided_on=row.d5,
+        gate_notice_on=row.d6,
+        papers_received_on=date.fromisoformat(row.b) if row.b else None,
+        ended_on=row.d7,
+        end=orders.SpellEnd(row.a) if row.a else None,
+        ended_order=row.order,
+    )
+    known_since = date.fromisoformat(row.c) if row.c else None
+    return SpellRow(facts, known_since, on_the_board=row.d == "board")
+
+
 def _aftercare(row: Row) -> release.Aftercare:
     assert row.d1 is not None  # noqa: S101 - always set
     assert row.n is not None  # noqa: S101 - always set
@@ -137,6 +159,7 @@ SOURCES: Mapping[str, Source] = {
     "shared": Source(places.shared, second.clocks),
     "elsewhere": Source(places.request, elsewhere.clocks),
     "gate": Source(lambda row: gate.read(row.id, row[4:11], row.more or ""), gate_rules.clocks),
+    "spell": Source(_spell, spell_clocks),
     "matter": Source(_matter, matter_clocks.clocks),
     "release": Source(_release, release.release_clocks),
     "aftercare": Source(_aftercare, release.aftercare_clocks),

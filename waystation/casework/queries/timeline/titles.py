@@ -24,6 +24,7 @@ from waystation.rules.care.gate import GateStep, MetOutcome
 from waystation.rules.care.searching import Decision, SearchEnd, SearchStep, StepOutcome
 from waystation.rules.files import plans
 from waystation.rules.privacy import reasons
+from waystation.rules.screening import calls
 from waystation.rules.specimens.objections import Standing
 from waystation.rules.specimens.sampling import TestKind
 
@@ -152,6 +153,8 @@ def _look(e: Coded) -> str:
 
 
 def _told(e: Coded) -> str:
+    if e.a == "test_today":
+        return words.headed(_("通知当天抽检"), label(calls.ToldHow(e.b)))
     what = label(people.Told(e.a))
     return words.headed(_("告知本人"), _joined(what, label(people.ToldHow(e.b))))
 

@@ -28,7 +28,7 @@ from waystation.clients.models import (
 )
 from waystation.contacts.models import Appointment, Contact
 from waystation.notices.models import Notice
-from waystation.orders.models import Agreement, Matter, MatterStep, Order, OrderStep
+from waystation.orders.models import Agreement, IsolationSpell, Matter, MatterStep, Order, OrderStep
 from waystation.rules.law import Law
 from waystation.rules.people import Paper
 from waystation.screening.models import Screening
@@ -40,7 +40,7 @@ from .sheets import Sheet
 #: How many rows of one table a person may have; the ids of the next person begin there.
 ROOM: Mapping[type[models.Model], int] = {
     Client: 1,
-    **dict.fromkeys((ClientName, AreaSpell, Order, Agreement, Kin, Consent, Phone), 8),
+    **dict.fromkeys((ClientName, AreaSpell, Order, IsolationSpell, Agreement, Kin, Consent, Phone), 8),
     **dict.fromkeys((TeamMember, Appointment, NotPossible), 16),
     **dict.fromkeys((OrderStep, Document, Matter, MatterStep, Notice), 64),
     **dict.fromkeys((Screening, Contact, Obligation, ObligationChange), 512),
@@ -61,7 +61,11 @@ GIVEN: Mapping[type[models.Model], tuple[str, ...]] = {
     Order: (
         *("id", "client_id", "kind", "number", "authority", "served_on", "family_served_on", "years"),
         *("reported_on", "late_reason", "starts_on", "expires_on", "state", "state_on", "ended_on"),
-        *("recorded_by_id", "recorded_at"),
+        *("after_spell_id", "recorded_by_id", "recorded_at"),
+    ),
+    IsolationSpell: (
+        *("id", "client_id", "order_id", "authority", "decided_on", "served_on", "family_told_on"),
+        *("gate_notice_on", "ended_on", "end", "recorded_by_id", "recorded_at"),
     ),
     OrderStep: (
         *("id", "order_id", "step", "on", "from_state", "to_state", "decider", "article", "note", "until"),

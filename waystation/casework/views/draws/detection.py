@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from waystation.accounts.middleware import UserRequest
 from waystation.casework.forms.draws import DetectionForm
 from waystation.casework.queries.draws import detection
+from waystation.screening.queries import panels
 
 
 @require_GET
@@ -16,7 +18,7 @@ def page(request: UserRequest) -> HttpResponse:
     """The schedule that was asked for, else the usual one of the first year."""
     usual = {name: field.initial for name, field in DetectionForm.base_fields.items()}
     form = DetectionForm(request.GET if request.GET else usual)
-    found = None
+    found, held = None, usual
     if form.is_valid():
         held = form.cleaned_data
         found = detection.page(
@@ -27,4 +29,7 @@ def page(request: UserRequest) -> HttpResponse:
             float(held["specificity"]) / 100,
         )
     context = {"form": form, "found": found, "spans": detection.SPANS, "paths": detection.PATHS}
+    context |= {"windows": panels.windows(timezone.localdate()), "days": panels.shortest_days}
+    # The same schedule, seen through another window.
+    context |= {"same": {name: value for name, value in held.items() if name != "window"}}
     return render(request, "casework/draws/detection.html", context)

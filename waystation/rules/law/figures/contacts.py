@@ -10,6 +10,7 @@ DEFINED = (
     Definition("contact_partial_month_days", Unit.DAYS, 1, 31, local=True),
     Definition("contact_phone_counts", Unit.SWITCH, local=True),
     Definition("lost_after_days", Unit.DAYS, 1, 365, local=True),
+    Definition("round_every_months", Unit.MONTHS, 1, 12, local=True),
     Definition("search_start_days", Unit.DAYS, 0, 30, local=True),
     Definition("search_box_days", Unit.DAYS, 7, 180, local=True),
     Definition("search_decide_days", Unit.DAYS, 0, 30, local=True),
@@ -21,6 +22,8 @@ SET = (
     nation("contact_partial_month_days", 15, Source.HOUSE, "", Mark.DESIGN),
     nation("contact_phone_counts", False, Source.HOUSE, "", Mark.DESIGN),
     nation("lost_after_days", 30, Source.HOUSE, "", Mark.DESIGN),
+    # No text asks for it; places go through everybody twice a year, many before a festival.
+    nation("round_every_months", 6, Source.HOUSE, "", Mark.DESIGN),
     nation("search_start_days", 3, Source.HOUSE, "", Mark.DESIGN),
     nation("search_box_days", 30, Source.HOUSE, "", Mark.DESIGN),
     nation("search_decide_days", 3, Source.HOUSE, "", Mark.DESIGN),

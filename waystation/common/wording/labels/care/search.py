@@ -6,9 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording.labels.shape import Words
 from waystation.rules import obligations
+from waystation.rules.care.rounds import KnownBy, Whereabouts
 from waystation.rules.care.searching import Decision, SearchEnd, SearchStep, StepOutcome
 
 SEARCH: Words = (
+    (Whereabouts.SEEN, _("见到")),
+    (Whereabouts.KNOWN, _("知道去向")),
+    (Whereabouts.UNKNOWN, _("不知去向")),
+    (KnownBy.PHONE, _("电话联系上")),
+    (KnownBy.FAMILY, _("家属告知")),
+    (KnownBy.INSTITUTION, _("在机构内（隔离、羁押、住院）")),
+    (KnownBy.AWAY, _("请假或者外出务工")),
     (SearchStep.PHONE, _("打电话")),
     (SearchStep.MESSAGE, _("发一条问候")),
     (SearchStep.FAMILY, _("问家属（本人同意过的）")),

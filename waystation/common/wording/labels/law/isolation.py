@@ -5,9 +5,16 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording.labels.shape import Words
-from waystation.rules import orders
+from waystation.rules import obligations, orders
 
 ISOLATION: Words = (
+    (obligations.RuleCode.ISOLATION_FAMILY, _("隔离决定通知家属")),
+    (obligations.RuleCode.ISOLATION_CHANGE, _("变更隔离的决定")),
+    (obligations.RuleCode.ISOLATION_NOTICE, _("隔离解除前通知")),
+    (obligations.RuleCode.ISOLATION_END, _("登记隔离结束")),
+    (obligations.RuleCode.ISOLATION_PAPERS, _("隔离材料移交")),
+    (obligations.RuleCode.PAPERS, _("期满前报送材料")),
+    (obligations.RecordKind.ISOLATION, _("强制隔离戒毒")),
     (orders.Situation.ORDINARY_BREACH, _("一般违反协议")),
     (orders.Situation.REFUSAL, _("拒绝接受（无正当理由逾期不报到）")),
     (orders.Situation.SEVERE_BREACH, _("严重违反协议")),

@@ -10,7 +10,8 @@ from waystation.rules.places import absences, elsewhere, leaves, moves, second
 PLACES: Words = (
     (leaves.LeaveReason.WORK, _("务工、出差")),
     (leaves.LeaveReason.FAMILY, _("探亲、照顾家人")),
-    (leaves.LeaveReason.ILLNESS, _("看病")),
+    (leaves.LeaveReason.ILLNESS, _("看病、在家养病几天")),
+    (leaves.LeaveReason.HOSPITAL, _("住院（在本地的也在这里登记）")),
     (leaves.LeaveReason.BEREAVEMENT, _("奔丧")),
     (leaves.LeaveReason.STUDY, _("学习、考试")),
     (leaves.LeaveReason.COURT, _("诉讼、办证")),

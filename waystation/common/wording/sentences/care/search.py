@@ -18,6 +18,9 @@ SEARCH: dict[str, str | Promise] = {
     "search.no_order": _("现在没有正在执行的措施，或者还没有报到，不需要查找。"),
     "search.closed": _("这次查找已于%(on)s结束，不能再登记。"),
     "search.note_needed": _("请写明情况。"),
+    "round.how_needed": _("知道去向的，请选怎么知道的：电话、家属、在机构内，还是请假外出。"),
+    "round.file_closed": _("档案已结案，不在摸排之内。"),
+    "law.title.round_every_months": _("多久把所有人逐一摸排一遍"),
     "search.next_in_past": _("下次再看的日期%(on)s要晚于今天。"),
     "search.found_day_needed": _("请填写联系上的日期。"),
     "lost.why.look": _(

@@ -47,6 +47,26 @@ OBLIGATIONS: dict[str, str | Promise] = {
     "obligations.reason.matter.objection": _(
         "本人提出异议后，由没有参与过决定的人在期限内答复；答复以前不计入。"
     ),
+    "obligations.title.order.papers": _("期满前报送材料"),
+    "obligations.title.isolation.family": _("强制隔离：登记公安机关已通知家属"),
+    "obligations.title.isolation.change": _("强制隔离：登记是否批准变更为社区戒毒"),
+    "obligations.title.isolation.notice": _("强制隔离：登记戒毒所的解除前通知"),
+    "obligations.title.isolation.end": _("强制隔离：登记怎样结束"),
+    "obligations.title.isolation.papers": _("强制隔离：收到移交的材料和评估"),
+    "obligations.reason.order.papers": _("当地规定街道在期满前若干工作日把协议和材料报送公安机关。"),
+    "obligations.reason.isolation.family": _(
+        "通知由作出决定的公安机关负责；街道问清以后登记日期，没有通知的提醒公安机关。"
+    ),
+    "obligations.reason.isolation.change": _(
+        "健康不再适宜隔离时戒毒所提出建议，由公安机关在期限内决定；决定以后登记结果。"
+    ),
+    "obligations.reason.isolation.notice": _(
+        "戒毒所应当在解除前通知公安机关、家属和派出所领回；没有收到的，由站长向戒毒所问清解除日期，再登记出所必接。"
+    ),
+    "obligations.reason.isolation.end": _("隔离期满由公安机关解除；登记实际的最后一天，之后的措施才接得上。"),
+    "obligations.reason.isolation.papers": _(
+        "当地规定戒毒所或者公安机关在解除后若干工作日内移交；没有收到的，由街道催要。"
+    ),
     "obligations.title.release.client": _("解除通知书送达本人"),
     "obligations.title.release.family": _("解除情况告知家属"),
     "obligations.title.release.street": _("登记街道收到解除通知"),

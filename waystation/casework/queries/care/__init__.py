@@ -1,0 +1,1 @@
+"""Reading what is done for people, over several rooms."""
