@@ -3,14 +3,17 @@
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import stat
 import subprocess
 import sys
+import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
@@ -20,6 +23,8 @@ from tests.processes import lives, until
 from waystation.cli.running.serve import check_server
 from waystation.embedded.problems import ClusterError
 
+#: Seconds; a first start migrates, which is a minute's work of a core that others want too.
+FIRST_START = 300
 QUICK_JOB = "builtin:procrastinate.builtin_tasks.remove_old_jobs"
 
 
@@ -37,7 +42,7 @@ class Demo:
                 env=clean_environment(),
                 start_new_session=True,
             )
-        assert until(self.says_where, 60), self.log.read_text()
+        assert until(self.says_where, FIRST_START), self.log.read_text()
         self.address = re.search(r"http://127\.0\.0\.1:\d+", self.log.read_text()).group()
 
     def says_where(self) -> bool:
@@ -108,14 +113,41 @@ def command(pid: int) -> bytes:
         return b""
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A home that was made once, and what making it said."""
+
+    home: Path
+    done: subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="module")
+def prepared() -> Iterator[Prepared]:
+    folder = Path(tempfile.mkdtemp(prefix="ws-"))
+    folder.chmod(0o711)
+    yield Prepared(folder / "home", run("demo", "--data", str(folder / "home"), "--no-serve"))
+    shutil.rmtree(folder)
+
+
 @pytest.fixture
-def demo(place: Path) -> Iterator[Demo]:
-    running = Demo(place / "home")
+def home(prepared: Prepared, place: Path) -> Path:
+    """A home of the test's own that has been started before."""
+    subprocess.run(["cp", "-a", prepared.home, place / "home"], check=True)
+    return place / "home"
+
+
+@pytest.fixture(params=["first start"])
+def demo(request: pytest.FixtureRequest, place: Path) -> Iterator[Demo]:
+    """A running demo; with ``again`` (``indirect``) on a home that was made before."""
+    running = Demo(place / "home" if request.param == "first start" else request.getfixturevalue("home"))
     family = running.family()
     yield running
     running.process.kill()
     running.process.wait()
     assert until(lambda: not any(map(lives, family)), 30)
+
+
+again = pytest.mark.parametrize("demo", ["again"], indirect=True)
 
 
 def job_succeeds(url: str) -> bool:
@@ -159,6 +191,7 @@ def test_it_serves_works_survives_a_killed_database_and_leaves_nothing(demo):
     assert until(lambda: not any(map(lives, family)), 5)
 
 
+@again
 def test_a_killed_web_server_takes_its_workers_along_and_is_back(demo):
     (web,) = [pid for pid in demo.family() if b"granian" in command(pid) and parent(pid) == demo.process.pid]
     workers = [pid for pid in demo.family() if parent(pid) == web and b"granian" in command(pid)]
@@ -168,17 +201,18 @@ def test_a_killed_web_server_takes_its_workers_along_and_is_back(demo):
     assert until(demo.answers, 30)
 
 
+@again
 def test_a_killed_demo_takes_everything_along_and_starts_again(demo):
     family = demo.family()
     demo.process.kill()
     demo.process.wait()
     assert until(lambda: not any(map(lives, family)), 30)
-    again = Demo(demo.home)
+    second = Demo(demo.home)
     try:
-        assert again.status("/healthz") == 200
+        assert second.status("/healthz") == 200
     finally:
-        again.process.send_signal(signal.SIGTERM)
-        assert again.process.wait(30) == 0
+        second.process.send_signal(signal.SIGTERM)
+        assert second.process.wait(30) == 0
 
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -187,27 +221,25 @@ def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=FIRST_START,
         env=clean_environment() | environment,
     )
 
 
-def test_preparing_without_serving_keeps_secrets_to_their_owner(place):
-    done = run("demo", "--data", str(place / "home"), "--no-serve")
-    assert (done.returncode, done.stderr) == (0, "")
+def test_preparing_without_serving_keeps_secrets_to_their_owner(prepared, home):
+    assert (prepared.done.returncode, prepared.done.stderr) == (0, "")
     for name in ("keys.json", "secret_key", "postgres/secrets"):
-        assert stat.S_IMODE((place / "home" / name).stat().st_mode) == 0o600, name
-    fit = run("check", "--data", str(place / "home"))
+        assert stat.S_IMODE((prepared.home / name).stat().st_mode) == 0o600, name
+    fit = run("check", "--data", str(home))
     assert "Keys, database and tables are in order." in fit.stdout
 
 
-def test_old_data_never_meets_new_keys(place):
-    assert run("demo", "--data", str(place / "home"), "--no-serve").returncode == 0
-    (place / "home" / "keys.json").unlink()
-    refused = run("demo", "--data", str(place / "home"), "--no-serve")
+def test_old_data_never_meets_new_keys(home):
+    (home / "keys.json").unlink()
+    refused = run("demo", "--data", str(home), "--no-serve")
     assert refused.returncode == 1
     assert "keys.json is missing. Restore it from your backup" in refused.stderr
-    assert not (place / "home" / "keys.json").exists()
+    assert not (home / "keys.json").exists()
 
 
 def test_serving_without_keys_is_refused_with_what_to_do(place):
@@ -275,11 +307,10 @@ def test_a_database_that_does_not_answer_is_a_sentence(place, command):
     assert "Traceback" not in refused.stderr
 
 
-def test_damaged_keys_are_refused_with_what_to_do(place):
-    assert run("demo", "--data", str(place / "home"), "--no-serve").returncode == 0
-    (place / "home" / "keys.json").write_text('{"encrypt": [')
+def test_damaged_keys_are_refused_with_what_to_do(home):
+    (home / "keys.json").write_text('{"encrypt": [')
     for command in (["check"], ["serve", "--port", str(free_port())]):
-        refused = run(*command, "--data", str(place / "home"))
+        refused = run(*command, "--data", str(home))
         assert refused.returncode == 1
         assert "keys.json is damaged. Restore it from your key backup." in refused.stderr
         assert "Traceback" not in refused.stderr
