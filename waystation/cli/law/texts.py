@@ -141,8 +141,8 @@ of anti-drug social workers (Shanghai), performers in the media (Shanghai, Shand
         "**Dynamic control.** The three years are counted from the beginning of execution, or from the end of"
         " an isolation, and begin anew with a confirmed use; the national text (DRR 7) does not say when. "
         "Shanghai and Shandong except those who refused the measure or severely breached the agreement: "
-        "the count is shown to them all the same, because the police decide and nobody loses by asking. Somebody who was "
-        "caught and not found addicted has no file here.",
+        "the count is shown to them all the same, because the police decide and nobody loses by asking. "
+        "Somebody who was caught and not found addicted has no file here.",
         "**Our own figures**, marked D or S above, need confirming.",
         "**Phone talks** do not count as a meeting; the local switch is `contact_phone_counts`.",
         "**Editions.** The national texts read are those of 2007 (DCL) and 2018 (DRR); Zhejiang "
