@@ -40,8 +40,8 @@ def _spell(world: Cast) -> dict[str, Any]:
     return _by(world, client=_client(world), spell=None, data=SpellData(decided_on=BEGAN))
 
 
-def _strike(world: Cast) -> dict[str, Any]:
-    return {"by": world.worker, "spell": actions.save_spell(**_spell(world)), "now": NOW}
+def _strike_at_a_desk(world: Cast) -> dict[str, Any]:
+    return {"by": world.worker, "spell": actions.save_spell(**_spell(world)), "today": TODAY, "now": NOW}
 
 
 def _noted(world: Cast) -> dict[str, Any]:
@@ -65,12 +65,13 @@ CASES = {
         "orders.step_recorded",
     ),
     ORD + "save_spell": Case(_spell, "orders.spell_recorded"),
+    ORD + "withdraw_spell": Case(_strike_at_a_desk, "orders.spell_withdrawn"),
     ORD + "record_act": Case(
         lambda w: _by(w, order=_order(w), act=Act.STREET_TOLD, on=TODAY), "orders.act_recorded"
     ),
     ROOM + "steps.isolate": Under(ORD + "isolate"),
     ROOM + "isolation.spells.save_spell": Under(ORD + "save_spell"),
-    ROOM + "isolation.spells.withdraw_spell": Case(_strike, "orders.spell_withdrawn"),
+    ROOM + "isolation.spells.withdraw_spell": Under(ORD + "withdraw_spell"),
     ROOM + "steps.record_act": Under(ORD + "record_act"),
     ROOM + "isolation.circumstances.note_circumstance": Case(_noted, "orders.circumstance_noted"),
     ROOM + "isolation.circumstances.end_circumstance": Case(

@@ -8,6 +8,7 @@ of a legal record only after a second person has looked at it. Nobody is their o
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -25,6 +26,7 @@ class Subject(StrEnum):
     EXTENSION = "extension"
     ABSENCE = "absence"
     PAPER = "paper"
+    ISOLATION = "isolation"
 
 
 class What(StrEnum):
@@ -97,6 +99,12 @@ def why_second(entry: Entry, *, by: int, today: date, free_days: int) -> WhySeco
     if today > last_free_day(entry.entered_on, free_days):
         return WhySecond.DAY_OVER
     return WhySecond.APPROVED if entry.written_by == by else WhySecond.NOT_WRITER
+
+
+def rewrites(known: Mapping[str, object], said: Mapping[str, object]) -> bool:
+    """Whether something that was written down would change. Filling in what was open changes no record: the
+    facts of an isolation come one after the other, over years."""
+    return any(value not in (None, "", 0) and said[name] != value for name, value in known.items())
 
 
 def check_ask(found: Way, *, reason: str, is_waiting: bool) -> None:

@@ -24,7 +24,7 @@ from waystation.casework.forms.law.changes import HANDS
 from waystation.casework.models import ChangeRequest
 from waystation.casework.queries.law.changes import SUBJECTS, to_decide
 from waystation.clients.models import Client
-from waystation.orders.models import Absence, LeaveExtension, OrderStep
+from waystation.orders.models import Absence, IsolationSpell, LeaveExtension, OrderStep
 from waystation.rules.calendar import add_days
 from waystation.rules.changes import Subject, What
 from waystation.rules.orders import Step
@@ -137,6 +137,22 @@ STRIKING: dict[Subject, Striking] = {
 }
 
 
+STRIKING[Subject.ISOLATION] = (
+    lambda world, client: IsolationSpell.objects.create(
+        client=client,
+        decided_on=add_days(TODAY, -400),
+        ended_on=add_days(TODAY, -90),
+        end="early",
+        number="旧号",
+        recorded_by=world.worker,
+    ),
+    lambda client, row: reverse("casework:spell_withdraw", args=[client.pk, row.pk]),
+    lambda world, client, row: order_flows.withdraw_spell(
+        by=world.worker, spell=row, today=TODAY, now=timezone.now()
+    ),
+)
+
+
 def made(subject: Subject, world: Cast, client: Client, days_ago: int) -> Any:
     row = STRIKING[subject][0](world, client)
     entered(row, days_ago, column=SUBJECTS[subject].entered)
@@ -200,7 +216,7 @@ def test_the_police_decide_only_on_records_that_they_may_record(world, client, s
     row = made(subject, world, client, 1)
     signed_in(world.worker).post(STRIKING[subject][1](client, row), {"reason": WHY})
     seen = to_decide(world.police).exists()
-    assert seen is (subject is Subject.ORDER_STEP)
+    assert seen is (subject in {Subject.ORDER_STEP, Subject.ISOLATION})
     assert to_decide(world.head).exists()
 
 
@@ -282,3 +298,36 @@ def test_the_only_head_is_told_that_nobody_else_could_approve(world, client):
     answer = signed_in(world.head).post(address, {"reason": WHY})
     assert "现在没有别的人可以批准" in html.unescape(answer.content.decode())
     assert not ChangeRequest.objects.exists()
+
+
+def test_an_isolation_is_filled_in_by_one_and_rewritten_by_two(world, client):
+    spell = made(Subject.ISOLATION, world, client, 30)
+    address = reverse("casework:spell", args=[client.pk, spell.pk])
+    browser = signed_in(world.worker)
+    told = {
+        "decided_on": spell.decided_on.isoformat(),
+        "ended_on": spell.ended_on.isoformat(),
+        "end": "early",
+        "number": "旧号",
+        "prolonged_months": "0",
+    }
+    filled = shown(browser, address) | told | {"centre": "永丰强制隔离戒毒所"}
+    assert "已保存" in browser.post(address, filled, follow=True).content.decode()
+    spell.refresh_from_db()
+    assert (spell.centre, ChangeRequest.objects.count()) == ("永丰强制隔离戒毒所", 0)
+    other = shown(browser, address) | filled | {"number": "新号"}
+    other |= shown(browser, address)
+    assert "请写明" in html.unescape(browser.post(address, other).content.decode())
+    assert "已提出申请" in browser.post(address, other | {"reason": WHY}, follow=True).content.decode()
+    spell.refresh_from_db()
+    assert spell.number == "旧号"
+    assert "更正待批准" in browser.get(address).content.decode()
+    request = ChangeRequest.objects.get()
+    side = html.unescape(
+        signed_in(world.police).get(reverse("casework:change", args=[client.pk, request.pk])).content.decode()
+    )
+    assert "<del>旧号</del>" in side
+    assert "<b>新号</b>" in side
+    assert decide(world.police, request, words="与决定书原件一致").state == "approved"
+    spell.refresh_from_db()
+    assert spell.number == "新号"

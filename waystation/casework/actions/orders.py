@@ -17,7 +17,7 @@ from waystation.orders import queries as order_queries
 from waystation.orders.actions import matters as order_matters
 from waystation.orders.models import Agreement, IsolationSpell, Order, OrderAct, OrderStep
 from waystation.orders.papers import NO_PAPER, IsolationPaper, OrderData, SpellData, StepPaper
-from waystation.rules.changes import Subject
+from waystation.rules.changes import Subject, rewrites
 from waystation.rules.matters import MatterKind
 from waystation.rules.orders import Act, Step
 from waystation.rules.problems import RuleBroken
@@ -76,11 +76,34 @@ def isolate(*, by: User, order: Order, on: date, note: str, paper: IsolationPape
 
 @transaction.atomic
 def save_spell(
-    *, by: User, client: Client, spell: IsolationSpell | None, data: SpellData, today: date
+    *,
+    by: User,
+    client: Client,
+    spell: IsolationSpell | None,
+    data: SpellData,
+    today: date,
+    approved: ChangeRequest | None = None,
 ) -> IsolationSpell:
-    """See ``orders.actions.save_spell``."""
+    """See ``orders.actions.save_spell``; what was written down already changes only as ``changes.check``
+    lets it, what was open is filled in."""
     client = _locked(by, client.pk)
+    held = client.isolation_spells.select_related("client").filter(pk=spell.pk).first() if spell else None
+    if held is not None and rewrites(SpellData.of(held).columns(), data.columns()):
+        changes.check(by=by, subject=Subject.ISOLATION, row=held, today=today, approved=approved)
     spell = orders.save_spell(by=by, client=client, spell=spell, data=data, today=today)
+    obligations.refresh(by=by, client=client, today=today)
+    return spell
+
+
+@transaction.atomic
+def withdraw_spell(
+    *, by: User, spell: IsolationSpell, today: date, now: datetime, approved: ChangeRequest | None = None
+) -> IsolationSpell:
+    """See ``orders.actions.withdraw_spell``; raises also as ``changes.check``."""
+    client = _locked(by, spell.client_id)
+    row = client.isolation_spells.select_related("client").get(pk=spell.pk)
+    changes.check(by=by, subject=Subject.ISOLATION, row=row, today=today, approved=approved)
+    spell = orders.withdraw_spell(by=by, spell=row, now=now)
     obligations.refresh(by=by, client=client, today=today)
     return spell
 

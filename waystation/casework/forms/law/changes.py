@@ -18,6 +18,7 @@ from waystation.accounts.models import User
 from waystation.casework.actions import orders, recording
 from waystation.casework.actions.papers import one_file
 from waystation.casework.actions.places import away
+from waystation.casework.forms.law.legal import SpellForm
 from waystation.casework.forms.orders import CorrectOrderForm
 from waystation.casework.forms.places.away import CorrectLeaveForm, leave_values
 from waystation.casework.forms.recording import CorrectScreeningForm
@@ -25,7 +26,7 @@ from waystation.casework.models import ChangeRequest
 from waystation.casework.queries import recording as recorded
 from waystation.common.forms.meanwhile import OpenedForm
 from waystation.common.wording.labels import choices
-from waystation.orders.papers import as_data
+from waystation.orders.papers import SpellData, as_data
 from waystation.rules.changes import Subject, What
 from waystation.rules.orders import Step
 from waystation.rules.people import Paper
@@ -76,10 +77,14 @@ class Deed:
     now: datetime
 
     @property
+    def given(self) -> dict[str, Any]:
+        """What an action is handed that keeps no reason of its own: the request keeps it."""
+        return {"by": self.by, "approved": self.request, "today": timezone.localdate(self.now)}
+
+    @property
     def common(self) -> dict[str, Any]:
-        """What every action is handed."""
-        given = {"by": self.by, "approved": self.request, "reason": self.request.reason}
-        return {**given, "today": timezone.localdate(self.now)}
+        """What every other action is handed."""
+        return {**self.given, "reason": self.request.reason}
 
 
 @dataclass(frozen=True)
@@ -183,6 +188,18 @@ def _correct_leave(deed: Deed) -> object:
     return away.correct_leave(**deed.common, leave=deed.row, data=deed.form.data_for_action())
 
 
+def _spell_form(row: Any, posted: QueryDict | None, today: date) -> SpellForm:
+    return SpellForm(posted, initial=SpellData.of(row).columns())
+
+
+def _correct_spell(deed: Deed) -> object:
+    return orders.save_spell(**deed.given, client=deed.row.client, spell=deed.row, data=deed.form.spell())
+
+
+def _withdraw_spell(deed: Deed) -> object:
+    return orders.withdraw_spell(**deed.given, spell=deed.row, now=deed.now)
+
+
 def _cancel_paper(deed: Deed) -> object:
     return one_file.cancel_paper(**deed.common, client=deed.row.client, paper_id=deed.row.pk)
 
@@ -211,6 +228,7 @@ HANDS: Mapping[Subject, Hand] = {
         {What.WITHDRAW: lambda deed: away.withdraw_absence(**deed.common, absence=deed.row)},
     ),
     Subject.PAPER: Hand(_facts(_PaperFacts), {What.WITHDRAW: _cancel_paper}),
+    Subject.ISOLATION: Hand(_spell_form, {What.CORRECT: _correct_spell, What.WITHDRAW: _withdraw_spell}),
 }
 
 

@@ -20,6 +20,7 @@ SPELL_FIELDS = {
     "orders.prolonged_too_long": "prolonged_months",
     "orders.change_before_proposal": "change_decided_on",
     "orders.spell_end_with_its_day": "end",
+    "changes.reason_needed": "reason",
 }
 CIRCUMSTANCE_FIELDS = {
     "orders.child_day_needed": "child_born_on",
@@ -56,6 +57,13 @@ class SpellForm(OpenedForm, forms.Form):
     ended_on = Day(label=_("结束日期"), required=False)
     end = forms.ChoiceField(
         label=_("结束方式"), required=False, choices=[("", _("（还没有结束）")), *choices(SpellEnd)]
+    )
+
+    reason = forms.CharField(
+        label=_("更正的原因"),
+        required=False,
+        max_length=200,
+        help_text=_("补填空着的内容不用写；改动已登记的内容才写。"),
     )
 
     def spell(self) -> SpellData:

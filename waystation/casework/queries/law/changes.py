@@ -23,7 +23,7 @@ from waystation.casework.models import ChangeRequest
 from waystation.clients.access import reachable
 from waystation.clients.models import Client
 from waystation.common.fields import SealedBytesField
-from waystation.orders.models import Absence, Leave, LeaveExtension, Order, OrderStep
+from waystation.orders.models import Absence, IsolationSpell, Leave, LeaveExtension, Order, OrderStep
 from waystation.orders.queries import law_for
 from waystation.papers.models import IssuedPaper
 from waystation.rules import changes as rules
@@ -128,6 +128,7 @@ SUBJECTS: Mapping[Subject, Record] = {
     Subject.PAPER: Record(
         IssuedPaper, Verb.ISSUE_PAPERS, struck="cancelled_on", writer="issued_by_id", entered="issued_at"
     ),
+    Subject.ISOLATION: Record(IsolationSpell, Verb.RECORD_ORDER_STEP, struck="withdrawn_at"),
 }
 
 

@@ -38,11 +38,17 @@ def about(request: UserRequest, form: forms.Form, subject: Subject, row: Any) ->
 
     A reason that may be left out otherwise is asked for then.
     """
-    waits: ChangeRequest | None = queries.waiting(subject, row.pk).get(row.pk)
-    why = queries.why_second(request.user, subject, row, timezone.localdate())
-    for name in _REASONS if why else ():
+    found = says(request, subject, row)
+    for name in _REASONS if found["needs_second"] else ():
         if name in form.fields:
             form.fields[name].required = True
+    return found
+
+
+def says(request: UserRequest, subject: Subject, row: Any) -> dict[str, object]:
+    """The same for a page that asks for its reason itself."""
+    waits: ChangeRequest | None = queries.waiting(subject, row.pk).get(row.pk)
+    why = queries.why_second(request.user, subject, row, timezone.localdate())
     return {"change": waits, "needs_second": why}
 
 

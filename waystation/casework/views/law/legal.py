@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -21,18 +22,24 @@ from waystation.casework.forms.law.legal import (
     OnDayForm,
     SpellForm,
 )
+from waystation.casework.forms.recording import WithdrawForm
 from waystation.casework.queries.law.legal import WIDTH, legal_life
 from waystation.clients.access import must_reach as must_reach_client
 from waystation.clients.forms.fields import attempt
+from waystation.clients.models import Client
 from waystation.clients.views.opening import looked
 from waystation.common.forms.meanwhile import saved_words, second_tab, settled
 from waystation.common.wording.messages import sentence
 from waystation.orders import actions, queries
 from waystation.orders.access import must_reach
+from waystation.orders.models import IsolationSpell
 from waystation.orders.papers import SpellData
+from waystation.rules.changes import Subject, What, rewrites
 from waystation.rules.orders import PLAIN_ACTS, Act
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb, may
+
+from . import changing
 
 
 def life(request: UserRequest, client_id: int) -> HttpResponse:
@@ -78,29 +85,59 @@ def spell(request: UserRequest, client_id: int, spell_id: int) -> HttpResponse:
     client = must_reach_client(request.user, client_id, Verb.RECORD_ORDER_STEP, lock=is_post)
     row = get_object_or_404(queries.spells(client), pk=spell_id)
     form = SpellForm(request.POST or None, initial=SpellData.of(row).columns())
-    today = timezone.localdate()
-    if is_post and form.is_valid() and settled(form, who=last_save(row)):
-        data = form.spell()
-        if attempt(
-            form,
-            lambda: flows.save_spell(by=request.user, client=client, spell=row, data=data, today=today),
-            SPELL_FIELDS,
-        ):
-            messages.success(request, saved_words(form, _("已保存。")))
-            return redirect("casework:legal_life", client.pk)
-    return render(request, "casework/spell.html", {"client": client, "form": form, "spell": row})
+    sent = is_post and form.is_valid() and settled(form, who=last_save(row))
+    if sent and _spell_saved(request, form, client, row):
+        return redirect("casework:legal_life", client.pk)
+    context = {"client": client, "form": form, "spell": row}
+    # A reason is asked for only where something written down changes: what was open is filled in freely.
+    context |= changing.says(request, Subject.ISOLATION, row)
+    return render(request, "casework/spell.html", context)
 
 
-@require_POST
+def _spell_saved(request: UserRequest, form: SpellForm, client: Client, row: IsolationSpell) -> bool:
+    """Whether it was saved, or its correction asked for; else the form says why not."""
+    data, today = form.spell(), timezone.localdate()
+
+    def act() -> object:
+        return flows.save_spell(by=request.user, client=client, spell=row, data=data, today=today)
+
+    if rewrites(SpellData.of(row).columns(), data.columns()):
+        change = changing.Change(Subject.ISOLATION, row, What.CORRECT, form.cleaned_data["reason"])
+        return bool(
+            changing.attempt_or_ask(
+                request, form, act, SPELL_FIELDS, change, said=lambda: saved_words(form, _("已保存。"))
+            )
+        )
+    if attempt(form, act, SPELL_FIELDS):
+        messages.success(request, saved_words(form, _("已保存。")))
+        return True
+    return False
+
+
 def withdraw_spell(request: UserRequest, client_id: int, spell_id: int) -> HttpResponse:
-    """Strike out an isolation that was entered by mistake."""
+    """Strike out an isolation that was entered by mistake; after its day with a reason, by two people."""
     client = must_reach_client(request.user, client_id, Verb.RECORD_ORDER_STEP)
-    row = get_object_or_404(queries.spells(client), pk=spell_id)
-    return _deed(
-        request,
-        client_id,
-        lambda: actions.withdraw_spell(by=request.user, spell=row, now=timezone.now()),
-        _("已撤回。"),
+    row = get_object_or_404(queries.spells(client).select_related("client", "recorded_by"), pk=spell_id)
+    is_post, now = request.method == "POST", timezone.now()
+    form, says = (
+        WithdrawForm(request.POST if is_post else None),
+        changing.says(request, Subject.ISOLATION, row),
+    )
+    if not says["needs_second"]:
+        del form.fields["reason"]
+    if is_post and form.is_valid():
+        given: dict[str, Any] = {"by": request.user, "today": timezone.localdate(now), "now": now}
+        if changing.attempt_or_ask(
+            request,
+            form,
+            lambda: flows.withdraw_spell(spell=row, **given),
+            {},
+            changing.Change(Subject.ISOLATION, row, What.WITHDRAW, form.cleaned_data.get("reason", "")),
+            said=lambda: _("已撤回。"),
+        ):
+            return redirect("casework:legal_life", client_id)
+    return render(
+        request, "casework/withdraw_spell.html", {"client": client, "form": form, "row": row, **says}
     )
 
 

@@ -15,6 +15,7 @@ CHANGES: Words = (
     (Subject.EXTENSION, _("续假")),
     (Subject.ABSENCE, _("离开情况")),
     (Subject.PAPER, _("已出具的文书")),
+    (Subject.ISOLATION, _("强制隔离戒毒登记")),
     (What.CORRECT, _("更正")),
     (What.WITHDRAW, _("撤回")),
     (ChangeState.WAITING, _("待批准")),
