@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.casework.synth.test_district import as_owner
 from tests.casework.test_reading_pages import words
 from tests.people import signed_in
 from waystation.accounts.models import Cover, User
 from waystation.audit.models import Entry
 from waystation.casework import demo
 from waystation.casework.models import HandOver
+from waystation.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +49,25 @@ def test_loaded_again_it_changes_nothing(street):
     counts = Entry.objects.count(), Cover.objects.count(), HandOver.objects.count()
     demo.load(timezone.localdate())
     assert (Entry.objects.count(), Cover.objects.count(), HandOver.objects.count()) == counts
+
+
+def test_whoever_signs_in_finds_a_first_page_and_notices_that_say_something(street):
+    assert Notice.objects.filter(code="casework.matter_opened").exists()
+    for user in street.values():
+        browser = signed_in(user)
+        for page in ("start", "casework:notices"):
+            assert browser.get(reverse(page), follow=True).status_code == 200, (user.username, page)
+
+
+def test_notices_of_matters_from_before_are_told_which_kind(transactional_db, street):
+    told = import_module("waystation.casework.migrations.0011_notices_say_the_kind")
+    notices = Notice.objects.filter(code="casework.matter_opened")
+    kinds = dict(notices.values_list("pk", "data"))
+    assert kinds
+    lost = Notice.objects.create(to=street["head1"], code="casework.matter_opened", key="matter:0")
+    notices.update(data={})
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(told._TELL)
+        cursor.execute(told._DROP)
+    assert dict(notices.values_list("pk", "data")) == kinds
+    assert not Notice.objects.filter(pk=lost.pk).exists()

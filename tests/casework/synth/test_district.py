@@ -26,6 +26,8 @@ from waystation.casework.synth.tables.columns import GIVEN
 from waystation.clients.models import Client, Phone, TeamMember
 from waystation.common.persons import identity
 from waystation.contacts.models import Contact
+from waystation.notices.models import Notice
+from waystation.notices.queries import shown
 from waystation.orders.models import IsolationSpell, Order, OrderStep
 from waystation.orders.queries import spell_facts
 from waystation.rules import orders as rules
@@ -109,6 +111,12 @@ def test_it_is_written_with_every_reference_and_constraint_in_force(district: No
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_constraint WHERE NOT convalidated")
         assert cursor.fetchone() == (0,)
+
+
+def test_every_notice_has_its_sentence(district: None) -> None:
+    said = [shown(notice).text for notice in Notice.objects.select_related("client")]
+    assert said
+    assert all("初筛阳性待了解" in words for words in said)
 
 
 def test_new_rows_by_hand_get_ids_of_their_own(district: None) -> None:

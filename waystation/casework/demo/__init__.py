@@ -360,6 +360,6 @@ def _today(street: Street, clients: list[Client]) -> None:
             to=head,
             code="casework.matter_opened",
             client=client,
-            data={},
+            data={"kind": matter.kind},
             key=f"matter:{matter.pk}",
         )

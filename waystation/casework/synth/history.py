@@ -152,7 +152,8 @@ class History:
         )
         if open_:
             code = "casework.matter_opened"
-            self.add(Notice, self.office.head, code, self.pk, f"matter:{pk}", at(on, "18:00"))
+            data = {"kind": kind.value}
+            self.add(Notice, self.office.head, code, self.pk, data, f"matter:{pk}", at(on, "18:00"))
 
     def _meeting(self, order_id: int, meeting: Meeting) -> None:
         unexcused = meeting.outcome is contacts.Outcome.UNEXCUSED

@@ -102,7 +102,7 @@ GIVEN: Mapping[type[models.Model], tuple[str, ...]] = {
         *("id", "matter_id", "form_key", "step", "on", "from_stage", "to_stage", "place"),
         *("recorded_by_id", "recorded_at"),
     ),
-    Notice: ("id", "to_id", "code", "client_id", "key", "made_at"),
+    Notice: ("id", "to_id", "code", "client_id", "data", "key", "made_at"),
     NotPossible: ("id", "client_id", "key", "reason", "on", "by_id"),
     Obligation: (
         *("id", "client_id", "order_id", "key", "rule", "opens_on", "due_on", "closes_on", "state"),
