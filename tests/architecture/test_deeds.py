@@ -1,10 +1,13 @@
 """Every verb of the record reads as words on the auditor's pages."""
 
 import ast
+import re
 from pathlib import Path
 
 import waystation
 from waystation.auditing import wording
+
+VERB = re.compile(r"[a-z]+\.[a-z_]+")
 
 
 def verbs_written():
@@ -12,6 +15,9 @@ def verbs_written():
     found = set()
     for path in Path(waystation.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "verb":
+                said = (part.value for part in ast.walk(node.value) if isinstance(part, ast.Constant))
+                found |= {word for word in said if isinstance(word, str) and VERB.fullmatch(word)}
             if not isinstance(node, ast.Call):
                 continue
             called = ast.unparse(node.func)

@@ -65,6 +65,7 @@ DEEDS: Mapping[str, Promise] = {
     "orders.release_recorded": _("登记解除后的事项"),
     "orders.release_withdrawn": _("撤回解除后的事项"),
     "orders.spell_recorded": _("登记强制隔离戒毒期间"),
+    "orders.spell_changed": _("补填或者更正强制隔离戒毒期间"),
     "orders.spell_withdrawn": _("撤回强制隔离戒毒期间"),
     "notices.unnamed": _("通知隐去学员姓名"),
     "clients.document_refiled": _("把材料改归另一类"),
