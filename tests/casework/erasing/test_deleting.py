@@ -54,6 +54,12 @@ MAY_GROW = {
 }
 
 
+@pytest.fixture(autouse=True)
+def seals_of_its_own(settings, tmp_path) -> None:
+    """The whole record is verified here: seals that another test left outside are none of this house."""
+    settings.SEALS_FILE = tmp_path / "seals.jsonl"
+
+
 @pytest.fixture
 def world() -> Cast:
     world = cast()

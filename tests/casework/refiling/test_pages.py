@@ -16,6 +16,7 @@ from tests.privacy.making import make_pass
 from waystation.audit.models import Entry
 from waystation.casework.actions import refiling
 from waystation.casework.models import Obligation, Refiling
+from waystation.casework.refiling import parting
 from waystation.clients.models import Client
 from waystation.contacts.models import Contact
 from waystation.rules.roles import Role
@@ -205,9 +206,8 @@ def test_a_split_opens_a_file_with_the_ticked_rows(world: Cast) -> None:
     browser = signed_in(world.head)
     address = reverse("casework:split", args=[client.pk])
     page = browser.get(address).content.decode()
-    unit = next(
-        u for u in re.findall(r'name="unit" value="([^"]+)"', page) if "orders" in u or "Contact" in u
-    )
+    unit = next(unit.key for unit in parting.units(client) if unit.has("orders.Order"))
+    assert unit in re.findall(r'name="unit" value="([^"]+)"', page)
     values = {
         "seen": hidden(page, "seen"),
         "unit": [unit],
