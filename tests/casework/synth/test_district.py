@@ -31,7 +31,7 @@ from waystation.notices.queries import shown
 from waystation.orders.models import IsolationSpell, Order, OrderStep
 from waystation.orders.queries import spell_facts
 from waystation.rules import orders as rules
-from waystation.rules.law import Law
+from waystation.rules.law import Law, force
 from waystation.rules.obligations import ObligationState
 from waystation.rules.steps import check_step
 from waystation.screening.models import Screening
@@ -230,8 +230,12 @@ def test_the_history_is_believable(district: None) -> None:
 def test_memory_does_not_grow_with_the_district(
     transactional_db: None, worker_name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of 150 files more, which are 3 MB of rows, nothing is held; the first run fills the caches."""
+    """Of 150 files more, which are 3 MB of rows, nothing is held; the first run fills the caches.
+
+    The law remembers so many days and no more; more files speak of more days, so that memory is kept small.
+    """
     monkeypatch.setattr(writing, "CHUNK", 15)
+    monkeypatch.setattr(force, "_KEPT", 32)
     peaks = []
     for clients in (180, 30, 180):
         postgres.renew(worker_name)
