@@ -97,6 +97,9 @@ def test_a_legal_life_is_read_and_written_on(new_page: NewPage, live_server, tol
     assert page.locator("body").evaluate("b => b.scrollWidth <= innerWidth")
     page.get_by_label("结束方式").select_option(label="（还没有结束）")
     page.get_by_role("button", name="保存").click()
+    page.get_by_text("请写明更正或者撤回的原因").first.wait_for()  # the police entered it
+    page.get_by_label("更正的原因").fill("结束方式抄错")
+    page.get_by_role("button", name="保存").click()
     page.get_by_text("结束日期和结束方式请一并填写。").first.wait_for()
     assert IsolationSpell.objects.get().end == SpellEnd.CHANGED
 
