@@ -331,3 +331,13 @@ def test_an_isolation_is_filled_in_by_one_and_rewritten_by_two(world, client):
     assert decide(world.police, request, words="与决定书原件一致").state == "approved"
     spell.refresh_from_db()
     assert spell.number == "新号"
+
+
+def test_an_isolation_withdrawn_twice_is_withdrawn_once(world, client):
+    spell = made(Subject.ISOLATION, world, client, 0)
+    address = reverse("casework:spell_withdraw", args=[client.pk, spell.pk])
+    browser = signed_in(world.worker)
+    assert "撤回原因" not in browser.get(address).content.decode()
+    for _press in range(2):
+        assert "已撤回。" in browser.post(address, follow=True).content.decode()
+    assert Entry.objects.filter(verb="orders.spell_withdrawn").count() == 1

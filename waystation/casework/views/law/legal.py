@@ -117,7 +117,10 @@ def _spell_saved(request: UserRequest, form: SpellForm, client: Client, row: Iso
 def withdraw_spell(request: UserRequest, client_id: int, spell_id: int) -> HttpResponse:
     """Strike out an isolation that was entered by mistake; after its day with a reason, by two people."""
     client = must_reach_client(request.user, client_id, Verb.RECORD_ORDER_STEP)
-    row = get_object_or_404(queries.spells(client).select_related("client", "recorded_by"), pk=spell_id)
+    row = get_object_or_404(client.isolation_spells.select_related("client", "recorded_by"), pk=spell_id)
+    if row.withdrawn_at is not None:  # pressed twice
+        messages.success(request, _("已撤回。"))
+        return redirect("casework:legal_life", client_id)
     is_post, now = request.method == "POST", timezone.now()
     form, says = (
         WithdrawForm(request.POST if is_post else None),
