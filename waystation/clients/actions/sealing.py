@@ -107,6 +107,12 @@ def _return_to_use(by: User, client_id: int, today: date) -> None:
     audit.record(by, "clients.file_unsealed", client, client_id=client.pk)
     # Whoever comes back is not deleted: a proposal that waits falls.
     for row in client.deletions.filter(state=Deletion.State.PROPOSED).select_for_update(of=("self",)):
-        row.state, row.withdrawn_on, row.withdrawn_by = Deletion.State.WITHDRAWN, today, by
-        row.save(update_fields=["state", "withdrawn_on", "withdrawn_by"])
-        audit.record(by, "clients.deletion_withdrawn", row, client_id=client.pk)
+        withdraw_proposal(by=by, proposed=row, today=today)
+
+
+@transaction.atomic
+def withdraw_proposal(*, by: User, proposed: Deletion, today: date) -> None:
+    """The file is not deleted. The caller has reached it, and holds the lock of the proposal that waits."""
+    proposed.state, proposed.withdrawn_on, proposed.withdrawn_by = Deletion.State.WITHDRAWN, today, by
+    proposed.save(update_fields=["state", "withdrawn_on", "withdrawn_by"])
+    audit.record(by, "clients.deletion_withdrawn", proposed, client_id=proposed.client_id)

@@ -17,6 +17,7 @@ from waystation.audit import queries as record
 from waystation.casework.erasing import carrying, proof
 from waystation.casework.queries.law import retention as queries
 from waystation.clients import access
+from waystation.clients.actions import sealing
 from waystation.clients.models import Client, Deletion, Hold
 from waystation.clients.queries import people_with_any
 from waystation.common import crypto, scope
@@ -80,7 +81,7 @@ def hold(
     audit.record(by, "clients.file_held", row, client_id=held.pk, reason=why.value, until=until, words=True)
     waiting = held.deletions.filter(state=Deletion.State.PROPOSED).select_for_update(of=("self",)).first()
     if waiting is not None:
-        _take_back(by, waiting, today)
+        sealing.withdraw_proposal(by=by, proposed=waiting, today=today)
     return row
 
 
@@ -139,14 +140,8 @@ def withdraw(*, by: User, proposed: Deletion, today: date) -> Deletion:
     """Anybody who may hold the file back takes a proposal back. Twice keeps the first. Raises Http404."""
     row = _locked_proposal(by, proposed.pk, Verb.HOLD_FILES)
     if row.state == Deletion.State.PROPOSED:
-        _take_back(by, row, today)
+        sealing.withdraw_proposal(by=by, proposed=row, today=today)
     return row
-
-
-def _take_back(by: User, row: Deletion, today: date) -> None:
-    row.state, row.withdrawn_on, row.withdrawn_by = Deletion.State.WITHDRAWN, today, by
-    row.save(update_fields=["state", "withdrawn_on", "withdrawn_by"])
-    audit.record(by, "clients.deletion_withdrawn", row, client_id=row.client_id)
 
 
 @transaction.atomic

@@ -165,10 +165,12 @@ def check(
 ) -> None:
     """The gate before a record is changed: a legal one after its day only by an approved request.
 
-    The caller has reached and locked the file; of a record that was taken back the action itself says so.
-    Raises RuleBroken ``changes.second_person``.
+    The caller has reached and locked the file: the record is read again behind that lock, for the row that a
+    page was opened with may be older. Of one that was taken back the action itself says so. Raises RuleBroken
+    ``changes.second_person``.
     """
-    if SUBJECTS[subject].is_struck(row):
+    row = SUBJECTS[subject].find(row.pk)
+    if row is None or SUBJECTS[subject].is_struck(row):
         return
     if approved is not None and (approved.subject, approved.row_id) == (subject, row.pk):
         return

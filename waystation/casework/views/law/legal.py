@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -118,30 +118,30 @@ def withdraw_spell(request: UserRequest, client_id: int, spell_id: int) -> HttpR
     """Strike out an isolation that was entered by mistake; after its day with a reason, by two people."""
     client = must_reach_client(request.user, client_id, Verb.RECORD_ORDER_STEP)
     row = get_object_or_404(client.isolation_spells.select_related("client", "recorded_by"), pk=spell_id)
-    if row.withdrawn_at is not None:  # pressed twice
-        messages.success(request, _("已撤回。"))
-        return redirect("casework:legal_life", client_id)
-    is_post, now = request.method == "POST", timezone.now()
+    is_post, said = request.method == "POST", _("已撤回。")
     form, says = (
         WithdrawForm(request.POST if is_post else None),
         changing.says(request, Subject.ISOLATION, row),
     )
     if not says["needs_second"]:
         del form.fields["reason"]
-    if is_post and form.is_valid():
-        given: dict[str, Any] = {"by": request.user, "today": timezone.localdate(now), "now": now}
-        if changing.attempt_or_ask(
-            request,
-            form,
-            lambda: flows.withdraw_spell(spell=row, **given),
-            {},
-            changing.Change(Subject.ISOLATION, row, What.WITHDRAW, form.cleaned_data.get("reason", "")),
-            said=lambda: _("已撤回。"),
-        ):
-            return redirect("casework:legal_life", client_id)
+    is_over = row.withdrawn_at is not None
+    if is_over:  # pressed twice
+        messages.success(request, said)
+    elif is_post and form.is_valid():
+        change = changing.Change(Subject.ISOLATION, row, What.WITHDRAW, form.cleaned_data.get("reason", ""))
+        deed = partial(_withdraw, request, row)
+        is_over = bool(changing.attempt_or_ask(request, form, deed, {}, change, said=lambda: said))
+    if is_over:
+        return redirect("casework:legal_life", client_id)
     return render(
         request, "casework/withdraw_spell.html", {"client": client, "form": form, "row": row, **says}
     )
+
+
+def _withdraw(request: UserRequest, row: IsolationSpell) -> None:
+    now = timezone.now()
+    flows.withdraw_spell(by=request.user, spell=row, today=timezone.localdate(now), now=now)
 
 
 @require_POST
