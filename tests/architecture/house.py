@@ -31,8 +31,11 @@ ROOMS = (
     "screening",
     "contacts",
     "assessment",
+    "points",
+    "activities",
     "casework",
     "auditing",
+    "portal",
 )
 #: Where the clock may be read: at the edge, then ``today`` is passed on.
 CLOCK_PLACES = ("views", "jobs", "cli", "middleware", "commands")

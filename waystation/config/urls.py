@@ -14,10 +14,13 @@ urlpatterns = [
     path("", include("waystation.clients.urls")),
     path("", include("waystation.papers.urls")),
     path("", include("waystation.orders.urls")),
+    path("points/", include("waystation.points.urls")),
     path("", include("waystation.assessment.urls")),
     path("", include("waystation.screening.urls")),
+    path("activities/", include("waystation.activities.urls")),
     path("", include("waystation.casework.urls")),
     path("", include("waystation.auditing.urls")),
+    path("my/", include("waystation.portal.urls")),
     path("healthz", common.health, name="health"),
     path("design/", design.page, name="design"),
 ]

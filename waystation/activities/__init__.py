@@ -1,0 +1,1 @@
+"""Sessions, courses, volunteering and who came: the facts that earn points."""

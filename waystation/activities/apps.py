@@ -1,0 +1,7 @@
+"""Django's registration of this room."""
+
+from django.apps import AppConfig
+
+
+class ActivitiesConfig(AppConfig):
+    name = "waystation.activities"
