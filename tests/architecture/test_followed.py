@@ -56,6 +56,8 @@ NOT_FOLLOWED = {
     "casework.obligationchange": OWN,
     "casework.refiling": GROWS,
     "casework.rosterrow": READ,
+    "points.papercard": GROWS,
+    "points.paycode": GROWS,
     "papers.issuedpaper": GROWS,
     "papers.batchline": READ,
 }

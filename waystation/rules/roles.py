@@ -82,6 +82,10 @@ class Verb(StrEnum):
     MANAGE_PAPERS = "manage_papers"
     SEE_CHANGES = "see_changes"
     DECIDE_CHANGE = "decide_change"
+    SEE_MERCHANTS = "see_merchants"
+    MANAGE_MERCHANTS = "manage_merchants"
+    APPROVE_MERCHANTS = "approve_merchants"
+    ISSUE_PAY_CARD = "issue_pay_card"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
@@ -159,6 +163,11 @@ MAY: dict[Verb, frozenset[Role]] = {
     # Whoever records legal facts asks to change them; the second person also has the verb of the record.
     Verb.SEE_CHANGES: _OFFICE | {Role.POLICE},
     Verb.DECIDE_CHANGE: frozenset({Role.HEAD, Role.POLICE}),
+    # Shops are dealt with by those who answer for money; a second of them signs contracts and statements.
+    Verb.SEE_MERCHANTS: _ABOVE | {Role.HEAD},
+    Verb.MANAGE_MERCHANTS: frozenset({Role.HEAD, Role.DISTRICT}),
+    Verb.APPROVE_MERCHANTS: _ABOVE | {Role.HEAD},
+    Verb.ISSUE_PAY_CARD: _OFFICE,
 }
 
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.sentences.care.draws import DRAWS
+from waystation.common.wording.sentences.care.merchants import MERCHANTS
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
 from waystation.common.wording.sentences.care.search import SEARCH
 from waystation.common.wording.sentences.care.specimens import SPECIMENS
@@ -67,6 +68,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **SCREENING,
     **DRAWS,
     **SPECIMENS,
+    **MERCHANTS,
     **CONTACTS,
     **OBLIGATIONS,
     **MATTERS,

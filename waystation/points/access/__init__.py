@@ -1,0 +1,1 @@
+"""Whose points, shops and merchants a person reaches; one module per subject."""

@@ -1,0 +1,1 @@
+"""What people do with points; one module per subject."""

@@ -1,0 +1,11 @@
+"""What of this room hangs on a file (see ``clients.hanging``)."""
+
+from __future__ import annotations
+
+from waystation.clients.hanging import Hangs, Way
+
+HANGING = (
+    # A code lives for minutes, a card names the wallet of the file of its time.
+    Hangs("points.PayCode", Way.STAYS),
+    Hangs("points.PaperCard", Way.STAYS),
+)

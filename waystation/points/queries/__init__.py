@@ -1,0 +1,1 @@
+"""Reading points; one module per subject."""
