@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.http import Http404
-from django.utils import timezone
 
 from waystation.accounts.models import User
 from waystation.activities import access
 from waystation.activities.models import Attendance, Session
+from waystation.activities.queries import attendance as queries
 from waystation.audit import actions as audit
 from waystation.clients.models import Client, Kin
 from waystation.rules.activities import (
@@ -127,14 +127,9 @@ def withdraw(*, by: User, attendance: Attendance, reason: str, today: date, now:
         raise Http404
     if row.withdrawn_at is not None:
         return row
-    if not reason.strip() and not is_fresh(row, by, today):
+    if not reason.strip() and not queries.is_fresh(row, by, today):
         raise RuleBroken("activities.reason_needed")
     row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = now, by, reason.strip()
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
     audit.record(by, "activities.attendance_withdrawn", row, client_id=client.pk, session=row.session_id)
     return row
-
-
-def is_fresh(row: Attendance, by: User, today: date) -> bool:
-    """Whether ``by`` wrote this down today: then one press takes it back."""
-    return row.verified_by_id == by.pk and timezone.localtime(row.verified_at).date() == today

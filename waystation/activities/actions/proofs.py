@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -17,8 +16,6 @@ from waystation.audit import actions as audit
 from waystation.clients.models import Client, Document
 from waystation.rules.activities import CertificateKind, ProofSeen, WorkProof, check_certificate, check_work
 from waystation.rules.problems import RuleBroken
-
-_Proof = TypeVar("_Proof", Certificate, WorkRecord)
 
 
 @dataclass(frozen=True)
@@ -119,7 +116,12 @@ def withdraw_certificate(*, by: User, certificate: Certificate, reason: str, now
     ``activities.reason_needed``."""
     client = access.must_record(by, certificate.client_id)
     row = Certificate.objects.select_for_update(of=("self",)).filter(client=client, pk=certificate.pk).first()
-    return _taken_back(by, row, reason, now, "activities.certificate_withdrawn")
+    if row is None:
+        raise Http404
+    if row.withdrawn_at is None:
+        _strike(by, row, reason, now)
+        audit.record(by, "activities.certificate_withdrawn", row, client_id=client.pk)
+    return row
 
 
 @transaction.atomic
@@ -127,17 +129,16 @@ def withdraw_work(*, by: User, work: WorkRecord, reason: str, now: datetime) -> 
     """Take a month of work back; errors as :func:`withdraw_certificate`."""
     client = access.must_record(by, work.client_id)
     row = WorkRecord.objects.select_for_update(of=("self",)).filter(client=client, pk=work.pk).first()
-    return _taken_back(by, row, reason, now, "activities.work_withdrawn")
-
-
-def _taken_back(by: User, row: _Proof | None, reason: str, now: datetime, verb: str) -> _Proof:
     if row is None:
         raise Http404
-    if row.withdrawn_at is not None:
-        return row
+    if row.withdrawn_at is None:
+        _strike(by, row, reason, now)
+        audit.record(by, "activities.work_withdrawn", row, client_id=client.pk)
+    return row
+
+
+def _strike(by: User, row: Certificate | WorkRecord, reason: str, now: datetime) -> None:
     if not reason.strip():
         raise RuleBroken("activities.reason_needed")
     row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = now, by, reason.strip()
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
-    audit.record(by, verb, row, client_id=row.client_id)
-    return row
