@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from tests.activities.making import make_attendance, make_certificate, make_session, make_work
 from tests.care.making import make_assessment, make_leaver, make_search, make_step
 from tests.casework.draws.street import make_call
 from tests.casework.places.making import make_places
@@ -107,110 +108,103 @@ def _rows(client: Client, by: User) -> Values:
     make_assessment(leaver, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
-    return (
-        make_places(client, order, by)
-        | make_wallet_rows(client, by)
-        | {
-            "hand_over_id": hand_over.pk,
-            "client_id": client.pk,
-            "sheet_id": sheet.pk,
-            "leaver_id": leaver.pk,
-            "search_id": make_search(client, by).pk,
-            "gate_step_id": make_step(leaver, by).pk,
-            "order_id": order.pk,
-            "order_act_id": OrderAct.objects.create(
-                order=order, act="street_told", on=TODAY, recorded_by=by
-            ).pk,
-            "spell_id": IsolationSpell.objects.create(client=client, decided_on=TODAY, recorded_by=by).pk,
-            "circumstance_id": Circumstance.objects.create(
-                client=client, kind="pregnant", from_on=TODAY, recorded_by=by
-            ).pk,
-            "record_id": ReleaseRecord.objects.create(
-                order=order, deed="papers_sent", on=TODAY, form_key=uuid4(), recorded_by=by
-            ).pk,
-            "step_id": OrderStep.objects.create(
-                order=order, step="sign_in", on=TODAY, to_state="running", decider="street", recorded_by=by
-            ).pk,
-            "matter_id": matter.pk,
-            "taken_id": taken.pk,
-            "objection_id": objection.pk,
-            "offer_id": offer.pk,
-            "kin_id": kin.pk,
-            "document_id": document.pk,
-            "batch_id": hand_out.pk,
-            "phone_id": Phone.objects.create(
-                client=client, number="19900000001", number_index=b"1" * 16, number_tail=b"1" * 16
-            ).pk,
-            "name_id": ClientName.objects.create(
-                client=client, kind="former", text="曾用名", pinyin="ceng yong ming", initials="cym"
-            ).pk,
-            "paper_id": make_paper(client, by).pk,
-            "print_id": _print(client, by).pk,
-            "consent_id": Consent.objects.create(
-                client=client, scope="photo", given_on=TODAY, recorded_by=by
-            ).pk,
-            "member_id": place.pk,
-            "screening_id": test.pk,
-            **make_sample(test, by),
-            "draw_id": (call := make_call(client, TODAY)).pk,
-            "day_id": call.day_id,
-            "contact_id": Contact.objects.create(
-                **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
-            ).pk,
-            "appointment_id": Appointment.objects.create(client=client, what="talk", on=TODAY, made_by=by).pk,
-            "item_id": PlanItem.objects.create(
-                client=client,
-                goal="mind",
-                what="小组",
-                who="本人",
-                made_on=TODAY,
-                made_by=by,
-                form_key=uuid4(),
-            ).pk,
-            "gain_id": Gain.objects.create(
-                client=client, what="做饭", on=TODAY, noted_by=by, form_key=uuid4()
-            ).pk,
-            "other_id": (
-                twin := make_client(area=client.area, station=client.station, worker=client.worker)
-            ).pk,
-            "act_id": Refiling.objects.create(
-                kind="merge",
-                state="proposed",
-                source=twin,
-                target=client,
-                source_number="x",
-                on=TODAY,
-                made_by=by,
-            ).pk,
-            "pass_id": make_pass(somebody, client, "break_glass").pk,
-            "protection_id": _protection(client, by).pk,
-            "unsealing_id": Unsealing.objects.create(
-                client=client,
-                what_for="look",
-                reason="client_asked",
-                words="x",
-                asked_by=somebody,
-                asked_at=now,
-            ).pk,
-            **_kept_longer(client, by),
-            "correction_id": ChangeRequest.objects.create(
-                client=client,
-                subject="screening",
-                row_id=test.pk,
-                what="withdraw",
-                asked='{"posted": "", "before": {"outcome": "negative"}, "mark": "x"}',
-                reason="x",
-                asked_by=by,
-                asked_at=now,
-            ).pk,
-            "recusal_id": Recusal.objects.create(
-                client=client, user=somebody, tie="relative", declared_at=now
-            ).pk,
-            "entry_id": NotPossible.objects.create(
-                client=client, key="order:x", reason="other", on=TODAY, by=by
-            ).pk,
-        }
-    )
+    return make_places(client, order, by) | {
+        **make_wallet_rows(client, by),
+        "hand_over_id": hand_over.pk,
+        "client_id": client.pk,
+        "sheet_id": sheet.pk,
+        "leaver_id": leaver.pk,
+        "search_id": make_search(client, by).pk,
+        "gate_step_id": make_step(leaver, by).pk,
+        "order_id": order.pk,
+        "order_act_id": OrderAct.objects.create(order=order, act="street_told", on=TODAY, recorded_by=by).pk,
+        "spell_id": IsolationSpell.objects.create(client=client, decided_on=TODAY, recorded_by=by).pk,
+        "circumstance_id": Circumstance.objects.create(
+            client=client, kind="pregnant", from_on=TODAY, recorded_by=by
+        ).pk,
+        "record_id": ReleaseRecord.objects.create(
+            order=order, deed="papers_sent", on=TODAY, form_key=uuid4(), recorded_by=by
+        ).pk,
+        "step_id": OrderStep.objects.create(
+            order=order, step="sign_in", on=TODAY, to_state="running", decider="street", recorded_by=by
+        ).pk,
+        "matter_id": matter.pk,
+        "taken_id": taken.pk,
+        "objection_id": objection.pk,
+        "offer_id": offer.pk,
+        "kin_id": kin.pk,
+        "document_id": document.pk,
+        "batch_id": hand_out.pk,
+        "phone_id": Phone.objects.create(
+            client=client, number="19900000001", number_index=b"1" * 16, number_tail=b"1" * 16
+        ).pk,
+        "name_id": ClientName.objects.create(
+            client=client, kind="former", text="曾用名", pinyin="ceng yong ming", initials="cym"
+        ).pk,
+        "paper_id": make_paper(client, by).pk,
+        "print_id": _print(client, by).pk,
+        "consent_id": Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=by).pk,
+        "member_id": place.pk,
+        "screening_id": test.pk,
+        **make_sample(test, by),
+        "draw_id": (call := make_call(client, TODAY)).pk,
+        "day_id": call.day_id,
+        "contact_id": Contact.objects.create(
+            **{**key, "form_key": uuid4()}, kind="talk", met="client", held_on=TODAY, outcome="complied"
+        ).pk,
+        "appointment_id": Appointment.objects.create(client=client, what="talk", on=TODAY, made_by=by).pk,
+        "item_id": PlanItem.objects.create(
+            client=client, goal="mind", what="小组", who="本人", made_on=TODAY, made_by=by, form_key=uuid4()
+        ).pk,
+        **_taking_part(client, by),
+        "gain_id": Gain.objects.create(
+            client=client, what="做饭", on=TODAY, noted_by=by, form_key=uuid4()
+        ).pk,
+        "other_id": (twin := make_client(area=client.area, station=client.station, worker=client.worker)).pk,
+        "act_id": Refiling.objects.create(
+            kind="merge",
+            state="proposed",
+            source=twin,
+            target=client,
+            source_number="x",
+            on=TODAY,
+            made_by=by,
+        ).pk,
+        "pass_id": make_pass(somebody, client, "break_glass").pk,
+        "protection_id": _protection(client, by).pk,
+        "unsealing_id": Unsealing.objects.create(
+            client=client, what_for="look", reason="client_asked", words="x", asked_by=somebody, asked_at=now
+        ).pk,
+        **_kept_longer(client, by),
+        "correction_id": ChangeRequest.objects.create(
+            client=client,
+            subject="screening",
+            row_id=test.pk,
+            what="withdraw",
+            asked='{"posted": "", "before": {"outcome": "negative"}, "mark": "x"}',
+            reason="x",
+            asked_by=by,
+            asked_at=now,
+        ).pk,
+        "recusal_id": Recusal.objects.create(
+            client=client, user=somebody, tie="relative", declared_at=now
+        ).pk,
+        "entry_id": NotPossible.objects.create(
+            client=client, key="order:x", reason="other", on=TODAY, by=by
+        ).pk,
+    }
+
+
+def _taking_part(client: Client, by: User) -> Values:
+    """A session of the client's centre, who came to it, and what they brought."""
+    assert by.organisation is not None
+    session = make_session(by.organisation, by)
+    return {
+        "session_id": session.pk,
+        "attendance_id": make_attendance(session, client, by).pk,
+        "certificate_id": make_certificate(client, by).pk,
+        "work_id": make_work(client, by).pk,
+    }
 
 
 def _world() -> tuple[Cast, Values, Values]:

@@ -78,7 +78,6 @@ CASES: dict[str, Case | Under] = {
     T + "revoke_till": Case(
         lambda w: {"by": w.head, "till": s.make_till(w), "now": s.NOW}, "points.till_revoked"
     ),
-    T + "renew_till": Case(lambda w: {"by": w.head, "till": s.make_till(w)}, "points.till_renewed", TWICE),
     P + "codes.new_code": Case(
         lambda w: {"by": None, "client": w.client(f"持码{next(_n)}"), "family": False, "now": s.NOW},
         "points.code_made",

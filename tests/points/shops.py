@@ -7,8 +7,6 @@ from datetime import date, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from django.contrib.auth.hashers import make_password
-
 from tests.people import Cast
 from waystation.accounts.models import Area, User
 from waystation.audit.models import Entry
@@ -17,8 +15,6 @@ from waystation.points.models import Contract, Merchant, PaperCard, PayCode, Til
 
 TODAY = date(2026, 11, 2)
 NOW = datetime(2026, 11, 2, 10, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
-#: What every till made here signs in with.
-SECRET = "ABCDEFGH2345"
 _n = itertools.count(1)
 
 
@@ -64,7 +60,6 @@ def make_till(world: Cast, merchant: Merchant | None = None, **values: object) -
         **{
             "merchant": merchant,
             "name": f"收银{next(_n)}",
-            "secret": make_password(SECRET),
             "made_by": world.head,
             **values,
         }

@@ -7,7 +7,6 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.hashers import check_password
 from django.http import Http404
 
 from tests.people import Cast, cast
@@ -15,7 +14,7 @@ from tests.points.shops import NOW, TODAY, in_the_record, make_contract, make_me
 from waystation.audit.models import Entry
 from waystation.points.access import merchants as access
 from waystation.points.actions.merchants import registry, tills
-from waystation.points.models import Contract, Merchant, Till
+from waystation.points.models import Contract, Merchant
 from waystation.rules.points.merchants import Contracted, MerchantKind, standing
 from waystation.rules.problems import RuleBroken
 
@@ -144,20 +143,15 @@ def test_a_contract_ends_early_but_never_in_the_past(world):
     assert end(TODAY).ends_on == TODAY
 
 
-def test_the_secret_of_a_till_is_shown_once_and_renewed_or_revoked(world):
+def test_a_till_has_a_name_of_its_own_and_is_revoked_once(world):
     shop = make_merchant(world)
     made = tills.add_till(by=world.head, merchant=shop, name="前台")
-    assert len(made.secret) == 12
-    assert made.secret not in made.till.secret
-    assert check_password(made.secret, made.till.secret)
-    refused(lambda: tills.add_till(by=world.head, merchant=shop, name="前台"), "merchants.till_exists")
-    renewed = tills.renew_till(by=world.head, till=made.till)
-    assert not check_password(made.secret, Till.objects.get().secret)
-    assert check_password(renewed.secret, Till.objects.get().secret)
-    tills.revoke_till(by=world.head, till=made.till, now=NOW)
-    refused(lambda: tills.renew_till(by=world.head, till=made.till), "merchants.till_revoked")
+    refused(lambda: tills.add_till(by=world.head, merchant=shop, name=" 前台"), "merchants.till_exists")
+    tills.revoke_till(by=world.head, till=made, now=NOW)
+    refused(lambda: tills.revoke_till(by=world.head, till=made, now=NOW), "merchants.till_revoked")
     tills.add_till(by=world.head, merchant=shop, name="前台")
-    assert not in_the_record(made.secret)
+    registry.end_merchant(by=world.head, merchant=shop, on=TODAY)
+    refused(lambda: tills.add_till(by=world.head, merchant=shop, name="后门"), "merchants.ended_already")
 
 
 def test_each_sees_the_shops_of_the_own_areas(world):

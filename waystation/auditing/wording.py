@@ -12,6 +12,15 @@ from waystation.rules.privacy.reasons import CHOSEN, Reason
 
 #: Verb of the record → what the person did.
 DEEDS: Mapping[str, Promise] = {
+    "activities.attendance_marked": _("登记活动到场情况"),
+    "activities.attendance_withdrawn": _("撤回活动到场情况"),
+    "activities.certificate_seen": _("登记证书"),
+    "activities.certificate_withdrawn": _("撤回证书"),
+    "activities.session_added": _("安排活动"),
+    "activities.session_cancelled": _("取消活动"),
+    "activities.session_changed": _("修改活动"),
+    "activities.work_seen": _("登记工作情况"),
+    "activities.work_withdrawn": _("撤回工作情况"),
     "assessment.gain_noted": _("记下小进步"),
     "assessment.gain_withdrawn": _("撤回小进步"),
     "assessment.plan_item_added": _("增加帮扶计划事项"),
@@ -65,7 +74,6 @@ DEEDS: Mapping[str, Promise] = {
     "points.merchant_changed": _("修改商户资料"),
     "points.merchant_ended": _("停止与商户合作"),
     "points.till_added": _("增加收银台"),
-    "points.till_renewed": _("换发收银台密钥"),
     "points.till_revoked": _("停用收银台"),
     "orders.act_recorded": _("登记送达、告知等手续"),
     "orders.act_taken_back": _("撤回送达、告知等手续"),

@@ -93,7 +93,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=30)),
-                ('secret', models.CharField(max_length=128)),
                 ('misses', models.PositiveSmallIntegerField(default=0)),
                 ('missed_at', models.DateTimeField(blank=True, null=True)),
                 ('made_at', models.DateTimeField(auto_now_add=True)),

@@ -90,14 +90,13 @@ class Contract(models.Model):
 
 
 class Till(models.Model):
-    """A device or person of a merchant that asks for points. Its secret is kept as an argon2 hash.
+    """A device or person of a merchant that asks for points. How it signs in, the portal knows.
 
     ``misses`` wrong codes since ``missed_at``; too many, and it rests for a while.
     """
 
     merchant = models.ForeignKey(Merchant, on_delete=models.PROTECT, related_name="tills")
     name = models.CharField(max_length=30)
-    secret = models.CharField(max_length=128)
     misses = models.PositiveSmallIntegerField(default=0)
     missed_at = models.DateTimeField(null=True, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -1,12 +1,12 @@
-"""Tills of a merchant: each with a secret of its own, shown once, revoked in a moment."""
+"""Tills of a merchant: added by whoever deals with the merchant, revoked in a moment.
+
+With what a till signs in, is the portal's (``portal.actions.tills``), which calls these.
+"""
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
-from typing import NamedTuple
 
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from waystation.accounts.models import User
@@ -16,36 +16,18 @@ from waystation.points.models import Merchant, Till
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
-#: Letters and digits that nobody takes for each other when read off paper.
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-#: 12 of 31 characters: 59 bits.
-_LENGTH = 12
-
-
-class NewTill(NamedTuple):
-    """A till with its secret, which is shown this once."""
-
-    till: Till
-    secret: str
-
-
-def _secret() -> str:
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
-
 
 @transaction.atomic
-def add_till(*, by: User, merchant: Merchant, name: str) -> NewTill:
-    """A new till; its secret is printed on the till's card and kept only as a hash.
-
-    Raises Http404, RuleBroken ``merchants.till_exists``.
-    """
+def add_till(*, by: User, merchant: Merchant, name: str) -> Till:
+    """A new till. Raises Http404, RuleBroken ``merchants.till_exists``, ``merchants.ended_already``."""
     row = access.must_reach(by, merchant.pk, Verb.MANAGE_MERCHANTS, lock=True)
+    if row.ended_on is not None:
+        raise RuleBroken("merchants.ended_already")
     if Till.objects.filter(merchant=row, name=name.strip(), revoked_at__isnull=True).exists():
         raise RuleBroken("merchants.till_exists")
-    secret = _secret()
-    made = Till.objects.create(merchant=row, name=name.strip(), secret=make_password(secret), made_by=by)
+    made = Till.objects.create(merchant=row, name=name.strip(), made_by=by)
     audit.record(by, "points.till_added", made, merchant=row.pk)
-    return NewTill(made, secret)
+    return made
 
 
 @transaction.atomic
@@ -58,19 +40,3 @@ def revoke_till(*, by: User, till: Till, now: datetime) -> Till:
     row.save(update_fields=["revoked_by", "revoked_at"])
     audit.record(by, "points.till_revoked", row, merchant=row.merchant_id)
     return row
-
-
-@transaction.atomic
-def renew_till(*, by: User, till: Till) -> NewTill:
-    """A new secret, where the card was lost; the old one opens nothing any more.
-
-    Raises Http404, RuleBroken ``merchants.till_revoked``.
-    """
-    row = access.must_till(by, till.pk, Verb.MANAGE_MERCHANTS, lock=True)
-    if row.revoked_at is not None:
-        raise RuleBroken("merchants.till_revoked")
-    secret = _secret()
-    row.secret, row.misses, row.missed_at = make_password(secret), 0, None
-    row.save(update_fields=["secret", "misses", "missed_at"])
-    audit.record(by, "points.till_renewed", row, merchant=row.merchant_id)
-    return NewTill(row, secret)
