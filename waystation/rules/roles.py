@@ -82,6 +82,9 @@ class Verb(StrEnum):
     MANAGE_PAPERS = "manage_papers"
     SEE_CHANGES = "see_changes"
     DECIDE_CHANGE = "decide_change"
+    SEE_SHOP = "see_shop"
+    KEEP_SHOP = "keep_shop"
+    APPROVE_PRICES = "approve_prices"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
@@ -159,6 +162,10 @@ MAY: dict[Verb, frozenset[Role]] = {
     # Whoever records legal facts asks to change them; the second person also has the verb of the record.
     Verb.SEE_CHANGES: _OFFICE | {Role.POLICE},
     Verb.DECIDE_CHANGE: frozenset({Role.HEAD, Role.POLICE}),
+    # The centre's shop: the office keeps the shelf; prices need a second person, head or district.
+    Verb.SEE_SHOP: _OFFICE | _ABOVE,
+    Verb.KEEP_SHOP: _OFFICE,
+    Verb.APPROVE_PRICES: frozenset({Role.HEAD, Role.DISTRICT}),
 }
 
 

@@ -40,10 +40,12 @@ from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
 from waystation.common.wording.sentences.law.release import RELEASE, RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
+from waystation.common.wording.sentences.points.shop import SHOP
 from waystation.rules import agreements, changes, contacts, matters, obligations, orders, screening
 from waystation.rules.care import gate, searching
 from waystation.rules.law import Why
 from waystation.rules.places import elsewhere, leaves, moves, second
+from waystation.rules.points import goods
 from waystation.rules.release import keeping
 from waystation.rules.specimens import objections
 
@@ -78,6 +80,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **PRIVACY,
     **PAPERS,
     **AUDIT,
+    **SHOP,
 }
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
@@ -89,6 +92,7 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("agreements", "section"): agreements.Section,
     ("agreements", "party"): agreements.Party,
     ("agreements", "state"): agreements.SheetState,
+    ("points", "excluded"): goods.Excluded,
     ("orders", "kind"): orders.Kind,
     ("orders", "state"): orders.State,
     ("orders", "step"): orders.Step,

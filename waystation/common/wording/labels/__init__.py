@@ -24,6 +24,7 @@ from waystation.common.wording.labels.law import (
     release,
     retention,
 )
+from waystation.common.wording.labels.points import goods
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
@@ -54,6 +55,7 @@ TABLES: tuple[Words, ...] = (
     papers.FILLINGS,
     papers.SHEETS,
     papers.REMARKS,
+    goods.GOODS,
 )
 
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {

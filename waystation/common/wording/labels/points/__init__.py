@@ -1,0 +1,1 @@
+"""Words of the lists about points; one module per subject."""

@@ -1,0 +1,1 @@
+"""Sentences about points; one module per subject."""
