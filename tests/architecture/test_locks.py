@@ -8,6 +8,7 @@ from tests.architecture.locks import locking_actions
 from tests.at_once import (
     Under,
     of_accounts,
+    of_activities,
     of_care,
     of_changes,
     of_draws,
@@ -30,6 +31,7 @@ from tests.at_once import (
 PACKAGE = Path(__file__).parents[2] / "waystation"
 CASES = {
     **of_accounts.CASES,
+    **of_activities.CASES,
     **of_care.CASES,
     **of_changes.CASES,
     **of_draws.CASES,

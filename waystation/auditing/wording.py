@@ -12,6 +12,15 @@ from waystation.rules.privacy.reasons import CHOSEN, Reason
 
 #: Verb of the record → what the person did.
 DEEDS: Mapping[str, Promise] = {
+    "activities.attendance_marked": _("登记活动到场情况"),
+    "activities.attendance_withdrawn": _("撤回活动到场情况"),
+    "activities.certificate_seen": _("登记证书"),
+    "activities.certificate_withdrawn": _("撤回证书"),
+    "activities.session_added": _("安排活动"),
+    "activities.session_cancelled": _("取消活动"),
+    "activities.session_changed": _("修改活动"),
+    "activities.work_seen": _("登记工作情况"),
+    "activities.work_withdrawn": _("撤回工作情况"),
     "assessment.gain_noted": _("记下小进步"),
     "assessment.gain_withdrawn": _("撤回小进步"),
     "assessment.plan_item_added": _("增加帮扶计划事项"),

@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from waystation.activities.hanging import HANGING as ACTIVITIES
 from waystation.assessment.hanging import HANGING as ASSESSMENT
 from waystation.clients.hanging import HANGING as CLIENTS
 from waystation.clients.hanging import Hangs, Way
@@ -39,6 +40,7 @@ ROOMS: tuple[tuple[Hangs, ...], ...] = (
     SCREENING,
     CONTACTS,
     ASSESSMENT,
+    ACTIVITIES,
     NOTICES,
     PAPERS,
     POINTS,

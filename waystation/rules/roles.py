@@ -40,6 +40,7 @@ class Verb(StrEnum):
     MANAGE_PANELS = "manage_panels"
     READ_MEDICINE = "read_medicine"
     RECORD_CONTACT = "record_contact"
+    RECORD_ACTIVITY = "record_activity"
     RECORD_ORDER_STEP = "record_order_step"
     RECORD_AWAY = "record_away"
     DECIDE_AWAY = "decide_away"
@@ -112,6 +113,8 @@ MAY: dict[Verb, frozenset[Role]] = {
     # What a client says to take: the medic of the own help team alone (screening.access).
     Verb.READ_MEDICINE: frozenset({Role.MEDIC}),
     Verb.RECORD_CONTACT: _OFFICE,
+    # Sessions of a centre, who came, certificates and months of work.
+    Verb.RECORD_ACTIVITY: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
     # Leave, absence, move, a second place, tests elsewhere: written down by the office, decided by its head.
     Verb.RECORD_AWAY: _OFFICE,

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
+from waystation.common.wording.sentences.care.activities import ACTIVITIES
 from waystation.common.wording.sentences.care.draws import DRAWS
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
 from waystation.common.wording.sentences.care.search import SEARCH
@@ -53,6 +54,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
     **AGREEMENTS,
     **SEARCH,
+    **ACTIVITIES,
     **GATE,
     **BREACH,
     **RELEASE,

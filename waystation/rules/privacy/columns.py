@@ -277,6 +277,22 @@ COLUMNS: Mapping[str, Sort] = {
         plain="goal need by_when made_on outcome outcome_on changed_at",
         note="what who outcome_note",
     ),
+    **_table(
+        "activities.attendance",
+        plain="state how minutes proof verified_at withdrawn_at",
+        health="excuse",
+        note="withdrawn_reason",
+    ),
+    **_table(
+        "activities.certificate",
+        plain="kind issued_on seen verified_at withdrawn_at",
+        note="issuer withdrawn_reason",
+    ),
+    **_table(
+        "activities.workrecord",
+        plain="month proof verified_at withdrawn_at",
+        note="employer withdrawn_reason",
+    ),
     **_table("assessment.gain", plain="goal on noted_at withdrawn_at", note="what"),
     **_table(
         "casework.obligation",

@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels.care import contacts, draws, gate, search, specimens, tests
+from waystation.common.wording.labels.care import activities, contacts, draws, gate, search, specimens, tests
 from waystation.common.wording.labels.house import files, papers, people
 from waystation.common.wording.labels.law import (
     agreements,
@@ -44,6 +44,7 @@ TABLES: tuple[Words, ...] = (
     specimens.SPECIMENS,
     contacts.CONTACTS,
     contacts.PLANS,
+    activities.ACTIVITIES,
     obligations.OBLIGATIONS,
     obligations.LAW,
     people.ROLES,
