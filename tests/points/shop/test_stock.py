@@ -98,7 +98,7 @@ def test_another_centres_shelf_is_not_there(world):
         m.delivered(world, foreign, 3)
 
 
-# --- price lists ---------------------------------------------------------------------------------------------
+# --- price lists -----------------------------------------------------------------------------------------
 
 
 def test_nobody_approves_the_own_list_and_a_sealed_one_never_changes(world):
@@ -112,7 +112,8 @@ def test_nobody_approves_the_own_list_and_a_sealed_one_never_changes(world):
         today=TODAY,
         at=NOW,
     )
-    refused("points.second_person", goods.approve_prices, by=world.head, price_list=made, today=TODAY, at=NOW)
+    said = {"price_list": made, "today": TODAY, "at": NOW}
+    refused("points.second_person", goods.approve_prices, by=world.head, **said)
     made = goods.approve_prices(by=world.district_office, price_list=made, today=TODAY, at=NOW)
     assert len(made.digest) == 64
     assert queries.shelf(world.centre, TODAY)[0].points == 120
@@ -148,8 +149,8 @@ def test_past_prices_stay_and_the_next_list_takes_over_on_its_day(world):
 
 def test_a_list_that_nobody_approved_in_time_does_not_reach_back(world):
     made = m.waiting_list(world, {m.good(world).pk: 5})
-    tomorrow = TODAY + timedelta(days=1)
-    refused("points.list_late", goods.approve_prices, by=world.head, price_list=made, today=tomorrow, at=NOW)
+    said = {"price_list": made, "today": TODAY + timedelta(days=1), "at": NOW}
+    refused("points.list_late", goods.approve_prices, by=world.head, **said)
 
 
 def test_a_new_list_takes_the_place_of_the_one_that_waited(world):
@@ -175,7 +176,7 @@ def test_a_workers_price_list_is_not_approved_by_a_worker(world):
         goods.approve_prices(by=m.second_worker(world), price_list=made, today=TODAY, at=NOW)
 
 
-# --- stock ---------------------------------------------------------------------------------------------------
+# --- stock -----------------------------------------------------------------------------------------------
 
 
 def test_a_delivery_needs_its_paper_and_counts_once(world):
@@ -196,7 +197,8 @@ def test_a_delivery_needs_its_paper_and_counts_once(world):
     assert stock.deliver(**said) == stock.deliver(**said)
     assert left(oil) == 10
     kept, kind = stock.open_note(by=world.head, move=StockMove.objects.get())
-    assert kind == "image/jpeg" and kept.startswith(b"\xff\xd8")
+    assert kind == "image/jpeg"
+    assert kept.startswith(b"\xff\xd8")
     assert kept not in bytes(DeliveryNote.objects.get().content)
 
 

@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from PIL import Image
 
 from waystation.accounts.models import Organisation, User
 from waystation.audit import actions as audit
-from waystation.clients import scans
+from waystation.points import pictures
 from waystation.points.access import shop as access
 from waystation.points.models import Good, Price, PriceList
 from waystation.points.queries import stock
 from waystation.rules.points import goods as rules
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
-
-#: Pixels of the longer side of a picture on the shelf.
-SIDE = 480
-_QUALITY = 82
-
-
-def _small(upload: bytes) -> bytes:
-    """The picture, read and drawn anew in a process of its own (``clients.scans``), then made small."""
-    made = scans.clean(upload)
-    if not made.content_type.startswith("image/"):
-        raise RuleBroken("points.picture_type")
-    with Image.open(io.BytesIO(made.content)) as opened:
-        small = opened.convert("RGB")
-    small.thumbnail((SIDE, SIDE))
-    out = io.BytesIO()
-    small.save(out, "JPEG", quality=_QUALITY, optimize=True)
-    return out.getvalue()
 
 
 @transaction.atomic
@@ -65,7 +45,7 @@ def add_good(
     rules.check_good(name, kind)
     if Good.objects.filter(organisation=organisation, name=name, unit=unit, ended_on=None).exists():
         raise RuleBroken("points.good_exists")
-    small = _small(picture) if picture else None
+    small = pictures.small(picture) if picture else None
     good = Good.objects.create(
         organisation=organisation,
         name=name,
@@ -73,7 +53,7 @@ def add_good(
         kind=kind,
         low_at=low_at,
         picture=small,
-        picture_digest=_mark(small),
+        picture_digest=pictures.mark(small),
         form_key=form_key,
         made_by=by,
         made_on=today,
@@ -82,16 +62,12 @@ def add_good(
     return good
 
 
-def _mark(picture: bytes | None) -> str:
-    return hashlib.sha256(picture).hexdigest()[:16] if picture else ""
-
-
 @transaction.atomic
 def set_picture(*, by: User, good: Good, picture: bytes) -> Good:
     """Another picture of the same thing. Raises Http404 and as :func:`add_good` for pictures."""
     good = access.must_good(by, good.pk, lock=True)
-    good.picture = _small(picture)
-    good.picture_digest = _mark(good.picture)
+    good.picture = pictures.small(picture)
+    good.picture_digest = pictures.mark(good.picture)
     good.save(update_fields=["picture", "picture_digest"])
     audit.record(by, "points.good_pictured", good)
     return good
