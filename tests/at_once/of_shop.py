@@ -7,7 +7,7 @@ from uuid import uuid4
 from tests.at_once import Case, Under
 from tests.people import Cast
 from tests.points.shop import making as m
-from waystation.rules.points.goods import GoodKind
+from waystation.rules.points.spending.goods import GoodKind
 
 G, S = "points.actions.goods.", "points.actions.stock."
 TWICE = frozenset({1, 2})

@@ -15,7 +15,7 @@ from tests.people import Cast
 from waystation.accounts.models import Organisation, User
 from waystation.points.actions import goods, stock
 from waystation.points.models import Good, PriceList, StockCheck, StockMove
-from waystation.rules.points.goods import GoodKind
+from waystation.rules.points.spending.goods import GoodKind
 from waystation.rules.roles import Role
 
 TODAY, NOW = timezone.localdate(), timezone.now()

@@ -19,7 +19,7 @@ from tests.points.shop import making as m
 from waystation.points.actions import goods, stock
 from waystation.points.models import DeliveryNote, Good, Price, PriceList, StockCheck, StockMove
 from waystation.points.queries import stock as queries
-from waystation.rules.points.goods import GoodKind, MoveKind
+from waystation.rules.points.spending.goods import GoodKind, MoveKind
 from waystation.rules.problems import RuleBroken
 
 pytestmark = pytest.mark.django_db

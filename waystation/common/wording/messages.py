@@ -41,12 +41,13 @@ from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
 from waystation.common.wording.sentences.law.release import RELEASE, RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
+from waystation.common.wording.sentences.points.schemes import POINTS_SCHEMES
 from waystation.common.wording.sentences.points.shop import SHOP
 from waystation.rules import agreements, changes, contacts, matters, obligations, orders, screening
 from waystation.rules.care import gate, searching
 from waystation.rules.law import Why
 from waystation.rules.places import elsewhere, leaves, moves, second
-from waystation.rules.points import goods
+from waystation.rules.points.spending import goods
 from waystation.rules.release import keeping
 from waystation.rules.specimens import objections
 
@@ -75,6 +76,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **OBLIGATIONS,
     **MATTERS,
     **TRIAL,
+    **POINTS_SCHEMES,
     **IDENTITY,
     **RECORDING,
     **ACCOUNTS,

@@ -14,7 +14,7 @@ from waystation.points import pictures
 from waystation.points.access import shop as access
 from waystation.points.models import Good, Price, PriceList
 from waystation.points.queries import stock
-from waystation.rules.points import goods as rules
+from waystation.rules.points.spending import goods as rules
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 

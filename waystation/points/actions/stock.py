@@ -15,8 +15,8 @@ from waystation.common import crypto
 from waystation.points.access import shop as access
 from waystation.points.models import DeliveryNote, Good, StockCheck, StockMove
 from waystation.points.queries import stock
-from waystation.rules.points import goods as rules
-from waystation.rules.points.goods import MoveKind
+from waystation.rules.points.spending import goods as rules
+from waystation.rules.points.spending.goods import MoveKind
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from waystation.accounts.models import Organisation
 from waystation.points.models import Good, Price, PriceList, StockCheck, StockMove
 from waystation.rules.calendar import add_days
-from waystation.rules.points import goods as rules
+from waystation.rules.points.spending import goods as rules
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Shelf:
 
     @property
     def days(self) -> int | None:
-        """For how many days it lasts (``rules.points.goods``)."""
+        """For how many days it lasts (``rules.points.spending.goods``)."""
         return rules.days_of_supply(self.free, self.handed_out)
 
     @property

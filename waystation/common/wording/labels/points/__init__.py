@@ -1,1 +1,1 @@
-"""Words of the lists about points; one module per subject."""
+"""Words of the room points: one module per subject."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording.labels.shape import Words
-from waystation.rules.points import goods
+from waystation.rules.points.spending import goods
 
 GOODS: Words = (
     (goods.GoodKind.GRAIN, _("米面")),

@@ -1,1 +1,1 @@
-"""Sentences about points; one module per subject."""
+"""The sentences of the room points: one module per subject."""
