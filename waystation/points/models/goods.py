@@ -43,7 +43,7 @@ class Good(models.Model):
 class PriceList(models.Model):
     """All prices of a centre from a day on. One person sets it, a second approves; then nothing changes it.
 
-    ``digest``: SHA-256 over its lines and the list before it (``rules.points.spending.goods.seal``). The database
+    ``digest``: SHA-256 over its lines and the list before it (``rules.points.spending.goods``). The database
     refuses to change or delete an approved one, and its lines at any time.
     """
 
