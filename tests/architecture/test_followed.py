@@ -59,6 +59,8 @@ NOT_FOLLOWED = {
     "points.papercard": GROWS,
     "points.paycode": GROWS,
     "papers.issuedpaper": GROWS,
+    "points.redemption": GROWS,
+    "points.redemptionline": GROWS,
     "papers.batchline": READ,
 }
 

@@ -23,6 +23,7 @@ from tests.at_once import (
     of_retention,
     of_rosters,
     of_sealing,
+    of_shop,
     of_specimens,
     of_team,
     of_work,
@@ -47,6 +48,7 @@ CASES = {
     **of_rosters.CASES,
     **of_specimens.CASES,
     **of_sealing.CASES,
+    **of_shop.CASES,
     **of_team.CASES,
     **of_work.CASES,
 }

@@ -24,6 +24,7 @@ from tests.at_once import (
     of_retention,
     of_rosters,
     of_sealing,
+    of_shop,
     of_specimens,
     of_team,
     of_work,
@@ -61,6 +62,7 @@ ROOMS = {
     "care": (cast, of_care.CASES),
     "specimens": (cast, of_specimens.CASES),
     "team": (cast, of_team.CASES),
+    "shop": (cast, of_shop.CASES),
     "rosters": (street, of_rosters.CASES),
 }
 

@@ -87,6 +87,9 @@ class Verb(StrEnum):
     MANAGE_MERCHANTS = "manage_merchants"
     APPROVE_MERCHANTS = "approve_merchants"
     ISSUE_PAY_CARD = "issue_pay_card"
+    SEE_SHOP = "see_shop"
+    KEEP_SHOP = "keep_shop"
+    APPROVE_PRICES = "approve_prices"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
@@ -171,6 +174,10 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.MANAGE_MERCHANTS: frozenset({Role.HEAD, Role.DISTRICT}),
     Verb.APPROVE_MERCHANTS: _ABOVE | {Role.HEAD},
     Verb.ISSUE_PAY_CARD: _OFFICE,
+    # The centre's shop: the office keeps the shelf; prices need a second person, head or district.
+    Verb.SEE_SHOP: _OFFICE | _ABOVE,
+    Verb.KEEP_SHOP: _OFFICE,
+    Verb.APPROVE_PRICES: frozenset({Role.HEAD, Role.DISTRICT}),
 }
 
 

@@ -88,6 +88,7 @@ TABLE_WORDS = {
     "casework.NotPossible": gettext_lazy("无法完成的登记"),
     "casework.ChangeRequest": gettext_lazy("更正、撤回的申请"),
     "papers.IssuedPaper": gettext_lazy("出具的文书"),
+    "points.Redemption": gettext_lazy("积分兑换"),
 }
 
 
@@ -310,4 +311,5 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "activities.WorkRecord": lambda row: words.day(row.month),
     "casework.NotPossible": lambda row: words.day(row.on),
     "papers.IssuedPaper": lambda row: row.number,
+    "points.Redemption": lambda row: words.day(row.ordered_on),
 }

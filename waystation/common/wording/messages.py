@@ -43,10 +43,12 @@ from waystation.common.wording.sentences.law.places import PLACES
 from waystation.common.wording.sentences.law.release import RELEASE, RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.common.wording.sentences.points.schemes import POINTS_SCHEMES
+from waystation.common.wording.sentences.points.shop import SHOP
 from waystation.rules import agreements, changes, contacts, matters, obligations, orders, screening
 from waystation.rules.care import gate, searching
 from waystation.rules.law import Why
 from waystation.rules.places import elsewhere, leaves, moves, second
+from waystation.rules.points.spending import goods
 from waystation.rules.release import keeping
 from waystation.rules.specimens import objections
 
@@ -84,6 +86,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **PRIVACY,
     **PAPERS,
     **AUDIT,
+    **SHOP,
 }
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
@@ -95,6 +98,7 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("agreements", "section"): agreements.Section,
     ("agreements", "party"): agreements.Party,
     ("agreements", "state"): agreements.SheetState,
+    ("points", "excluded"): goods.Excluded,
     ("orders", "kind"): orders.Kind,
     ("orders", "state"): orders.State,
     ("orders", "step"): orders.Step,

@@ -1,1 +1,1 @@
-"""Whose points, shops and merchants a person reaches; one module per subject."""
+"""Whose points, shelves and shops somebody reaches; one module per subject."""

@@ -1,1 +1,1 @@
-"""What people do with points; one module per subject."""
+"""Actions of points; one module per subject."""

@@ -1,1 +1,1 @@
-"""Reading points; one module per subject."""
+"""Queries of points; one module per subject."""

@@ -323,6 +323,14 @@ COLUMNS: Mapping[str, Sort] = {
         sealed="mark pin",
     ),
     **_table("accounts.draft", plain="form subject_id page saved_at", sealed="data"),
+    # The shop: what somebody took home. The goods themselves and their stock say nothing about a person.
+    **_table(
+        "points.redemption",
+        plain="year sequence ordered_on ordered_at prepared_at handed_at confirmed_how wrong_codes"
+        " cancel_asked_at cancelled_at cancelled_reason",
+        sealed="strokes",
+    ),
+    **_table("points.redemptionline", plain="quantity points"),
 }
 
 #: Sorts whose values a file's history keeps as they were before a change and after it. Of every other sort it

@@ -33,7 +33,7 @@ from waystation.common.wording.labels.law import (
     release,
     retention,
 )
-from waystation.common.wording.labels.points import schemes
+from waystation.common.wording.labels.points import goods, schemes
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
@@ -66,6 +66,7 @@ TABLES: tuple[Words, ...] = (
     papers.FILLINGS,
     papers.SHEETS,
     papers.REMARKS,
+    goods.GOODS,
     schemes.SCHEMES,
 )
 

@@ -9,11 +9,10 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    initial = True
-
     dependencies = [
         ('accounts', '0011_guards'),
         ('clients', '0011_retention'),
+        ('points', '0001_shop'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

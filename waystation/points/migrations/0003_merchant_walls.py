@@ -6,7 +6,7 @@ from waystation.common.scope import policies
 
 
 class Migration(migrations.Migration):
-    dependencies = [("points", "0001_merchants"), ("clients", "0010_second_place")]
+    dependencies = [("points", "0002_merchants"), ("clients", "0010_second_place")]
 
     operations = [
         policies.through("points_paycode", "client_id", "clients_client"),
