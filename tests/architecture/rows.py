@@ -15,11 +15,8 @@ from tests.make import make_area, make_client, make_cover, make_order, make_orga
 from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast
-<<<<<<< HEAD
-from tests.points.shops import make_wallet_rows
-=======
 from tests.points.shop.rows import shop_rows
->>>>>>> main
+from tests.points.shops import make_wallet_rows
 from tests.privacy.making import make_pass
 from tests.screening.samples import make_positive, make_sample
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
