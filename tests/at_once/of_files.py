@@ -145,8 +145,8 @@ CASES = {
     ),
     R + "add_name": Case(lambda w: _on(w, kind="former", text="旧名"), "clients.name_added"),
     R + "remove_name": Case(lambda w: _with(w, "name_id", _former), "clients.name_removed"),
-    "notices.actions.mark_read": Case(
+    "notices.actions.inside.mark_read": Case(
         lambda w: {"by": w.worker, "notice": _notice(w), "now": NOW}, "notices.read"
     ),
-    "notices.actions.mark_all_read": Case(lambda w: {"by": _notice(w).to, "now": NOW}, "notices.all_read"),
+    "notices.actions.inside.mark_all_read": Case(lambda w: {"by": _notice(w).to, "now": NOW}, "notices.all_read"),
 }

@@ -1,0 +1,5 @@
+"""The tables of notices."""
+
+from .inside import Notice
+
+__all__ = ["Notice"]
