@@ -46,6 +46,7 @@ from waystation.clients.models import (
     Unsealing,
 )
 from waystation.contacts.models import Appointment, Contact, RoundMark
+from waystation.notices.models import Address, Delivery, Message
 from waystation.orders.models import (
     Aftercare,
     CareOffer,
@@ -102,6 +103,9 @@ def _rows(client: Client, by: User) -> Values:
     sheet = make_sheet(order, by)
     area = Area.objects.get(path=client.area_id)
     RoundMark.objects.create(client=client, round_on=TODAY, mark="seen", on=TODAY, marked_by=by)
+    message = Message.objects.create(client=client, code="call_us", key=f"row:{client.pk}", not_before=now)
+    Delivery.objects.create(message=message, at=now, channel="sms", answer="rehearsed")
+    Address.objects.create(client=client, channel="email", value="a@example.org", added_by=by)
     leaver = make_leaver(area, by, client=client, worker=client.worker)
     make_assessment(leaver, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())

@@ -82,6 +82,9 @@ class Verb(StrEnum):
     MANAGE_PAPERS = "manage_papers"
     SEE_CHANGES = "see_changes"
     DECIDE_CHANGE = "decide_change"
+    SEE_MESSAGES = "see_messages"
+    MANAGE_CHANNELS = "manage_channels"
+    WORD_MESSAGES = "word_messages"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
@@ -159,6 +162,10 @@ MAY: dict[Verb, frozenset[Role]] = {
     # Whoever records legal facts asks to change them; the second person also has the verb of the record.
     Verb.SEE_CHANGES: _OFFICE | {Role.POLICE},
     Verb.DECIDE_CHANGE: frozenset({Role.HEAD, Role.POLICE}),
+    # What left the house to the own clients; who sets up gateways sees no message.
+    Verb.SEE_MESSAGES: _OFFICE,
+    Verb.MANAGE_CHANNELS: frozenset({Role.ADMIN}),
+    Verb.WORD_MESSAGES: _ABOVE | {Role.HEAD},
 }
 
 

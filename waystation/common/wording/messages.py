@@ -27,6 +27,7 @@ from waystation.common.wording.sentences.house.audit import AUDIT
 from waystation.common.wording.sentences.house.changes import CHANGES
 from waystation.common.wording.sentences.house.files import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.sentences.house.imports import ROSTERS
+from waystation.common.wording.sentences.house.messages import MESSAGES
 from waystation.common.wording.sentences.house.papers import PAPERS
 from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
@@ -77,6 +78,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **ROSTERS,
     **PRIVACY,
     **PAPERS,
+    **MESSAGES,
     **AUDIT,
 }
 

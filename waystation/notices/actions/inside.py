@@ -12,7 +12,6 @@ from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.models import Client
 from waystation.common import scope
-
 from waystation.notices.models import Notice
 
 

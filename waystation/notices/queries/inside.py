@@ -10,7 +10,6 @@ from waystation.accounts.models import User
 from waystation.accounts.sign_in import devices
 from waystation.common.reading import statements
 from waystation.common.wording.messages import sentence
-
 from waystation.notices import access
 from waystation.notices.models import Notice
 
