@@ -40,6 +40,7 @@ class Verb(StrEnum):
     MANAGE_PANELS = "manage_panels"
     READ_MEDICINE = "read_medicine"
     RECORD_CONTACT = "record_contact"
+    RECORD_ACTIVITY = "record_activity"
     RECORD_ORDER_STEP = "record_order_step"
     RECORD_AWAY = "record_away"
     DECIDE_AWAY = "decide_away"
@@ -85,6 +86,9 @@ class Verb(StrEnum):
     SEE_MESSAGES = "see_messages"
     MANAGE_CHANNELS = "manage_channels"
     WORD_MESSAGES = "word_messages"
+    SEE_SHOP = "see_shop"
+    KEEP_SHOP = "keep_shop"
+    APPROVE_PRICES = "approve_prices"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
@@ -112,6 +116,8 @@ MAY: dict[Verb, frozenset[Role]] = {
     # What a client says to take: the medic of the own help team alone (screening.access).
     Verb.READ_MEDICINE: frozenset({Role.MEDIC}),
     Verb.RECORD_CONTACT: _OFFICE,
+    # Sessions of a centre, who came, certificates and months of work.
+    Verb.RECORD_ACTIVITY: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
     # Leave, absence, move, a second place, tests elsewhere: written down by the office, decided by its head.
     Verb.RECORD_AWAY: _OFFICE,
@@ -166,6 +172,10 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.SEE_MESSAGES: _OFFICE,
     Verb.MANAGE_CHANNELS: frozenset({Role.ADMIN}),
     Verb.WORD_MESSAGES: _ABOVE | {Role.HEAD},
+    # The centre's shop: the office keeps the shelf; prices need a second person, head or district.
+    Verb.SEE_SHOP: _OFFICE | _ABOVE,
+    Verb.KEEP_SHOP: _OFFICE,
+    Verb.APPROVE_PRICES: frozenset({Role.HEAD, Role.DISTRICT}),
 }
 
 
