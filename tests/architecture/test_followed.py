@@ -58,6 +58,9 @@ NOT_FOLLOWED = {
     "casework.rosterrow": READ,
     "papers.issuedpaper": GROWS,
     "papers.batchline": READ,
+    "portal.login": GROWS,
+    "portal.onetimecode": GROWS,
+    "portal.session": READ,
 }
 
 

@@ -82,6 +82,7 @@ class Verb(StrEnum):
     MANAGE_PAPERS = "manage_papers"
     SEE_CHANGES = "see_changes"
     DECIDE_CHANGE = "decide_change"
+    OPEN_PORTAL = "open_portal"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
@@ -109,6 +110,8 @@ MAY: dict[Verb, frozenset[Role]] = {
     # What a client says to take: the medic of the own help team alone (screening.access).
     Verb.READ_MEDICINE: frozenset({Role.MEDIC}),
     Verb.RECORD_CONTACT: _OFFICE,
+    # A way in of their own for a client or relative who stands there (portal): who works with the person.
+    Verb.OPEN_PORTAL: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
     # Leave, absence, move, a second place, tests elsewhere: written down by the office, decided by its head.
     Verb.RECORD_AWAY: _OFFICE,

@@ -28,6 +28,7 @@ from waystation.common.wording.sentences.house.changes import CHANGES
 from waystation.common.wording.sentences.house.files import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.sentences.house.imports import ROSTERS
 from waystation.common.wording.sentences.house.papers import PAPERS
+from waystation.common.wording.sentences.house.portal import PORTAL
 from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
 from waystation.common.wording.sentences.law.agreements import AGREEMENTS
@@ -76,6 +77,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **ACCOUNTS,
     **ROSTERS,
     **PRIVACY,
+    **PORTAL,
     **PAPERS,
     **AUDIT,
 }
