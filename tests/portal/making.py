@@ -63,7 +63,7 @@ def make_code(login: Login, by: User, code: str = "24681357", **values: object) 
     return OneTimeCode.objects.create(
         **{
             "login": login,
-            "code": opening.fingerprint(login, code),
+            "code": access.code_fingerprint(login, code),
             "issued_by": by,
             "issued_at": now,
             "ends_at": now + dt.timedelta(days=7),

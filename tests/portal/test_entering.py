@@ -200,7 +200,7 @@ def test_other_browsers_are_listed_and_ended_and_only_ones_own():
     ("password", "again", "said"),
     [
         ("short1", "short1", "至少8"),
-        ("8675309471", "8675309471", "全都是数字"),
+        ("8675309471", "8675309471", "密码只包含数字"),
         ("password1", "password1", "常"),
         ("blue-door-99", "blue-door-98", "不一样"),
         ("x{number}x", "x{number}x", "不要用您的号码"),

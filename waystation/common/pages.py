@@ -326,29 +326,15 @@ _PEOPLE = frozenset({Door.CLIENT, Door.KIN})
 _CLIENT = frozenset({Door.CLIENT})
 
 #: The pages below ``/my/``, for people who are no staff: every URL name → the doors by which it is reached
-#: (None = open to everybody). Staff have no door there; a page stands in one of the two tables, never in
-#: both. MY: dict[str, frozenset[Door] | None] = {
-
-
- "portal:sign_in": None,
-
-
- "portal:manifest": None,
-
-
- "portal:sign_out": _ALL,
-
-
- "portal:me": _ALL,
-
-
- "portal:password": _ALL,
-
-
- "portal:end_browsers": _ALL,
-
-
- "portal:home": _ALL,
-
- } Those
- that make a whole file, or are dear otherwise: a few times a minute for each way in. MY_DEAR: frozenset[str] = frozenset()
+#: (None = open to everybody). Staff have no door there; a page stands in one of the two tables, never both.
+MY: dict[str, frozenset[Door] | None] = {
+    "portal:sign_in": None,
+    "portal:manifest": None,
+    "portal:sign_out": _ALL,
+    "portal:me": _ALL,
+    "portal:password": _ALL,
+    "portal:end_browsers": _ALL,
+    "portal:home": _ALL,
+}
+#: Those that make a whole file, or are dear otherwise: a few times a minute for each way in.
+MY_DEAR: frozenset[str] = frozenset()

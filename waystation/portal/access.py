@@ -87,6 +87,11 @@ def fingerprint(key: str) -> bytes:
     return crypto.blind("portal.session", key)
 
 
+def code_fingerprint(login: Login, code: str) -> bytes:
+    """What the database keeps of a one-time code: keyed, and of no use at another way in."""
+    return crypto.blind("portal.code", f"{login.pk}:{code}")
+
+
 def known(key: str, now: dt.datetime) -> Known | None:
     """Who is behind a session's key: None for an ended, idle or made-up one, a closed way in, a file that is
     sealed or was merged into another, a relative or merchant that has ended."""

@@ -1,5 +1,4 @@
-"""The door of the portal: everything below ``/my/`` is for clients, relatives and merchants, and for nobody
-else.
+"""The door of the portal: everything below ``/my/`` is for clients, relatives and merchants alone.
 
 Below that address a staff session counts for nothing, above it a portal session does; each has a cookie of
 its own. Answers that say "no" are given in the portal's own neutral pages.

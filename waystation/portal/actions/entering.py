@@ -21,7 +21,6 @@ from waystation.rules.problems import RuleBroken
 
 from .. import access
 from ..models import Login, OneTimeCode, Session
-from . import opening
 
 
 @cache
@@ -66,7 +65,7 @@ def _uses_code(login: Login, secret: str, now: dt.datetime) -> bool:
     code = login.codes.filter(used_at__isnull=True, voided_at__isnull=True).first()
     if code is None or code.ends_at <= now:
         return False
-    if constant_time_compare(bytes(code.code), opening.fingerprint(login, secret)):
+    if constant_time_compare(bytes(code.code), access.code_fingerprint(login, secret)):
         code.used_at = now
         code.save(update_fields=["used_at"])
         return True

@@ -1,6 +1,4 @@
-"""Staff open a way in, hand out a code, close it. Recovery is the same deed: the person is there and is
-seen.
-"""
+"""Staff open a way in, hand out a code, close it. Recovery is the same deed: the person is there, seen."""
 
 from __future__ import annotations
 
@@ -15,12 +13,12 @@ from waystation.accounts.models import Organisation, User
 from waystation.audit import actions as audit
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client
-from waystation.common import crypto
 from waystation.rules.portal import CODE_DAYS, Door
 from waystation.rules.portal.secrets import CODE_DIGITS, NUMBER_DIGITS
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
+from .. import access
 from ..models import Login, OneTimeCode
 
 
@@ -114,7 +112,7 @@ def _issue(by: User, login: Login, now: dt.datetime) -> Issued:
         login.save(update_fields=["password", "password_at"])
     code, ends_at = _digits(CODE_DIGITS), now + dt.timedelta(days=CODE_DAYS)
     made = OneTimeCode.objects.create(
-        login=login, code=fingerprint(login, code), issued_by=by, issued_at=now, ends_at=ends_at
+        login=login, code=access.code_fingerprint(login, code), issued_by=by, issued_at=now, ends_at=ends_at
     )
     audit.record(by, "portal.code_issued", made, client_id=login.client_id, way_in=login.pk)
     return Issued(login, code, ends_at)
@@ -128,8 +126,3 @@ def _close(by: User, login: Login, now: dt.datetime) -> None:
     login.codes.filter(used_at__isnull=True, voided_at__isnull=True).update(voided_at=now)
     login.sessions.filter(ended_at__isnull=True).update(ended_at=now)
     audit.record(by, "portal.closed", login, client_id=login.client_id, door=login.kind)
-
-
-def fingerprint(login: Login, code: str) -> bytes:
-    """What the database keeps of a code: keyed, and of no use at another way in."""
-    return crypto.blind("portal.code", f"{login.pk}:{code}")

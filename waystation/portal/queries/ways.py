@@ -22,9 +22,7 @@ def by_number(number: str) -> Login | None:
 
 @dataclass(frozen=True)
 class Way:
-    """One person who could have a way in: the client (``kin`` None) or a relative; ``login`` None: has
-    none.
-    """
+    """One person who could have a way in: the client (``kin`` None) or a relative; ``login``: None yet."""
 
     kin: Kin | None
     login: Login | None

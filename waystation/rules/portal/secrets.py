@@ -1,13 +1,11 @@
-"""Sign-in numbers and one-time codes: digits only, because every phone types them and every voice says
-them.
-"""
+"""Sign-in numbers and one-time codes: digits only, which every phone types and every voice says."""
 
 from __future__ import annotations
 
 import unicodedata
 
-#: Digits of a sign-in number, and of a one-time code. Guessing is held by ``TRIES`` and the locks, not by
-#: length. NUMBER_DIGITS = CODE_DIGITS = 8
+#: Digits of a sign-in number, and of a one-time code. ``TRIES`` and the locks hold off guessing, not length.
+NUMBER_DIGITS = CODE_DIGITS = 8
 #: Days for which a one-time code opens, and how many wrong tries end it.
 CODE_DAYS = 7
 TRIES = 5
