@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from tests.activities.making import make_attendance, make_certificate, make_session, make_work
 from tests.care.making import make_assessment, make_leaver, make_search, make_step
 from tests.casework.draws.street import make_call
 from tests.casework.places.making import make_places
@@ -14,6 +15,7 @@ from tests.make import make_area, make_client, make_cover, make_order, make_orga
 from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast
+from tests.points.shop.rows import shop_rows
 from tests.portal.making import inside, make_code, make_login
 from tests.privacy.making import make_pass
 from tests.screening.samples import make_positive, make_sample
@@ -156,6 +158,8 @@ def _rows(client: Client, by: User) -> Values:
         "item_id": PlanItem.objects.create(
             client=client, goal="mind", what="小组", who="本人", made_on=TODAY, made_by=by, form_key=uuid4()
         ).pk,
+        **_taking_part(client, by),
+        **shop_rows(client, by),
         "gain_id": Gain.objects.create(
             client=client, what="做饭", on=TODAY, noted_by=by, form_key=uuid4()
         ).pk,
@@ -191,6 +195,18 @@ def _rows(client: Client, by: User) -> Values:
         "entry_id": NotPossible.objects.create(
             client=client, key="order:x", reason="other", on=TODAY, by=by
         ).pk,
+    }
+
+
+def _taking_part(client: Client, by: User) -> Values:
+    """A session of the client's centre, who came to it, and what they brought."""
+    assert by.organisation is not None
+    session = make_session(by.organisation, by)
+    return {
+        "session_id": session.pk,
+        "attendance_id": make_attendance(session, client, by).pk,
+        "certificate_id": make_certificate(client, by).pk,
+        "work_id": make_work(client, by).pk,
     }
 
 

@@ -57,6 +57,8 @@ NOT_FOLLOWED = {
     "casework.refiling": GROWS,
     "casework.rosterrow": READ,
     "papers.issuedpaper": GROWS,
+    "points.redemption": GROWS,
+    "points.redemptionline": GROWS,
     "papers.batchline": READ,
     "portal.login": GROWS,
     "portal.onetimecode": GROWS,

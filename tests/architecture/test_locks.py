@@ -8,6 +8,7 @@ from tests.architecture.locks import locking_actions
 from tests.at_once import (
     Under,
     of_accounts,
+    of_activities,
     of_care,
     of_changes,
     of_draws,
@@ -22,6 +23,7 @@ from tests.at_once import (
     of_retention,
     of_rosters,
     of_sealing,
+    of_shop,
     of_specimens,
     of_team,
     of_work,
@@ -30,6 +32,7 @@ from tests.at_once import (
 PACKAGE = Path(__file__).parents[2] / "waystation"
 CASES = {
     **of_accounts.CASES,
+    **of_activities.CASES,
     **of_care.CASES,
     **of_changes.CASES,
     **of_draws.CASES,
@@ -45,6 +48,7 @@ CASES = {
     **of_rosters.CASES,
     **of_specimens.CASES,
     **of_sealing.CASES,
+    **of_shop.CASES,
     **of_team.CASES,
     **of_work.CASES,
 }

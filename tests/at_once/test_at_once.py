@@ -9,6 +9,7 @@ from tests.at_once import (
     Case,
     at_once,
     of_accounts,
+    of_activities,
     of_care,
     of_changes,
     of_draws,
@@ -23,6 +24,7 @@ from tests.at_once import (
     of_retention,
     of_rosters,
     of_sealing,
+    of_shop,
     of_specimens,
     of_team,
     of_work,
@@ -56,9 +58,11 @@ ROOMS = {
     "sealing": (cast, of_sealing.CASES),
     "retention": (cast, of_retention.CASES),
     "work": (cast, of_work.CASES),
+    "activities": (cast, of_activities.CASES),
     "care": (cast, of_care.CASES),
     "specimens": (cast, of_specimens.CASES),
     "team": (cast, of_team.CASES),
+    "shop": (cast, of_shop.CASES),
     "rosters": (street, of_rosters.CASES),
 }
 

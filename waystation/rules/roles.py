@@ -40,6 +40,7 @@ class Verb(StrEnum):
     MANAGE_PANELS = "manage_panels"
     READ_MEDICINE = "read_medicine"
     RECORD_CONTACT = "record_contact"
+    RECORD_ACTIVITY = "record_activity"
     RECORD_ORDER_STEP = "record_order_step"
     RECORD_AWAY = "record_away"
     DECIDE_AWAY = "decide_away"
@@ -83,6 +84,9 @@ class Verb(StrEnum):
     SEE_CHANGES = "see_changes"
     DECIDE_CHANGE = "decide_change"
     OPEN_PORTAL = "open_portal"
+    SEE_SHOP = "see_shop"
+    KEEP_SHOP = "keep_shop"
+    APPROVE_PRICES = "approve_prices"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
@@ -112,6 +116,8 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.RECORD_CONTACT: _OFFICE,
     # A way in of their own for a client or relative who stands there (portal): who works with the person.
     Verb.OPEN_PORTAL: _OFFICE,
+    # Sessions of a centre, who came, certificates and months of work.
+    Verb.RECORD_ACTIVITY: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
     # Leave, absence, move, a second place, tests elsewhere: written down by the office, decided by its head.
     Verb.RECORD_AWAY: _OFFICE,
@@ -162,6 +168,10 @@ MAY: dict[Verb, frozenset[Role]] = {
     # Whoever records legal facts asks to change them; the second person also has the verb of the record.
     Verb.SEE_CHANGES: _OFFICE | {Role.POLICE},
     Verb.DECIDE_CHANGE: frozenset({Role.HEAD, Role.POLICE}),
+    # The centre's shop: the office keeps the shelf; prices need a second person, head or district.
+    Verb.SEE_SHOP: _OFFICE | _ABOVE,
+    Verb.KEEP_SHOP: _OFFICE,
+    Verb.APPROVE_PRICES: frozenset({Role.HEAD, Role.DISTRICT}),
 }
 
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
+from waystation.common.wording.sentences.care.activities import ACTIVITIES
 from waystation.common.wording.sentences.care.draws import DRAWS
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
 from waystation.common.wording.sentences.care.search import SEARCH
@@ -41,10 +42,13 @@ from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
 from waystation.common.wording.sentences.law.release import RELEASE, RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
+from waystation.common.wording.sentences.points.schemes import POINTS_SCHEMES
+from waystation.common.wording.sentences.points.shop import SHOP
 from waystation.rules import agreements, changes, contacts, matters, obligations, orders, screening
 from waystation.rules.care import gate, searching
 from waystation.rules.law import Why
 from waystation.rules.places import elsewhere, leaves, moves, second
+from waystation.rules.points.spending import goods
 from waystation.rules.release import keeping
 from waystation.rules.specimens import objections
 
@@ -52,6 +56,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
     **AGREEMENTS,
     **SEARCH,
+    **ACTIVITIES,
     **GATE,
     **BREACH,
     **RELEASE,
@@ -72,6 +77,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **OBLIGATIONS,
     **MATTERS,
     **TRIAL,
+    **POINTS_SCHEMES,
     **IDENTITY,
     **RECORDING,
     **ACCOUNTS,
@@ -80,6 +86,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **PORTAL,
     **PAPERS,
     **AUDIT,
+    **SHOP,
 }
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
@@ -91,6 +98,7 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("agreements", "section"): agreements.Section,
     ("agreements", "party"): agreements.Party,
     ("agreements", "state"): agreements.SheetState,
+    ("points", "excluded"): goods.Excluded,
     ("orders", "kind"): orders.Kind,
     ("orders", "state"): orders.State,
     ("orders", "step"): orders.Step,

@@ -285,6 +285,22 @@ COLUMNS: Mapping[str, Sort] = {
         plain="goal need by_when made_on outcome outcome_on changed_at",
         note="what who outcome_note",
     ),
+    **_table(
+        "activities.attendance",
+        plain="state how minutes proof verified_at withdrawn_at",
+        health="excuse",
+        note="withdrawn_reason",
+    ),
+    **_table(
+        "activities.certificate",
+        plain="kind issued_on seen verified_at withdrawn_at",
+        note="issuer withdrawn_reason",
+    ),
+    **_table(
+        "activities.workrecord",
+        plain="month proof verified_at withdrawn_at",
+        note="employer withdrawn_reason",
+    ),
     **_table("assessment.gain", plain="goal on noted_at withdrawn_at", note="what"),
     **_table(
         "casework.obligation",
@@ -309,6 +325,14 @@ COLUMNS: Mapping[str, Sort] = {
     **_table("casework.handedout", plain="without_since"),
     **_table("casework.handoverfile", plain="outcome moved_at", note="note"),
     **_table("accounts.draft", plain="form subject_id page saved_at", sealed="data"),
+    # The shop: what somebody took home. The goods themselves and their stock say nothing about a person.
+    **_table(
+        "points.redemption",
+        plain="year sequence ordered_on ordered_at prepared_at handed_at confirmed_how wrong_codes"
+        " cancel_asked_at cancelled_at cancelled_reason",
+        sealed="strokes",
+    ),
+    **_table("points.redemptionline", plain="quantity points"),
 }
 
 #: Sorts whose values a file's history keeps as they were before a change and after it. Of every other sort it

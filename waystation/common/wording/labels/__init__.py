@@ -1,6 +1,6 @@
 """The Chinese words of the lists that rules define: states, outcomes, reasons. Neutral words only.
 
-One module per subject, in three shelves; a new one joins by one line of ``TABLES``.
+One module per subject, in shelves; a new one joins by one line of ``TABLES``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels.care import contacts, draws, gate, search, specimens, tests
+from waystation.common.wording.labels.care import activities, contacts, draws, gate, search, specimens, tests
 from waystation.common.wording.labels.house import files, papers, people
 from waystation.common.wording.labels.law import (
     agreements,
@@ -24,6 +24,7 @@ from waystation.common.wording.labels.law import (
     release,
     retention,
 )
+from waystation.common.wording.labels.points import goods, schemes
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
@@ -43,6 +44,7 @@ TABLES: tuple[Words, ...] = (
     specimens.SPECIMENS,
     contacts.CONTACTS,
     contacts.PLANS,
+    activities.ACTIVITIES,
     obligations.OBLIGATIONS,
     obligations.LAW,
     people.ROLES,
@@ -54,6 +56,8 @@ TABLES: tuple[Words, ...] = (
     papers.FILLINGS,
     papers.SHEETS,
     papers.REMARKS,
+    goods.GOODS,
+    schemes.SCHEMES,
 )
 
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {
