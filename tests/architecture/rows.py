@@ -16,6 +16,7 @@ from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast
 from tests.points.shop.rows import shop_rows
+from tests.portal.making import inside, make_code, make_login
 from tests.privacy.making import make_pass
 from tests.screening.samples import make_positive, make_sample
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
@@ -63,6 +64,7 @@ from waystation.orders.models import (
     ReleaseRecord,
 )
 from waystation.papers.models import BatchLine, PaperBatch
+from waystation.portal.models import Login
 from waystation.rules.roles import Role
 
 TODAY = date(2026, 11, 2)
@@ -146,6 +148,7 @@ def _rows(client: Client, by: User) -> Values:
         ).pk,
         "paper_id": make_paper(client, by).pk,
         "print_id": _print(client, by).pk,
+        "login_id": _way_in(client, by).pk,
         "consent_id": Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=by).pk,
         "member_id": place.pk,
         "screening_id": test.pk,
@@ -280,6 +283,14 @@ def _open(world: Cast, client: Client) -> None:
     make_pass(world.head, client, "stated")
     for user in (world.district_office, world.city_office):
         make_pass(user, client, "oversight")
+
+
+def _way_in(client: Client, by: User) -> Login:
+    """A way in of the client, with its code, and a browser in which it is open."""
+    login = make_login(client, by)
+    make_code(login, by)
+    inside(login)
+    return login
 
 
 def _protection(client: Client, by: User) -> Protection:

@@ -63,6 +63,9 @@ NOT_FOLLOWED = {
     "points.redemption": GROWS,
     "points.redemptionline": GROWS,
     "papers.batchline": READ,
+    "portal.login": GROWS,
+    "portal.onetimecode": GROWS,
+    "portal.session": READ,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording.labels import label
@@ -92,6 +93,14 @@ DEEDS: Mapping[str, Promise] = {
     "papers.numbering_usual": _("恢复通常的文号格式"),
     "papers.opened": _("重印或者查看文书"),
     "papers.scan_of_other_kept": _("把二维码属于另一份档案的扫描件放进本档案"),
+    "portal.closed": _("关闭自助入口"),
+    "portal.code_issued": _("当面发给自助入口的一次性密码"),
+    "portal.locked_out": _("自助入口试错太多，暂停登录"),
+    "portal.opened": _("开通自助入口"),
+    "portal.password_chosen": _("自助入口设置密码"),
+    "portal.sign_in_failed": _("自助入口登录失败"),
+    "portal.signed_in": _("登录自助入口"),
+    "portal.signed_out": _("退出自助入口"),
     "papers.template_ended": _("恢复系统的文书模板"),
     "papers.template_kept": _("启用本单位的文书模板"),
     "accounts.account_changed": _("修改账号资料"),
@@ -369,3 +378,8 @@ def why(reason: str) -> str:
 def choices() -> list[tuple[str, str]]:
     """For the filter: all looks outside the own work together, then each reason."""
     return [("outside", str(_("所有非本职查看"))), *((reason.value, label(reason)) for reason in Reason)]
+
+
+def nobody(data: Mapping[str, object]) -> str:
+    """Who did it where no account did: somebody in the portal, or the system itself."""
+    return gettext("自助入口%(number)s号") % {"number": data["login"]} if "login" in data else gettext("系统")

@@ -72,6 +72,14 @@ COLUMNS: Mapping[str, Sort] = {
         note="reason words",
         sealed="asked",
     ),
+    # A way in: the number says nothing of the person; codes, passwords and keys are fingerprints.
+    **_table(
+        "portal.login",
+        plain="kind number password_at opened_at last_in_at ended_at",
+        sealed="password",
+    ),
+    **_table("portal.onetimecode", plain="issued_at ends_at tries used_at voided_at", sealed="code"),
+    **_table("portal.session", plain="device began_at seen_at ended_at", sealed="key"),
     **_table("clients.telling", plain="what way version on recorded_at", note="note"),
     **_table("clients.areaspell", plain="starts_on ends_on"),
     # What a field held: never of a sort outside ``IN_HISTORY``.
