@@ -29,7 +29,9 @@ from waystation.common.wording.sentences.house.audit import AUDIT
 from waystation.common.wording.sentences.house.changes import CHANGES
 from waystation.common.wording.sentences.house.files import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.sentences.house.imports import ROSTERS
+from waystation.common.wording.sentences.house.messages import MESSAGES
 from waystation.common.wording.sentences.house.papers import PAPERS
+from waystation.common.wording.sentences.house.portal import PORTAL
 from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
 from waystation.common.wording.sentences.law.agreements import AGREEMENTS
@@ -84,7 +86,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     **ACCOUNTS,
     **ROSTERS,
     **PRIVACY,
+    **PORTAL,
     **PAPERS,
+    **MESSAGES,
     **AUDIT,
     **SHOP,
 }

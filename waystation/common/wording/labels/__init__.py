@@ -21,7 +21,7 @@ from waystation.common.wording.labels.care import (
     specimens,
     tests,
 )
-from waystation.common.wording.labels.house import files, papers, people
+from waystation.common.wording.labels.house import files, messages, papers, people
 from waystation.common.wording.labels.law import (
     agreements,
     breach,
@@ -63,6 +63,11 @@ TABLES: tuple[Words, ...] = (
     people.COVERS,
     files.REFILINGS,
     files.PRIVACY,
+    messages.CHANNELS,
+    messages.KINDS,
+    messages.STATES,
+    messages.REASONS,
+    messages.ANSWERS,
     papers.FILLINGS,
     papers.SHEETS,
     papers.REMARKS,
