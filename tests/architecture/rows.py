@@ -15,6 +15,7 @@ from tests.make import make_area, make_client, make_cover, make_order, make_orga
 from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast
+from tests.points.making import make_points
 from tests.privacy.making import make_pass
 from tests.screening.samples import make_positive, make_sample
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
@@ -110,6 +111,7 @@ def _rows(client: Client, by: User) -> Values:
     return make_places(client, order, by) | {
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
+        "posting_id": make_points(client, by).posting,
         "sheet_id": sheet.pk,
         "leaver_id": leaver.pk,
         "search_id": make_search(client, by).pk,

@@ -58,6 +58,7 @@ NOT_FOLLOWED = {
     "casework.rosterrow": READ,
     "papers.issuedpaper": GROWS,
     "papers.batchline": READ,
+    "points.wallet": GROWS,
 }
 
 

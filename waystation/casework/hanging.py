@@ -16,6 +16,7 @@ from waystation.contacts.hanging import HANGING as CONTACTS
 from waystation.notices.hanging import HANGING as NOTICES
 from waystation.orders.hanging import HANGING as ORDERS
 from waystation.papers.hanging import HANGING as PAPERS
+from waystation.points.hanging import HANGING as POINTS
 from waystation.screening.hanging import HANGING as SCREENING
 
 OWN = (
@@ -42,6 +43,7 @@ ROOMS: tuple[tuple[Hangs, ...], ...] = (
     ACTIVITIES,
     NOTICES,
     PAPERS,
+    POINTS,
     OWN,
 )
 HANGING: tuple[Hangs, ...] = tuple(row for room in ROOMS for row in room)

@@ -41,6 +41,7 @@ from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
 from waystation.common.wording.sentences.law.release import RELEASE, RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
+from waystation.common.wording.sentences.points.ledger import LEDGER
 from waystation.rules import agreements, changes, contacts, matters, obligations, orders, screening
 from waystation.rules.care import gate, searching
 from waystation.rules.law import Why
@@ -50,6 +51,7 @@ from waystation.rules.specimens import objections
 
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
+    **LEDGER,
     **AGREEMENTS,
     **SEARCH,
     **ACTIVITIES,

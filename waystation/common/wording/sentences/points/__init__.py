@@ -1,0 +1,1 @@
+"""Points: the ledger, schemes, the shop, merchants, the portal."""

@@ -1,0 +1,1 @@
+"""What is done with points: one function, one transaction."""

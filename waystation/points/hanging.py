@@ -1,0 +1,10 @@
+"""What of this room hangs on a file (see ``clients.hanging``)."""
+
+from __future__ import annotations
+
+from waystation.clients.hanging import Hangs, Way
+
+HANGING = (
+    # A wallet stays with its file; joining files moves the points by a posting (``actions.carrying``).
+    Hangs("points.Wallet", Way.STAYS),
+)
