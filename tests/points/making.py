@@ -8,7 +8,7 @@ import itertools
 from waystation.accounts.models import User
 from waystation.clients.models import Client
 from waystation.points.actions import ledger
-from waystation.rules.points.ledger import PostingKind
+from waystation.rules.points.postings import PostingKind
 
 DAY = dt.date(2026, 11, 2)
 NOW = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)

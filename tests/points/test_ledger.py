@@ -17,7 +17,7 @@ from waystation.common import scope
 from waystation.points.actions import ledger
 from waystation.points.models import Account, Entry, Lot, LotUse, Posting, Wallet
 from waystation.points.queries import wallets
-from waystation.rules.points.ledger import AccountKind, PostingKind, Terms
+from waystation.rules.points.postings import AccountKind, PostingKind, Terms
 from waystation.rules.problems import RuleBroken
 
 pytestmark = pytest.mark.django_db

@@ -42,6 +42,7 @@ from waystation.common.wording.sentences.law.places import PLACES
 from waystation.common.wording.sentences.law.release import RELEASE, RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.common.wording.sentences.points.ledger import LEDGER
+from waystation.common.wording.sentences.points.schemes import POINTS_SCHEMES
 from waystation.rules import agreements, changes, contacts, matters, obligations, orders, screening
 from waystation.rules.care import gate, searching
 from waystation.rules.law import Why
@@ -75,6 +76,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **OBLIGATIONS,
     **MATTERS,
     **TRIAL,
+    **POINTS_SCHEMES,
     **IDENTITY,
     **RECORDING,
     **ACCOUNTS,

@@ -23,7 +23,7 @@ from waystation.clients.models import Client
 from waystation.common import crypto
 from waystation.common.reading import statements
 from waystation.points.models import Account, Posting
-from waystation.rules.points.ledger import AccountKind, PostingKind, Terms
+from waystation.rules.points.postings import AccountKind, PostingKind, Terms
 from waystation.rules.problems import RuleBroken
 
 

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from waystation.common.fields import EncryptedTextField
-from waystation.rules.points.ledger import WALLETS, AccountKind, PostingKind
+from waystation.rules.points.postings import WALLETS, AccountKind, PostingKind
 
 _WALLETS = sorted(WALLETS)
 
@@ -154,7 +154,7 @@ class Entry(models.Model):
 class Lot(models.Model):
     """Points of a wallet that came in together and are spent by age. ``left``: what is not spent yet.
 
-    ``expires_on``, ``notice_days``: see ``rules.points.ledger.Terms``; ``noticed_on``: when the client was
+    ``expires_on``, ``notice_days``: see ``rules.points.postings.Terms``; ``noticed_on``: when the client was
     told.
     """
 

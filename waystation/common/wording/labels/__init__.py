@@ -1,6 +1,6 @@
 """The Chinese words of the lists that rules define: states, outcomes, reasons. Neutral words only.
 
-One module per subject, in three shelves; a new one joins by one line of ``TABLES``.
+One module per subject, in shelves; a new one joins by one line of ``TABLES``.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from waystation.common.wording.labels.law import (
     release,
     retention,
 )
+from waystation.common.wording.labels.points import schemes
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
@@ -55,6 +56,7 @@ TABLES: tuple[Words, ...] = (
     papers.FILLINGS,
     papers.SHEETS,
     papers.REMARKS,
+    schemes.SCHEMES,
 )
 
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {

@@ -1,1 +1,1 @@
-"""Points: the ledger, schemes, the shop, merchants, the portal."""
+"""The sentences of the room points: one module per subject."""
