@@ -19,10 +19,12 @@ from tests.at_once import (
     of_matters,
     of_papers,
     of_places,
+    of_portal,
     of_release,
     of_retention,
     of_rosters,
     of_sealing,
+    of_shop,
     of_specimens,
     of_team,
     of_work,
@@ -49,6 +51,7 @@ ROOMS = {
     "guards": (cast, of_guards.CASES),
     "places": (cast, of_places.CASES),
     "papers": (cast, of_papers.CASES),
+    "portal": (cast, of_portal.CASES),
     "law": (cast, of_law.CASES),
     "matters": (cast, of_matters.CASES),
     "release": (cast, of_release.CASES),
@@ -59,6 +62,7 @@ ROOMS = {
     "care": (cast, of_care.CASES),
     "specimens": (cast, of_specimens.CASES),
     "team": (cast, of_team.CASES),
+    "shop": (cast, of_shop.CASES),
     "rosters": (street, of_rosters.CASES),
 }
 

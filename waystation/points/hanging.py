@@ -5,6 +5,7 @@ from __future__ import annotations
 from waystation.clients.hanging import Hangs, Way
 
 HANGING = (
+    Hangs("points.Redemption", Way.MOVES),
     # A wallet stays with its file; joining files moves the points by a posting (``actions.carrying``).
     Hangs("points.Wallet", Way.STAYS),
 )

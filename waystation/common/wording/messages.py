@@ -28,7 +28,9 @@ from waystation.common.wording.sentences.house.audit import AUDIT
 from waystation.common.wording.sentences.house.changes import CHANGES
 from waystation.common.wording.sentences.house.files import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.sentences.house.imports import ROSTERS
+from waystation.common.wording.sentences.house.messages import MESSAGES
 from waystation.common.wording.sentences.house.papers import PAPERS
+from waystation.common.wording.sentences.house.portal import PORTAL
 from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
 from waystation.common.wording.sentences.law.agreements import AGREEMENTS
@@ -43,10 +45,12 @@ from waystation.common.wording.sentences.law.release import RELEASE, RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.common.wording.sentences.points.ledger import LEDGER
 from waystation.common.wording.sentences.points.schemes import POINTS_SCHEMES
+from waystation.common.wording.sentences.points.shop import SHOP
 from waystation.rules import agreements, changes, contacts, matters, obligations, orders, screening
 from waystation.rules.care import gate, searching
 from waystation.rules.law import Why
 from waystation.rules.places import elsewhere, leaves, moves, second
+from waystation.rules.points.spending import goods
 from waystation.rules.release import keeping
 from waystation.rules.specimens import objections
 
@@ -82,8 +86,11 @@ SENTENCES: Mapping[str, str | Promise] = {
     **ACCOUNTS,
     **ROSTERS,
     **PRIVACY,
+    **PORTAL,
     **PAPERS,
+    **MESSAGES,
     **AUDIT,
+    **SHOP,
 }
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
@@ -95,6 +102,7 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("agreements", "section"): agreements.Section,
     ("agreements", "party"): agreements.Party,
     ("agreements", "state"): agreements.SheetState,
+    ("points", "excluded"): goods.Excluded,
     ("orders", "kind"): orders.Kind,
     ("orders", "state"): orders.State,
     ("orders", "step"): orders.Step,

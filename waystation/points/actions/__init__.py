@@ -1,1 +1,1 @@
-"""What is done with points: one function, one transaction."""
+"""Actions of points; one module per subject."""

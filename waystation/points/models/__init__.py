@@ -1,5 +1,23 @@
-"""The tables of points, one file per subject."""
+"""Tables of points; one module per subject."""
 
-from .ledger import Account, Entry, Lot, LotUse, Posting, Wallet
+from waystation.points.models.goods import DeliveryNote, Good, Price, PriceList, StockCheck, StockMove
+from waystation.points.models.ledger import Account, Entry, Lot, LotUse, Posting, Wallet
+from waystation.points.models.redemptions import ReceiptCounter, Redemption, RedemptionLine
 
-__all__ = ["Account", "Entry", "Lot", "LotUse", "Posting", "Wallet"]
+__all__ = [
+    "Account",
+    "DeliveryNote",
+    "Entry",
+    "Good",
+    "Lot",
+    "LotUse",
+    "Posting",
+    "Price",
+    "PriceList",
+    "ReceiptCounter",
+    "Redemption",
+    "RedemptionLine",
+    "StockCheck",
+    "StockMove",
+    "Wallet",
+]

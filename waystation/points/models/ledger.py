@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from waystation.common.fields import EncryptedTextField
 from waystation.rules.points.postings import WALLETS, AccountKind, PostingKind
 
-_WALLETS = sorted(WALLETS)
+_WALLETS = sorted(one.value for one in WALLETS)
 
 
 class Account(models.Model):
@@ -23,7 +23,7 @@ class Account(models.Model):
     number of a merchant.
     """
 
-    kind = models.CharField(max_length=8, choices=[(one, one) for one in AccountKind])
+    kind = models.CharField(max_length=8, choices=[(one.value, one.value) for one in AccountKind])
     area = models.ForeignKey(
         "accounts.Area", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -32,7 +32,9 @@ class Account(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="points_account_kind", condition=Q(kind__in=list(AccountKind))),
+            models.CheckConstraint(
+                name="points_account_kind", condition=Q(kind__in=[one.value for one in AccountKind])
+            ),
             models.CheckConstraint(
                 name="points_wallet_not_below_zero", condition=~Q(kind__in=_WALLETS) | Q(balance__gte=0)
             ),
@@ -78,7 +80,7 @@ class Posting(models.Model):
     """
 
     cause = models.CharField(max_length=60, unique=True)
-    kind = models.CharField(max_length=10, choices=[(one, one) for one in PostingKind])
+    kind = models.CharField(max_length=10, choices=[(one.value, one.value) for one in PostingKind])
     source = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="outgoing")
     target = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="incoming")
     points = models.BigIntegerField()
@@ -112,7 +114,9 @@ class Posting(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="points_posting_kind", condition=Q(kind__in=list(PostingKind))),
+            models.CheckConstraint(
+                name="points_posting_kind", condition=Q(kind__in=[one.value for one in PostingKind])
+            ),
             models.CheckConstraint(name="points_posting_some", condition=Q(points__gt=0)),
             models.CheckConstraint(name="points_posting_two", condition=~Q(source=F("target"))),
             models.CheckConstraint(

@@ -1,1 +1,1 @@
-"""What is asked about points."""
+"""Queries of points; one module per subject."""

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from waystation.common.wording.labels.care import activities, contacts, draws, gate, search, specimens, tests
-from waystation.common.wording.labels.house import files, papers, people
+from waystation.common.wording.labels.house import files, messages, papers, people
 from waystation.common.wording.labels.law import (
     agreements,
     breach,
@@ -24,7 +24,7 @@ from waystation.common.wording.labels.law import (
     release,
     retention,
 )
-from waystation.common.wording.labels.points import schemes
+from waystation.common.wording.labels.points import goods, schemes
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
@@ -53,9 +53,15 @@ TABLES: tuple[Words, ...] = (
     people.COVERS,
     files.REFILINGS,
     files.PRIVACY,
+    messages.CHANNELS,
+    messages.KINDS,
+    messages.STATES,
+    messages.REASONS,
+    messages.ANSWERS,
     papers.FILLINGS,
     papers.SHEETS,
     papers.REMARKS,
+    goods.GOODS,
     schemes.SCHEMES,
 )
 

@@ -4,7 +4,6 @@
 
 import django.db.models.deletion
 import waystation.common.fields
-import waystation.rules.points.postings
 from django.conf import settings
 from django.db import migrations, models
 
@@ -78,9 +77,8 @@ _BOTH = "(reached_points_account(source_id) AND reached_points_account(target_id
 
 class Migration(migrations.Migration):
 
-    initial = True
-
     dependencies = [
+        ('points', '0001_shop'),
         ('accounts', '0011_guards'),
         ('clients', '0011_retention'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -103,7 +101,7 @@ class Migration(migrations.Migration):
             name='Account',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[(waystation.rules.points.postings.AccountKind['ISSUER'], waystation.rules.points.postings.AccountKind['ISSUER']), (waystation.rules.points.postings.AccountKind['CLIENT'], waystation.rules.points.postings.AccountKind['CLIENT']), (waystation.rules.points.postings.AccountKind['FAMILY'], waystation.rules.points.postings.AccountKind['FAMILY']), (waystation.rules.points.postings.AccountKind['CENTRE'], waystation.rules.points.postings.AccountKind['CENTRE']), (waystation.rules.points.postings.AccountKind['MERCHANT'], waystation.rules.points.postings.AccountKind['MERCHANT']), (waystation.rules.points.postings.AccountKind['EXPIRY'], waystation.rules.points.postings.AccountKind['EXPIRY'])], max_length=8)),
+                ('kind', models.CharField(choices=[('issuer', 'issuer'), ('client', 'client'), ('family', 'family'), ('centre', 'centre'), ('merchant', 'merchant'), ('expiry', 'expiry')], max_length=8)),
                 ('merchant', models.BigIntegerField(blank=True, null=True)),
                 ('balance', models.BigIntegerField(default=0)),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.area')),
@@ -127,7 +125,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('cause', models.CharField(max_length=60, unique=True)),
-                ('kind', models.CharField(choices=[(waystation.rules.points.postings.PostingKind['EARNED'], waystation.rules.points.postings.PostingKind['EARNED']), (waystation.rules.points.postings.PostingKind['PRIMED'], waystation.rules.points.postings.PostingKind['PRIMED']), (waystation.rules.points.postings.PostingKind['MANUAL'], waystation.rules.points.postings.PostingKind['MANUAL']), (waystation.rules.points.postings.PostingKind['SPENT'], waystation.rules.points.postings.PostingKind['SPENT']), (waystation.rules.points.postings.PostingKind['REFUNDED'], waystation.rules.points.postings.PostingKind['REFUNDED']), (waystation.rules.points.postings.PostingKind['EXPIRED'], waystation.rules.points.postings.PostingKind['EXPIRED']), (waystation.rules.points.postings.PostingKind['CORRECTED'], waystation.rules.points.postings.PostingKind['CORRECTED']), (waystation.rules.points.postings.PostingKind['MERGED'], waystation.rules.points.postings.PostingKind['MERGED']), (waystation.rules.points.postings.PostingKind['CLOSED'], waystation.rules.points.postings.PostingKind['CLOSED'])], max_length=10)),
+                ('kind', models.CharField(choices=[('earned', 'earned'), ('primed', 'primed'), ('manual', 'manual'), ('spent', 'spent'), ('refunded', 'refunded'), ('expired', 'expired'), ('corrected', 'corrected'), ('merged', 'merged'), ('closed', 'closed')], max_length=10)),
                 ('points', models.BigIntegerField()),
                 ('source_after', models.BigIntegerField()),
                 ('target_after', models.BigIntegerField()),
@@ -169,15 +167,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [waystation.rules.points.postings.AccountKind['ISSUER'], waystation.rules.points.postings.AccountKind['CLIENT'], waystation.rules.points.postings.AccountKind['FAMILY'], waystation.rules.points.postings.AccountKind['CENTRE'], waystation.rules.points.postings.AccountKind['MERCHANT'], waystation.rules.points.postings.AccountKind['EXPIRY']])), name='points_account_kind'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['issuer', 'client', 'family', 'centre', 'merchant', 'expiry'])), name='points_account_kind'),
         ),
         migrations.AddConstraint(
             model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', [waystation.rules.points.postings.AccountKind['CLIENT'], waystation.rules.points.postings.AccountKind['FAMILY']]), _negated=True), ('balance__gte', 0), _connector='OR'), name='points_wallet_not_below_zero'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['client', 'family']), _negated=True), ('balance__gte', 0), _connector='OR'), name='points_wallet_not_below_zero'),
         ),
         migrations.AddConstraint(
             model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('area__isnull', False), ('kind__in', ['issuer', 'centre']), ('merchant__isnull', True)), models.Q(('area__isnull', True), ('kind', 'merchant'), ('merchant__isnull', False)), models.Q(('area__isnull', True), ('kind__in', [waystation.rules.points.postings.AccountKind['CLIENT'], waystation.rules.points.postings.AccountKind['FAMILY'], 'expiry']), ('merchant__isnull', True)), _connector='OR'), name='points_account_owner'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('area__isnull', False), ('kind__in', ['issuer', 'centre']), ('merchant__isnull', True)), models.Q(('area__isnull', True), ('kind', 'merchant'), ('merchant__isnull', False)), models.Q(('area__isnull', True), ('kind__in', ['client', 'family', 'expiry']), ('merchant__isnull', True)), _connector='OR'), name='points_account_owner'),
         ),
         migrations.AddConstraint(
             model_name='account',
@@ -197,7 +195,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [waystation.rules.points.postings.PostingKind['EARNED'], waystation.rules.points.postings.PostingKind['PRIMED'], waystation.rules.points.postings.PostingKind['MANUAL'], waystation.rules.points.postings.PostingKind['SPENT'], waystation.rules.points.postings.PostingKind['REFUNDED'], waystation.rules.points.postings.PostingKind['EXPIRED'], waystation.rules.points.postings.PostingKind['CORRECTED'], waystation.rules.points.postings.PostingKind['MERGED'], waystation.rules.points.postings.PostingKind['CLOSED']])), name='points_posting_kind'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['earned', 'primed', 'manual', 'spent', 'refunded', 'expired', 'corrected', 'merged', 'closed'])), name='points_posting_kind'),
         ),
         migrations.AddConstraint(
             model_name='posting',
