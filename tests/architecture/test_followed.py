@@ -59,6 +59,8 @@ NOT_FOLLOWED = {
     "casework.obligationchange": OWN,
     "casework.refiling": GROWS,
     "casework.rosterrow": READ,
+    "points.papercard": GROWS,
+    "points.paycode": GROWS,
     "papers.issuedpaper": GROWS,
     "points.redemption": GROWS,
     "points.redemptionline": GROWS,

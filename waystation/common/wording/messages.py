@@ -20,6 +20,7 @@ from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.sentences.care.activities import ACTIVITIES
 from waystation.common.wording.sentences.care.draws import DRAWS
+from waystation.common.wording.sentences.care.merchants import MERCHANTS
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
 from waystation.common.wording.sentences.care.search import SEARCH
 from waystation.common.wording.sentences.care.specimens import SPECIMENS
@@ -76,6 +77,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **SCREENING,
     **DRAWS,
     **SPECIMENS,
+    **MERCHANTS,
     **CONTACTS,
     **OBLIGATIONS,
     **MATTERS,

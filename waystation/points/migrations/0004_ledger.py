@@ -78,7 +78,7 @@ _BOTH = "(reached_points_account(source_id) AND reached_points_account(target_id
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('points', '0001_shop'),
+        ('points', '0003_merchant_walls'),
         ('accounts', '0011_guards'),
         ('clients', '0011_retention'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
