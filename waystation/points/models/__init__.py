@@ -5,12 +5,16 @@ from waystation.points.models.ledger import Account, Entry, Lot, LotUse, Posting
 from waystation.points.models.merchants import Contract, Merchant, Till
 from waystation.points.models.paying import PaperCard, PayCode
 from waystation.points.models.redemptions import ReceiptCounter, Redemption, RedemptionLine
+from waystation.points.models.schemes import Correction, Enrolment, Event, Scheme, SchemeVersion
 
 __all__ = [
     "Account",
     "Contract",
+    "Correction",
     "DeliveryNote",
+    "Enrolment",
     "Entry",
+    "Event",
     "Good",
     "Lot",
     "LotUse",
@@ -23,6 +27,8 @@ __all__ = [
     "ReceiptCounter",
     "Redemption",
     "RedemptionLine",
+    "Scheme",
+    "SchemeVersion",
     "StockCheck",
     "StockMove",
     "Till",
