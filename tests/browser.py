@@ -183,6 +183,15 @@ def reads(found: Locator, *texts: str) -> None:
     expect(found).to_have_text(list(texts))
 
 
+def fits(page: Page) -> None:
+    """Assert that nothing sticks out to the right, as soon as the page has come.
+
+    Asked of the element, which is waited for: ``page.evaluate`` between two pages finds no document at all.
+    """
+    width = page.viewport_size["width"] if page.viewport_size else DESK["width"]
+    expect(page.locator("html")).to_have_js_property("scrollWidth", width)
+
+
 def submit(button: Locator) -> None:
     """Press what sends a form and wait for the page that answers: then the database may be asked."""
     with button.page.expect_navigation():

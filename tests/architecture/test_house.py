@@ -74,11 +74,14 @@ def test_files_beside_the_package_are_no_longer_than_those_in_it(folder: str) ->
 
 
 #: What Playwright reads off a page at that moment, come or not; ``expect`` and ``tests.browser.reads`` wait.
-READ_OFF = re.compile(r"\.(is_visible|is_hidden|all_inner_texts|all_text_contents)\(\)|networkidle")
+READ_OFF = re.compile(
+    r"\.(is_visible|is_hidden|all_inner_texts|all_text_contents)\(\)|networkidle|evaluate\([^)]*scrollWidth"
+)
 
 
 def test_no_test_reads_a_page_off_before_it_has_come() -> None:
     assert READ_OFF.search('assert page.locator("h2").all_inner_texts() == ["合并档案"]')
+    assert READ_OFF.search('assert page.evaluate("document.body.scrollWidth <= innerWidth")')
     files = (PACKAGE.parent / "tests").rglob("*.py")
     found = [file.name for file in files if READ_OFF.search(file.read_text(encoding="utf-8"))]
     assert found == [Path(__file__).name], "only the example above"

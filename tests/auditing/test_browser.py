@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie
+from tests.browser import DESK, PHONE, NewPage, fits, sign_in_by_cookie
 from tests.people import cast, signed_in
 from waystation.audit import actions as audit
 from waystation.audit import jobs
@@ -55,7 +55,7 @@ def test_the_auditor_filters_sums_up_and_reads_the_month(
     page.get_by_label("查看事由").select_option(label="所有非本职查看")
     page.get_by_role("button", name="筛选").click()
     expect(page.get_by_text("打开档案", exact=True)).to_have_count(3)
-    assert page.locator("body").evaluate("b => b.scrollWidth <= innerWidth")
+    fits(page)
     page.get_by_role("link", name="按人员").click()
     picture(page, f"people-{size}")
     page.get_by_role("link", name="赵站长").click()
@@ -67,5 +67,5 @@ def test_the_auditor_filters_sums_up_and_reads_the_month(
     page.goto(f"/audit/months/{before.year}/{before.month}/")
     expect(page.get_by_text("封存摘要", exact=False).first).to_be_visible()
     picture(page, f"month-{size}")
-    assert page.locator("body").evaluate("b => b.scrollWidth <= innerWidth")
+    fits(page)
     assert Axe().run(page).violations_count == 0

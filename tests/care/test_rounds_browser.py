@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
-from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie
+from tests.browser import DESK, PHONE, NewPage, fits, sign_in_by_cookie
 from tests.casework.reading import make_screening
 from tests.make import make_order
 from tests.people import cast, signed_in
@@ -51,7 +51,7 @@ def test_a_worker_goes_through_everybody(transactional_db, new_page: NewPage, li
     assert page.locator("li", has_text="吴远").count() == 1
     page.get_by_role("button", name="吴远：知道去向").click()
     page.get_by_text("吴远：知道去向", exact=True).wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
     page.get_by_role("link", name="全部", exact=True).click()
     picture(page, "rounds-all")
     assert page.get_by_role("link", name="开始查找").count() == 1

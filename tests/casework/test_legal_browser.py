@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie
+from tests.browser import DESK, PHONE, NewPage, fits, sign_in_by_cookie
 from tests.make import make_order
 from tests.people import cast, signed_in
 from waystation.clients.models import Sex
@@ -80,7 +80,7 @@ def test_a_legal_life_is_read_and_written_on(new_page: NewPage, live_server, tol
     expect(page.get_by_text("强制隔离戒毒已执行的 100 天已折抵。")).to_be_visible()
     expect(page.get_by_text("没有措施", exact=True)).to_be_visible()
     picture(page, f"legal-{size}")
-    assert page.locator("body").evaluate("b => b.scrollWidth <= innerWidth")
+    fits(page)
     assert Axe().run(page).violations_count == 0
     page.get_by_text("登记日期").first.click()
     page.get_by_label("办理日期").first.fill(timezone.localdate().isoformat())
@@ -94,7 +94,7 @@ def test_a_legal_life_is_read_and_written_on(new_page: NewPage, live_server, tol
     page.emulate_media(media="screen")
     page.get_by_role("link", name="登记进展或者更正").click()
     picture(page, f"spell-{size}")
-    assert page.locator("body").evaluate("b => b.scrollWidth <= innerWidth")
+    fits(page)
     page.get_by_label("结束方式").select_option(label="（还没有结束）")
     page.get_by_role("button", name="保存").click()
     page.get_by_text("请写明更正或者撤回的原因").first.wait_for()  # the police entered it
@@ -138,7 +138,7 @@ def test_an_office_adopts_a_local_text_with_one_press(
     text.get_by_role("button", name="采用").click()
     page.get_by_text("已采用2项").wait_for()
     picture(page, f"texts-{size}")
-    assert page.locator("body").evaluate("b => b.scrollWidth <= innerWidth")
+    fits(page)
     assert Axe().run(page).violations_count == 0
     page.get_by_role("button", name="撤销采用").first.click()
     page.get_by_text("已撤销采用。").wait_for()

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie, submit
+from tests.browser import DESK, PHONE, NewPage, fits, sign_in_by_cookie, submit
 from tests.casework.matters import HEARD, address, confirmed, door, record, send
 from tests.casework.reading import busy_client
 from tests.people import Cast, cast, signed_in
@@ -35,8 +35,7 @@ def _open(new_page: NewPage, server: object, user: User, path: str, **words: obj
 
 def _fits(page: Page, name: str) -> None:
     """No page is wider than its screen; a picture is kept where WAYSTATION_PICTURES says."""
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, name
+    fits(page)
     if folder := os.environ.get("WAYSTATION_PICTURES"):
         page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
 

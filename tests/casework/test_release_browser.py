@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie
+from tests.browser import DESK, PHONE, NewPage, fits, sign_in_by_cookie
 from tests.casework.reading import make_screening
 from tests.casework.test_release import finished
 from tests.people import Cast, cast, signed_in
@@ -17,7 +17,6 @@ from waystation.orders.models import Aftercare, ReleaseRecord
 from waystation.rules.calendar import add_days
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 #: A folder for pictures while somebody looks; nothing is kept in an ordinary run.
 PICTURES = os.environ.get("PICTURES", "")
 
@@ -39,7 +38,7 @@ def test_everything_after_a_release_is_done_page_by_page(
     sign_in_by_cookie(page, signed_in(world.worker), live_server)
 
     def look(name: str) -> None:
-        assert page.evaluate(WIDER) <= 0
+        fits(page)
         if PICTURES:
             page.screenshot(path=Path(PICTURES) / f"{name}-{size['width']}.png", full_page=True)
 

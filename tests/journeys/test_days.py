@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie, submit
+from tests.browser import DESK, PHONE, NewPage, fits, sign_in_by_cookie, submit
 from tests.casework.reading import busy_client, make_matter, today
 from tests.make import make_client, make_user
 from tests.people import Cast, cast, signed_in
@@ -39,9 +39,7 @@ def fine(page: Page, title: str = "") -> None:
     if title:
         expect(page.locator("h1", has_text=title)).to_be_visible()
     page.wait_for_load_state("load")
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), (
-        page.url
-    )
+    fits(page)
     found = Axe().run(page).response["violations"]
     assert [(page.url, each["id"], each["nodes"][0]["html"]) for each in found] == []
 

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie
+from tests.browser import DESK, PHONE, NewPage, fits, sign_in_by_cookie
 from tests.casework.reading import busy_client, make_matter
 from tests.paperwork.test_issuing import TODAY, issue, opened
 from tests.paperwork.test_scanned import jpeg, pages_of
@@ -51,7 +51,7 @@ def test_one_chooses_the_matter_and_a_scan_of_somebody_else_is_stopped(
     page.get_by_role("button", name="选用").click()
     assert "about=" in page.url
     assert page.locator("input[name=about]").get_attribute("value") in page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
     picture(page, f"paper-{name}")
     page.goto(reverse("casework:papers", args=[client.pk]))
     files = page.get_by_label("扫描件（可以一次选多个，也可以拖进来）")
@@ -59,7 +59,7 @@ def test_one_chooses_the_matter_and_a_scan_of_somebody_else_is_stopped(
     page.get_by_role("button", name="上传").click()
     expect(page.get_by_text("它属于周宁，到那份档案上传")).to_be_visible()
     expect(page.get_by_label("我核对过了，二维码不符的也放在本档案")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
     picture(page, f"foreign-{name}")
     files.set_input_files([{"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": own}])
     page.get_by_role("button", name="上传").click()
@@ -87,5 +87,5 @@ def test_the_register_fits_its_screen(
     page.get_by_role("link", name="清除").click()
     expect(page.locator("tbody tr")).to_have_count(3)
     expect(page.get_by_text("陈安")).to_have_count(0)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
     picture(page, f"register-{name}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie
+from tests.browser import DESK, PHONE, NewPage, fits, sign_in_by_cookie
 from tests.casework.changes.making import file_with_order, legal_test
 from tests.people import Cast, cast, signed_in
 from tests.privacy.making import make_pass
@@ -16,7 +16,6 @@ from waystation.casework.models import ChangeRequest
 from waystation.screening.models import Screening
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 #: A folder for pictures while somebody looks; nothing is kept in an ordinary run.
 PICTURES = os.environ.get("PICTURES", "")
 
@@ -37,7 +36,7 @@ def test_a_correction_is_asked_for_and_approved(
     sign_in_by_cookie(page, signed_in(world.worker), live_server)
 
     def look(name: str) -> None:
-        assert page.evaluate(WIDER) <= 0
+        fits(page)
         if PICTURES:
             page.screenshot(path=Path(PICTURES) / f"{name}-{size['width']}.png", full_page=True)
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie
+from tests.browser import DESK, PHONE, NewPage, fits, sign_in_by_cookie
 from tests.casework.draws.street import draw_day, make_call, people, rule
 from tests.people import Cast, cast, signed_in
 from waystation.accounts.models import User
@@ -23,7 +23,7 @@ PICTURES = os.environ.get("WAYSTATION_PICTURES")
 
 
 def look(page: Page, name: str) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
+    fits(page)
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / f"{name}-{page.viewport_size['width']}.png", full_page=True)
 

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie
+from tests.browser import DESK, PHONE, NewPage, fits, sign_in_by_cookie
 from tests.casework.erasing.making import filled, old, proposed, set_years
 from tests.people import Cast, cast, signed_in
 from waystation.accounts.models import User
@@ -21,7 +21,7 @@ PICTURES = os.environ.get("WAYSTATION_PICTURES")
 
 
 def look(page: Page, name: str) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
+    fits(page)
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / f"{name}-{page.viewport_size['width']}.png", full_page=True)
 

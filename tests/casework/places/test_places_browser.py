@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.browser import DESK, PHONE, NewPage, sign_in_by_cookie
+from tests.browser import DESK, PHONE, NewPage, fits, sign_in_by_cookie
 from tests.casework.places.making import make_leave
 from tests.people import Cast, cast, signed_in
 from waystation.casework.actions.places import moves
@@ -78,7 +78,7 @@ def filled(world: Cast, client: Client) -> tuple[Move, SharedFile]:
 
 def look(page, name: str) -> None:
     """No page is wider than its screen; with a folder named, keep a picture for looking at."""
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+    fits(page)
     if folder := os.environ.get("WAYSTATION_PICTURES"):
         width = page.viewport_size["width"]
         page.screenshot(path=str(Path(folder) / f"{name}-{width}.png"), full_page=True)

@@ -20,7 +20,7 @@ from waystation.auditing.history.fields import FIELDS
 from waystation.clients.models import FieldChange
 from waystation.common.wording import words
 from waystation.common.wording.labels import LABELS, label
-from waystation.rules import agreements, contacts, matters, orders, people, screening
+from waystation.rules import activities, agreements, contacts, matters, orders, people, screening
 from waystation.rules.care import rounds, searching
 from waystation.rules.files import plans
 from waystation.rules.obligations import NotPossibleReason
@@ -65,10 +65,19 @@ THINGS: Mapping[str, Promise] = {
     "contacts.appointment": gettext_lazy("约见"),
     "assessment.planitem": gettext_lazy("帮扶计划"),
     "assessment.gain": gettext_lazy("小进步"),
+    "activities.attendance": gettext_lazy("活动签到"),
+    "activities.certificate": gettext_lazy("证书"),
+    "activities.workrecord": gettext_lazy("工作情况"),
     "casework.notpossible": gettext_lazy("未能完成的说明"),
 }
 #: Codes of rules: table.field → their list. Fields with ``choices`` bring their words themselves.
 LISTS: Mapping[str, type[StrEnum]] = {
+    "activities.attendance.state": activities.AttendanceState,
+    "activities.attendance.how": activities.SignedHow,
+    "activities.attendance.proof": activities.ExcuseProof,
+    "activities.certificate.kind": activities.CertificateKind,
+    "activities.certificate.seen": activities.ProofSeen,
+    "activities.workrecord.proof": activities.WorkProof,
     "assessment.gain.goal": plans.Goal,
     "assessment.planitem.goal": plans.Goal,
     "assessment.planitem.need": plans.Need,

@@ -22,9 +22,10 @@ from waystation.clients.access import viewer, visible_to
 from waystation.clients.models import Client, Consent, Kin, Sex, TeamMember
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
-from waystation.rules import changes, contacts, matters, orders, screening
+from waystation.rules import activities, changes, contacts, matters, orders, screening
 from waystation.rules.files import plans
 from waystation.rules.files.refiling import RefilingState, Side
+from waystation.rules.messages import Channel, MessageCode
 from waystation.rules.people import Substance
 from waystation.rules.privacy import COLUMNS, Viewer
 from waystation.rules.roles import Verb
@@ -60,6 +61,8 @@ TABLE_WORDS = {
     "clients.Consent": gettext_lazy("同意书"),
     "clients.TeamMember": gettext_lazy("帮教小组"),
     "clients.Telling": gettext_lazy("告知本人"),
+    "notices.Message": gettext_lazy("对外消息"),
+    "notices.Address": gettext_lazy("消息地址"),
     "clients.Protection": gettext_lazy("特别保护"),
     "clients.Recusal": gettext_lazy("回避"),
     "clients.Client": gettext_lazy("以前合并进来的档案"),
@@ -82,9 +85,13 @@ TABLE_WORDS = {
     "contacts.Appointment": gettext_lazy("约见"),
     "assessment.PlanItem": gettext_lazy("帮扶计划"),
     "assessment.Gain": gettext_lazy("小进步"),
+    "activities.Attendance": gettext_lazy("活动签到"),
+    "activities.Certificate": gettext_lazy("证书"),
+    "activities.WorkRecord": gettext_lazy("工作情况"),
     "casework.NotPossible": gettext_lazy("无法完成的登记"),
     "casework.ChangeRequest": gettext_lazy("更正、撤回的申请"),
     "papers.IssuedPaper": gettext_lazy("出具的文书"),
+    "points.Redemption": gettext_lazy("积分兑换"),
 }
 
 
@@ -302,6 +309,12 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "contacts.Appointment": lambda row: words.day(row.on),
     "assessment.PlanItem": lambda row: label(plans.Goal(row.goal)),
     "assessment.Gain": lambda row: words.day(row.on),
+    "activities.Attendance": lambda row: words.day(row.verified_at.date()),
+    "activities.Certificate": lambda row: label(activities.CertificateKind(row.kind)),
+    "activities.WorkRecord": lambda row: words.day(row.month),
     "casework.NotPossible": lambda row: words.day(row.on),
     "papers.IssuedPaper": lambda row: row.number,
+    "notices.Message": lambda row: label(MessageCode(row.code)),
+    "notices.Address": lambda row: label(Channel(row.channel)),
+    "points.Redemption": lambda row: words.day(row.ordered_on),
 }

@@ -1,0 +1,1 @@
+"""What can be done with sessions, attendance, certificates and months of work; one file per subject."""

@@ -1,0 +1,1 @@
+"""Reading sessions, attendance, certificates and months of work; one file per subject."""
