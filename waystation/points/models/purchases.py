@@ -115,9 +115,7 @@ class Purchase(models.Model):
             models.CheckConstraint(name="purchase_some_points", condition=Q(points__gt=0)),
             models.CheckConstraint(
                 name="purchase_paid_is_posted",
-                condition=Q(
-                    state="paid", posting__isnull=False, receipt__isnull=False, paid_on__isnull=False
-                )
+                condition=Q(state="paid", posting__isnull=False, receipt__isnull=False, paid_on__isnull=False)
                 | (~Q(state="paid") & Q(posting__isnull=True, receipt__isnull=True, paid_on__isnull=True)),
             ),
         ]

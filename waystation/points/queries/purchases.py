@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db.models import Q, QuerySet, Sum
 
 from waystation.clients.models import Client
 from waystation.points.models import Account, Contract, Merchant, Purchase, Refund, Till
 from waystation.rules.points.merchants import ContractFacts, PurchaseState, is_waiting
+
+
+@dataclass(frozen=True)
+class Back:
+    """What of a purchase was given back so far."""
+
+    points: int
+    yuan: Decimal
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,12 @@ def spent_on(merchant: Merchant, account: Account | int, day: date) -> Spent:
         all=Sum("points", default=0), own=Sum("points", filter=own_back, default=0)
     )
     return Spent(paid["all"] - back["all"], paid["own"] - back["own"])
+
+
+def given_back(purchase: Purchase) -> Back:
+    """What of a purchase was given back; one statement."""
+    found = purchase.refunds.aggregate(points=Sum("points", default=0), yuan=Sum("yuan", default=Decimal(0)))
+    return Back(found["points"], found["yuan"])
 
 
 def pending(client: Client, *, family: bool, now: datetime) -> list[Purchase]:
@@ -74,8 +89,6 @@ def of_till(till: Till, day: date) -> QuerySet[Purchase]:
 def state_now(purchase: Purchase, now: datetime) -> PurchaseState:
     """Where a purchase stands at this moment: a question nobody answered in time has lapsed."""
     found = PurchaseState(purchase.state)
-    if found is PurchaseState.ASKED and not is_waiting(
-        found, expires_at=purchase.expires_at, now=now
-    ):
+    if found is PurchaseState.ASKED and not is_waiting(found, expires_at=purchase.expires_at, now=now):
         return PurchaseState.LAPSED
     return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from waystation.rules.points.templates import TEMPLATES, TemplateCode
+from waystation.rules.points.schemes.templates import TEMPLATES, TemplateCode
 
 
 def yuan_per_point() -> Decimal:
-    """Yuan for one point, of the scheme that is begun with (``rules.points.templates``)."""
+    """Yuan for one point, of the scheme that is begun with (``rules.points.schemes.templates``)."""
     return Decimal(str(TEMPLATES[TemplateCode.MENU].config["yuan_per_point"]))

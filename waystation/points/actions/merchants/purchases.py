@@ -22,7 +22,9 @@ from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.models import Client
 from waystation.common import scope
+from waystation.points.access import merchants as access
 from waystation.points.actions import ledger
+from waystation.points.actions.merchants import tills
 from waystation.points.models import Merchant, PaperCard, PayCode, Purchase, Till, Wallet
 from waystation.points.queries import purchases as queries
 from waystation.points.queries.codes import card_mark, code_mark
@@ -63,14 +65,13 @@ def ask(*, by: User | None, till: Till, wanted: Wanted, form_key: UUID, now: dat
 
     The same form sent twice is one purchase. Raises RuleBroken ``merchants.till_revoked``,
     ``merchants.till_rests``, ``merchants.no_contract``, ``merchants.suspended``,
-    ``merchants.goods_not_allowed``, ``merchants.amount_…``, ``merchants.…_limit``, ``merchants.not_possible``;
-    brings ``merchants.code_unknown`` back as a refusal.
+    ``merchants.goods_not_allowed``, ``merchants.amount_…``, ``merchants.…_limit``,
+    ``merchants.not_possible``; brings ``merchants.code_unknown`` back as a refusal.
     """
-    row = _till(till)
+    row = access.must_ask(till, now=now)
     same = Purchase.objects.filter(form_key=form_key, till=row).first()
     if same is not None:
         return Asked(same)
-    _check_rest(row, now)
     today = localtime(now).date()
     contract = rules.check_running(queries.contract_of(row.merchant, today), today)
     rules.check_goods(wanted.goods, contract)
@@ -78,7 +79,8 @@ def ask(*, by: User | None, till: Till, wanted: Wanted, form_key: UUID, now: dat
     with scope.everything():  # the code names the wallet; the till reaches nothing else of it
         owner = _opened(wanted.code, now)
         if owner is None:
-            return _missed(by, row, now)
+            tills.miss(by=by, till=row, now=now)
+            return Asked(None, RuleBroken("merchants.code_unknown"))
         held = Wallet.objects.filter(client=owner.client_id, is_family=owner.is_family).first()
         if held is None:
             raise RuleBroken("merchants.not_possible")
@@ -103,31 +105,6 @@ def ask(*, by: User | None, till: Till, wanted: Wanted, form_key: UUID, now: dat
             by, "points.purchase_asked", made, client_id=owner.client_id, till=row.pk, points=price.points
         )
     return Asked(made)
-
-
-def _till(till: Till) -> Till:
-    """The till behind its lock, if it may still ask."""
-    row = Till.objects.select_related("merchant").select_for_update(of=("self",), no_key=True).get(pk=till.pk)
-    if row.revoked_at is not None or row.merchant.ended_on is not None:
-        raise RuleBroken("merchants.till_revoked")
-    return row
-
-
-def _check_rest(till: Till, now: datetime) -> None:
-    terms = rules.terms(localtime(now).date())
-    until = (till.missed_at or now) + timedelta(minutes=terms.pause_minutes)
-    if till.misses >= terms.misses and now < until:
-        raise RuleBroken("merchants.till_rests", minutes=terms.pause_minutes)
-
-
-def _missed(by: User | None, till: Till, now: datetime) -> Asked:
-    """Count a wrong code; counting begins anew once the pause has gone by without one."""
-    terms = rules.terms(localtime(now).date())
-    stale = till.missed_at is None or now - till.missed_at >= timedelta(minutes=terms.pause_minutes)
-    till.misses, till.missed_at = 1 if stale else till.misses + 1, now
-    till.save(update_fields=["misses", "missed_at"])
-    audit.record(by, "points.code_missed", till, misses=till.misses)
-    return Asked(None, RuleBroken("merchants.code_unknown"))
 
 
 def _opened(code: str, now: datetime) -> _Owner | None:
@@ -196,7 +173,7 @@ def confirm_with_pin(*, by: User | None, till: Till, purchase: Purchase, pin: st
     """
     if purchase.merchant_id != till.merchant_id or purchase.card is None:
         raise Http404
-    _till(till)
+    access.must_ask(till, now=now)
     row = _held(purchase)
     if row.state == rules.PurchaseState.PAID:
         return Asked(row)
@@ -234,11 +211,7 @@ def _must_own(client: Client, family: bool, purchase: Purchase) -> None:
 def _held(purchase: Purchase) -> Purchase:
     """The purchase behind the locks of its merchant and its own."""
     Merchant.objects.select_for_update(no_key=True).get(pk=purchase.merchant_id)
-    return (
-        Purchase.objects.select_related("merchant")
-        .select_for_update(of=("self",))
-        .get(pk=purchase.pk)
-    )
+    return Purchase.objects.select_related("merchant").select_for_update(of=("self",)).get(pk=purchase.pk)
 
 
 def _check_waiting(row: Purchase, now: datetime) -> None:
@@ -253,9 +226,7 @@ def _check_waiting(row: Purchase, now: datetime) -> None:
         raise RuleBroken(refusals[found])
 
 
-def _pay(
-    by: User | None, row: Purchase, owner: _Owner, how: rules.ConfirmedHow, now: datetime
-) -> Purchase:
+def _pay(by: User | None, row: Purchase, owner: _Owner, how: rules.ConfirmedHow, now: datetime) -> Purchase:
     """Move the points and give the receipt its number, the merchant and the purchase held."""
     if row.state == rules.PurchaseState.PAID:
         return row
@@ -281,11 +252,7 @@ def _pay(
     row.receipt, row.posting_id = merchant.receipts, posted.posting
     row.check_code = f"{secrets.randbelow(10**4):04d}"
     row.save(
-        update_fields=[
-            "state", "settled_at", "paid_on", "confirmed_how", "receipt", "posting", "check_code"
-        ]
+        update_fields=["state", "settled_at", "paid_on", "confirmed_how", "receipt", "posting", "check_code"]
     )
-    audit.record(
-        by, "points.purchase_paid", row, client_id=owner.client_id, points=row.points, how=how.value
-    )
+    audit.record(by, "points.purchase_paid", row, client_id=owner.client_id, points=row.points, how=how.value)
     return row
