@@ -16,6 +16,7 @@ from waystation.contacts.hanging import HANGING as CONTACTS
 from waystation.notices.hanging import HANGING as NOTICES
 from waystation.orders.hanging import HANGING as ORDERS
 from waystation.papers.hanging import HANGING as PAPERS
+from waystation.points.hanging import HANGING as POINTS
 from waystation.screening.hanging import HANGING as SCREENING
 
 OWN = (
@@ -31,6 +32,9 @@ OWN = (
     Hangs("casework.Refiling", Way.STAYS, field="target"),
     Hangs("casework.NotSame", Way.STAYS, field="one"),
     Hangs("casework.NotSame", Way.STAYS, field="other"),
+    # The room above, which this one does not know otherwise. The way into a file that was closed opens no
+    # more (``portal.access``); for the one that stays a new one is given at the centre.
+    Hangs("portal.Login", Way.STAYS),
 )
 #: What orders point at comes first: a test follows its order, a consent its relative and paper.
 ROOMS: tuple[tuple[Hangs, ...], ...] = (
@@ -42,6 +46,7 @@ ROOMS: tuple[tuple[Hangs, ...], ...] = (
     ACTIVITIES,
     NOTICES,
     PAPERS,
+    POINTS,
     OWN,
 )
 HANGING: tuple[Hangs, ...] = tuple(row for room in ROOMS for row in room)

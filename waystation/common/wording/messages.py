@@ -20,6 +20,7 @@ from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.sentences.care.activities import ACTIVITIES
 from waystation.common.wording.sentences.care.draws import DRAWS
+from waystation.common.wording.sentences.care.merchants import MERCHANTS
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
 from waystation.common.wording.sentences.care.search import SEARCH
 from waystation.common.wording.sentences.care.specimens import SPECIMENS
@@ -28,7 +29,9 @@ from waystation.common.wording.sentences.house.audit import AUDIT
 from waystation.common.wording.sentences.house.changes import CHANGES
 from waystation.common.wording.sentences.house.files import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.sentences.house.imports import ROSTERS
+from waystation.common.wording.sentences.house.messages import MESSAGES
 from waystation.common.wording.sentences.house.papers import PAPERS
+from waystation.common.wording.sentences.house.portal import PORTAL
 from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
 from waystation.common.wording.sentences.law.agreements import AGREEMENTS
@@ -41,15 +44,20 @@ from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
 from waystation.common.wording.sentences.law.release import RELEASE, RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
+from waystation.common.wording.sentences.points.ledger import LEDGER
+from waystation.common.wording.sentences.points.schemes import POINTS_SCHEMES
+from waystation.common.wording.sentences.points.shop import SHOP
 from waystation.rules import agreements, changes, contacts, matters, obligations, orders, screening
 from waystation.rules.care import gate, searching
 from waystation.rules.law import Why
 from waystation.rules.places import elsewhere, leaves, moves, second
+from waystation.rules.points.spending import goods
 from waystation.rules.release import keeping
 from waystation.rules.specimens import objections
 
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
+    **LEDGER,
     **AGREEMENTS,
     **SEARCH,
     **ACTIVITIES,
@@ -69,17 +77,22 @@ SENTENCES: Mapping[str, str | Promise] = {
     **SCREENING,
     **DRAWS,
     **SPECIMENS,
+    **MERCHANTS,
     **CONTACTS,
     **OBLIGATIONS,
     **MATTERS,
     **TRIAL,
+    **POINTS_SCHEMES,
     **IDENTITY,
     **RECORDING,
     **ACCOUNTS,
     **ROSTERS,
     **PRIVACY,
+    **PORTAL,
     **PAPERS,
+    **MESSAGES,
     **AUDIT,
+    **SHOP,
 }
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
@@ -91,6 +104,7 @@ LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("agreements", "section"): agreements.Section,
     ("agreements", "party"): agreements.Party,
     ("agreements", "state"): agreements.SheetState,
+    ("points", "excluded"): goods.Excluded,
     ("orders", "kind"): orders.Kind,
     ("orders", "state"): orders.State,
     ("orders", "step"): orders.Step,

@@ -12,6 +12,7 @@ from importlib import import_module
 RULES = {
     "caseload": "waystation.cli.trials.tried.caseload",
     "order": "waystation.cli.trials.tried.order",
+    "points": "waystation.cli.trials.tried.points",
     "schedule": "waystation.cli.trials.tried.schedule",
 }
 #: The exit code when the facts cannot be read.

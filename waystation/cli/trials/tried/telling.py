@@ -16,7 +16,7 @@ import waystation
 from waystation.rules.problems import RuleBroken
 
 
-def _speak() -> None:
+def speak() -> None:
     """Make the texts of the screens available where no settings are loaded."""
     if not settings.configured and "DJANGO_SETTINGS_MODULE" not in os.environ:
         places = [Path(waystation.__file__).parent / "locale"]
@@ -27,7 +27,7 @@ def _speak() -> None:
 
 def refusal(wrong: RuleBroken, language: str) -> str:
     """The place of what is wrong, and what to write there."""
-    _speak()
+    speak()
     from waystation.common.wording import words
     from waystation.common.wording.messages import sentence
 
@@ -39,7 +39,7 @@ def refusal(wrong: RuleBroken, language: str) -> str:
 
 def told(result: Mapping[str, Any], language: str) -> str:
     """Everything that follows, as lines."""
-    _speak()
+    speak()
     from waystation.common.wording import trials
 
     with translation.override(language):

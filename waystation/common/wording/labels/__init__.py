@@ -1,6 +1,6 @@
 """The Chinese words of the lists that rules define: states, outcomes, reasons. Neutral words only.
 
-One module per subject, in three shelves; a new one joins by one line of ``TABLES``.
+One module per subject, in shelves; a new one joins by one line of ``TABLES``.
 """
 
 from __future__ import annotations
@@ -11,8 +11,17 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels.care import activities, contacts, draws, gate, search, specimens, tests
-from waystation.common.wording.labels.house import files, papers, people
+from waystation.common.wording.labels.care import (
+    activities,
+    contacts,
+    draws,
+    gate,
+    merchants,
+    search,
+    specimens,
+    tests,
+)
+from waystation.common.wording.labels.house import files, messages, papers, people
 from waystation.common.wording.labels.law import (
     agreements,
     breach,
@@ -24,6 +33,7 @@ from waystation.common.wording.labels.law import (
     release,
     retention,
 )
+from waystation.common.wording.labels.points import goods, schemes
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
@@ -41,6 +51,7 @@ TABLES: tuple[Words, ...] = (
     tests.SCREENING,
     draws.DRAWS,
     specimens.SPECIMENS,
+    merchants.MERCHANTS,
     contacts.CONTACTS,
     contacts.PLANS,
     activities.ACTIVITIES,
@@ -52,9 +63,16 @@ TABLES: tuple[Words, ...] = (
     people.COVERS,
     files.REFILINGS,
     files.PRIVACY,
+    messages.CHANNELS,
+    messages.KINDS,
+    messages.STATES,
+    messages.REASONS,
+    messages.ANSWERS,
     papers.FILLINGS,
     papers.SHEETS,
     papers.REMARKS,
+    goods.GOODS,
+    schemes.SCHEMES,
 )
 
 LABELS: Mapping[tuple[type[StrEnum], str], Promise] = {

@@ -1,0 +1,105 @@
+"""A centre's shelf with goods, prices and stock, made by the actions themselves."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from datetime import timedelta
+from uuid import uuid4
+
+from django.utils import timezone
+from PIL import Image
+
+from tests.make import make_user
+from tests.people import Cast
+from waystation.accounts.models import Organisation, User
+from waystation.points.actions import goods, stock
+from waystation.points.models import Good, PriceList, StockCheck, StockMove
+from waystation.rules.points.spending.goods import GoodKind
+from waystation.rules.roles import Role
+
+TODAY, NOW = timezone.localdate(), timezone.now()
+_n = itertools.count(1)
+#: Every list needs a day of its own; past lists cannot be made by an action, so they lie ahead.
+_days = itertools.count(0)
+
+
+def second_worker(world: Cast) -> User:
+    """A colleague of 王敏 in the same centre."""
+    return make_user(name="刘芳", role=Role.WORKER, area=world.street, organisation=world.centre)
+
+
+def picture(side: int = 900) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (side, side // 2), "seagreen").save(out, "JPEG", exif=b"Exif\0\0")
+    return out.getvalue()
+
+
+def good(
+    world: Cast,
+    name: str = "",
+    *,
+    left: int = 0,
+    unit: str = "桶",
+    low_at: int = 2,
+    shop: Organisation | None = None,
+) -> Good:
+    """A good of the centre with ``left`` on the shelf."""
+    made = goods.add_good(
+        by=world.head if shop is None else world.other_head,
+        organisation=shop or world.centre,
+        name=name or f"菜籽油{next(_n)}",
+        unit=unit,
+        kind=GoodKind.OIL,
+        low_at=low_at,
+        form_key=uuid4(),
+        today=TODAY,
+    )
+    if left:
+        delivered(world, made, left)
+    return made
+
+
+def delivered(world: Cast, made: Good, pieces: int, *, cost_fen: int = 5200) -> StockMove:
+    return stock.deliver(
+        by=world.worker,
+        good=made,
+        count=pieces,
+        cost_fen=cost_fen,
+        supplier="永丰粮油店",
+        paper_number=f"S{next(_n)}",
+        form_key=uuid4(),
+        today=TODAY,
+    )
+
+
+def waiting_list(world: Cast, points: dict[int, int], *, valid_from=None) -> PriceList:
+    return goods.set_prices(
+        by=world.worker,
+        organisation=world.centre,
+        valid_from=valid_from or TODAY,
+        points=points,
+        form_key=uuid4(),
+        today=TODAY,
+        at=NOW,
+    )
+
+
+def priced(world: Cast, points: dict[int, int], *, valid_from=None) -> PriceList:
+    """Today's prices, approved by the head."""
+    made = waiting_list(world, points, valid_from=valid_from)
+    return goods.approve_prices(by=world.head, price_list=made, today=TODAY, at=NOW)
+
+
+def next_free_day():
+    """A day that no list of any test has yet."""
+    return TODAY + timedelta(days=1 + next(_days))
+
+
+def check(world: Cast, made: Good, *, counted: int = 1) -> StockCheck:
+    """A count that differs, waiting."""
+    found = stock.count(
+        by=world.worker, good=made, counted=counted, reason="少了", form_key=uuid4(), today=TODAY, at=NOW
+    )
+    assert isinstance(found, StockCheck)
+    return found

@@ -1,0 +1,1 @@
+"""The sentences of the room points: one module per subject."""

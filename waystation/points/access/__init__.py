@@ -1,0 +1,1 @@
+"""Whose points, shelves and shops somebody reaches; one module per subject."""

@@ -1,0 +1,1 @@
+"""Actions of points; one module per subject."""

@@ -1,0 +1,1 @@
+"""Forms of points; one module per subject."""

@@ -1,0 +1,1 @@
+"""Views of points; one module per subject."""

@@ -1,0 +1,1 @@
+"""Where points may be spent, and on what."""
