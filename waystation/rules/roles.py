@@ -190,7 +190,7 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.KEEP_SHOP: _OFFICE,
     Verb.APPROVE_PRICES: frozenset({Role.HEAD, Role.DISTRICT}),
     # Schemes of points: drafted by one, approved by another; withdrawn facts are decided here too.
-    Verb.MANAGE_SCHEMES: frozenset({Role.HEAD, Role.DISTRICT}),
+    Verb.MANAGE_SCHEMES: _ABOVE | {Role.HEAD},
 }
 
 

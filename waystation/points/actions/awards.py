@@ -22,12 +22,12 @@ from waystation.clients.models import Client
 from waystation.points.actions import ledger
 from waystation.points.actions.ledger import Posted
 from waystation.points.models import Correction, Enrolment, Event, Posting
+from waystation.points.queries import runs
 from waystation.points.queries import schemes as queries
 from waystation.rules.calendar import add_days, add_months
 from waystation.rules.points.postings import PostingKind, Terms
-from waystation.rules.points.schemes import Entry, EventKind, Happened, Member, Outcome, WhyCode, run
-from waystation.rules.points.schemes import Event as Fact
-from waystation.rules.points.schemes.shapes import Period, Scheme
+from waystation.rules.points.schemes import Entry, EventKind, Happened, Outcome, WhyCode
+from waystation.rules.points.schemes.shapes import Scheme
 
 
 @transaction.atomic
@@ -156,46 +156,12 @@ def _postings(event: Event) -> list[Posting]:
     return sorted(mine, key=lambda one: one.pk)
 
 
-def outcome_of(enrolment: Enrolment, on: date) -> tuple[Scheme, Outcome]:
-    """The scheme run over the client's facts up to a day; two statements and one for a budget."""
-    scheme = queries.rules_of(enrolment.version)
-    events = Event.objects.filter(client=enrolment.client_id, voided_at__isnull=True)
-    facts = [fact_of(event) for event in events]
-    member = member_of(enrolment, scheme, on)
-    return scheme, run(scheme, facts, on=on, member=member)
-
-
-def fact_of(event: Event) -> Fact:
-    """An event as the engine sees it."""
-    local = timezone.localtime(event.at).replace(tzinfo=None)
-    kind, happened = EventKind(event.kind), Happened(event.happened)
-    return Fact(event.event_id, kind, local, happened, event.units, event.by_family)
-
-
-def member_of(enrolment: Enrolment, scheme: Scheme, on: date) -> Member:
-    """The client as the engine sees them: a number of the enrolment stands for them in draws."""
-    left = {}
-    budget = next((cap.most for cap in scheme.caps if cap.period is Period.BUDGET), None)
-    if budget is not None:
-        of_all, own = queries.issued(enrolment.version.scheme_id, on.year, enrolment.client_id)
-        left[on.year] = budget - of_all + own
-    return Member(
-        enrolled_on=enrolment.began_on,
-        key=f"e{enrolment.pk}",
-        seed=bytes.fromhex(enrolment.version.seed),
-        takes_fixed=enrolment.takes_fixed,
-        tests_count=enrolment.tests_agreed_on is not None and enrolment.tests_agreed_on <= on,
-        budget_left=left,
-        primed_as=f"prime:{enrolment.pk}",
-    )
-
-
 def _settle(
     by: User | None, client: Client, enrolment: Enrolment, at: datetime, *, new: Event | None = None
 ) -> list[Posted]:
     """Bring the ledger to what the run says, upwards alone."""
     on = timezone.localdate(at)
-    scheme, outcome = outcome_of(enrolment, on)
+    scheme, outcome = runs.outcome_of(enrolment, on)
     mine = set(enrolment.events.filter(voided_at__isnull=True).values_list("event_id", flat=True))
     if enrolment.is_primed:
         mine.add(f"prime:{enrolment.pk}")
