@@ -121,7 +121,7 @@ def _rows(client: Client, by: User) -> Values:
         **make_wallet_rows(client, by),
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
-        "correction_id": make_earned(client, by).pk,
+        "withdrawn_id": make_earned(client, by).pk,
         "posting_id": make_points(client, by).posting,
         "sheet_id": sheet.pk,
         "leaver_id": leaver.pk,

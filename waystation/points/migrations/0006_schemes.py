@@ -32,7 +32,7 @@ DROP FUNCTION points_version_kept;
 _ISSUED = """
 SELECT coalesce(sum(p.points), 0)::bigint FROM public.points_posting p
     JOIN public.points_schemeversion v ON v.id = p.scheme_version
-    WHERE v.scheme_id = wanted AND p."on" BETWEEN first_on AND last_on AND p.kind IN ('earned', 'primed')
+    WHERE v.scheme_id = wanted AND p."on" BETWEEN opening AND closing AND p.kind IN ('earned', 'primed')
       AND NOT EXISTS (SELECT FROM public.points_posting c WHERE c.corrects_id = p.id)
 """
 
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0011_guards'),
         ('clients', '0012_messages'),
-        ('points', '0004_ledger'),
+        ('points', '0005_purchases'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -181,5 +181,5 @@ class Migration(migrations.Migration):
         policies.through("points_enrolment", "client_id", "clients_client"),
         policies.through("points_event", "client_id", "clients_client"),
         policies.through("points_correction", "client_id", "clients_client"),
-        policies.beyond("points_issued", "wanted bigint, first_on date, last_on date", "bigint", _ISSUED),
+        policies.beyond("points_issued", "wanted bigint, opening date, closing date", "bigint", _ISSUED),
     ]
