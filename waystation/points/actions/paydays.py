@@ -59,7 +59,7 @@ def grant_many(
     scheme: Terms | None = None,
     second: User | None = None,
 ) -> Paid:
-    """Points of one budget into many wallets: one statement, one change of the budget, one entry of the record.
+    """Points of one budget into many wallets: one statement, one change of the budget, one entry.
 
     A cause that was posted before is left as it is, so that the same list may be given again. The budget's
     account is held until the transaction ends: some hundred lines at a time let others through (``jobs``).
