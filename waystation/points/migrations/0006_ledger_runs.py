@@ -6,6 +6,6 @@ from . import _ledger_runs
 
 
 class Migration(migrations.Migration):
-    dependencies = [("points", "0004_ledger")]
+    dependencies = [("points", "0005_purchases")]
 
     operations = [migrations.RunSQL(_ledger_runs.ALL, _ledger_runs.GONE)]
