@@ -60,6 +60,7 @@ NOT_FOLLOWED = {
     "points.redemption": GROWS,
     "points.redemptionline": GROWS,
     "papers.batchline": READ,
+    "contacts.ask": GROWS,
     "portal.login": GROWS,
     "portal.onetimecode": GROWS,
     "portal.session": READ,

@@ -135,6 +135,7 @@ PAGES: dict[str, Verb | None] = {
     "screening:manage_panels": Verb.MANAGE_PANELS,
     "screening:medicines": Verb.READ_MEDICINE,
     "screening:medicine": Verb.READ_MEDICINE,
+    "casework:asked": Verb.RECORD_CONTACT,
     "casework:record_contact": Verb.RECORD_CONTACT,
     "casework:correct_contact": Verb.RECORD_CONTACT,
     "casework:withdraw_contact": Verb.RECORD_CONTACT,
@@ -335,6 +336,9 @@ MY: dict[str, frozenset[Door] | None] = {
     "portal:password": _ALL,
     "portal:end_browsers": _ALL,
     "portal:home": _ALL,
+    "portal:things": _PEOPLE,
+    "portal:ask": _PEOPLE,
+    "portal:take_back": _PEOPLE,
 }
 #: Those that make a whole file, or are dear otherwise: a few times a minute for each way in.
 MY_DEAR: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels.care import activities, contacts, draws, gate, search, specimens, tests
+from waystation.common.wording.labels.care import activities, asks, contacts, draws, gate, search, specimens, tests
 from waystation.common.wording.labels.house import files, papers, people
 from waystation.common.wording.labels.law import (
     agreements,
@@ -38,6 +38,7 @@ TABLES: tuple[Words, ...] = (
     places.PLACES,
     gate.GATE,
     search.SEARCH,
+    asks.ASKS,
     isolation.ISOLATION,
     tests.SCREENING,
     draws.DRAWS,
