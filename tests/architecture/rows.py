@@ -15,7 +15,9 @@ from tests.make import make_area, make_client, make_cover, make_order, make_orga
 from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast
+from tests.points.making import make_points
 from tests.points.shop.rows import shop_rows
+from tests.points.shops import make_wallet_rows
 from tests.portal.making import inside, make_code, make_login
 from tests.privacy.making import make_pass
 from tests.screening.samples import make_positive, make_sample
@@ -49,6 +51,7 @@ from waystation.clients.models import (
     Unsealing,
 )
 from waystation.contacts.models import Appointment, Contact, RoundMark
+from waystation.notices.models import Address, Delivery, Message
 from waystation.orders.models import (
     Aftercare,
     CareOffer,
@@ -106,13 +109,18 @@ def _rows(client: Client, by: User) -> Values:
     sheet = make_sheet(order, by)
     area = Area.objects.get(path=client.area_id)
     RoundMark.objects.create(client=client, round_on=TODAY, mark="seen", on=TODAY, marked_by=by)
+    message = Message.objects.create(client=client, code="call_us", key=f"row:{client.pk}", not_before=now)
+    Delivery.objects.create(message=message, at=now, channel="sms", answer="rehearsed")
+    Address.objects.create(client=client, channel="email", value="a@example.org", added_by=by)
     leaver = make_leaver(area, by, client=client, worker=client.worker)
     make_assessment(leaver, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
     return make_places(client, order, by) | {
+        **make_wallet_rows(client, by),
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
+        "posting_id": make_points(client, by).posting,
         "sheet_id": sheet.pk,
         "leaver_id": leaver.pk,
         "search_id": make_search(client, by).pk,

@@ -101,6 +101,14 @@ def grown_by_triggers(table: str, column: str, above: str) -> RunSQL:
     return _wall(table, read, "pg_trigger_depth() > 0", first=_asking(above))
 
 
+def written_by_functions(table: str, read: str, *, above: str = "") -> RunSQL:
+    """Rows that only functions of the owner write, which ask themselves whom the caller reaches.
+
+    ``read``: the condition under which a row is seen; it may ask ``reached_{above}(…)``.
+    """
+    return _wall(table, f"{_EVERYTHING} OR {read}", "true", first=_asking(above) if above else "")
+
+
 def of_user(table: str, column: str) -> RunSQL:
     """Rows that are one account's own."""
     return _wall(table, f"{_EVERYTHING} OR {column} = {_USER}")
@@ -111,6 +119,12 @@ def of_addressee(table: str, column: str, client: str) -> RunSQL:
     read = f"{_EVERYTHING} OR {column} = {_USER}"
     written = f"{read} OR {client} IS NULL OR {_reached(table, client, 'clients_client')}"
     return _wall(table, read, written)
+
+
+def of_file_or_account(table: str, client: str, account: str) -> RunSQL:
+    """Rows to the person of a file or to an account: whoever reaches the file, and the account itself."""
+    hung = f"({client} IS NOT NULL AND reached_clients_client({client}))"
+    return _wall(table, f"{_EVERYTHING} OR {account} = {_USER} OR {hung}", first=_asking("clients_client"))
 
 
 def _reached(table: str, column: str, above: str) -> str:
