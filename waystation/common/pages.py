@@ -336,6 +336,8 @@ MY: dict[str, frozenset[Door] | None] = {
     "portal:password": _ALL,
     "portal:end_browsers": _ALL,
     "portal:home": _ALL,
+    "portal:points": _PEOPLE,
+    "portal:pay": _PEOPLE,
     "portal:things": _PEOPLE,
     "portal:ask": _PEOPLE,
     "portal:take_back": _PEOPLE,

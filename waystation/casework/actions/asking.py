@@ -30,8 +30,8 @@ def ask(
     now: datetime,
 ) -> Ask:
     """See ``contacts.actions.asking.ask``; the responsible worker has it on the list and hears of it."""
+    client = Client.objects.select_for_update(of=("self",)).select_related("worker").get(pk=client.pk)
     row = asking.ask(by=by, client=client, kin=kin, data=data, form_key=form_key, today=today, now=now)
-    client = Client.objects.select_related("worker").get(pk=client.pk)
     if client.worker is not None:
         notify(by=by, to=[client.worker], code="notices.asked", client=client, key=f"asked:{row.pk}")
     obligations.refresh(by=by, client=client, today=today)

@@ -11,7 +11,7 @@ from waystation.rules.care.asking import AskKind, AskOutcome
 
 
 class Ask(models.Model):
-    """A call, help, leave, an objection to a record, a correction; and what came of it. Never changed by staff.
+    """A call, help, leave, an objection to a record, a correction; and what came of it.
 
     ``kin``: the relative who asks; empty: the client. ``about``: of an objection or correction, which kind of
     record. ``place``: where a leave leads. ``words``, ``answer``: sealed.

@@ -73,7 +73,9 @@ def coming(client: Client, day: dt.date, most: int = 5) -> list[Date]:
 
 
 def _planned(client: Client) -> QuerySet[Appointment]:
-    return Appointment.objects.filter(client=client, state=Appointment.State.PLANNED).order_by("on", "at", "pk")
+    return Appointment.objects.filter(client=client, state=Appointment.State.PLANNED).order_by(
+        "on", "at", "pk"
+    )
 
 
 def _date(row: Appointment) -> Date:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from waystation.points.queries.wallets import wallet
 from waystation.rules.portal import Door
 
 from ..access import PortalRequest
@@ -23,7 +26,8 @@ def home(request: PortalRequest) -> HttpResponse:
         return redirect("portal:me")
     now, day = timezone.localtime(), timezone.localdate()
     opened = kin.opened_to(who)
-    context = {"day": day, "opened": opened}
+    purse = wallet(who.file, family=who.kin is not None)
+    context: dict[str, Any] = {"day": day, "opened": opened, "purse": purse}
     if opened.dates:
         context |= {"today": days.today(who.file, now, day), "coming": days.coming(who.file, day)}
     return shown(request, FIRST[who.door], context)

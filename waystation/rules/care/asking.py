@@ -32,7 +32,7 @@ class AskKind(StrEnum):
     CORRECTION = "correction"
 
 
-#: Objections to a record and corrections of data (PIPL Arts. 46, 50) are looked into: they have a longer time.
+#: Objections to a record and corrections of data (PIPL Arts. 46, 50) are looked into, in a longer time.
 OF_RECORDS = frozenset({AskKind.OBJECTION, AskKind.CORRECTION})
 #: What a relative may ask for: something for themselves, nothing in the client's name.
 BY_KIN = frozenset({AskKind.CALL, AskKind.HELP})

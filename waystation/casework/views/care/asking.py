@@ -51,4 +51,6 @@ def asked(request: UserRequest, client_id: int, ask_id: int) -> HttpResponse:
             messages.success(request, _("已答复，本人在手机上可以看到。"))
             return redirect("casework:client", client.pk)
     others = [one for one in rows if one is not row]
-    return render(request, "casework/asked.html", {"client": client, "ask": row, "others": others, "form": form})
+    return render(
+        request, "casework/asked.html", {"client": client, "ask": row, "others": others, "form": form}
+    )
