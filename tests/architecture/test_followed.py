@@ -68,6 +68,7 @@ NOT_FOLLOWED = {
     "points.correction": GROWS,
     "points.enrolment": GROWS,
     "points.event": GROWS,
+    "contacts.ask": GROWS,
     "points.wallet": GROWS,
     "portal.login": GROWS,
     "portal.onetimecode": GROWS,
