@@ -16,7 +16,9 @@ from tests.make_papers import make_paper
 from tests.notices.making import message_rows
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast
+from tests.points.making import make_points
 from tests.points.shop.rows import shop_rows
+from tests.points.shops import make_wallet_rows
 from tests.portal.making import inside, make_code, make_login
 from tests.privacy.making import make_pass
 from tests.screening.samples import make_positive, make_sample
@@ -112,8 +114,10 @@ def _rows(client: Client, by: User) -> Values:
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
     return make_places(client, order, by) | {
+        **make_wallet_rows(client, by),
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
+        "posting_id": make_points(client, by).posting,
         "sheet_id": sheet.pk,
         "leaver_id": leaver.pk,
         "search_id": make_search(client, by).pk,

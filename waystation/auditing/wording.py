@@ -8,11 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from waystation.auditing.points_wording import POINTS
 from waystation.common.wording.labels import label
 from waystation.rules.privacy.reasons import CHOSEN, Reason
 
 #: Verb of the record → what the person did.
 DEEDS: Mapping[str, Promise] = {
+    **POINTS,
     "activities.attendance_marked": _("登记活动到场情况"),
     "activities.attendance_withdrawn": _("撤回活动到场情况"),
     "activities.certificate_seen": _("登记证书"),
@@ -324,19 +326,6 @@ DEEDS: Mapping[str, Promise] = {
     "orders.step_recorded": _("登记措施的一步"),
     "orders.step_withdrawn": _("撤回措施的一步"),
     "orders.term_computed": _("重新计算期限"),
-    "points.good_added": _("货架上架物品"),
-    "points.good_back": _("恢复上架物品"),
-    "points.good_ended": _("下架物品"),
-    "points.good_low_set": _("设置补货提醒"),
-    "points.good_pictured": _("更换物品照片"),
-    "points.note_opened": _("查看送货单"),
-    "points.prices_approved": _("确认并封存价目表"),
-    "points.prices_dropped": _("撤回价目表"),
-    "points.prices_set": _("提交价目表"),
-    "points.stock_check_asked": _("登记盘点差异或者报损"),
-    "points.stock_check_confirmed": _("确认盘点差异或者报损"),
-    "points.stock_check_dropped": _("撤回盘点差异或者报损"),
-    "points.stock_moved": _("记物品出入库"),
     "screening.corrected": _("更正检测记录"),
     "auditing.draws_exported": _("导出抽签的证据"),
     "screening.day_drawn": _("抽签决定当天的检测"),

@@ -86,6 +86,10 @@ class Verb(StrEnum):
     MANAGE_PAPERS = "manage_papers"
     SEE_CHANGES = "see_changes"
     DECIDE_CHANGE = "decide_change"
+    SEE_MERCHANTS = "see_merchants"
+    MANAGE_MERCHANTS = "manage_merchants"
+    APPROVE_MERCHANTS = "approve_merchants"
+    ISSUE_PAY_CARD = "issue_pay_card"
     OPEN_PORTAL = "open_portal"
     SEE_SHOP = "see_shop"
     KEEP_SHOP = "keep_shop"
@@ -175,6 +179,11 @@ MAY: dict[Verb, frozenset[Role]] = {
     # Whoever records legal facts asks to change them; the second person also has the verb of the record.
     Verb.SEE_CHANGES: _OFFICE | {Role.POLICE},
     Verb.DECIDE_CHANGE: frozenset({Role.HEAD, Role.POLICE}),
+    # Shops are dealt with by those who answer for money; a second of them signs contracts and statements.
+    Verb.SEE_MERCHANTS: _ABOVE | {Role.HEAD},
+    Verb.MANAGE_MERCHANTS: frozenset({Role.HEAD, Role.DISTRICT}),
+    Verb.APPROVE_MERCHANTS: _ABOVE | {Role.HEAD},
+    Verb.ISSUE_PAY_CARD: _OFFICE,
     # The centre's shop: the office keeps the shelf; prices need a second person, head or district.
     Verb.SEE_SHOP: _OFFICE | _ABOVE,
     Verb.KEEP_SHOP: _OFFICE,

@@ -20,6 +20,7 @@ from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.sentences.care.activities import ACTIVITIES
 from waystation.common.wording.sentences.care.draws import DRAWS
+from waystation.common.wording.sentences.care.merchants import MERCHANTS
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
 from waystation.common.wording.sentences.care.search import SEARCH
 from waystation.common.wording.sentences.care.specimens import SPECIMENS
@@ -43,6 +44,7 @@ from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
 from waystation.common.wording.sentences.law.release import RELEASE, RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
+from waystation.common.wording.sentences.points.ledger import LEDGER
 from waystation.common.wording.sentences.points.schemes import POINTS_SCHEMES
 from waystation.common.wording.sentences.points.shop import SHOP
 from waystation.rules import agreements, changes, contacts, matters, obligations, orders, screening
@@ -55,6 +57,7 @@ from waystation.rules.specimens import objections
 
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
+    **LEDGER,
     **AGREEMENTS,
     **SEARCH,
     **ACTIVITIES,
@@ -74,6 +77,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **SCREENING,
     **DRAWS,
     **SPECIMENS,
+    **MERCHANTS,
     **CONTACTS,
     **OBLIGATIONS,
     **MATTERS,

@@ -332,6 +332,12 @@ COLUMNS: Mapping[str, Sort] = {
     **_table("casework.notsame", plain="said_on"),
     **_table("casework.handedout", plain="without_since"),
     **_table("casework.handoverfile", plain="outcome moved_at", note="note"),
+    **_table("points.paycode", plain="made_at expires_at ended_at", sealed="mark"),
+    **_table(
+        "points.papercard",
+        plain="tail pin_misses issued_on issued_at blocked_at blocked_reason",
+        sealed="mark pin",
+    ),
     **_table("accounts.draft", plain="form subject_id page saved_at", sealed="data"),
     # The shop: what somebody took home. The goods themselves and their stock say nothing about a person.
     **_table(

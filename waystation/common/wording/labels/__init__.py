@@ -11,7 +11,16 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels.care import activities, contacts, draws, gate, search, specimens, tests
+from waystation.common.wording.labels.care import (
+    activities,
+    contacts,
+    draws,
+    gate,
+    merchants,
+    search,
+    specimens,
+    tests,
+)
 from waystation.common.wording.labels.house import files, messages, papers, people
 from waystation.common.wording.labels.law import (
     agreements,
@@ -42,6 +51,7 @@ TABLES: tuple[Words, ...] = (
     tests.SCREENING,
     draws.DRAWS,
     specimens.SPECIMENS,
+    merchants.MERCHANTS,
     contacts.CONTACTS,
     contacts.PLANS,
     activities.ACTIVITIES,
