@@ -5,6 +5,7 @@ from waystation.points.models.ledger import Account, Entry, Lot, LotUse, Posting
 from waystation.points.models.merchants import Contract, Merchant, Till
 from waystation.points.models.paying import PaperCard, PayCode
 from waystation.points.models.redemptions import ReceiptCounter, Redemption, RedemptionLine
+from waystation.points.models.requests import PointRequest
 
 __all__ = [
     "Account",
@@ -17,6 +18,7 @@ __all__ = [
     "Merchant",
     "PaperCard",
     "PayCode",
+    "PointRequest",
     "Posting",
     "Price",
     "PriceList",

@@ -33,7 +33,7 @@ from waystation.common.wording.labels.law import (
     release,
     retention,
 )
-from waystation.common.wording.labels.points import goods, schemes
+from waystation.common.wording.labels.points import goods, requests, schemes
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
@@ -54,6 +54,7 @@ TABLES: tuple[Words, ...] = (
     merchants.MERCHANTS,
     contacts.CONTACTS,
     contacts.PLANS,
+    requests.REQUESTS,
     activities.ACTIVITIES,
     obligations.OBLIGATIONS,
     obligations.LAW,
