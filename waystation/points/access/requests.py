@@ -17,8 +17,8 @@ def visible_to(user: User, verb: Verb = Verb.SEE_POINTS) -> QuerySet[PointReques
     return PointRequest.objects.filter(reachable(user, verb, prefix="client__"))
 
 
-def must_ask(user: User, client_id: int) -> Client:
-    """The client, locked; 404 unless ``user`` may ask for points there."""
+def must_record(user: User, client_id: int) -> Client:
+    """The client, locked; 404 unless ``user`` writes down there what is asked for."""
     return must_reach(user, client_id, Verb.ASK_POINTS, lock=True)
 
 

@@ -40,7 +40,7 @@ def ask_credit(
 
     Raises Http404, RuleBroken ``clients.file_closed``, and as ``rules.points.requests.check_ask``.
     """
-    client = access.must_ask(by, client.pk)
+    client = access.must_record(by, client.pk)
     if (saved := PointRequest.objects.filter(form_key=form_key, client=client).first()) is not None:
         return saved
     if client.state == Client.State.CLOSED:
@@ -77,7 +77,7 @@ def ask_undo(
 
     Raises Http404, RuleBroken ``points.credit_words``, ``points.undo_waits``, ``points.correction_stands``.
     """
-    client = access.must_ask(by, client.pk)
+    client = access.must_record(by, client.pk)
     row = access.must_posting(client, posting.pk)
     if (saved := PointRequest.objects.filter(form_key=form_key, client=client).first()) is not None:
         return saved
@@ -154,7 +154,7 @@ def take_back(*, by: User, request: PointRequest, now: datetime) -> PointRequest
 
     Raises Http404 for anybody else, RuleBroken ``points.request_settled``.
     """
-    client = access.must_ask(by, request.client_id)
+    client = access.must_record(by, request.client_id)
     row = _held(client, request)
     if row.asked_by_id != by.pk:
         raise Http404
