@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from waystation.auditing.points_wording import POINTS
 from waystation.common.wording.deeds import ACCOUNTS
 from waystation.common.wording.labels import label
 from waystation.rules.privacy.reasons import CHOSEN, Reason
@@ -15,6 +16,7 @@ from waystation.rules.privacy.reasons import CHOSEN, Reason
 #: Verb of the record → what the person did.
 DEEDS: Mapping[str, Promise] = {
     **ACCOUNTS,
+    **POINTS,
     "activities.attendance_marked": _("登记活动到场情况"),
     "activities.attendance_withdrawn": _("撤回活动到场情况"),
     "activities.certificate_seen": _("登记证书"),
@@ -64,10 +66,6 @@ DEEDS: Mapping[str, Promise] = {
     "clients.unseal_asked": _("申请打开封存档案"),
     "clients.unseal_decided": _("决定是否打开封存档案"),
     "clients.unsealed": _("经同意打开封存档案"),
-    "points.credit_asked": _("申请补记积分"),
-    "points.undo_asked": _("申请冲正积分"),
-    "points.request_decided": _("批准或者不同意积分申请"),
-    "points.request_taken_back": _("撤回积分申请"),
     "points.card_blocked": _("停用兑换卡"),
     "points.card_issued": _("发放兑换卡"),
     "points.code_made": _("生成一次性兑换码"),
@@ -99,17 +97,6 @@ DEEDS: Mapping[str, Promise] = {
     "orders.spell_withdrawn": _("撤回强制隔离戒毒期间"),
     "notices.unnamed": _("通知隐去学员姓名"),
     "clients.document_refiled": _("把材料改归另一类"),
-    "points.account_opened": _("开立积分账户"),
-    "points.expired": _("积分到期"),
-    "points.granted": _("发放积分"),
-    "points.granted_many": _("批量发放积分"),
-    "points.noticed": _("提醒积分即将到期"),
-    "points.refunded": _("退回积分"),
-    "points.spent": _("兑换积分"),
-    "points.undone": _("冲正积分"),
-    "points.carried": _("积分随档案合并转入"),
-    "points.carried_back": _("撤销合并，积分转回"),
-    "points.settled": _("档案删除前结清积分"),
     "papers.batch_done": _("批量打印完成"),
     "papers.batch_forgotten": _("删除过期的批量打印文件"),
     "papers.batch_stopped": _("批量打印中断"),
@@ -124,6 +111,9 @@ DEEDS: Mapping[str, Promise] = {
     "papers.numbering_usual": _("恢复通常的文号格式"),
     "papers.opened": _("重印或者查看文书"),
     "papers.scan_of_other_kept": _("把二维码属于另一份档案的扫描件放进本档案"),
+    "contacts.asked": _("通过自助入口提出申请"),
+    "contacts.ask_answered": _("答复自助申请"),
+    "contacts.ask_taken_back": _("撤回自助申请"),
     "portal.closed": _("关闭自助入口"),
     "portal.code_issued": _("当面发给自助入口的一次性密码"),
     "portal.locked_out": _("自助入口试错太多，暂停登录"),
@@ -306,19 +296,6 @@ DEEDS: Mapping[str, Promise] = {
     "orders.step_recorded": _("登记措施的一步"),
     "orders.step_withdrawn": _("撤回措施的一步"),
     "orders.term_computed": _("重新计算期限"),
-    "points.good_added": _("货架上架物品"),
-    "points.good_back": _("恢复上架物品"),
-    "points.good_ended": _("下架物品"),
-    "points.good_low_set": _("设置补货提醒"),
-    "points.good_pictured": _("更换物品照片"),
-    "points.note_opened": _("查看送货单"),
-    "points.prices_approved": _("确认并封存价目表"),
-    "points.prices_dropped": _("撤回价目表"),
-    "points.prices_set": _("提交价目表"),
-    "points.stock_check_asked": _("登记盘点差异或者报损"),
-    "points.stock_check_confirmed": _("确认盘点差异或者报损"),
-    "points.stock_check_dropped": _("撤回盘点差异或者报损"),
-    "points.stock_moved": _("记物品出入库"),
     "screening.corrected": _("更正检测记录"),
     "auditing.draws_exported": _("导出抽签的证据"),
     "screening.day_drawn": _("抽签决定当天的检测"),

@@ -13,8 +13,8 @@ FILES: list[URLPattern] = [
     path("clients/<int:client_id>/credit/", requests.credit, name="credit"),
     path("clients/<int:client_id>/postings/<int:posting_id>/undo/", requests.undo, name="undo"),
     path("requests/", requests.listed, name="requests"),
-    path("requests/<int:ask_id>/decide/", requests.decide, name="request_decide"),
-    path("requests/<int:ask_id>/take-back/", requests.take_back, name="request_take_back"),
+    path("requests/<int:credit_id>/decide/", requests.decide, name="request_decide"),
+    path("requests/<int:credit_id>/take-back/", requests.take_back, name="request_take_back"),
 ]
 
 urlpatterns: list[URLPattern] = [*FILES]

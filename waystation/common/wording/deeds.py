@@ -1,4 +1,4 @@
-"""What verbs of the record mean: those of areas, organisations and accounts (the rest: ``auditing.wording``)."""
+"""What verbs of the record mean: areas, organisations, accounts (the rest: ``auditing.wording``)."""
 
 from __future__ import annotations
 

@@ -86,9 +86,9 @@ def listed(request: UserRequest) -> HttpResponse:
 
 
 @require_POST
-def decide(request: UserRequest, ask_id: int) -> HttpResponse:
+def decide(request: UserRequest, credit_id: int) -> HttpResponse:
     """The second person: yes, and the points move; or no, with the reason."""
-    row = access.must_request(request.user, ask_id, Verb.DECIDE_POINTS)
+    row = access.must_request(request.user, credit_id, Verb.DECIDE_POINTS)
     form = AnswerForm(request.POST)
     if not form.is_valid():
         raise Http404
@@ -106,9 +106,9 @@ def decide(request: UserRequest, ask_id: int) -> HttpResponse:
 
 
 @require_POST
-def take_back(request: UserRequest, ask_id: int) -> HttpResponse:
+def take_back(request: UserRequest, credit_id: int) -> HttpResponse:
     """The asker thinks better of it."""
-    row = access.must_request(request.user, ask_id, Verb.ASK_POINTS)
+    row = access.must_request(request.user, credit_id, Verb.ASK_POINTS)
     try:
         actions.take_back(by=request.user, request=row, now=timezone.now())
     except RuleBroken as refusal:
