@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('clients', '0012_messages'),
-        ('points', '0005_purchases'),
+        ('points', '0006_ledger_runs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
