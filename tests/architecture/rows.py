@@ -16,7 +16,7 @@ from tests.make_papers import make_paper
 from tests.notices.making import message_rows
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast
-from tests.points.making import make_points
+from tests.points.making import make_points, make_request
 from tests.points.shop.rows import shop_rows
 from tests.points.shops import make_wallet_rows
 from tests.portal.making import inside, make_code, make_login
@@ -51,7 +51,7 @@ from waystation.clients.models import (
     Telling,
     Unsealing,
 )
-from waystation.contacts.models import Appointment, Contact, RoundMark
+from waystation.contacts.models import Appointment, Ask, Contact, RoundMark
 from waystation.orders.models import (
     Aftercare,
     CareOffer,
@@ -150,6 +150,7 @@ def _rows(client: Client, by: User) -> Values:
         "paper_id": make_paper(client, by).pk,
         "print_id": _print(client, by).pk,
         "login_id": _way_in(client, by).pk,
+        "ask_id": _ask(client).pk,
         "consent_id": Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=by).pk,
         "member_id": place.pk,
         "screening_id": test.pk,
@@ -165,6 +166,7 @@ def _rows(client: Client, by: User) -> Values:
         ).pk,
         **_taking_part(client, by),
         **message_rows(client, by),
+        "credit_id": make_request(client, by).pk,
         **shop_rows(client, by),
         "gain_id": Gain.objects.create(
             client=client, what="做饭", on=TODAY, noted_by=by, form_key=uuid4()
@@ -293,6 +295,12 @@ def _way_in(client: Client, by: User) -> Login:
     make_code(login, by)
     inside(login)
     return login
+
+
+def _ask(client: Client) -> Ask:
+    """A request from the portal that waits."""
+    what = {"kind": "call", "asked_on": TODAY, "asked_at": timezone.now()}
+    return Ask.objects.create(client=client, form_key=uuid4(), **what)
 
 
 def _protection(client: Client, by: User) -> Protection:

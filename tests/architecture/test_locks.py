@@ -9,6 +9,7 @@ from tests.at_once import (
     Under,
     of_accounts,
     of_activities,
+    of_asks,
     of_care,
     of_changes,
     of_draws,
@@ -19,6 +20,7 @@ from tests.at_once import (
     of_merchants,
     of_papers,
     of_places,
+    of_points,
     of_portal,
     of_release,
     of_retention,
@@ -33,6 +35,7 @@ from tests.at_once import (
 PACKAGE = Path(__file__).parents[2] / "waystation"
 CASES = {
     **of_accounts.CASES,
+    **of_asks.CASES,
     **of_activities.CASES,
     **of_care.CASES,
     **of_changes.CASES,
@@ -40,6 +43,7 @@ CASES = {
     **of_files.CASES,
     **of_guards.CASES,
     **of_places.CASES,
+    **of_points.CASES,
     **of_papers.CASES,
     **of_portal.CASES,
     **of_law.CASES,

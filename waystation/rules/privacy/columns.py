@@ -72,6 +72,12 @@ COLUMNS: Mapping[str, Sort] = {
         note="reason words",
         sealed="asked",
     ),
+    **_table(
+        "contacts.ask",
+        plain="kind about starts_on ends_on asked_on asked_at outcome answered_on withdrawn_on",
+        address="place",
+        note="words answer",
+    ),
     # A way in: the number says nothing of the person; codes, passwords and keys are fingerprints.
     **_table(
         "portal.login",
@@ -345,6 +351,11 @@ COLUMNS: Mapping[str, Sort] = {
         plain="year sequence ordered_on ordered_at prepared_at handed_at confirmed_how wrong_codes"
         " cancel_asked_at cancelled_at cancelled_reason",
         sealed="strokes",
+    ),
+    **_table(
+        "points.pointrequest",
+        plain="what points reason happened_on asked_at withdrawn_at decided_at",
+        note="words answer",
     ),
     **_table("points.redemptionline", plain="quantity points"),
 }
