@@ -6,6 +6,7 @@ from waystation.points.models.merchants import Contract, Merchant, Till
 from waystation.points.models.paying import PaperCard, PayCode
 from waystation.points.models.purchases import Purchase, Refund, Statement
 from waystation.points.models.redemptions import ReceiptCounter, Redemption, RedemptionLine
+from waystation.points.models.requests import PointRequest
 from waystation.points.models.schemes import Correction, Enrolment, Event, Scheme, SchemeVersion
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Merchant",
     "PaperCard",
     "PayCode",
+    "PointRequest",
     "Posting",
     "Price",
     "PriceList",

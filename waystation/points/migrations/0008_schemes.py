@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0011_guards'),
         ('clients', '0012_messages'),
-        ('points', '0006_ledger_runs'),
+        ('points', '0007_requests'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
