@@ -16,6 +16,8 @@ from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast
 from tests.points.shop.rows import shop_rows
+from tests.points.shops import make_wallet_rows
+from tests.portal.making import inside, make_code, make_login
 from tests.privacy.making import make_pass
 from tests.screening.samples import make_positive, make_sample
 from waystation.accounts.models import Area, AreaChange, Organisation, Post, SheetUpload, User
@@ -48,6 +50,7 @@ from waystation.clients.models import (
     Unsealing,
 )
 from waystation.contacts.models import Appointment, Contact, RoundMark
+from waystation.notices.models import Address, Delivery, Message
 from waystation.orders.models import (
     Aftercare,
     CareOffer,
@@ -62,6 +65,7 @@ from waystation.orders.models import (
     ReleaseRecord,
 )
 from waystation.papers.models import BatchLine, PaperBatch
+from waystation.portal.models import Login
 from waystation.rules.roles import Role
 
 TODAY = date(2026, 11, 2)
@@ -104,11 +108,15 @@ def _rows(client: Client, by: User) -> Values:
     sheet = make_sheet(order, by)
     area = Area.objects.get(path=client.area_id)
     RoundMark.objects.create(client=client, round_on=TODAY, mark="seen", on=TODAY, marked_by=by)
+    message = Message.objects.create(client=client, code="call_us", key=f"row:{client.pk}", not_before=now)
+    Delivery.objects.create(message=message, at=now, channel="sms", answer="rehearsed")
+    Address.objects.create(client=client, channel="email", value="a@example.org", added_by=by)
     leaver = make_leaver(area, by, client=client, worker=client.worker)
     make_assessment(leaver, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
     HandOverFile.objects.create(hand_over=hand_over, client=client, to=by)
     return make_places(client, order, by) | {
+        **make_wallet_rows(client, by),
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
         "sheet_id": sheet.pk,
@@ -142,6 +150,7 @@ def _rows(client: Client, by: User) -> Values:
         ).pk,
         "paper_id": make_paper(client, by).pk,
         "print_id": _print(client, by).pk,
+        "login_id": _way_in(client, by).pk,
         "consent_id": Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=by).pk,
         "member_id": place.pk,
         "screening_id": test.pk,
@@ -276,6 +285,14 @@ def _open(world: Cast, client: Client) -> None:
     make_pass(world.head, client, "stated")
     for user in (world.district_office, world.city_office):
         make_pass(user, client, "oversight")
+
+
+def _way_in(client: Client, by: User) -> Login:
+    """A way in of the client, with its code, and a browser in which it is open."""
+    login = make_login(client, by)
+    make_code(login, by)
+    inside(login)
+    return login
 
 
 def _protection(client: Client, by: User) -> Protection:

@@ -41,6 +41,9 @@ NOT_FOLLOWED = {
     "clients.deletion": GROWS,
     "screening.custodystep": GROWS,
     "notices.notice": READ,
+    "notices.message": READ,
+    "notices.delivery": READ,
+    "notices.address": GROWS,
     "orders.leaver": WAITS,
     "orders.leaverstep": WAITS,
     "orders.centreassessment": WAITS,
@@ -56,10 +59,15 @@ NOT_FOLLOWED = {
     "casework.obligationchange": OWN,
     "casework.refiling": GROWS,
     "casework.rosterrow": READ,
+    "points.papercard": GROWS,
+    "points.paycode": GROWS,
     "papers.issuedpaper": GROWS,
     "points.redemption": GROWS,
     "points.redemptionline": GROWS,
     "papers.batchline": READ,
+    "portal.login": GROWS,
+    "portal.onetimecode": GROWS,
+    "portal.session": READ,
 }
 
 

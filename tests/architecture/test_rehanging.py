@@ -17,6 +17,7 @@ from waystation.orders.models import Order
 #: What has a key of its own that never names an order, or is computed or said once and left.
 _OTHER_KEYS = {
     "notices.Notice.key": "a notice keeps what it said",
+    "notices.Message.key": "names what the message is about, which keeps its number",
     "casework.Obligation.key": "computed anew",
     "orders.LocalParameter.key": "the name of a figure",
 }

@@ -10,17 +10,21 @@ from django.utils import timezone
 
 from tests.at_once import Case, Under
 from tests.make import make_area, make_user
+from tests.notices.making import make_message, make_route, reachable_client
 from tests.people import Cast
 from waystation.accounts.models import Area, User
 from waystation.clients.models import Client, ClientName, Consent, Document, Kin, Phone, TeamMember
 from waystation.clients.rows import phone_marks
-from waystation.notices.models import Notice
+from waystation.notices.actions.sending import Outgoing
+from waystation.notices.models import Message, Notice
+from waystation.rules.messages import Answer, Channel
 from waystation.rules.people import KinData, Paper, PersonData
 from waystation.rules.roles import Role
 
 TODAY, NOW = timezone.localdate(), timezone.now()
 _n = itertools.count(1)
 TWICE = frozenset({1, 2})
+S = "notices.actions.sending."
 H, R, P, J = (f"clients.actions.{one}." for one in ("helping", "registering", "papers", "reaching"))
 
 
@@ -30,6 +34,16 @@ def _on(world: Cast, **words: object) -> dict[str, object]:
 
 def _headed(world: Cast, **words: object) -> dict[str, object]:
     return {"by": world.head, "client": world.client(), "today": TODAY, **words}
+
+
+def _message(world: Cast) -> Message:
+    return make_message(reachable_client(world.worker, world.community), world.worker)
+
+
+def _outgoing(world: Cast) -> Outgoing:
+    key, channel = _message(world), Channel.SMS
+    Message.objects.filter(pk=key.pk).update(state="claimed", claimed_until=NOW)
+    return Outgoing(key.pk, key.key, channel, "13812345678", "x", "", None)
 
 
 def _worker(world: Cast) -> User:
@@ -145,8 +159,26 @@ CASES = {
     ),
     R + "add_name": Case(lambda w: _on(w, kind="former", text="旧名"), "clients.name_added"),
     R + "remove_name": Case(lambda w: _with(w, "name_id", _former), "clients.name_removed"),
-    "notices.actions.mark_read": Case(
+    S + "claim": Case(lambda w: {"by": None, "now": _message(w).not_before}, "notices.message_claimed"),
+    S + "record_answer": Case(
+        lambda w: {"by": None, "outgoing": _outgoing(w), "answer": Answer.REFUSED, "detail": "", "now": NOW},
+        "notices.message_answered",
+        TWICE,
+    ),
+    S + "record_route_test": Case(
+        lambda w: {
+            "by": w.admin,
+            "route": make_route(w.district, w.admin, "json://x/{to}", channel="email"),
+            "answer": Answer.ACCEPTED,
+            "now": NOW,
+        },
+        "notices.route_tested",
+        TWICE,
+    ),
+    "notices.actions.inside.mark_read": Case(
         lambda w: {"by": w.worker, "notice": _notice(w), "now": NOW}, "notices.read"
     ),
-    "notices.actions.mark_all_read": Case(lambda w: {"by": _notice(w).to, "now": NOW}, "notices.all_read"),
+    "notices.actions.inside.mark_all_read": Case(
+        lambda w: {"by": _notice(w).to, "now": NOW}, "notices.all_read"
+    ),
 }

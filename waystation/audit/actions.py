@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 source: ContextVar[str | None] = ContextVar("audit_source", default=None)
 #: Id of the colleague whose work is being covered: every entry of the while carries both.
 acting_for: ContextVar[int | None] = ContextVar("audit_acting_for", default=None)
+#: Id of the way in (``portal.Login``) of whoever is signed in to the portal: not staff, so they are no actor.
+signed_in_as: ContextVar[int | None] = ContextVar("audit_signed_in_as", default=None)
 
 
 @contextmanager
@@ -49,12 +51,15 @@ def record(
     """Add one entry in the caller's transaction.
 
     ``verb`` is ``room.what_happened``; ``by`` is None only for the system itself (nightly pass,
-    command line). ``reason`` is a code: words that somebody typed rest sealed in the room that asked, and
-    ``data`` says only that there are some (``words=True``). ``on_behalf_of`` is the colleague covered; what
-    :data:`acting_for` says, if it is not given. ``data`` holds ids, codes and dates — no names, no numbers
-    of persons, no free text.
+    command line) and for a client, relative or merchant in the portal: then ``data`` says ``login``
+    (:data:`signed_in_as`). ``reason`` is a code: words that somebody typed rest sealed in the room that
+    asked, and ``data`` says only that there are some (``words=True``). ``on_behalf_of`` is the colleague
+    covered; what :data:`acting_for` says, if it is not given. ``data`` holds ids, codes and dates — no
+    names, no numbers of persons, no free text.
     """
-    about = writing.About(subject._meta.label_lower, subject.pk, client_id, form.data_text(data))
+    about = writing.About(
+        subject._meta.label_lower, subject.pk, client_id, form.data_text(_with_login(by, data))
+    )
     writing.append(_deed(by, verb, reason, on_behalf_of), [about])
 
 
@@ -68,7 +73,7 @@ def record_many(
 ) -> None:
     """As :func:`record` for many subjects in one statement: (subject, client id, data) each."""
     abouts = [
-        writing.About(subject._meta.label_lower, subject.pk, client_id, form.data_text(data))
+        writing.About(subject._meta.label_lower, subject.pk, client_id, form.data_text(_with_login(by, data)))
         for subject, client_id, data in subjects
     ]
     writing.append(_deed(by, verb, reason, on_behalf_of), abouts)
@@ -83,8 +88,17 @@ def record_rows(
 ) -> None:
     """As :func:`record_many` for rows of one table that are no objects: (id, client id, data) each."""
     label = table._meta.label_lower
-    abouts = [writing.About(label, pk, client_id, form.data_text(data)) for pk, client_id, data in rows]
+    abouts = [
+        writing.About(label, pk, client_id, form.data_text(_with_login(by, data)))
+        for pk, client_id, data in rows
+    ]
     writing.append(_deed(by, verb, "", None), abouts)
+
+
+def _with_login(by: User | None, data: Mapping[str, object]) -> Mapping[str, object]:
+    """``data``, and who in the portal did it, where it was nobody of the staff."""
+    login = signed_in_as.get()
+    return data if by is not None or login is None else {"login": login, **data}
 
 
 def _deed(by: User | None, verb: str, reason: str, on_behalf_of: User | int | None) -> writing.Deed:

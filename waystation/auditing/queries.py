@@ -128,7 +128,7 @@ def _row(entry: Entry, files: dict[int, str], names: dict[Any, str]) -> Row:
     return Row(
         id=entry.pk,
         at=entry.at,
-        who=entry.actor.name if entry.actor else _("系统"),
+        who=entry.actor.name if entry.actor else wording.nobody(entry.data),
         username=entry.actor.username if entry.actor else "",
         for_whom=entry.on_behalf_of.name if entry.on_behalf_of else "",
         deed=wording.deed(entry.verb),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording.labels import label
@@ -61,6 +62,20 @@ DEEDS: Mapping[str, Promise] = {
     "clients.unseal_asked": _("申请打开封存档案"),
     "clients.unseal_decided": _("决定是否打开封存档案"),
     "clients.unsealed": _("经同意打开封存档案"),
+    "points.card_blocked": _("停用兑换卡"),
+    "points.card_issued": _("发放兑换卡"),
+    "points.code_made": _("生成一次性兑换码"),
+    "points.contract_discarded": _("删除未签署的商户协议"),
+    "points.contract_drawn": _("拟定商户协议"),
+    "points.contract_ended": _("提前终止商户协议"),
+    "points.contract_resumed": _("恢复商户协议"),
+    "points.contract_signed": _("第二人签署商户协议"),
+    "points.contract_suspended": _("暂停商户协议"),
+    "points.merchant_added": _("登记商户"),
+    "points.merchant_changed": _("修改商户资料"),
+    "points.merchant_ended": _("停止与商户合作"),
+    "points.till_added": _("增加收银台"),
+    "points.till_revoked": _("停用收银台"),
     "orders.act_recorded": _("登记送达、告知等手续"),
     "orders.act_taken_back": _("撤回送达、告知等手续"),
     "orders.aftercare_ended": _("结束自愿后续关怀"),
@@ -92,6 +107,14 @@ DEEDS: Mapping[str, Promise] = {
     "papers.numbering_usual": _("恢复通常的文号格式"),
     "papers.opened": _("重印或者查看文书"),
     "papers.scan_of_other_kept": _("把二维码属于另一份档案的扫描件放进本档案"),
+    "portal.closed": _("关闭自助入口"),
+    "portal.code_issued": _("当面发给自助入口的一次性密码"),
+    "portal.locked_out": _("自助入口试错太多，暂停登录"),
+    "portal.opened": _("开通自助入口"),
+    "portal.password_chosen": _("自助入口设置密码"),
+    "portal.sign_in_failed": _("自助入口登录失败"),
+    "portal.signed_in": _("登录自助入口"),
+    "portal.signed_out": _("退出自助入口"),
     "papers.template_ended": _("恢复系统的文书模板"),
     "papers.template_kept": _("启用本单位的文书模板"),
     "accounts.account_changed": _("修改账号资料"),
@@ -223,6 +246,14 @@ DEEDS: Mapping[str, Promise] = {
     "notices.all_read": _("把消息全部标为已读"),
     "notices.read": _("阅读消息"),
     "notices.sent": _("发出消息"),
+    "notices.message_waits": _("写好一条对外消息，等待发送"),
+    "notices.messages_withdrawn": _("事情有变，撤下对外消息"),
+    "notices.message_put_off": _("对外消息改到允许的时间再发"),
+    "notices.message_not_known": _("不知道对外消息发出没有，留给人处理"),
+    "notices.message_claimed": _("取出对外消息，准备发送"),
+    "notices.message_kept": _("对外消息不发送，或者改为打印"),
+    "notices.message_answered": _("登记对外消息的发送结果"),
+    "notices.route_tested": _("试发消息通道"),
     "clients.taken_over": _("接收转来的档案"),
     "orders.absence_attempt": _("联系不在的学员"),
     "orders.absence_ended": _("登记离开后回来"),
@@ -361,3 +392,8 @@ def why(reason: str) -> str:
 def choices() -> list[tuple[str, str]]:
     """For the filter: all looks outside the own work together, then each reason."""
     return [("outside", str(_("所有非本职查看"))), *((reason.value, label(reason)) for reason in Reason)]
+
+
+def nobody(data: Mapping[str, object]) -> str:
+    """Who did it where no account did: somebody in the portal, or the system itself."""
+    return gettext("自助入口%(number)s号") % {"number": data["login"]} if "login" in data else gettext("系统")

@@ -32,6 +32,9 @@ OWN = (
     Hangs("casework.Refiling", Way.STAYS, field="target"),
     Hangs("casework.NotSame", Way.STAYS, field="one"),
     Hangs("casework.NotSame", Way.STAYS, field="other"),
+    # The room above, which this one does not know otherwise. The way into a file that was closed opens no
+    # more (``portal.access``); for the one that stays a new one is given at the centre.
+    Hangs("portal.Login", Way.STAYS),
 )
 #: What orders point at comes first: a test follows its order, a consent its relative and paper.
 ROOMS: tuple[tuple[Hangs, ...], ...] = (

@@ -230,6 +230,10 @@ class Consent(models.Model):
         HEALTH_SHARING = "health_sharing", _("可与医疗机构交换健康信息")
         POINTS = "points", _("参加积分活动")
         PHOTO = "photo", _("活动中可拍照（不外传）")
+        MESSAGE_SMS = "message_sms", _("可发短信（不写明事由）")
+        MESSAGE_MESSENGER = "message_messenger", _("可用微信等发消息（不写明事由）")
+        MESSAGE_EMAIL = "message_email", _("可发电子邮件（不写明事由）")
+        MESSAGE_LETTER = "message_letter", _("可寄纸质信件（不写明事由）")
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="consents")
     scope = models.CharField(max_length=20, choices=Scope.choices)

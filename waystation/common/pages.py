@@ -5,6 +5,7 @@ A name that is missing here answers 404 to everybody, and a test says so; add th
 
 from __future__ import annotations
 
+from waystation.rules.portal import Door
 from waystation.rules.roles import Verb
 
 PAGES: dict[str, Verb | None] = {
@@ -115,6 +116,10 @@ PAGES: dict[str, Verb | None] = {
     "casework:change": Verb.SEE_CHANGES,
     "casework:change_decide": Verb.DECIDE_CHANGE,
     "casework:change_take_back": Verb.SEE_CHANGES,
+    # portal: the staff's side of it
+    "portal:ways": Verb.OPEN_PORTAL,
+    "portal:way_open": Verb.OPEN_PORTAL,
+    "portal:way_close": Verb.OPEN_PORTAL,
     # casework: recording
     "casework:record_screening": Verb.RECORD_SCREENING,
     "casework:correct_screening": Verb.RECORD_SCREENING,
@@ -315,3 +320,21 @@ PAGES: dict[str, Verb | None] = {
     "casework:roster_undo": Verb.IMPORT_ROSTER,
     "casework:roster_drop": Verb.IMPORT_ROSTER,
 }
+
+_ALL = frozenset(Door)
+_PEOPLE = frozenset({Door.CLIENT, Door.KIN})
+_CLIENT = frozenset({Door.CLIENT})
+
+#: The pages below ``/my/``, for people who are no staff: every URL name → the doors by which it is reached
+#: (None = open to everybody). Staff have no door there; a page stands in one of the two tables, never both.
+MY: dict[str, frozenset[Door] | None] = {
+    "portal:sign_in": None,
+    "portal:manifest": None,
+    "portal:sign_out": _ALL,
+    "portal:me": _ALL,
+    "portal:password": _ALL,
+    "portal:end_browsers": _ALL,
+    "portal:home": _ALL,
+}
+#: Those that make a whole file, or are dear otherwise: a few times a minute for each way in.
+MY_DEAR: frozenset[str] = frozenset()

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "waystation.accounts.middleware.limits.NotTooOften",
     "waystation.casework.middleware.AsksReason",
     "waystation.clients.merged.FollowMergedFiles",
+    "waystation.portal.middleware.PortalDoor",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -173,6 +174,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 IDLE_SIGN_OUT_MINUTES = env.number("WAYSTATION_IDLE_MINUTES", 30)
+#: What the pages of clients, relatives and merchants are called; say nothing here of what the house is for.
+PORTAL_NAME = env.text("WAYSTATION_PORTAL_NAME", "我的服务")
 #: Limits per account on what is dear (accounts/middleware/limits.py).
 PAGE_LIMITS = True
 if HTTPS:  # a proxy in front speaks TLS and says so in this header, which it must set itself

@@ -20,7 +20,7 @@ urlpatterns = [
     path("activities/", include("waystation.activities.urls")),
     path("", include("waystation.casework.urls")),
     path("", include("waystation.auditing.urls")),
-    path("my/", include("waystation.portal.urls")),
+    path("", include("waystation.portal.urls")),
     path("healthz", common.health, name="health"),
     path("design/", design.page, name="design"),
 ]

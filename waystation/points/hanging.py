@@ -4,4 +4,9 @@ from __future__ import annotations
 
 from waystation.clients.hanging import Hangs, Way
 
-HANGING = (Hangs("points.Redemption", Way.MOVES),)
+HANGING = (
+    Hangs("points.Redemption", Way.MOVES),
+    # A code lives for minutes, a card names the wallet of the file of its time.
+    Hangs("points.PayCode", Way.STAYS),
+    Hangs("points.PaperCard", Way.STAYS),
+)

@@ -1,8 +1,34 @@
-"""Addresses of this room; every name has its line in ``common/pages.py``."""
+"""Addresses of this room: below ``my/`` the portal (``common.pages.MY``), beside it the staff's side."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.urls import URLPattern, path
+
+from .views import entering, home, ways
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+
+
+def _my(address: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+    """A page of the portal. The staff's sign-in does not guard it: ``portal.middleware`` does."""
+    own: Any = login_not_required(view)
+    return path(f"my/{address}", own, name=name)
+
+
+urlpatterns = [
+    _my("", home.home, "home"),
+    _my("in/", entering.sign_in, "sign_in"),
+    _my("out/", entering.sign_out, "sign_out"),
+    _my("me/", entering.me, "me"),
+    _my("me/password/", entering.password, "password"),
+    _my("me/browsers/", entering.end_browsers, "end_browsers"),
+    _my("app.webmanifest", entering.manifest, "manifest"),
+    path("clients/<int:client_id>/ways/", ways.ways, name="ways"),
+    path("clients/<int:client_id>/ways/open/", ways.way_open, name="way_open"),
+    path("clients/<int:client_id>/ways/<int:login_id>/close/", ways.way_close, name="way_close"),
+]

@@ -65,6 +65,9 @@ class Verb(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_LOCAL_LAW = "manage_local_law"
     SEE_LAW = "see_law"
+    SEE_MESSAGES = "see_messages"
+    MANAGE_CHANNELS = "manage_channels"
+    WORD_MESSAGES = "word_messages"
     SEE_AUDIT = "see_audit"
     SEE_FIGURES = "see_figures"
     BREAK_GLASS = "break_glass"
@@ -83,6 +86,11 @@ class Verb(StrEnum):
     MANAGE_PAPERS = "manage_papers"
     SEE_CHANGES = "see_changes"
     DECIDE_CHANGE = "decide_change"
+    SEE_MERCHANTS = "see_merchants"
+    MANAGE_MERCHANTS = "manage_merchants"
+    APPROVE_MERCHANTS = "approve_merchants"
+    ISSUE_PAY_CARD = "issue_pay_card"
+    OPEN_PORTAL = "open_portal"
     SEE_SHOP = "see_shop"
     KEEP_SHOP = "keep_shop"
     APPROVE_PRICES = "approve_prices"
@@ -99,6 +107,10 @@ _ABOVE = frozenset({Role.DISTRICT, Role.CITY})
 MAY: dict[Verb, frozenset[Role]] = {
     Verb.USE_OWN_ACCOUNT: _EVERYBODY,
     Verb.SEE_LAW: _EVERYBODY,
+    # What left the house to the own clients; who sets up gateways sees no message.
+    Verb.SEE_MESSAGES: _OFFICE,
+    Verb.MANAGE_CHANNELS: frozenset({Role.ADMIN}),
+    Verb.WORD_MESSAGES: _ABOVE | {Role.HEAD},
     Verb.SEE_WORK_LIST: _OFFICE,
     Verb.LIST_CLIENTS: _OFFICE | {Role.POLICE},
     # District and city: single files, by a stated reason and for hours (clients.access, passes).
@@ -113,6 +125,8 @@ MAY: dict[Verb, frozenset[Role]] = {
     # What a client says to take: the medic of the own help team alone (screening.access).
     Verb.READ_MEDICINE: frozenset({Role.MEDIC}),
     Verb.RECORD_CONTACT: _OFFICE,
+    # A way in of their own for a client or relative who stands there (portal): who works with the person.
+    Verb.OPEN_PORTAL: _OFFICE,
     # Sessions of a centre, who came, certificates and months of work.
     Verb.RECORD_ACTIVITY: _OFFICE,
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
@@ -165,6 +179,11 @@ MAY: dict[Verb, frozenset[Role]] = {
     # Whoever records legal facts asks to change them; the second person also has the verb of the record.
     Verb.SEE_CHANGES: _OFFICE | {Role.POLICE},
     Verb.DECIDE_CHANGE: frozenset({Role.HEAD, Role.POLICE}),
+    # Shops are dealt with by those who answer for money; a second of them signs contracts and statements.
+    Verb.SEE_MERCHANTS: _ABOVE | {Role.HEAD},
+    Verb.MANAGE_MERCHANTS: frozenset({Role.HEAD, Role.DISTRICT}),
+    Verb.APPROVE_MERCHANTS: _ABOVE | {Role.HEAD},
+    Verb.ISSUE_PAY_CARD: _OFFICE,
     # The centre's shop: the office keeps the shelf; prices need a second person, head or district.
     Verb.SEE_SHOP: _OFFICE | _ABOVE,
     Verb.KEEP_SHOP: _OFFICE,

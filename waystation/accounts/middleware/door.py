@@ -20,7 +20,7 @@ from waystation.accounts import access
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.common import scope
-from waystation.common.pages import PAGES
+from waystation.common.pages import MY, PAGES
 from waystation.rules.roles import Verb, may
 
 #: The session's clock is written at most this often (seconds), not on every request.
@@ -76,6 +76,8 @@ class WhoAndWhere:
         """The role table decides (``common/pages.py``); a page outside it is refused for everybody."""
         match = request.resolver_match
         name = match.view_name if match else ""
+        if name in MY:
+            return None  # nobody's page here: ``portal.middleware`` keeps it for its doors
         if name not in PAGES or _names_nothing(kwargs):
             raise Http404
         verb = PAGES[name]

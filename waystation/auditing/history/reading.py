@@ -173,7 +173,7 @@ def _deeds(files: list[int], keys: Iterable[_Key]) -> Iterable[tuple[_Key, Entry
 def _name(act: Act, entry: Entry, files: list[int]) -> None:
     """Put on an act who did it and what it is called."""
     if not act.who:
-        act.who = entry.actor.name if entry.actor else _("系统")
+        act.who = entry.actor.name if entry.actor else wording.nobody(entry.data)
         act.for_whom = entry.on_behalf_of.name if entry.on_behalf_of else ""
     if entry.client_id in files or not act.deeds:
         said = wording.deed(entry.verb)

@@ -25,6 +25,7 @@ from waystation.common.wording.labels import label
 from waystation.rules import activities, changes, contacts, matters, orders, screening
 from waystation.rules.files import plans
 from waystation.rules.files.refiling import RefilingState, Side
+from waystation.rules.messages import Channel, MessageCode
 from waystation.rules.people import Substance
 from waystation.rules.privacy import COLUMNS, Viewer
 from waystation.rules.roles import Verb
@@ -60,6 +61,8 @@ TABLE_WORDS = {
     "clients.Consent": gettext_lazy("同意书"),
     "clients.TeamMember": gettext_lazy("帮教小组"),
     "clients.Telling": gettext_lazy("告知本人"),
+    "notices.Message": gettext_lazy("对外消息"),
+    "notices.Address": gettext_lazy("消息地址"),
     "clients.Protection": gettext_lazy("特别保护"),
     "clients.Recusal": gettext_lazy("回避"),
     "clients.Client": gettext_lazy("以前合并进来的档案"),
@@ -311,5 +314,7 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     "activities.WorkRecord": lambda row: words.day(row.month),
     "casework.NotPossible": lambda row: words.day(row.on),
     "papers.IssuedPaper": lambda row: row.number,
+    "notices.Message": lambda row: label(MessageCode(row.code)),
+    "notices.Address": lambda row: label(Channel(row.channel)),
     "points.Redemption": lambda row: words.day(row.ordered_on),
 }

@@ -21,6 +21,15 @@ from waystation.rules.roles import Verb
 
 #: What may be told to whom is asked of each relative alone.
 _ABOUT_KIN = frozenset({Consent.Scope.FAMILY_CONTACT, Consent.Scope.FAMILY_PROGRESS})
+#: By which way somebody is written to: the client, or the relative who is named.
+_WAYS = frozenset(
+    {
+        Consent.Scope.MESSAGE_SMS,
+        Consent.Scope.MESSAGE_MESSENGER,
+        Consent.Scope.MESSAGE_EMAIL,
+        Consent.Scope.MESSAGE_LETTER,
+    }
+)
 
 
 @transaction.atomic
@@ -112,7 +121,7 @@ def give_consent(
         raise RuleBroken("clients.consent_future", on=given_on)
     if scope in _ABOUT_KIN and kin_id is None:
         raise RuleBroken("clients.kin_needed")
-    if scope not in _ABOUT_KIN:
+    if scope not in _ABOUT_KIN | _WAYS:
         kin_id = None
     if kin_id is not None and not client.kin.filter(pk=kin_id, ends_on__isnull=True).exists():
         raise RuleBroken("clients.kin_of_other_file")

@@ -69,7 +69,7 @@ class ConsentForm(forms.Form):
         queryset=Kin.objects.none(),
         required=False,
         empty_label=_("（与家属无关）"),
-        help_text=_("“与家属联系”“向家属说明进展”须选择家属。"),
+        help_text=_("“与家属联系”“向家属说明进展”须选择家属；发消息的同意，选了家属就是发给这位家属的。"),
     )
     given_on = Day(label=_("同意日期"))
     paper = PaperChoice(

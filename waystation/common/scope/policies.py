@@ -113,6 +113,12 @@ def of_addressee(table: str, column: str, client: str) -> RunSQL:
     return _wall(table, read, written)
 
 
+def of_file_or_account(table: str, client: str, account: str) -> RunSQL:
+    """Rows to the person of a file or to an account: whoever reaches the file, and the account itself."""
+    hung = f"({client} IS NOT NULL AND reached_clients_client({client}))"
+    return _wall(table, f"{_EVERYTHING} OR {account} = {_USER} OR {hung}", first=_asking("clients_client"))
+
+
 def _reached(table: str, column: str, above: str) -> str:
     return f"EXISTS (SELECT 1 FROM {above} above WHERE above.id = {table}.{column})"  # noqa: S608 - our own names
 

@@ -20,6 +20,7 @@ from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.sentences.care.activities import ACTIVITIES
 from waystation.common.wording.sentences.care.draws import DRAWS
+from waystation.common.wording.sentences.care.merchants import MERCHANTS
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
 from waystation.common.wording.sentences.care.search import SEARCH
 from waystation.common.wording.sentences.care.specimens import SPECIMENS
@@ -28,7 +29,9 @@ from waystation.common.wording.sentences.house.audit import AUDIT
 from waystation.common.wording.sentences.house.changes import CHANGES
 from waystation.common.wording.sentences.house.files import CLIENTS, FILES, PLANS, STEPS
 from waystation.common.wording.sentences.house.imports import ROSTERS
+from waystation.common.wording.sentences.house.messages import MESSAGES
 from waystation.common.wording.sentences.house.papers import PAPERS
+from waystation.common.wording.sentences.house.portal import PORTAL
 from waystation.common.wording.sentences.house.privacy import PRIVACY
 from waystation.common.wording.sentences.house.team import TEAM
 from waystation.common.wording.sentences.law.agreements import AGREEMENTS
@@ -72,6 +75,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **SCREENING,
     **DRAWS,
     **SPECIMENS,
+    **MERCHANTS,
     **CONTACTS,
     **OBLIGATIONS,
     **MATTERS,
@@ -82,7 +86,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     **ACCOUNTS,
     **ROSTERS,
     **PRIVACY,
+    **PORTAL,
     **PAPERS,
+    **MESSAGES,
     **AUDIT,
     **SHOP,
 }

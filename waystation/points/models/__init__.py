@@ -1,11 +1,17 @@
 """Tables of points; one module per subject."""
 
 from waystation.points.models.goods import DeliveryNote, Good, Price, PriceList, StockCheck, StockMove
+from waystation.points.models.merchants import Contract, Merchant, Till
+from waystation.points.models.paying import PaperCard, PayCode
 from waystation.points.models.redemptions import ReceiptCounter, Redemption, RedemptionLine
 
 __all__ = [
+    "Contract",
     "DeliveryNote",
     "Good",
+    "Merchant",
+    "PaperCard",
+    "PayCode",
     "Price",
     "PriceList",
     "ReceiptCounter",
@@ -13,4 +19,5 @@ __all__ = [
     "RedemptionLine",
     "StockCheck",
     "StockMove",
+    "Till",
 ]

@@ -72,12 +72,28 @@ COLUMNS: Mapping[str, Sort] = {
         note="reason words",
         sealed="asked",
     ),
+    # A way in: the number says nothing of the person; codes, passwords and keys are fingerprints.
+    **_table(
+        "portal.login",
+        plain="kind number password_at opened_at last_in_at ended_at",
+        sealed="password",
+    ),
+    **_table("portal.onetimecode", plain="issued_at ends_at tries used_at voided_at", sealed="code"),
+    **_table("portal.session", plain="device began_at seen_at ended_at", sealed="key"),
     **_table("clients.telling", plain="what way version on recorded_at", note="note"),
     **_table("clients.areaspell", plain="starts_on ends_on"),
     # What a field held: never of a sort outside ``IN_HISTORY``.
     **_table("clients.fieldchange", plain="thing row_id kind sealed at transaction", legal="held"),
-    # Notices hold codes, ids and days only (see notices.actions.notify).
+    # Notices hold codes, ids and days only (see notices.actions.inside.notify).
     **_table("notices.notice", plain="code data key made_at read_at"),
+    # Messages hold codes, days, times and numbers; never a text or an address (see rules.messages).
+    **_table(
+        "notices.message",
+        plain="code params language key not_before not_after state channel claimed_until tries last_code"
+        " made_at settled_at",
+    ),
+    **_table("notices.delivery", plain="at channel answer detail"),
+    **_table("notices.address", plain="channel added_at ended_at", phone="value"),
     # What an issued paper says is opened by its own action alone, and looked at like the file itself.
     **_table(
         "papers.issuedpaper",
@@ -316,6 +332,12 @@ COLUMNS: Mapping[str, Sort] = {
     **_table("casework.notsame", plain="said_on"),
     **_table("casework.handedout", plain="without_since"),
     **_table("casework.handoverfile", plain="outcome moved_at", note="note"),
+    **_table("points.paycode", plain="made_at expires_at ended_at", sealed="mark"),
+    **_table(
+        "points.papercard",
+        plain="tail pin_misses issued_on issued_at blocked_at blocked_reason",
+        sealed="mark pin",
+    ),
     **_table("accounts.draft", plain="form subject_id page saved_at", sealed="data"),
     # The shop: what somebody took home. The goods themselves and their stock say nothing about a person.
     **_table(

@@ -11,8 +11,17 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from waystation.common.wording.labels.care import activities, contacts, draws, gate, search, specimens, tests
-from waystation.common.wording.labels.house import files, papers, people
+from waystation.common.wording.labels.care import (
+    activities,
+    contacts,
+    draws,
+    gate,
+    merchants,
+    search,
+    specimens,
+    tests,
+)
+from waystation.common.wording.labels.house import files, messages, papers, people
 from waystation.common.wording.labels.law import (
     agreements,
     breach,
@@ -42,6 +51,7 @@ TABLES: tuple[Words, ...] = (
     tests.SCREENING,
     draws.DRAWS,
     specimens.SPECIMENS,
+    merchants.MERCHANTS,
     contacts.CONTACTS,
     contacts.PLANS,
     activities.ACTIVITIES,
@@ -53,6 +63,11 @@ TABLES: tuple[Words, ...] = (
     people.COVERS,
     files.REFILINGS,
     files.PRIVACY,
+    messages.CHANNELS,
+    messages.KINDS,
+    messages.STATES,
+    messages.REASONS,
+    messages.ANSWERS,
     papers.FILLINGS,
     papers.SHEETS,
     papers.REMARKS,

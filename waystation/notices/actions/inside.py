@@ -12,8 +12,7 @@ from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.models import Client
 from waystation.common import scope
-
-from .models import Notice
+from waystation.notices.models import Notice
 
 
 @transaction.atomic(savepoint=False)

@@ -10,9 +10,8 @@ from waystation.accounts.models import User
 from waystation.accounts.sign_in import devices
 from waystation.common.reading import statements
 from waystation.common.wording.messages import sentence
-
-from . import access
-from .models import Notice
+from waystation.notices import access
+from waystation.notices.models import Notice
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a person should hear about. A row now; sending it outward comes with the outbox."""
+"""What a person should hear about inside the house."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Partner shops: who they are, what was agreed, tills, cards, purchases, statements."""

@@ -1,0 +1,1 @@
+"""Writes of this room: ways in are opened by staff, and used by those they are for."""

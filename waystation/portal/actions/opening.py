@@ -1,0 +1,128 @@
+"""Staff open a way in, hand out a code, close it. Recovery is the same deed: the person is there, seen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.http import Http404
+
+from waystation.accounts.models import Organisation, User
+from waystation.audit import actions as audit
+from waystation.clients.access import must_reach
+from waystation.clients.models import Client
+from waystation.rules.portal import CODE_DAYS, Door
+from waystation.rules.portal.secrets import CODE_DIGITS, NUMBER_DIGITS
+from waystation.rules.problems import RuleBroken
+from waystation.rules.roles import Verb
+
+from .. import access
+from ..models import Login, OneTimeCode
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A code just made. ``code`` is shown and printed once; nobody can read it again."""
+
+    login: Login
+    code: str
+    ends_at: dt.datetime
+
+
+@transaction.atomic
+def open_way(*, by: User, client: Client, kin_id: int | None, now: dt.datetime) -> Issued:
+    """A one-time code for the client, or for one relative (``kin_id``), who stands before the worker.
+
+    The first one opens the way in. Each later one is the recovery: the code before is void, the password is
+    forgotten and every browser is signed out. Raises RuleBroken ``portal.file_closed`` and
+    ``portal.kin_ended``.
+    """
+    client = must_reach(by, client.pk, Verb.OPEN_PORTAL, lock=True)
+    if client.is_sealed:
+        raise RuleBroken("portal.file_closed")
+    if kin_id is not None:
+        kin = client.kin.filter(pk=kin_id).first()
+        if kin is None:
+            raise Http404
+        if kin.ends_on is not None:
+            raise RuleBroken("portal.kin_ended")
+    login = client.logins.filter(kin_id=kin_id, ended_at__isnull=True).first()
+    if login is None:
+        kind = Door.CLIENT if kin_id is None else Door.KIN
+        login = _new(by, now, kind=kind, client=client, kin_id=kin_id)
+        audit.record(by, "portal.opened", login, client_id=client.pk, door=kind)
+    return _issue(by, login, now)
+
+
+@transaction.atomic
+def open_till(*, by: User, organisation: Organisation, now: dt.datetime) -> Issued:
+    """A way in for one more till of a merchant; the caller has checked that ``by`` may contract with it."""
+    login = _new(by, now, kind=Door.TILL, organisation=organisation, area_id=organisation.area_id)
+    audit.record(by, "portal.opened", login, door=Door.TILL, organisation=organisation.pk)
+    return _issue(by, login, now)
+
+
+@transaction.atomic
+def renew_till(*, by: User, login: Login, now: dt.datetime) -> Issued:
+    """A new code for a till, as :func:`open_way` for a person; the caller has checked that ``by`` may."""
+    login = Login.objects.select_for_update().get(pk=login.pk, kind=Door.TILL)
+    if login.ended_at is not None:
+        raise RuleBroken("portal.closed")
+    return _issue(by, login, now)
+
+
+@transaction.atomic
+def close_way(*, by: User, client: Client, login_id: int, now: dt.datetime) -> None:
+    """Nobody comes in this way any more; whoever is in is out. Closing it twice is once."""
+    client = must_reach(by, client.pk, Verb.OPEN_PORTAL, lock=True)
+    login = client.logins.filter(pk=login_id).first()
+    if login is None:
+        raise Http404
+    _close(by, login, now)
+
+
+@transaction.atomic
+def close_till(*, by: User, login: Login, now: dt.datetime) -> None:
+    """As :func:`close_way` for a till; the caller has checked that ``by`` may."""
+    _close(by, Login.objects.select_for_update().get(pk=login.pk, kind=Door.TILL), now)
+
+
+def _new(by: User, now: dt.datetime, **values: object) -> Login:
+    """A way in under a number drawn by chance; one in a hundred million is taken, then another is drawn."""
+    while True:
+        number = _digits(NUMBER_DIGITS)
+        login, made = Login.objects.get_or_create(
+            number=number, defaults={**values, "opened_by": by, "opened_at": now}
+        )
+        if made:
+            return login
+
+
+def _digits(count: int) -> str:
+    return f"{secrets.randbelow(9 * 10 ** (count - 1)) + 10 ** (count - 1)}"
+
+
+def _issue(by: User, login: Login, now: dt.datetime) -> Issued:
+    login.codes.filter(used_at__isnull=True, voided_at__isnull=True).update(voided_at=now)
+    login.sessions.filter(ended_at__isnull=True).update(ended_at=now)
+    if login.password:
+        login.password, login.password_at = "", None
+        login.save(update_fields=["password", "password_at"])
+    code, ends_at = _digits(CODE_DIGITS), now + dt.timedelta(days=CODE_DAYS)
+    made = OneTimeCode.objects.create(
+        login=login, code=access.code_fingerprint(login, code), issued_by=by, issued_at=now, ends_at=ends_at
+    )
+    audit.record(by, "portal.code_issued", made, client_id=login.client_id, way_in=login.pk)
+    return Issued(login, code, ends_at)
+
+
+def _close(by: User, login: Login, now: dt.datetime) -> None:
+    if login.ended_at is not None:
+        return
+    login.ended_at, login.password, login.password_at = now, "", None
+    login.save(update_fields=["ended_at", "password", "password_at"])
+    login.codes.filter(used_at__isnull=True, voided_at__isnull=True).update(voided_at=now)
+    login.sessions.filter(ended_at__isnull=True).update(ended_at=now)
+    audit.record(by, "portal.closed", login, client_id=login.client_id, door=login.kind)

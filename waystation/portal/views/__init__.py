@@ -1,0 +1,1 @@
+"""Between the portal's addresses and one action or one query each."""
