@@ -31,7 +31,7 @@ from waystation.points.models import (
     StockMove,
 )
 from waystation.points.queries import redemptions, stock
-from waystation.rules.points.ledger import AccountKind
+from waystation.rules.points.postings import AccountKind
 from waystation.rules.points.spending import redemptions as rules
 from waystation.rules.points.spending.goods import MoveKind, check_second, check_stock_after
 from waystation.rules.points.spending.redemptions import CancelReason, ConfirmedHow
@@ -148,9 +148,7 @@ def _prices(shop: Organisation, goods: list[Good], on: dt.date) -> dict[int, Pri
 
 def _next_number(shop: Organisation, year: int) -> int:
     """The next receipt; whoever asks at the same time waits here until this one is kept or given up."""
-    ReceiptCounter.objects.bulk_create(
-        [ReceiptCounter(organisation=shop, year=year)], ignore_conflicts=True
-    )
+    ReceiptCounter.objects.bulk_create([ReceiptCounter(organisation=shop, year=year)], ignore_conflicts=True)
     counter = ReceiptCounter.objects.select_for_update().get(organisation=shop, year=year)
     counter.last += 1
     counter.save(update_fields=["last"])
@@ -259,9 +257,7 @@ def _mine_or_reached(by: User | None, redemption: Redemption) -> Redemption:
     return Redemption.objects.select_for_update(of=("self",)).get(pk=redemption.pk)
 
 
-def _give_back(
-    by: User | None, row: Redemption, reason: CancelReason, on: dt.date, at: dt.datetime
-) -> None:
+def _give_back(by: User | None, row: Redemption, reason: CancelReason, on: dt.date, at: dt.datetime) -> None:
     paid = Posting.objects.get(cause=redemptions.cause(row))
     back = redemptions.refund_cause(row)
     ledger.refund(by=by, posting=paid, cause=back, points=paid.points, on=on, at=at, why=reason.value)

@@ -14,7 +14,7 @@ from waystation.clients.access import visible_to
 from waystation.clients.models import Client
 from waystation.common import crypto
 from waystation.points.models import Account, Posting, Redemption, RedemptionLine, StockMove
-from waystation.rules.points.ledger import AccountKind
+from waystation.rules.points.postings import AccountKind
 from waystation.rules.points.spending import redemptions as rules
 from waystation.rules.points.spending.redemptions import State
 from waystation.rules.roles import Verb
@@ -131,9 +131,9 @@ def points_disagree() -> list[str]:
     what was paid and not given back. Points of files that were deleted stay in the account."""
     paid = dict(Posting.objects.filter(cause__startswith="redemption:").values_list("cause", "points"))
     back = dict(
-        Posting.objects.filter(cause__startswith="refund:", refunds__cause__startswith="redemption:").values_list(
-            "cause", "points"
-        )
+        Posting.objects.filter(
+            cause__startswith="refund:", refunds__cause__startswith="redemption:"
+        ).values_list("cause", "points")
     )
     wrong = []
     totals = RedemptionLine.objects.values("redemption").annotate(all=Sum(F("quantity") * F("points")))
@@ -149,7 +149,9 @@ def points_disagree() -> list[str]:
 def _accounts_disagree() -> list[str]:
     """Centres whose balance is not what the shop's own postings come to."""
     into: dict[int, Any] = {}
-    for account, points in Posting.objects.filter(cause__startswith="redemption:").values_list("target", "points"):
+    for account, points in Posting.objects.filter(cause__startswith="redemption:").values_list(
+        "target", "points"
+    ):
         into[account] = into.get(account, 0) + points
     refunds = Posting.objects.filter(refunds__cause__startswith="redemption:")
     for account, points in refunds.values_list("source", "points"):
