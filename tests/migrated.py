@@ -20,7 +20,15 @@ from waystation.embedded.binaries import Binaries
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".pytest_cache" / "migrated"
 #: Beside the migrations and what they import: who may do what, and what carries the migrations out.
-ALSO = ("requirements.lock", "requirements-dev.lock", "tests/postgres.py", "waystation/embedded/server.py")
+ALSO = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "tests/postgres.py",
+    "waystation/embedded/server.py",
+    "waystation/cli/migrate.py",
+    "waystation/cli/fresh/lay.py",
+    "waystation/cli/fresh/tables.sql",
+)
 
 
 class Kept:

@@ -20,6 +20,8 @@ import shutil
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +29,7 @@ import psycopg
 from psycopg import sql
 
 from tests.migrated import Kept
+from waystation.cli.migrate import migrate
 from waystation.common import scope
 from waystation.embedded.binaries import Binaries, debian_binaries, find_binaries
 from waystation.embedded.problems import ClusterError
@@ -126,20 +129,55 @@ def make_template() -> None:
         done = folder / "template.ready"
         if done.exists():
             return
-        with _superuser() as connection:
-            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(TEMPLATE)))
-            connection.execute(sql.SQL("CREATE DATABASE {} OWNER owner").format(sql.Identifier(TEMPLATE)))
-        rights = [line for line in RIGHTS if " ON DATABASE " not in line]
-        with psycopg.connect(superuser_url(TEMPLATE), autocommit=True) as connection:
-            for statement in rights:
-                connection.execute(statement)
+        empty(TEMPLATE)
         kept = Kept(find_server())
-        if not kept.is_possible():
-            _migrate()
-        elif not kept.load(superuser_url(TEMPLATE)):
-            _migrate()
-            kept.keep(superuser_url(TEMPLATE))
+        # A dump names every right; what comes with the house's own on top of that would be too much.
+        loaded = kept.is_possible() and kept.load(superuser_url(TEMPLATE))
+        give_rights(TEMPLATE)
+        if not loaded:
+            with as_owner(TEMPLATE):
+                migrate(verbosity=0)
+            if kept.is_possible():
+                kept.keep(superuser_url(TEMPLATE))
         done.touch()
+
+
+def empty(name: str) -> None:
+    """Make a database with nothing in it."""
+    with _superuser() as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        connection.execute(sql.SQL("CREATE DATABASE {} OWNER owner").format(sql.Identifier(name)))
+
+
+def give_rights(name: str) -> None:
+    """Let the house's roles do in a database what they may do in production."""
+    with psycopg.connect(superuser_url(name), autocommit=True) as connection:
+        for statement in RIGHTS:
+            if " ON DATABASE " not in statement:
+                connection.execute(statement)
+
+
+@contextmanager
+def as_owner(name: str) -> Iterator[None]:
+    """Django's connection leads to this database, as the owner of its tables."""
+    from django.db import connections
+
+    settings = connections["default"].settings_dict
+    before = {key: settings[key] for key in ("USER", "PASSWORD", "NAME")}
+    use(name)
+    owner = psycopg.conninfo.conninfo_to_dict(os.environ["DATABASE_OWNER_URL"])
+    settings.update(USER=owner["user"], PASSWORD=owner["password"])
+    # Models are drawn anew by the thousand; looked through at Python's own pace they cost a fifth more.
+    pace = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 100)
+    try:
+        with scope.everything():
+            yield
+    finally:
+        gc.set_threshold(*pace)
+        connections["default"].close()  # a template with a connection to it cannot be cloned
+        settings.update(before)
+        use(before["NAME"])
 
 
 def renew(worker: str) -> None:
@@ -186,27 +224,6 @@ def _keys_file(path: Path) -> Path:
     key, index = (base64.b64encode(secrets.token_bytes(32)).decode() for _ in range(2))
     path.write_text(json.dumps({"encrypt": [{"id": 1, "key": key}], "index": index}))
     return path
-
-
-def _migrate() -> None:
-    from django.core.management import call_command
-    from django.db import connections
-
-    use(TEMPLATE)
-    settings = connections["default"].settings_dict
-    web = {name: settings[name] for name in ("USER", "PASSWORD")}
-    owner = psycopg.conninfo.conninfo_to_dict(os.environ["DATABASE_OWNER_URL"])
-    settings.update(USER=owner["user"], PASSWORD=owner["password"])
-    # Models are drawn anew by the thousand; looked through at Python's own pace they cost a fifth more.
-    pace = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 100)
-    try:
-        with scope.everything():
-            call_command("migrate", verbosity=0, interactive=False)
-    finally:
-        gc.set_threshold(*pace)
-        connections["default"].close()  # a template with a connection to it cannot be cloned
-        settings.update(web)
 
 
 def _fastest_place() -> Path | None:

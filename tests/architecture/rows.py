@@ -15,6 +15,7 @@ from tests.make import make_area, make_client, make_cover, make_order, make_orga
 from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast
+from tests.points.making import make_points
 from tests.points.shop.rows import shop_rows
 from tests.points.shops import make_wallet_rows
 from tests.portal.making import inside, make_code, make_login
@@ -119,6 +120,7 @@ def _rows(client: Client, by: User) -> Values:
         **make_wallet_rows(client, by),
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
+        "posting_id": make_points(client, by).posting,
         "sheet_id": sheet.pk,
         "leaver_id": leaver.pk,
         "search_id": make_search(client, by).pk,

@@ -26,7 +26,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def migrate(*, verbosity: int) -> None:
-    """Apply what is missing."""
+    """Apply what is missing; an empty database gets the tables whole and only the steps since."""
     from django.core.management import call_command
 
+    from .fresh.lay import lay_tables
+
+    if lay_tables() and verbosity:
+        print("An empty database: its tables come whole, then the steps since.")
     call_command("migrate", verbosity=verbosity, interactive=False)

@@ -18,6 +18,7 @@ PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("casework:home", _("今日"), Verb.SEE_WORK_LIST),
     ("casework:office", _("站务"), Verb.SEE_OVERSIGHT),
     ("casework:clients", _("学员"), Verb.LIST_CLIENTS),
+    ("activities:sessions", _("活动"), Verb.RECORD_ACTIVITY),
     ("casework:matters", _("事项"), Verb.SEE_MATTERS),
     ("points:shop", _("积分商店"), Verb.SEE_SHOP),
     ("orders:parameters", _("地方规定"), Verb.MANAGE_LOCAL_LAW),

@@ -6,6 +6,8 @@ from waystation.clients.hanging import Hangs, Way
 
 HANGING = (
     Hangs("points.Redemption", Way.MOVES),
+    # A wallet stays with its file; joining files moves the points by a posting (``actions.carrying``).
+    Hangs("points.Wallet", Way.STAYS),
     # A code lives for minutes, a card names the wallet of the file of its time.
     Hangs("points.PayCode", Way.STAYS),
     Hangs("points.PaperCard", Way.STAYS),

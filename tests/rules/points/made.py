@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from waystation.rules.points import Event, EventKind, Happened, Member, Outcome, Scheme, run
-from waystation.rules.points.reading import read
+from waystation.rules.points.schemes import Event, EventKind, Happened, Member, Outcome, Scheme, run
+from waystation.rules.points.schemes.reading import read
 
 BEGAN = date(2026, 1, 5)
 SEED = bytes(range(32))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rules.points.made import CALIFORNIA, DRAWS, HIGGINS, SEED, member, ran, scheme
-from waystation.rules.points import (
+from waystation.rules.points.schemes import (
     Event,
     EventKind,
     Happened,
@@ -23,9 +23,9 @@ from waystation.rules.points import (
     run,
     value_of,
 )
-from waystation.rules.points.reading import read
-from waystation.rules.points.shapes import Draws
-from waystation.rules.points.templates import TEMPLATES
+from waystation.rules.points.schemes.reading import read
+from waystation.rules.points.schemes.shapes import Draws
+from waystation.rules.points.schemes.templates import TEMPLATES
 from waystation.rules.problems import RuleBroken
 
 HEAD = {"version": 1, "valid_from": "2026-01-01"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from tests.rules.points.made import events, ran, scheme
-from waystation.rules.points import EventKind, Wallet, WhyCode
-from waystation.rules.points.shapes import Period
+from waystation.rules.points.schemes import EventKind, Wallet, WhyCode
+from waystation.rules.points.schemes.shapes import Period
 
 FLAT = {"id": "menu", "event": "appointment_kept", "schedule": "flat", "flat": 10}
 

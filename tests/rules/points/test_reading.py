@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.rules.points.made import DRAWS, HIGGINS
 from waystation.common.wording.messages import sentence
-from waystation.rules.points.reading import read
-from waystation.rules.points.templates import TEMPLATES
-from waystation.rules.points.trial import tried
+from waystation.rules.points.schemes.reading import read
+from waystation.rules.points.schemes.templates import TEMPLATES
+from waystation.rules.points.schemes.trial import tried
 from waystation.rules.problems import RuleBroken
 
 GOOD: dict[str, Any] = {

@@ -11,8 +11,8 @@ import pytest
 
 from tests.rules.points.made import CALIFORNIA, DRAWS, HIGGINS, events, one, points, ran
 from tests.rules.points.made import scheme as made
-from waystation.rules.points import EventKind, Happened, Wallet, WhyCode
-from waystation.rules.points.shapes import Draws
+from waystation.rules.points.schemes import EventKind, Happened, Wallet, WhyCode
+from waystation.rules.points.schemes.shapes import Draws
 
 DOLLAR = 4
 

@@ -101,6 +101,14 @@ def grown_by_triggers(table: str, column: str, above: str) -> RunSQL:
     return _wall(table, read, "pg_trigger_depth() > 0", first=_asking(above))
 
 
+def written_by_functions(table: str, read: str, *, above: str = "") -> RunSQL:
+    """Rows that only functions of the owner write, which ask themselves whom the caller reaches.
+
+    ``read``: the condition under which a row is seen; it may ask ``reached_{above}(…)``.
+    """
+    return _wall(table, f"{_EVERYTHING} OR {read}", "true", first=_asking(above) if above else "")
+
+
 def of_user(table: str, column: str) -> RunSQL:
     """Rows that are one account's own."""
     return _wall(table, f"{_EVERYTHING} OR {column} = {_USER}")

@@ -44,6 +44,7 @@ from waystation.common.wording.sentences.law.orders import ORDERS
 from waystation.common.wording.sentences.law.places import PLACES
 from waystation.common.wording.sentences.law.release import RELEASE, RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
+from waystation.common.wording.sentences.points.ledger import LEDGER
 from waystation.common.wording.sentences.points.schemes import POINTS_SCHEMES
 from waystation.common.wording.sentences.points.shop import SHOP
 from waystation.rules import agreements, changes, contacts, matters, obligations, orders, screening
@@ -56,6 +57,7 @@ from waystation.rules.specimens import objections
 
 SENTENCES: Mapping[str, str | Promise] = {
     **TEAM,
+    **LEDGER,
     **AGREEMENTS,
     **SEARCH,
     **ACTIVITIES,

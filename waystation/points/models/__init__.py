@@ -1,17 +1,23 @@
 """Tables of points; one module per subject."""
 
 from waystation.points.models.goods import DeliveryNote, Good, Price, PriceList, StockCheck, StockMove
+from waystation.points.models.ledger import Account, Entry, Lot, LotUse, Posting, Wallet
 from waystation.points.models.merchants import Contract, Merchant, Till
 from waystation.points.models.paying import PaperCard, PayCode
 from waystation.points.models.redemptions import ReceiptCounter, Redemption, RedemptionLine
 
 __all__ = [
+    "Account",
     "Contract",
     "DeliveryNote",
+    "Entry",
     "Good",
+    "Lot",
+    "LotUse",
     "Merchant",
     "PaperCard",
     "PayCode",
+    "Posting",
     "Price",
     "PriceList",
     "ReceiptCounter",
@@ -20,4 +26,5 @@ __all__ = [
     "StockCheck",
     "StockMove",
     "Till",
+    "Wallet",
 ]

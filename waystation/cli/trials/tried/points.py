@@ -14,7 +14,7 @@ from pathlib import Path
 
 from waystation.cli.trials.tried import UNREADABLE
 from waystation.cli.trials.tried.order import LANGUAGES, day
-from waystation.rules.points.trial import tried
+from waystation.rules.points.schemes.trial import tried
 from waystation.rules.problems import RuleBroken
 from waystation.rules.trial.reading import MOST_BYTES
 

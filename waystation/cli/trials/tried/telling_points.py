@@ -22,7 +22,7 @@ def _lines(result: Mapping[str, Any]) -> Iterator[str]:
 
     from waystation.common.wording import words
     from waystation.common.wording.labels import label
-    from waystation.rules.points import Wallet
+    from waystation.rules.points.schemes import Wallet
 
     yield _("截至%(day)s。只是试算，不保存。") % {"day": result["on"]}
     for entry in result["entries"]:
@@ -44,7 +44,7 @@ def _lines(result: Mapping[str, Any]) -> Iterator[str]:
 
 def _entry(entry: Mapping[str, Any]) -> str:
     from waystation.common.wording.labels import label
-    from waystation.rules.points import WhyCode
+    from waystation.rules.points.schemes import WhyCode
 
     drawn = ", ".join(f"{slip} {points}" for _, slip, points in entry["draws"])
     parts = (entry["on"], entry["event"], entry["track"], f"+{entry['points']}", label(WhyCode(entry["why"])))

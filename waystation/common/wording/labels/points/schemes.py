@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording.labels.shape import Words
-from waystation.rules.points import EventKind, Evidence, Happened, Wallet, WhyCode
-from waystation.rules.points.shapes import Period, Redeemer, Restore
-from waystation.rules.points.templates import Mark, TemplateCode
+from waystation.rules.points.schemes import EventKind, Evidence, Happened, Wallet, WhyCode
+from waystation.rules.points.schemes.shapes import Period, Redeemer, Restore
+from waystation.rules.points.schemes.templates import Mark, TemplateCode
 
 SCHEMES: Words = (
     (EventKind.VOLUNTARY_SERVICE, _("参加志愿服务")),

@@ -12,8 +12,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, NoReturn
 
-from waystation.rules.points.kinds import EventKind
-from waystation.rules.points.shapes import (
+from waystation.rules.points.schemes.kinds import EventKind
+from waystation.rules.points.schemes.shapes import (
     Cap,
     Draws,
     Escalating,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from waystation.rules.points.drawing import Drawn
-from waystation.rules.points.kinds import Wallet
-from waystation.rules.points.shapes import Period
+from waystation.rules.points.schemes.drawing import Drawn
+from waystation.rules.points.schemes.kinds import Wallet
+from waystation.rules.points.schemes.shapes import Period
 
 
 class WhyCode(StrEnum):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
-from waystation.rules.points.kinds import EventKind, Happened, Wallet, wallet_of
+from waystation.rules.points.schemes.kinds import EventKind, Happened, Wallet, wallet_of
 
 
 class Restore(StrEnum):

@@ -6,12 +6,12 @@ from datetime import date, datetime, time
 from fractions import Fraction
 from typing import Any
 
-from waystation.rules.points.drawing import SEED_BYTES, commitment
-from waystation.rules.points.engine import Next, Outcome, distinct, run
-from waystation.rules.points.kinds import EventKind, Happened
-from waystation.rules.points.ledgering import Entry
-from waystation.rules.points.reading import refuse, scheme
-from waystation.rules.points.shapes import Draws, Event, Member, Scheme
+from waystation.rules.points.schemes.drawing import SEED_BYTES, commitment
+from waystation.rules.points.schemes.engine import Next, Outcome, distinct, run
+from waystation.rules.points.schemes.kinds import EventKind, Happened
+from waystation.rules.points.schemes.ledgering import Entry
+from waystation.rules.points.schemes.reading import refuse, scheme
+from waystation.rules.points.schemes.shapes import Draws, Event, Member, Scheme
 from waystation.rules.trial.reading import Table, as_day, parsed
 from waystation.rules.trial.reading import refuse as refuse_shape
 

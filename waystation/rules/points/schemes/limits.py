@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from waystation.rules.calendar import add_days, add_months
-from waystation.rules.points.kinds import Wallet
-from waystation.rules.points.shapes import Cap, Period, Scheme, Track
+from waystation.rules.points.schemes.kinds import Wallet
+from waystation.rules.points.schemes.shapes import Cap, Period, Scheme, Track
 
 #: The scope of a cap that counts over all tracks.
 WHOLE = ""

@@ -13,12 +13,21 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from waystation.rules.calendar import add_months
-from waystation.rules.points.climbing import Climb
-from waystation.rules.points.drawing import Drawn, draw
-from waystation.rules.points.kinds import EventKind, Happened, Wallet
-from waystation.rules.points.ledgering import Entry, Queued, WhyCode
-from waystation.rules.points.limits import Meter
-from waystation.rules.points.shapes import Draws, Escalating, Event, Member, Period, Schedule, Scheme, Track
+from waystation.rules.points.schemes.climbing import Climb
+from waystation.rules.points.schemes.drawing import Drawn, draw
+from waystation.rules.points.schemes.kinds import EventKind, Happened, Wallet
+from waystation.rules.points.schemes.ledgering import Entry, Queued, WhyCode
+from waystation.rules.points.schemes.limits import Meter
+from waystation.rules.points.schemes.shapes import (
+    Draws,
+    Escalating,
+    Event,
+    Member,
+    Period,
+    Schedule,
+    Scheme,
+    Track,
+)
 from waystation.rules.problems import RuleBroken
 
 #: The track of points that belong to none.

@@ -15,7 +15,7 @@ import hmac
 from dataclasses import dataclass
 from fractions import Fraction
 
-from waystation.rules.points.shapes import Draws, Slip
+from waystation.rules.points.schemes.shapes import Draws, Slip
 
 #: Written beside every draw; another way of drawing is another version.
 RULE_VERSION = "waystation/prize/1"

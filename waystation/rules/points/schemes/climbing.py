@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from waystation.rules.points.shapes import Restore, Track
+from waystation.rules.points.schemes.shapes import Restore, Track
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""Forms of sessions, attendance, certificates and work; one file per subject."""

@@ -1,0 +1,1 @@
+"""Pages of sessions, of the sheet, and of what somebody took part in; one file per subject."""

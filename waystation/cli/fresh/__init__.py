@@ -1,0 +1,1 @@
+"""What an empty database begins with: the tables of a release, whole."""
