@@ -53,7 +53,7 @@ DEAR = {
     "clients:documents": SEND,
     "clients:scan": OPEN,
     "points:counter": SEARCH,
-    "points:shop_deed": SEND,
+    "points:shop_deed": OPEN,
     "points:shop_note": OPEN,
     "clients:reveal": OPEN,
     "casework:papers_scans": SEND,

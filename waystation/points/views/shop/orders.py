@@ -100,8 +100,7 @@ def order(request: UserRequest, redemption_id: int) -> HttpResponse:
 
 def _row(request: UserRequest, redemption_id: int) -> Redemption:
     row = access.must_redemption(request.user, redemption_id, Verb.SEE_SHOP)
-    found = redemptions.listed(row.organisation, Wanted()).select_related("organisation").get(pk=row.pk)
-    return found
+    return redemptions.listed(row.organisation, Wanted()).select_related("organisation").get(pk=row.pk)
 
 
 def _page(request: UserRequest, row: Redemption, tried: django_forms.Form | None = None) -> HttpResponse:

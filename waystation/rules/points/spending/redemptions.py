@@ -1,4 +1,4 @@
-"""Goods for points: one orders, one prepares, another hands over, and who takes them says so (S0-55, S0-56)."""
+"""Goods for points: one orders, one prepares, another hands over, who takes them says so (S0-55, S0-56)."""
 
 from __future__ import annotations
 
