@@ -8,11 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from waystation.auditing.points_wording import POINTS
 from waystation.common.wording.labels import label
 from waystation.rules.privacy.reasons import CHOSEN, Reason
 
 #: Verb of the record → what the person did.
 DEEDS: Mapping[str, Promise] = {
+    **POINTS,
     "activities.attendance_marked": _("登记活动到场情况"),
     "activities.attendance_withdrawn": _("撤回活动到场情况"),
     "activities.certificate_seen": _("登记证书"),
@@ -62,20 +64,6 @@ DEEDS: Mapping[str, Promise] = {
     "clients.unseal_asked": _("申请打开封存档案"),
     "clients.unseal_decided": _("决定是否打开封存档案"),
     "clients.unsealed": _("经同意打开封存档案"),
-    "points.card_blocked": _("停用兑换卡"),
-    "points.card_issued": _("发放兑换卡"),
-    "points.code_made": _("生成一次性兑换码"),
-    "points.contract_discarded": _("删除未签署的商户协议"),
-    "points.contract_drawn": _("拟定商户协议"),
-    "points.contract_ended": _("提前终止商户协议"),
-    "points.contract_resumed": _("恢复商户协议"),
-    "points.contract_signed": _("第二人签署商户协议"),
-    "points.contract_suspended": _("暂停商户协议"),
-    "points.merchant_added": _("登记商户"),
-    "points.merchant_changed": _("修改商户资料"),
-    "points.merchant_ended": _("停止与商户合作"),
-    "points.till_added": _("增加收银台"),
-    "points.till_revoked": _("停用收银台"),
     "orders.act_recorded": _("登记送达、告知等手续"),
     "orders.act_taken_back": _("撤回送达、告知等手续"),
     "orders.aftercare_ended": _("结束自愿后续关怀"),
@@ -93,17 +81,6 @@ DEEDS: Mapping[str, Promise] = {
     "orders.spell_withdrawn": _("撤回强制隔离戒毒期间"),
     "notices.unnamed": _("通知隐去学员姓名"),
     "clients.document_refiled": _("把材料改归另一类"),
-    "points.account_opened": _("开立积分账户"),
-    "points.expired": _("积分到期"),
-    "points.granted": _("发放积分"),
-    "points.granted_many": _("批量发放积分"),
-    "points.noticed": _("提醒积分即将到期"),
-    "points.refunded": _("退回积分"),
-    "points.spent": _("兑换积分"),
-    "points.undone": _("冲正积分"),
-    "points.carried": _("积分随档案合并转入"),
-    "points.carried_back": _("撤销合并，积分转回"),
-    "points.settled": _("档案删除前结清积分"),
     "papers.batch_done": _("批量打印完成"),
     "papers.batch_forgotten": _("删除过期的批量打印文件"),
     "papers.batch_stopped": _("批量打印中断"),
@@ -118,6 +95,9 @@ DEEDS: Mapping[str, Promise] = {
     "papers.numbering_usual": _("恢复通常的文号格式"),
     "papers.opened": _("重印或者查看文书"),
     "papers.scan_of_other_kept": _("把二维码属于另一份档案的扫描件放进本档案"),
+    "contacts.asked": _("通过自助入口提出申请"),
+    "contacts.ask_answered": _("答复自助申请"),
+    "contacts.ask_taken_back": _("撤回自助申请"),
     "portal.closed": _("关闭自助入口"),
     "portal.code_issued": _("当面发给自助入口的一次性密码"),
     "portal.locked_out": _("自助入口试错太多，暂停登录"),

@@ -4,6 +4,7 @@ from waystation.points.models.goods import DeliveryNote, Good, Price, PriceList,
 from waystation.points.models.ledger import Account, Entry, Lot, LotUse, Posting, Wallet
 from waystation.points.models.merchants import Contract, Merchant, Till
 from waystation.points.models.paying import PaperCard, PayCode
+from waystation.points.models.purchases import Purchase, Refund, Statement
 from waystation.points.models.redemptions import ReceiptCounter, Redemption, RedemptionLine
 
 __all__ = [
@@ -20,9 +21,12 @@ __all__ = [
     "Posting",
     "Price",
     "PriceList",
+    "Purchase",
     "ReceiptCounter",
     "Redemption",
     "RedemptionLine",
+    "Refund",
+    "Statement",
     "StockCheck",
     "StockMove",
     "Till",
