@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from .views import files, requests
 from .views.shop import board, counter, orders, prices
 
 app_name = "points"
@@ -28,4 +29,14 @@ SHOP: list[URLPattern] = [
     path("shop/orders/<int:redemption_id>/receipt/", orders.receipt, name="receipt"),
     path("shop/orders/<int:redemption_id>/<slug:step>/", orders.step, name="redemption_step"),
 ]
-urlpatterns: list[URLPattern] = [*SHOP]
+
+FILES: list[URLPattern] = [
+    path("clients/<int:client_id>/", files.client, name="client"),
+    path("clients/<int:client_id>/credit/", requests.credit, name="credit"),
+    path("clients/<int:client_id>/postings/<int:posting_id>/undo/", requests.undo, name="undo"),
+    path("requests/", requests.listed, name="requests"),
+    path("requests/<int:credit_id>/decide/", requests.decide, name="request_decide"),
+    path("requests/<int:credit_id>/take-back/", requests.take_back, name="request_take_back"),
+]
+
+urlpatterns: list[URLPattern] = [*SHOP, *FILES]

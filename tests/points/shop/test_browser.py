@@ -1,4 +1,4 @@
-"""The shop by hand: a good comes on the shelf, is priced by two, chosen by picture, handed over by another."""
+"""The shop by hand: a good comes on the shelf, is priced by two, chosen by picture, given by another."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_oil_from_the_delivery_to_the_hand(new_page: NewPage, live_server: objec
     phone.goto(reverse("points:counter"))
     seen(phone, "shop-counter-empty")
     phone.get_by_label("谁来兑换").fill(client.name)
-    phone.get_by_role("button", name="查找").click()
+    phone.get_by_text("查找", exact=True).click()
     phone.get_by_role("link", name="选物品").click()
     phone.get_by_role("button", name="多一件").click()
     phone.get_by_role("button", name="多一件").click()

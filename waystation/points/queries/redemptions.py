@@ -1,20 +1,18 @@
-"""Orders at a centre's shop: what they say, whose they are, and whether ledger, orders and stock agree."""
+"""Orders at a centre's shop: what they say, where they stand, whose they are."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from waystation.accounts.models import Organisation, User
 from waystation.clients.access import visible_to
 from waystation.clients.models import Client
 from waystation.common import crypto
-from waystation.points.models import Account, Posting, Redemption, RedemptionLine, StockMove
-from waystation.rules.points.postings import AccountKind
+from waystation.points.models import Redemption
 from waystation.rules.points.spending import redemptions as rules
 from waystation.rules.points.spending.redemptions import State
 from waystation.rules.roles import Verb
@@ -27,7 +25,7 @@ def cause(row: Redemption) -> str:
 
 def refund_cause(row: Redemption) -> str:
     """What it knows the points by that went back."""
-    return f"refund:{row.pk}"
+    return f"shop_return:{row.pk}"
 
 
 def number(row: Redemption) -> str:
@@ -121,53 +119,3 @@ def whose(user: User, rows: Iterable[Redemption]) -> dict[int, Client]:
     found = visible_to(user, Verb.KEEP_SHOP).filter(pk__in=wanted).only("pk", "name", "file_number")
     clients = {client.pk: client for client in found}
     return {row.pk: clients[row.client_id] for row in rows if row.client_id in clients}
-
-
-# --- what is proven ----------------------------------------------------------------------------------------
-
-
-def points_disagree() -> list[str]:
-    """Orders whose points the ledger does not know as they stand; and centres whose account is not the sum of
-    what was paid and not given back. Points of files that were deleted stay in the account."""
-    paid = dict(Posting.objects.filter(cause__startswith="redemption:").values_list("cause", "points"))
-    back = dict(
-        Posting.objects.filter(
-            cause__startswith="refund:", refunds__cause__startswith="redemption:"
-        ).values_list("cause", "points")
-    )
-    wrong = []
-    totals = RedemptionLine.objects.values("redemption").annotate(all=Sum(F("quantity") * F("points")))
-    cost = {one["redemption"]: one["all"] for one in totals}
-    for row in Redemption.objects.only("pk", "cancelled_at"):
-        points = cost.get(row.pk, 0)
-        given_back = points if row.cancelled_at is not None else None
-        if paid.get(cause(row)) != points or back.get(refund_cause(row)) != given_back:
-            wrong.append(cause(row))
-    return wrong + _accounts_disagree()
-
-
-def _accounts_disagree() -> list[str]:
-    """Centres whose balance is not what the shop's own postings come to."""
-    into: dict[int, Any] = {}
-    for account, points in Posting.objects.filter(cause__startswith="redemption:").values_list(
-        "target", "points"
-    ):
-        into[account] = into.get(account, 0) + points
-    refunds = Posting.objects.filter(refunds__cause__startswith="redemption:")
-    for account, points in refunds.values_list("source", "points"):
-        into[account] = into.get(account, 0) - points
-    held = Account.objects.filter(kind=AccountKind.CENTRE).values_list("pk", "balance")
-    return [f"account:{pk}" for pk, balance in held if into.get(pk, 0) != balance]
-
-
-def stock_disagrees() -> list[str]:
-    """Lines handed out, or brought back, without the change of stock that they are."""
-    lines = RedemptionLine.objects.select_related("redemption").filter(redemption__handed_at__isnull=False)
-    moved = dict(StockMove.objects.filter(kind="hand_out").values_list("cause", "change"))
-    returned = dict(StockMove.objects.filter(kind="return").values_list("cause", "change"))
-    wrong = []
-    for line in lines:
-        back = line.quantity if line.redemption.cancelled_at is not None else None
-        if moved.get(f"line:{line.pk}") != -line.quantity or returned.get(f"return:{line.pk}") != back:
-            wrong.append(f"line:{line.pk}")
-    return wrong
