@@ -32,7 +32,7 @@ def _asked(browser, address: str, django_assert_max_num_queries) -> int:
     return len(asked)
 
 
-@pytest.mark.parametrize(("page", "statements"), [("shop", 8), ("redemptions", 9)])
+@pytest.mark.parametrize(("page", "statements"), [("shop", 10), ("redemptions", 10)])
 def test_a_list_asks_as_much_for_one_as_for_thirty(world, page, statements, django_assert_max_num_queries):
     browser, client = signed_in(world.head), world.client()
     address = reverse(f"points:{page}")
