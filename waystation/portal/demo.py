@@ -24,11 +24,12 @@ def fill(now: dt.datetime) -> None:
         .order_by("-account__balance", "client_id")
         .first()
     )
-    if wallet is None or Login.objects.exists():
+    worker = wallet.client.worker if wallet else None
+    if wallet is None or worker is None or Login.objects.exists():
         return
     client = wallet.client
     for kin_id in (None, client.kin.values_list("pk", flat=True).first()):
-        issued = opening.open_way(by=client.worker, client=client, kin_id=kin_id, now=now)
+        issued = opening.open_way(by=worker, client=client, kin_id=kin_id, now=now)
         Login.objects.filter(pk=issued.login.pk).update(password=make_password(PASSWORD), password_at=now)
 
 

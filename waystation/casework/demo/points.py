@@ -56,7 +56,7 @@ _SHOPS = (
 def fill(users: Mapping[str, User], communities: Iterable[Area], today: dt.date) -> None:
     """The pilot, its sessions, the shelf of the centre and five shops."""
     people = {name: User.objects.get(pk=user.pk) for name, user in users.items()}
-    centre = Organisation.objects.get(pk=people["head1"].organisation_id)
+    centre = Organisation.objects.get(kind=Organisation.Kind.CENTRE, users=people["head1"])
     pilot = list(communities)[:2]
     began_on = add_days(today, -7 * WEEKS - today.weekday())
     for area in pilot:
