@@ -75,6 +75,8 @@ FIXED: dict[str, object] = {
     "number": 10,
     "subject_id": 0,
     "deed": "unlock",
+    "contract_deed": "suspend",
+    "contract_step": "sign",
     "cover_deed": "end",
     "test_deed": "told",
     "circumstance_deed": "end",

@@ -25,6 +25,7 @@ PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("casework:places", _("请假与两地"), Verb.RECORD_AWAY),
     ("casework:changes", _("更正审批"), Verb.SEE_CHANGES),
     ("casework:rosters", _("名册导入"), Verb.IMPORT_ROSTER),
+    ("points:merchants", _("合作商户"), Verb.SEE_MERCHANTS),
     ("accounts:areas", _("区域"), Verb.MANAGE_AREAS),
     ("accounts:organisations", _("机构"), Verb.MANAGE_AREAS),
     ("accounts:accounts", _("账号"), Verb.MANAGE_ACCOUNTS),

@@ -334,6 +334,16 @@ PAGES: dict[str, Verb | None] = {
     "casework:roster_continue": Verb.IMPORT_ROSTER,
     "casework:roster_undo": Verb.IMPORT_ROSTER,
     "casework:roster_drop": Verb.IMPORT_ROSTER,
+    # points: partner shops
+    "points:merchants": Verb.SEE_MERCHANTS,
+    "points:merchant": Verb.SEE_MERCHANTS,
+    "points:merchant_new": Verb.MANAGE_MERCHANTS,
+    "points:merchant_end": Verb.MANAGE_MERCHANTS,
+    "points:contract_new": Verb.MANAGE_MERCHANTS,
+    "points:contract_deed": Verb.MANAGE_MERCHANTS,
+    "points:contract_second": Verb.APPROVE_MERCHANTS,
+    "points:till_new": Verb.MANAGE_MERCHANTS,
+    "points:till_revoke": Verb.MANAGE_MERCHANTS,
 }
 
 _ALL = frozenset(Door)
