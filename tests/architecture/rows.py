@@ -50,7 +50,7 @@ from waystation.clients.models import (
     Telling,
     Unsealing,
 )
-from waystation.contacts.models import Appointment, Contact, RoundMark
+from waystation.contacts.models import Appointment, Ask, Contact, RoundMark
 from waystation.notices.models import Address, Delivery, Message
 from waystation.orders.models import (
     Aftercare,
@@ -153,6 +153,7 @@ def _rows(client: Client, by: User) -> Values:
         "paper_id": make_paper(client, by).pk,
         "print_id": _print(client, by).pk,
         "login_id": _way_in(client, by).pk,
+        "ask_id": _ask(client).pk,
         "consent_id": Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=by).pk,
         "member_id": place.pk,
         "screening_id": test.pk,
@@ -297,6 +298,12 @@ def _way_in(client: Client, by: User) -> Login:
     make_code(login, by)
     inside(login)
     return login
+
+
+def _ask(client: Client) -> Ask:
+    """A request from the portal that waits."""
+    what = {"kind": "call", "asked_on": TODAY, "asked_at": timezone.now()}
+    return Ask.objects.create(client=client, form_key=uuid4(), **what)
 
 
 def _protection(client: Client, by: User) -> Protection:

@@ -65,6 +65,7 @@ NOT_FOLLOWED = {
     "points.redemption": GROWS,
     "points.redemptionline": GROWS,
     "papers.batchline": READ,
+    "contacts.ask": GROWS,
     "points.wallet": GROWS,
     "portal.login": GROWS,
     "portal.onetimecode": GROWS,

@@ -9,6 +9,7 @@ from tests.at_once import (
     Under,
     of_accounts,
     of_activities,
+    of_asks,
     of_care,
     of_changes,
     of_draws,
@@ -33,6 +34,7 @@ from tests.at_once import (
 PACKAGE = Path(__file__).parents[2] / "waystation"
 CASES = {
     **of_accounts.CASES,
+    **of_asks.CASES,
     **of_activities.CASES,
     **of_care.CASES,
     **of_changes.CASES,

@@ -127,6 +127,7 @@ OTHERS = {
     "casework:help_work": READS,
     "casework:privacy_notice": READS,
     "casework:told": ADDS,
+    "casework:asked": "one answer; a second one is told that there is one already",
     "casework:state_reason": ADDS,
     "casework:end_pass": DEED,
     "casework:check_pass": DEED,

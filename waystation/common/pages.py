@@ -135,6 +135,7 @@ PAGES: dict[str, Verb | None] = {
     "screening:manage_panels": Verb.MANAGE_PANELS,
     "screening:medicines": Verb.READ_MEDICINE,
     "screening:medicine": Verb.READ_MEDICINE,
+    "casework:asked": Verb.RECORD_CONTACT,
     # activities: sessions of a centre, who came, what somebody brings
     "activities:sessions": Verb.RECORD_ACTIVITY,
     "activities:new_session": Verb.RECORD_ACTIVITY,
@@ -360,6 +361,11 @@ MY: dict[str, frozenset[Door] | None] = {
     "portal:password": _ALL,
     "portal:end_browsers": _ALL,
     "portal:home": _ALL,
+    "portal:points": _PEOPLE,
+    "portal:pay": _PEOPLE,
+    "portal:things": _PEOPLE,
+    "portal:ask": _PEOPLE,
+    "portal:take_back": _PEOPLE,
 }
 #: Those that make a whole file, or are dear otherwise: a few times a minute for each way in.
 MY_DEAR: frozenset[str] = frozenset()

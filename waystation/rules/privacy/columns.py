@@ -72,6 +72,12 @@ COLUMNS: Mapping[str, Sort] = {
         note="reason words",
         sealed="asked",
     ),
+    **_table(
+        "contacts.ask",
+        plain="kind about starts_on ends_on asked_on asked_at outcome answered_on withdrawn_on",
+        address="place",
+        note="words answer",
+    ),
     # A way in: the number says nothing of the person; codes, passwords and keys are fingerprints.
     **_table(
         "portal.login",

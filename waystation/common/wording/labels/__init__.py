@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from waystation.common.wording.labels.care import (
     activities,
+    asks,
     contacts,
     draws,
     gate,
@@ -47,6 +48,7 @@ TABLES: tuple[Words, ...] = (
     places.PLACES,
     gate.GATE,
     search.SEARCH,
+    asks.ASKS,
     isolation.ISOLATION,
     tests.SCREENING,
     draws.DRAWS,
