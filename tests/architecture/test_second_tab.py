@@ -44,6 +44,7 @@ OTHERS = {
     "points:contract_second": DEED,
     "points:till_new": ADDS,
     "points:till_revoke": DEED,
+    "portal:till_card": DEED,
     "accounts:draft": "a person's own draft: the last one counts",
     "accounts:area": READS,
     "accounts:area_staff": READS,

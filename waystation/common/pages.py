@@ -345,10 +345,12 @@ PAGES: dict[str, Verb | None] = {
     "points:contract_second": Verb.APPROVE_MERCHANTS,
     "points:till_new": Verb.MANAGE_MERCHANTS,
     "points:till_revoke": Verb.MANAGE_MERCHANTS,
+    "portal:till_card": Verb.MANAGE_MERCHANTS,
 }
 
 _ALL = frozenset(Door)
 _PEOPLE = frozenset({Door.CLIENT, Door.KIN})
+_TILL = frozenset({Door.TILL})
 _CLIENT = frozenset({Door.CLIENT})
 
 #: The pages below ``/my/``, for people who are no staff: every URL name → the doors by which it is reached
@@ -363,6 +365,14 @@ MY: dict[str, frozenset[Door] | None] = {
     "portal:home": _ALL,
     "portal:points": _PEOPLE,
     "portal:pay": _PEOPLE,
+    "portal:asked": _PEOPLE,
+    "portal:asked_count": _PEOPLE,
+    "portal:answer": _PEOPLE,
+    "portal:till": _TILL,
+    "portal:till_refund": _TILL,
+    "portal:till_one": _TILL,
+    "portal:till_state": _TILL,
+    "portal:till_back": _TILL,
     "portal:things": _PEOPLE,
     "portal:ask": _PEOPLE,
     "portal:take_back": _PEOPLE,

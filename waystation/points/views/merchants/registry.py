@@ -68,14 +68,10 @@ def new(request: UserRequest) -> HttpResponse:
     """A new merchant."""
     form = MerchantForm(request.POST or None, user=request.user)
     made: list[Merchant] = []
-    if request.method == "POST" and form.is_valid():
-        if attempt(
-            form,
-            lambda: made.append(registry.add_merchant(by=request.user, data=form.said)),
-            MERCHANT_FIELDS,
-        ):
-            messages.success(request, _("商户已登记。下一步：拟定协议。"))
-            return redirect("points:merchant", made[0].pk)
+    act = lambda: made.append(registry.add_merchant(by=request.user, data=form.said))  # noqa: E731
+    if request.method == "POST" and form.is_valid() and attempt(form, act, MERCHANT_FIELDS):
+        messages.success(request, _("商户已登记。下一步：拟定协议。"))
+        return redirect("points:merchant", made[0].pk)
     return render(request, "points/merchants/new.html", {"form": form})
 
 
