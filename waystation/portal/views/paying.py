@@ -39,7 +39,7 @@ def asked_count(request: PortalRequest) -> JsonResponse:
     """How many questions wait, for the page that shows the code."""
     who = request.portal
     waiting = queries.pending(who.file, family=who.kin is not None, now=timezone.now())
-    return JsonResponse({"mark": str(len(waiting))})
+    return JsonResponse({"mark": str(len(waiting))}, headers={"Cache-Control": "private, no-store"})
 
 
 @require_POST

@@ -101,7 +101,8 @@ def till_one(request: PortalRequest, purchase_id: int) -> HttpResponse:
 
 def till_state(request: PortalRequest, purchase_id: int) -> JsonResponse:
     """Where a purchase stands, for the page that waits."""
-    return JsonResponse({"mark": queries.state_now(_own(request, purchase_id), timezone.now())})
+    state = queries.state_now(_own(request, purchase_id), timezone.now())
+    return JsonResponse({"mark": state}, headers={"Cache-Control": "private, no-store"})
 
 
 @require_POST
