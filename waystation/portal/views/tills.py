@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -27,22 +31,12 @@ def till(request: PortalRequest) -> HttpResponse:
     """The till's first page: ask for points; below, what was sold today."""
     its_till, today = request.portal.till, timezone.localdate()
     contract = queries.contract_of(its_till.merchant, today)
-    goods = contract.goods if contract else frozenset()
-    form = AskForm(request.POST or None, goods=goods)
+    form = AskForm(request.POST or None, goods=contract.goods if contract else frozenset())
     if request.method == "POST" and form.is_valid():
-        found: list[purchases.Asked] = []
-        key, now = form.cleaned_data["form_key"], timezone.now()
-        done = attempt(
-            form,
-            lambda: found.append(
-                purchases.ask(by=None, till=its_till, wanted=form.wanted, form_key=key, now=now)
-            ),
-            FIELDS,
-        )
-        if done and found[0].purchase is not None:
-            return redirect("portal:till_one", found[0].purchase.pk)
-        if done and found[0].refusal is not None:
-            _refuse(form, found[0].refusal)
+        said = {"wanted": form.wanted, "form_key": form.cleaned_data["form_key"], "now": timezone.now()}
+        made = _tried(form, lambda: purchases.ask(by=None, till=its_till, **said))
+        if made is not None:
+            return redirect("portal:till_one", made.pk)
     context = {
         "form": form,
         "till": its_till,
@@ -55,10 +49,20 @@ def till(request: PortalRequest) -> HttpResponse:
     return shown(request, "my/till.html", context)
 
 
-def _refuse(form: AskForm | RefundForm | PinForm, refusal: RuleBroken) -> None:
-    """What an action brought back as refused, at its field."""
+def _tried(form: forms.Form, act: Callable[[], tuple[Any, RuleBroken | None]]) -> Any:
+    """What was done; None where it was refused, which then stands at its field.
+
+    Wrong codes come back as an outcome and not as an exception, because they were counted.
+    """
+    found: list[tuple[Any, RuleBroken | None]] = []
+    if not attempt(form, lambda: found.append(act()), FIELDS):
+        return None
+    row, refusal = found[0]
+    if refusal is None:
+        return row
     field = FIELDS.get(refusal.code)
     form.add_error(field if field in form.fields else None, sentence(refusal.code, refusal.params))
+    return None
 
 
 def _own(request: PortalRequest, purchase_id: int) -> Purchase:
@@ -72,29 +76,15 @@ def _own(request: PortalRequest, purchase_id: int) -> Purchase:
 
 def till_one(request: PortalRequest, purchase_id: int) -> HttpResponse:
     """One purchase: waiting, then the receipt. With a card the customer types the PIN here."""
-    row, now = _own(request, purchase_id), timezone.now()
+    row, now, its_till = _own(request, purchase_id), timezone.now(), request.portal.till
     form = PinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        found: list[purchases.Asked] = []
-        pin, its_till = form.cleaned_data["pin"], request.portal.till
-        done = attempt(
-            form,
-            lambda: found.append(
-                purchases.confirm_with_pin(by=None, till=its_till, purchase=row, pin=pin, now=now)
-            ),
-        )
-        if done and found[0].refusal is None:
+        said = {"purchase": row, "pin": form.cleaned_data["pin"], "now": now}
+        if _tried(form, lambda: purchases.confirm_with_pin(by=None, till=its_till, **said)) is not None:
             return redirect("portal:till_one", row.pk)
-        if done and found[0].refusal is not None:
-            _refuse(form, found[0].refusal)
     state = queries.state_now(row, now)
-    context = {
-        "row": row,
-        "state": state,
-        "said": label(state),
-        "form": form,
-        "goods": label(Goods(row.goods)),
-    }
+    context = {"row": row, "state": state, "said": label(state), "form": form}
+    context["goods"] = label(Goods(row.goods))
     context |= {"backs": list(row.refunds.order_by("receipt")), "waits": state is PurchaseState.ASKED}
     return shown(request, "my/till_one.html", context)
 
@@ -120,18 +110,11 @@ def till_back(request: PortalRequest, purchase_id: int) -> HttpResponse:
 
 def till_refund(request: PortalRequest) -> HttpResponse:
     """Give back a purchase, or a part of it."""
-    form = RefundForm(request.POST or None)
+    form, its_till = RefundForm(request.POST or None), request.portal.till
     if request.method == "POST" and form.is_valid():
-        found: list[refunds.GivenBack] = []
-        said, its_till = dict(form.cleaned_data), request.portal.till
-        done = attempt(
-            form,
-            lambda: found.append(refunds.refund(by=None, till=its_till, now=timezone.now(), **said)),
-            FIELDS,
-        )
-        if done and found[0].refund is not None:
+        said = {**form.cleaned_data, "now": timezone.now()}
+        made = _tried(form, lambda: refunds.refund(by=None, till=its_till, **said))
+        if made is not None:
             messages.success(request, _("已退回，积分马上回到顾客那里。"))
-            return redirect("portal:till_one", found[0].refund.purchase_id)
-        if done and found[0].refusal is not None:
-            _refuse(form, found[0].refusal)
+            return redirect("portal:till_one", made.purchase_id)
     return shown(request, "my/till_refund.html", {"form": form})
