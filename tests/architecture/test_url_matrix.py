@@ -78,6 +78,7 @@ FIXED: dict[str, object] = {
     "contract_deed": "suspend",
     "contract_step": "sign",
     "cover_deed": "end",
+    "message_deed": "to_print",
     "test_deed": "told",
     "circumstance_deed": "end",
     "act_code": "street_told",

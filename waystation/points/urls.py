@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from .views import files, requests
 from .views.merchants import registry
 
 app_name = "points"
 
+FILES: list[URLPattern] = [
+    path("clients/<int:client_id>/", files.client, name="client"),
+    path("clients/<int:client_id>/credit/", requests.credit, name="credit"),
+    path("clients/<int:client_id>/postings/<int:posting_id>/undo/", requests.undo, name="undo"),
+    path("requests/", requests.listed, name="requests"),
+    path("requests/<int:credit_id>/decide/", requests.decide, name="request_decide"),
+    path("requests/<int:credit_id>/take-back/", requests.take_back, name="request_take_back"),
+]
 MERCHANTS: list[URLPattern] = [
     path("merchants/", registry.listed, name="merchants"),
     path("merchants/new/", registry.new, name="merchant_new"),
@@ -27,4 +36,4 @@ MERCHANTS: list[URLPattern] = [
     ),
     path("merchants/tills/<int:till_id>/revoke/", registry.revoke_till, name="till_revoke"),
 ]
-urlpatterns: list[URLPattern] = [*MERCHANTS]
+urlpatterns: list[URLPattern] = [*FILES, *MERCHANTS]
