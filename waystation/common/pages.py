@@ -356,6 +356,14 @@ MY: dict[str, frozenset[Door] | None] = {
     "portal:things": _PEOPLE,
     "portal:ask": _PEOPLE,
     "portal:take_back": _PEOPLE,
+    "portal:data": _CLIENT,
+    "portal:looks": _CLIENT,
+    "portal:told": _CLIENT,
+    "portal:consents": _CLIENT,
+    "portal:consent_end": _CLIENT,
+    "portal:agreement": _CLIENT,
+    "portal:paper": _CLIENT,
+    "portal:everything": _CLIENT,
 }
 #: Those that make a whole file, or are dear otherwise: a few times a minute for each way in.
-MY_DEAR: frozenset[str] = frozenset()
+MY_DEAR = frozenset({"portal:everything", "portal:paper"})
