@@ -15,7 +15,7 @@ from tests.make import make_area, make_client, make_cover, make_order, make_orga
 from tests.make_papers import make_paper
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast
-from tests.points.making import make_points
+from tests.points.making import make_points, make_request
 from tests.points.shop.rows import shop_rows
 from tests.points.shops import make_wallet_rows
 from tests.portal.making import inside, make_code, make_login
@@ -168,6 +168,7 @@ def _rows(client: Client, by: User) -> Values:
             client=client, goal="mind", what="小组", who="本人", made_on=TODAY, made_by=by, form_key=uuid4()
         ).pk,
         **_taking_part(client, by),
+        "credit_id": make_request(client, by).pk,
         **shop_rows(client, by),
         "gain_id": Gain.objects.create(
             client=client, what="做饭", on=TODAY, noted_by=by, form_key=uuid4()

@@ -62,6 +62,7 @@ NOT_FOLLOWED = {
     "points.papercard": GROWS,
     "points.paycode": GROWS,
     "papers.issuedpaper": GROWS,
+    "points.pointrequest": GROWS,
     "points.redemption": GROWS,
     "points.redemptionline": GROWS,
     "papers.batchline": READ,

@@ -8,6 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 POINTS: Mapping[str, Promise] = {
+    "points.credit_asked": _("申请补记积分"),
+    "points.undo_asked": _("申请冲正积分"),
+    "points.request_decided": _("批准或者不同意积分申请"),
+    "points.request_taken_back": _("撤回积分申请"),
     "points.account_opened": _("开立积分账户"),
     "points.card_blocked": _("停用兑换卡"),
     "points.card_issued": _("发放兑换卡"),

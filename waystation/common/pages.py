@@ -135,6 +135,13 @@ PAGES: dict[str, Verb | None] = {
     "screening:manage_panels": Verb.MANAGE_PANELS,
     "screening:medicines": Verb.READ_MEDICINE,
     "screening:medicine": Verb.READ_MEDICINE,
+    # points of a client, and what is asked for outside the scheme
+    "points:client": Verb.SEE_POINTS,
+    "points:credit": Verb.ASK_POINTS,
+    "points:undo": Verb.ASK_POINTS,
+    "points:requests": Verb.SEE_POINTS,
+    "points:request_decide": Verb.DECIDE_POINTS,
+    "points:request_take_back": Verb.ASK_POINTS,
     "casework:asked": Verb.RECORD_CONTACT,
     # activities: sessions of a centre, who came, what somebody brings
     "activities:sessions": Verb.RECORD_ACTIVITY,

@@ -6,6 +6,8 @@ from waystation.clients.hanging import Hangs, Way
 
 HANGING = (
     Hangs("points.Redemption", Way.MOVES),
+    # What was asked, was asked about the wallet of the file of that time.
+    Hangs("points.PointRequest", Way.STAYS),
     # A wallet stays with its file; joining files moves the points by a posting (``actions.carrying``).
     Hangs("points.Wallet", Way.STAYS),
     # A code lives for minutes, a card names the wallet of the file of its time.

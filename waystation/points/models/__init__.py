@@ -6,6 +6,7 @@ from waystation.points.models.merchants import Contract, Merchant, Till
 from waystation.points.models.paying import PaperCard, PayCode
 from waystation.points.models.purchases import Purchase, Refund, Statement
 from waystation.points.models.redemptions import ReceiptCounter, Redemption, RedemptionLine
+from waystation.points.models.requests import PointRequest
 
 __all__ = [
     "Account",
@@ -18,6 +19,7 @@ __all__ = [
     "Merchant",
     "PaperCard",
     "PayCode",
+    "PointRequest",
     "Posting",
     "Price",
     "PriceList",

@@ -352,6 +352,11 @@ COLUMNS: Mapping[str, Sort] = {
         " cancel_asked_at cancelled_at cancelled_reason",
         sealed="strokes",
     ),
+    **_table(
+        "points.pointrequest",
+        plain="what points reason happened_on asked_at withdrawn_at decided_at",
+        note="words answer",
+    ),
     **_table("points.redemptionline", plain="quantity points"),
 }
 
