@@ -255,6 +255,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "upload_id": upload.pk,
         "sheet_upload_id": upload.pk,
         # District and city oversee the other street too: theirs must lie in another city.
+        **shop_rows(far_client, stranger),
         "pass_id": make_pass(stranger, far_client, "break_glass").pk,
         "protection_id": _protection(far_client, stranger).pk,
         **_kept_longer(far_client, stranger),

@@ -20,6 +20,7 @@ PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("casework:clients", _("学员"), Verb.LIST_CLIENTS),
     ("activities:sessions", _("活动"), Verb.RECORD_ACTIVITY),
     ("casework:matters", _("事项"), Verb.SEE_MATTERS),
+    ("points:shop", _("积分商店"), Verb.SEE_SHOP),
     ("orders:parameters", _("地方规定"), Verb.MANAGE_LOCAL_LAW),
     ("casework:gate", _("出所必接"), Verb.SEE_LEAVERS),
     ("casework:places", _("请假与两地"), Verb.RECORD_AWAY),

@@ -6,8 +6,30 @@ from django.urls import URLPattern, path
 
 from .views import files, requests
 from .views.merchants import registry
+from .views.shop import board, counter, orders, prices
 
 app_name = "points"
+
+SHOP: list[URLPattern] = [
+    path("shop/", board.board, name="shop"),
+    path("shop/<int:shop_id>/goods/new/", board.new_good, name="shop_good_new"),
+    path("shop/goods/<int:good_id>/", board.good, name="shop_good"),
+    path("shop/goods/<int:good_id>/picture/<slug:digest>/", board.picture, name="shop_picture"),
+    path("shop/goods/<int:good_id>/<slug:deed>/", board.good_deed, name="shop_deed"),
+    path("shop/moves/<int:move_id>/note/", board.note, name="shop_note"),
+    path("shop/checks/<int:check_id>/<slug:answer>/", board.check, name="shop_check"),
+    path("shop/<int:shop_id>/prices/", prices.listed, name="shop_prices"),
+    path("shop/<int:shop_id>/prices/new/", prices.put, name="shop_prices_set"),
+    path("shop/prices/<int:list_id>/approve/", prices.approve, name="shop_prices_approve"),
+    path("shop/prices/<int:list_id>/drop/", prices.drop, name="shop_prices_drop"),
+    path("shop/counter/", counter.counter, name="counter"),
+    path("clients/<int:client_id>/shop/", counter.choose, name="choose"),
+    path("shop/orders/", orders.listed, name="redemptions"),
+    path("shop/orders/handed-out/", orders.handed_out, name="handed_out"),
+    path("shop/orders/<int:redemption_id>/", orders.order, name="redemption"),
+    path("shop/orders/<int:redemption_id>/receipt/", orders.receipt, name="receipt"),
+    path("shop/orders/<int:redemption_id>/<slug:step>/", orders.step, name="redemption_step"),
+]
 
 FILES: list[URLPattern] = [
     path("clients/<int:client_id>/", files.client, name="client"),
@@ -36,4 +58,5 @@ MERCHANTS: list[URLPattern] = [
     ),
     path("merchants/tills/<int:till_id>/revoke/", registry.revoke_till, name="till_revoke"),
 ]
-urlpatterns: list[URLPattern] = [*FILES, *MERCHANTS]
+
+urlpatterns: list[URLPattern] = [*SHOP, *FILES, *MERCHANTS]

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from .views import asking, entering, home, paying, points, till_cards, tills, ways
+from .views import asking, entering, home, paying, points, rights, till_cards, tills, ways
 
 app_name = "portal"
 
@@ -35,6 +35,14 @@ urlpatterns = [
     _my("things/", asking.things, "things"),
     _my("things/ask/<slug:ask_kind>/", asking.ask, "ask"),
     _my("things/<int:ask_id>/back/", asking.take_back, "take_back"),
+    _my("data/", rights.data, "data"),
+    _my("data/looks/", rights.looks, "looks"),
+    _my("data/told/", rights.told, "told"),
+    _my("data/consents/", rights.consents, "consents"),
+    _my("data/consents/<int:consent_id>/end/", rights.consent_end, "consent_end"),
+    _my("data/agreements/<int:agreement_id>/", rights.agreement, "agreement"),
+    _my("data/papers/<int:paper_id>/", rights.paper, "paper"),
+    _my("data/everything/", rights.everything, "everything"),
     _my("in/", entering.sign_in, "sign_in"),
     _my("out/", entering.sign_out, "sign_out"),
     _my("me/", entering.me, "me"),
