@@ -13,9 +13,11 @@ from tests.casework.draws.street import make_call
 from tests.casework.places.making import make_places
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
 from tests.make_papers import make_paper
+from tests.notices.making import message_rows
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast
-from tests.points.making import make_points
+from tests.points.making import make_points, make_request
+from tests.points.schemes.making import make_earned
 from tests.points.shop.rows import shop_rows
 from tests.points.shops import make_wallet_rows
 from tests.portal.making import inside, make_code, make_login
@@ -50,8 +52,7 @@ from waystation.clients.models import (
     Telling,
     Unsealing,
 )
-from waystation.contacts.models import Appointment, Contact, RoundMark
-from waystation.notices.models import Address, Delivery, Message
+from waystation.contacts.models import Appointment, Ask, Contact, RoundMark
 from waystation.orders.models import (
     Aftercare,
     CareOffer,
@@ -109,9 +110,6 @@ def _rows(client: Client, by: User) -> Values:
     sheet = make_sheet(order, by)
     area = Area.objects.get(path=client.area_id)
     RoundMark.objects.create(client=client, round_on=TODAY, mark="seen", on=TODAY, marked_by=by)
-    message = Message.objects.create(client=client, code="call_us", key=f"row:{client.pk}", not_before=now)
-    Delivery.objects.create(message=message, at=now, channel="sms", answer="rehearsed")
-    Address.objects.create(client=client, channel="email", value="a@example.org", added_by=by)
     leaver = make_leaver(area, by, client=client, worker=client.worker)
     make_assessment(leaver, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
@@ -120,6 +118,7 @@ def _rows(client: Client, by: User) -> Values:
         **make_wallet_rows(client, by),
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
+        "withdrawn_id": make_earned(client, by).pk,
         "posting_id": make_points(client, by).posting,
         "sheet_id": sheet.pk,
         "leaver_id": leaver.pk,
@@ -153,6 +152,7 @@ def _rows(client: Client, by: User) -> Values:
         "paper_id": make_paper(client, by).pk,
         "print_id": _print(client, by).pk,
         "login_id": _way_in(client, by).pk,
+        "ask_id": _ask(client).pk,
         "consent_id": Consent.objects.create(client=client, scope="photo", given_on=TODAY, recorded_by=by).pk,
         "member_id": place.pk,
         "screening_id": test.pk,
@@ -167,6 +167,8 @@ def _rows(client: Client, by: User) -> Values:
             client=client, goal="mind", what="小组", who="本人", made_on=TODAY, made_by=by, form_key=uuid4()
         ).pk,
         **_taking_part(client, by),
+        **message_rows(client, by),
+        "credit_id": make_request(client, by).pk,
         **shop_rows(client, by),
         "gain_id": Gain.objects.create(
             client=client, what="做饭", on=TODAY, noted_by=by, form_key=uuid4()
@@ -295,6 +297,12 @@ def _way_in(client: Client, by: User) -> Login:
     make_code(login, by)
     inside(login)
     return login
+
+
+def _ask(client: Client) -> Ask:
+    """A request from the portal that waits."""
+    what = {"kind": "call", "asked_on": TODAY, "asked_at": timezone.now()}
+    return Ask.objects.create(client=client, form_key=uuid4(), **what)
 
 
 def _protection(client: Client, by: User) -> Protection:

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from tests.at_once import Case, Words
 from tests.people import Cast
-from tests.portal.making import inside, make_code, make_login, make_merchant
+from tests.portal.making import inside, make_code, make_login, make_till
+from waystation.points.models import Till
 from waystation.portal.models import Login
 
 NOW = timezone.now()
@@ -20,8 +21,14 @@ def _login(world: Cast) -> Login:
     return make_login(world.client(f"学员入{next(_n)}"), world.worker)
 
 
-def _till(world: Cast) -> Login:
-    return make_login(None, world.worker, merchant=make_merchant(world, f"商户{next(_n)}"))
+def _till(world: Cast) -> Till:
+    return make_till(world, f"商户{next(_n)}")
+
+
+def _open_till(world: Cast) -> Words:
+    till = _till(world)
+    make_login(None, world.head, till=till)
+    return {"by": world.head, "till": till, "now": NOW}
 
 
 def _closing(world: Cast) -> Words:
@@ -46,11 +53,9 @@ CASES = {
         lambda w: {"by": w.worker, "client": w.client(f"学员入{next(_n)}"), "kin_id": None, "now": NOW},
         "portal.opened",
     ),
-    OPEN + "renew_till": Case(
-        lambda w: {"by": w.head, "login": _till(w), "now": NOW}, "portal.code_issued", frozenset({2})
-    ),
+    OPEN + "open_till": Case(lambda w: {"by": w.head, "till": _till(w), "now": NOW}, "portal.opened"),
     OPEN + "close_way": Case(_closing, "portal.closed"),
-    OPEN + "close_till": Case(lambda w: {"by": w.head, "login": _till(w), "now": NOW}, "portal.closed"),
+    OPEN + "close_till": Case(_open_till, "portal.closed"),
     IN + "enter": Case(_with_one_code, "portal.signed_in"),
     IN + "choose_password": Case(_choosing, "portal.password_chosen", frozenset({2})),
 }

@@ -8,6 +8,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from tests.people import Cast
+from tests.points.making import make_points
 from waystation.accounts.models import Area, User
 from waystation.audit.models import Entry
 from waystation.clients.models import Client
@@ -64,6 +65,12 @@ def make_till(world: Cast, merchant: Merchant | None = None, **values: object) -
             **values,
         }
     )
+
+
+def fill(world: Cast, client: Client, points: int, **values: object) -> None:
+    """Points in two lots, so that spending goes over both."""
+    for part in (points // 3, points - points // 3):
+        make_points(client, world.worker, part, **values)
 
 
 def make_wallet_rows(client: Client, by: User) -> dict[str, object]:

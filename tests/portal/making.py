@@ -8,10 +8,10 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client as Browser
 from django.utils import timezone
 
-from tests.make import make_organisation
 from tests.people import Cast
-from waystation.accounts.models import Organisation, User
+from waystation.accounts.models import User
 from waystation.clients.models import Client, Kin
+from waystation.points.models import Merchant, Till
 from waystation.portal import access
 from waystation.portal.actions import opening
 from waystation.portal.middleware import cookie_name
@@ -38,20 +38,20 @@ def make_login(
     by: User,
     *,
     kin: Kin | None = None,
-    merchant: Organisation | None = None,
+    till: Till | None = None,
     password: bool = True,
     now: dt.datetime | None = None,
 ) -> Login:
     """A way in with a password (or none yet)."""
     now = now or timezone.now()
-    kind = "till" if merchant else "kin" if kin else "client"
+    kind = "till" if till else "kin" if kin else "client"
     return Login.objects.create(
         kind=kind,
         number=opening._digits(8),
         client=client,
         kin=kin,
-        organisation=merchant,
-        area=merchant.area if merchant else None,
+        till=till,
+        area=till.merchant.area if till else None,
         password=hashed() if password else "",
         opened_by=by,
         opened_at=now,
@@ -72,8 +72,10 @@ def make_code(login: Login, by: User, code: str = "24681357", **values: object) 
     )
 
 
-def make_merchant(world: Cast, name: str = "惠民粮油店") -> Organisation:
-    return make_organisation(name, area=world.street, kind=Organisation.Kind.MERCHANT)
+def make_till(world: Cast, name: str = "惠民粮油店") -> Till:
+    """A till of a merchant of the own street."""
+    merchant = Merchant.objects.create(name=name, kind="grain", area=world.street, made_by=world.head)
+    return Till.objects.create(merchant=merchant, name="一号", made_by=world.head)
 
 
 def inside(login: Login, browser: Browser | None = None) -> Browser:

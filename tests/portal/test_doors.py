@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.architecture.test_url_matrix import addresses
 from tests.people import cast, signed_in
-from tests.portal.making import inside, make_kin, make_login, make_merchant
+from tests.portal.making import inside, make_kin, make_login, make_till
 from waystation.common.pages import MY, PAGES
 from waystation.rules.portal import Door
 
@@ -32,7 +32,7 @@ def people():
     logins = {
         Door.CLIENT: make_login(client, world.worker),
         Door.KIN: make_login(client, world.worker, kin=make_kin(client)),
-        Door.TILL: make_login(None, world.head, merchant=make_merchant(world)),
+        Door.TILL: make_login(None, world.head, till=make_till(world)),
     }
     return world, logins
 

@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.people import cast, signed_in
-from tests.portal.making import PASSWORD, inside, make_code, make_kin, make_login, make_merchant
+from tests.portal.making import PASSWORD, inside, make_code, make_kin, make_login, make_till
 from waystation.audit.models import Entry
 from waystation.clients.models import Client
 from waystation.common import scope
+from waystation.points.models import Merchant, Till
 from waystation.portal import access
 from waystation.portal.actions import entering, opening
 from waystation.portal.models import Login, OneTimeCode, Session
@@ -142,14 +143,17 @@ def test_recovery_at_the_centre_ends_the_old_password_code_and_browsers():
     assert enter(login, made.code)[1].status_code == 302
 
 
-@pytest.mark.parametrize("gone", ["closed", "sealed", "merged", "kin_ended", "merchant_ended"])
+@pytest.mark.parametrize(
+    "gone", ["closed", "sealed", "merged", "kin_ended", "merchant_ended", "till_revoked"]
+)
 def test_who_has_no_longer_a_file_place_or_shop_is_out_and_does_not_come_back(gone):
     world = cast()
     client, now = world.client(), timezone.now()
-    kin, merchant = make_kin(client), make_merchant(world)
+    kin, till = make_kin(client), make_till(world)
     login = {
         "kin_ended": lambda: make_login(client, world.worker, kin=kin),
-        "merchant_ended": lambda: make_login(None, world.head, merchant=merchant),
+        "merchant_ended": lambda: make_login(None, world.head, till=till),
+        "till_revoked": lambda: make_login(None, world.head, till=till),
     }.get(gone, lambda: make_login(client, world.worker))()
     browser = inside(login)
     assert browser.get("/my/").status_code == 200
@@ -160,8 +164,9 @@ def test_who_has_no_longer_a_file_place_or_shop_is_out_and_does_not_come_back(go
         kin.ends_on = ended
         kin.save()
     elif gone == "merchant_ended":
-        merchant.ends_on = ended
-        merchant.save()
+        Merchant.objects.filter(pk=till.merchant_id).update(ended_on=ended)
+    elif gone == "till_revoked":
+        Till.objects.filter(pk=till.pk).update(revoked_at=now, revoked_by=world.head)
     else:
         values = {"state": "closed", "closed_on": ended, "worker": None, "without_worker_since": ended}
         more = {"is_sealed": True} if gone == "sealed" else {"merged_into": world.other_client()}
@@ -176,7 +181,7 @@ def test_who_has_no_longer_a_file_place_or_shop_is_out_and_does_not_come_back(go
 def test_who_is_idle_too_long_is_out(door, minutes, status):
     world = cast()
     if door == Door.TILL:
-        login = make_login(None, world.head, merchant=make_merchant(world))
+        login = make_login(None, world.head, till=make_till(world))
     else:
         login = make_login(world.client(), world.worker)
     browser = inside(login)
@@ -232,7 +237,7 @@ def test_the_database_shows_a_portal_page_one_file_and_a_till_none():
     client, other = world.client(), world.other_client()
     neighbour = world.client("韩邻")
     login = make_login(client, world.worker)
-    till = make_login(None, world.head, merchant=make_merchant(world))
+    till = make_login(None, world.head, till=make_till(world))
     make_login(other, world.other_worker)
     for one, seen in ((login, {client.pk}), (till, set())):
         inside(one)

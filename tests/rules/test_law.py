@@ -142,6 +142,8 @@ FIGURES = [
     ("round_every_months", 6, "", Source.HOUSE, Mark.DESIGN),
     ("search_box_days", 30, "", Source.HOUSE, Mark.DESIGN),
     ("search_decide_days", 3, "", Source.HOUSE, Mark.DESIGN),
+    ("asked_answer_days", 3, "", Source.HOUSE, Mark.DESIGN),
+    ("asked_record_days", 15, "", Source.HOUSE, Mark.DESIGN),
     ("gate_assign_days", 2, "", Source.HOUSE, Mark.DESIGN),
     ("gate_contact_days", 1, "", Source.HOUSE, Mark.DESIGN),
     ("gate_papers_workdays", 3, "", Source.PRACTICE, Mark.PRACTICE),

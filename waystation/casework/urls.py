@@ -19,7 +19,7 @@ from waystation.casework.views import (
     testing,
     trying,
 )
-from waystation.casework.views.care import agreement, gate, gate_import, rounds, search
+from waystation.casework.views.care import agreement, asking, gate, gate_import, rounds, search
 from waystation.casework.views.draws import calls, detection, load
 from waystation.casework.views.law import changes, legal, release, retention, sealing
 from waystation.casework.views.matters import objections
@@ -244,6 +244,7 @@ urlpatterns: list[Any] = [
     # looking for somebody who is out of reach
     path("rounds/", rounds.rounds, name="rounds"),
     path(f"{_CLIENT}/round/", rounds.round_mark, name="round_mark"),
+    path(f"{_CLIENT}/asked/<int:ask_id>/", asking.asked, name="asked"),
     path(f"{_CLIENT}/search/", search.searches, name="searches"),
     path(f"{_CLIENT}/search/open/", search.open_search, name="search_open"),
     path(f"{_CLIENT}/search/<int:search_id>/step/", search.step, name="search_step"),

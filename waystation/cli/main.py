@@ -21,6 +21,7 @@ COMMANDS = {
     "import": "waystation.cli.import_roster",
     "keys": "waystation.cli.keys",
     "law": "waystation.cli.law",
+    "ledger": "waystation.cli.ledger",
     "manage": "waystation.cli.manage",
     "migrate": "waystation.cli.migrate",
     "nightly": "waystation.cli.nightly",

@@ -67,6 +67,16 @@ PAGES: dict[str, Verb | None] = {
     "casework:notices": Verb.USE_OWN_ACCOUNT,
     "casework:notices_read": Verb.USE_OWN_ACCOUNT,
     "casework:rules": Verb.SEE_LAW,
+    # notices: what leaves the house
+    "notices:outbox": Verb.SEE_MESSAGES,
+    "notices:settle": Verb.SEE_MESSAGES,
+    "notices:slips": Verb.SEE_MESSAGES,
+    "notices:client": Verb.SEE_MESSAGES,
+    "notices:end_address": Verb.CHANGE_CLIENT,
+    "notices:channels": Verb.MANAGE_CHANNELS,
+    "notices:channel_off": Verb.MANAGE_CHANNELS,
+    "notices:channel_test": Verb.MANAGE_CHANNELS,
+    "notices:wordings": Verb.WORD_MESSAGES,
     # casework: papers of a file
     "casework:papers": Verb.PRINT_PAPERS,
     "casework:papers_scans": Verb.ISSUE_PAPERS,
@@ -135,6 +145,14 @@ PAGES: dict[str, Verb | None] = {
     "screening:manage_panels": Verb.MANAGE_PANELS,
     "screening:medicines": Verb.READ_MEDICINE,
     "screening:medicine": Verb.READ_MEDICINE,
+    # points of a client, and what is asked for outside the scheme
+    "points:client": Verb.SEE_POINTS,
+    "points:credit": Verb.ASK_POINTS,
+    "points:undo": Verb.ASK_POINTS,
+    "points:requests": Verb.SEE_POINTS,
+    "points:request_decide": Verb.DECIDE_POINTS,
+    "points:request_take_back": Verb.ASK_POINTS,
+    "casework:asked": Verb.RECORD_CONTACT,
     # activities: sessions of a centre, who came, what somebody brings
     "activities:sessions": Verb.RECORD_ACTIVITY,
     "activities:new_session": Verb.RECORD_ACTIVITY,
@@ -350,6 +368,11 @@ MY: dict[str, frozenset[Door] | None] = {
     "portal:password": _ALL,
     "portal:end_browsers": _ALL,
     "portal:home": _ALL,
+    "portal:points": _PEOPLE,
+    "portal:pay": _PEOPLE,
+    "portal:things": _PEOPLE,
+    "portal:ask": _PEOPLE,
+    "portal:take_back": _PEOPLE,
 }
 #: Those that make a whole file, or are dear otherwise: a few times a minute for each way in.
 MY_DEAR: frozenset[str] = frozenset()

@@ -1,8 +1,20 @@
-"""Addresses of this room; every name has its line in ``common/pages.py``."""
+"""Addresses of this room; every name has its line in ``common/pages.py``. One list per subject."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from .views import files, requests
 
 app_name = "points"
-urlpatterns: list[URLPattern] = []
+
+FILES: list[URLPattern] = [
+    path("clients/<int:client_id>/", files.client, name="client"),
+    path("clients/<int:client_id>/credit/", requests.credit, name="credit"),
+    path("clients/<int:client_id>/postings/<int:posting_id>/undo/", requests.undo, name="undo"),
+    path("requests/", requests.listed, name="requests"),
+    path("requests/<int:credit_id>/decide/", requests.decide, name="request_decide"),
+    path("requests/<int:credit_id>/take-back/", requests.take_back, name="request_take_back"),
+]
+
+urlpatterns: list[URLPattern] = [*FILES]

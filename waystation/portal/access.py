@@ -4,8 +4,8 @@
 
 * client and relative: ``request.portal.client`` is the one file that can be reached, ``request.portal.kin``
   the relative (None for the client);
-* till: ``request.portal.merchant`` is the merchant's :class:`~waystation.accounts.models.Organisation`,
-  ``request.portal.login`` names the single till. ``client`` is None and the database shows a till no file at
+* till: ``request.portal.till`` is the :class:`~waystation.points.models.Till`, with its ``merchant``.
+  ``client`` is None and the database shows a till no file at
   all; what a till must do to a wallet it does through a function of the database that takes the code
   (``policies.beyond``, or a SECURITY DEFINER function of the ledger).
 
@@ -29,11 +29,12 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from waystation.accounts.models import Organisation, User
+from waystation.accounts.models import User
 from waystation.clients.access import visible_to
 from waystation.clients.models import Client, Kin
 from waystation.common import crypto, scope
 from waystation.common.scope import Scope
+from waystation.points.models import Till
 from waystation.rules.portal import IDLE_MINUTES, Door
 from waystation.rules.roles import Verb
 
@@ -69,11 +70,11 @@ class Known:
         return self.login.kin
 
     @property
-    def merchant(self) -> Organisation:
-        """Whose till it is, on pages that only tills open."""
-        if self.login.organisation is None:
+    def till(self) -> Till:
+        """Which till it is, with its merchant; on pages that only tills open."""
+        if self.login.till is None:
             raise Http404
-        return self.login.organisation
+        return self.login.till
 
 
 class PortalRequest(HttpRequest):
@@ -94,12 +95,12 @@ def code_fingerprint(login: Login, code: str) -> bytes:
 
 def known(key: str, now: dt.datetime) -> Known | None:
     """Who is behind a session's key: None for an ended, idle or made-up one, a closed way in, a file that is
-    sealed or was merged into another, a relative or merchant that has ended."""
+    sealed or was merged into another, a relative or till that was revoked."""
     if not key.isascii() or len(key) > 100:
         return None
     with scope.everything():  # nobody is known yet; one row is asked for, by a key that cannot be guessed
         found = (
-            Session.objects.select_related("login__client", "login__kin", "login__organisation")
+            Session.objects.select_related("login__client", "login__kin", "login__till__merchant")
             .filter(key=fingerprint(key), ended_at__isnull=True, login__ended_at__isnull=True)
             .first()
         )
@@ -113,12 +114,15 @@ def known(key: str, now: dt.datetime) -> Known | None:
 def is_open(login: Login, now: dt.datetime) -> bool:
     """Whether the file, relative or merchant behind a way in still stands as it stood."""
     today = timezone.localdate(now)
-    client, kin, merchant = login.client, login.kin, login.organisation
+    client, kin, till = login.client, login.kin, login.till
     if client is not None and (client.is_sealed or client.merged_into_id is not None):
         return False
     if kin is not None and kin.ends_on is not None and kin.ends_on <= today:
         return False
-    return merchant is None or merchant.ends_on is None or merchant.ends_on >= today
+    if till is None:
+        return True
+    ended_on = till.merchant.ended_on
+    return till.revoked_at is None and (ended_on is None or ended_on >= today)
 
 
 def scope_of(who: Known | None) -> Scope:

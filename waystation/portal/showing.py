@@ -17,6 +17,8 @@ from .access import Known
 #: somebody has, ``common.pages.MY`` says.
 PLACES: tuple[tuple[str, Any, str], ...] = (
     ("portal:home", _("首页"), "home"),
+    ("portal:points", _("积分"), "points"),
+    ("portal:things", _("办事"), "ask"),
     ("portal:me", _("我的"), "person"),
 )
 

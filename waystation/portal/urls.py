@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from .views import entering, home, ways
+from .views import asking, entering, home, points, ways
 
 app_name = "portal"
 
@@ -22,6 +22,11 @@ def _my(address: str, view: Callable[..., HttpResponse], name: str) -> URLPatter
 
 urlpatterns = [
     _my("", home.home, "home"),
+    _my("points/", points.points, "points"),
+    _my("points/pay/", points.pay, "pay"),
+    _my("things/", asking.things, "things"),
+    _my("things/ask/<slug:ask_kind>/", asking.ask, "ask"),
+    _my("things/<int:ask_id>/back/", asking.take_back, "take_back"),
     _my("in/", entering.sign_in, "sign_in"),
     _my("out/", entering.sign_out, "sign_out"),
     _my("me/", entering.me, "me"),

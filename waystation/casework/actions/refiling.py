@@ -25,6 +25,7 @@ from waystation.clients.access import visible_to
 from waystation.clients.models import Client, Recusal
 from waystation.notices import actions as notices
 from waystation.orders.models import Move, SharedFile
+from waystation.points.actions import carrying as points
 from waystation.rules.files import refiling as rules
 from waystation.rules.files.refiling import RefilingKind, RefilingState
 from waystation.rules.people import PersonData
@@ -134,6 +135,7 @@ def _join(
     answers = Answers(act.choices)
     asked = questions(target, source)
     joining.join(by=by, target=target, source=source, asked=asked, answers=answers, today=today, now=now)
+    points.carry(by=by, source=source, target=target, refiling=act.pk, on=today, at=now)
     _finish(by, act, (target, source), before, today=today, now=now)
     _record(by, "casework.files_merged", act)
     for pair in asked.consents:
@@ -319,6 +321,7 @@ def undo(*, by: User, act: Refiling, today: date, now: datetime) -> Refiling:
         raise RuleBroken("files.changed_since")
     _must_reach_back(by, kept)
     told = {user for user in (target.worker, source.worker) if user is not None}
+    points.carry_back(by=by, source=source, refiling=act.pk, on=today, at=now)
     keeping.restore(kept)
     _settle(by, act, today)
     act.state, act.undone_by, act.undone_at = RefilingState.UNDONE, by, now

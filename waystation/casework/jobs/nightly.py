@@ -16,6 +16,7 @@ from waystation.casework.jobs.sealing import seal_due
 from waystation.casework.models import NightlyPass
 from waystation.clients.actions import passes
 from waystation.common import scope
+from waystation.points.jobs.batches import expire_all
 
 log = logging.getLogger(__name__)
 
@@ -71,4 +72,5 @@ def nightly(timestamp: int) -> None:
     covers.tell_over(by=None, today=today)
     leaving.tell_ending(by=None, today=today)
     refresh_all(today=today, now=now)
+    expire_all(today=today, now=now)
     seal_due(by=None, today=today)

@@ -60,6 +60,7 @@ ICONS: Mapping[RuleCode, str] = {
     RuleCode.RELEASE_STREET: "document",
     RuleCode.EXIT_PACK: "document",
     RuleCode.AFTERCARE: "contact",
+    RuleCode.ASKED: "phone",
 }
 #: The step of an order that does it.
 STEPS: Mapping[RuleCode, str] = {
@@ -123,6 +124,7 @@ DOORS: Mapping[RuleCode, Door] = {
     RuleCode.RELEASE_STREET: Door("casework:release"),
     RuleCode.EXIT_PACK: Door("casework:release"),
     RuleCode.AFTERCARE: Door("casework:record_contact", numbered=False),
+    RuleCode.ASKED: Door("casework:asked"),
 }
 
 

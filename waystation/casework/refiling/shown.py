@@ -23,6 +23,7 @@ from waystation.clients.models import Client, Consent, Kin, Sex, TeamMember
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.rules import activities, changes, contacts, matters, orders, screening
+from waystation.rules.care.asking import AskKind
 from waystation.rules.files import plans
 from waystation.rules.files.refiling import RefilingState, Side
 from waystation.rules.messages import Channel, MessageCode
@@ -80,6 +81,7 @@ TABLE_WORDS = {
     "screening.Screening": gettext_lazy("检测"),
     "screening.Drawn": gettext_lazy("抽检通知"),
     "contacts.Contact": gettext_lazy("谈话走访"),
+    "contacts.Ask": gettext_lazy("自助申请"),
     "contacts.Search": gettext_lazy("查找"),
     "contacts.RoundMark": gettext_lazy("摸排"),
     "contacts.Appointment": gettext_lazy("约见"),
@@ -304,6 +306,7 @@ _SAID: Mapping[str, Callable[[Any], object]] = {
     ),
     "screening.Drawn": lambda row: words.day(row.on),
     "contacts.Contact": lambda row: words.joined([words.day(row.held_on), label(contacts.Kind(row.kind))]),
+    "contacts.Ask": lambda row: label(AskKind(row.kind)),
     "contacts.Search": lambda row: words.day(row.opened_on),
     "contacts.RoundMark": lambda row: words.day(row.on),
     "contacts.Appointment": lambda row: words.day(row.on),

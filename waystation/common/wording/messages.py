@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.common.wording.sentences.care.activities import ACTIVITIES
+from waystation.common.wording.sentences.care.asks import ASKS
 from waystation.common.wording.sentences.care.draws import DRAWS
 from waystation.common.wording.sentences.care.merchants import MERCHANTS
 from waystation.common.wording.sentences.care.recording import CONTACTS, IDENTITY, RECORDING, SCREENING
@@ -45,10 +46,11 @@ from waystation.common.wording.sentences.law.places import PLACES
 from waystation.common.wording.sentences.law.release import RELEASE, RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.common.wording.sentences.points.ledger import LEDGER
+from waystation.common.wording.sentences.points.requests import REQUESTS
 from waystation.common.wording.sentences.points.schemes import POINTS_SCHEMES
 from waystation.common.wording.sentences.points.shop import SHOP
 from waystation.rules import agreements, changes, contacts, matters, obligations, orders, screening
-from waystation.rules.care import gate, searching
+from waystation.rules.care import asking, gate, searching
 from waystation.rules.law import Why
 from waystation.rules.places import elsewhere, leaves, moves, second
 from waystation.rules.points.spending import goods
@@ -60,6 +62,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **LEDGER,
     **AGREEMENTS,
     **SEARCH,
+    **ASKS,
     **ACTIVITIES,
     **GATE,
     **BREACH,
@@ -83,6 +86,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **MATTERS,
     **TRIAL,
     **POINTS_SCHEMES,
+    **REQUESTS,
     **IDENTITY,
     **RECORDING,
     **ACCOUNTS,
@@ -97,6 +101,8 @@ SENTENCES: Mapping[str, str | Promise] = {
 
 #: Which list a place of a sentence takes its words from, by the room of the code.
 LISTS: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("obligations", "ask"): asking.AskKind,
+    ("asks", "ask"): asking.AskKind,
     ("gate", "step"): gate.GateStep,
     ("search", "step"): searching.SearchStep,
     ("search", "first"): searching.SearchStep,

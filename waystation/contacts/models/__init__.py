@@ -1,5 +1,6 @@
 """The tables of contacts and appointments; one file per subject."""
 
+from .asks import Ask
 from .contacts import (
     TEST,
     Appointment,
@@ -11,6 +12,7 @@ from .searches import Search, SearchDecision, SearchStep
 __all__ = [
     "TEST",
     "Appointment",
+    "Ask",
     "Contact",
     "RoundMark",
     "Search",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.timezone import localtime
 
 from waystation.accounts.access import below, paths
 from waystation.accounts.models import User
 from waystation.points.models import Contract, Merchant, Till
+from waystation.rules.points.merchants import terms
+from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
 _Row = TypeVar("_Row", Contract, Till)
@@ -54,3 +58,18 @@ def _of_merchant(kind: type[_Row], user: User, pk: int, verb: Verb, *, lock: boo
     if found is None:
         raise Http404
     return found
+
+
+def must_ask(till: Till, *, now: datetime) -> Till:
+    """The till with its merchant, locked, if it may ask at this moment.
+
+    Raises RuleBroken ``merchants.till_revoked``, ``merchants.till_rests`` after too many wrong codes.
+    """
+    row = Till.objects.select_related("merchant").select_for_update(of=("self",), no_key=True).get(pk=till.pk)
+    if row.revoked_at is not None or row.merchant.ended_on is not None:
+        raise RuleBroken("merchants.till_revoked")
+    its_terms = terms(localtime(now).date())
+    until = (row.missed_at or now) + timedelta(minutes=its_terms.pause_minutes)
+    if row.misses >= its_terms.misses and now < until:
+        raise RuleBroken("merchants.till_rests", minutes=its_terms.pause_minutes)
+    return row

@@ -41,7 +41,7 @@ def enter(*, by: Login | None, secret: str, device: str, now: dt.datetime) -> st
         check_password(secret, _work())
         audit.record(None, "portal.sign_in_failed", Login())
         return ""
-    login = Login.objects.select_for_update(of=("self",)).select_related("client", "kin", "organisation")
+    login = Login.objects.select_for_update(of=("self",)).select_related("client", "kin", "till__merchant")
     by = login.get(pk=by.pk)
     stands = by.ended_at is None and access.is_open(by, now)
     known = check_password(secret, by.password or _work()) and bool(by.password)

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.http import Http404
 
-from waystation.accounts.models import Organisation, User
+from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client
+from waystation.points.access import merchants
+from waystation.points.models import Till
 from waystation.rules.portal import CODE_DAYS, Door
 from waystation.rules.portal.secrets import CODE_DIGITS, NUMBER_DIGITS
 from waystation.rules.problems import RuleBroken
@@ -57,19 +59,19 @@ def open_way(*, by: User, client: Client, kin_id: int | None, now: dt.datetime) 
 
 
 @transaction.atomic
-def open_till(*, by: User, organisation: Organisation, now: dt.datetime) -> Issued:
-    """A way in for one more till of a merchant; the caller has checked that ``by`` may contract with it."""
-    login = _new(by, now, kind=Door.TILL, organisation=organisation, area_id=organisation.area_id)
-    audit.record(by, "portal.opened", login, door=Door.TILL, organisation=organisation.pk)
-    return _issue(by, login, now)
+def open_till(*, by: User, till: Till, now: dt.datetime) -> Issued:
+    """A one-time code for a till, handed to the merchant. As :func:`open_way`: a later one is the recovery.
 
-
-@transaction.atomic
-def renew_till(*, by: User, login: Login, now: dt.datetime) -> Issued:
-    """A new code for a till, as :func:`open_way` for a person; the caller has checked that ``by`` may."""
-    login = Login.objects.select_for_update().get(pk=login.pk, kind=Door.TILL)
-    if login.ended_at is not None:
-        raise RuleBroken("portal.closed")
+    Whoever deals with the merchant does it (``points.access.merchants``). Raises Http404, and RuleBroken
+    ``merchants.till_revoked``.
+    """
+    till = merchants.must_till(by, till.pk, Verb.MANAGE_MERCHANTS, lock=True)
+    if till.revoked_at is not None:
+        raise RuleBroken("merchants.till_revoked")
+    login = Login.objects.filter(till=till, ended_at__isnull=True).first()
+    if login is None:
+        login = _new(by, now, kind=Door.TILL, till=till, area_id=till.merchant.area_id)
+        audit.record(by, "portal.opened", login, door=Door.TILL, till=till.pk)
     return _issue(by, login, now)
 
 
@@ -84,9 +86,12 @@ def close_way(*, by: User, client: Client, login_id: int, now: dt.datetime) -> N
 
 
 @transaction.atomic
-def close_till(*, by: User, login: Login, now: dt.datetime) -> None:
-    """As :func:`close_way` for a till; the caller has checked that ``by`` may."""
-    _close(by, Login.objects.select_for_update().get(pk=login.pk, kind=Door.TILL), now)
+def close_till(*, by: User, till: Till, now: dt.datetime) -> None:
+    """As :func:`close_way` for a till; revoking it (``points.actions``) ends its way in as well."""
+    till = merchants.must_till(by, till.pk, Verb.MANAGE_MERCHANTS, lock=True)
+    login = Login.objects.filter(till=till, ended_at__isnull=True).first()
+    if login is not None:
+        _close(by, login, now)
 
 
 def _new(by: User, now: dt.datetime, **values: object) -> Login:

@@ -13,8 +13,8 @@ class Login(models.Model):
     """The way in of one client, one relative or one till. It is no staff account and becomes none.
 
     ``number`` is drawn by chance and says nothing of the person. ``client``: whose file; of a till empty.
-    ``organisation`` and ``area``: the merchant of a till and where it lies. ``password`` is empty until the
-    person chose one; until then only one-time codes open.
+    ``till`` and ``area``: one till of a merchant (``points.Till``), and where it lies. ``password`` is empty
+    until the person chose one; until then only one-time codes open.
     """
 
     kind = models.CharField(max_length=6, choices=[(door.value, door.value) for door in Door])
@@ -25,8 +25,8 @@ class Login(models.Model):
     kin = models.ForeignKey(
         "clients.Kin", null=True, blank=True, on_delete=models.PROTECT, related_name="logins"
     )
-    organisation = models.ForeignKey(
-        "accounts.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="logins"
+    till = models.ForeignKey(
+        "points.Till", null=True, blank=True, on_delete=models.PROTECT, related_name="logins"
     )
     area = models.ForeignKey(
         "accounts.Area", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -42,13 +42,13 @@ class Login(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="login_is_somebodys",
-                condition=Q(kind="client", client__isnull=False, kin__isnull=True, organisation__isnull=True)
-                | Q(kind="kin", client__isnull=False, kin__isnull=False, organisation__isnull=True)
+                condition=Q(kind="client", client__isnull=False, kin__isnull=True, till__isnull=True)
+                | Q(kind="kin", client__isnull=False, kin__isnull=False, till__isnull=True)
                 | Q(
                     kind="till",
                     client__isnull=True,
                     kin__isnull=True,
-                    organisation__isnull=False,
+                    till__isnull=False,
                     area__isnull=False,
                 ),
             ),
@@ -57,6 +57,11 @@ class Login(models.Model):
                 fields=["client", "kin"],
                 condition=Q(ended_at__isnull=True, client__isnull=False),
                 nulls_distinct=False,
+            ),
+            models.UniqueConstraint(
+                name="login_of_till_once",
+                fields=["till"],
+                condition=Q(ended_at__isnull=True, till__isnull=False),
             ),
         ]
 

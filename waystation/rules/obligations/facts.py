@@ -73,6 +73,7 @@ class RuleCode(StrEnum):
     RELEASE_STREET = "release.street"
     EXIT_PACK = "release.exit_pack"
     AFTERCARE = "aftercare.contact"
+    ASKED = "asked.answer"
 
 
 class ObligationState(StrEnum):
@@ -278,6 +279,7 @@ RULES: Mapping[RuleCode, Rule] = {
         Rule(RuleCode.RELEASE_STREET, ("release_notify_street_days",), priority=63, rests=False),
         Rule(RuleCode.EXIT_PACK, ("exit_pack_days",), priority=45, rests=False),
         Rule(RuleCode.AFTERCARE, ("aftercare_every_months",), priority=20, rests=False),
+        Rule(RuleCode.ASKED, ("asked_answer_days", "asked_record_days"), priority=77, rests=False),
     )
 }
 
@@ -296,6 +298,7 @@ class RecordKind(StrEnum):
     LEAVER = "leaver"
     ISOLATION = "isolation"
     SEARCH = "search"
+    ASK = "ask"
     OBJECTION = "objection"
     MATTER = "matter"
     RELEASE = "release"

@@ -60,6 +60,7 @@ class PurchaseState(StrEnum):
     PAID = "paid"
     DECLINED = "declined"
     LAPSED = "lapsed"
+    CANCELLED = "cancelled"
 
 
 class ConfirmedHow(StrEnum):

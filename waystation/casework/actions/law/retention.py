@@ -23,6 +23,7 @@ from waystation.clients.queries import people_with_any
 from waystation.common import crypto, scope
 from waystation.notices import actions as notices
 from waystation.orders.queries import law_for
+from waystation.points.actions import carrying as points
 from waystation.rules.law import Law
 from waystation.rules.release import retention as rules
 from waystation.rules.roles import Role, Verb
@@ -166,6 +167,8 @@ def confirm(*, by: User, proposed: Deletion, file_number: str, today: date, now:
         list(Client.objects.select_for_update(of=("self",)).filter(merged_into=client).order_by("pk"))
         key_id = crypto.keys().writing
         erased = carrying.what_would_go(client, besides=row, key_id=key_id)
+        for file in erased.files:
+            points.settle(by=by, client_id=file, on=today, at=now)
         said = {"done_by": by, "done_on": today, "done_at": now, "key_id": key_id, "year": today.year}
         said |= _of_the_file(client, found, law) | _of_the_rows(erased)
         said |= {"mark": proof.mark_of(client.file_number, key_id), "sequence": _next_number(today.year)}

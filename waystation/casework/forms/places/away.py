@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from waystation.clients.models import Client, Document
 from waystation.clients.queries import papers
 from waystation.common.forms.meanwhile import OpenedForm
 from waystation.common.wording.labels import choices
+from waystation.contacts.models import Ask
 from waystation.orders.actions.places import AbsenceData, LeaveData
 from waystation.orders.models import Leave
 from waystation.rules.places.absences import AttemptWay, NoticedBy
@@ -81,6 +83,14 @@ class LeaveFields(forms.Form):
         given = {name: self.cleaned_data[name] for name in LeaveFields.base_fields}
         given["way"], given["reason"] = ToldHow(given["way"]), LeaveReason(given["reason"])
         return LeaveData(**given)
+
+
+def asked_values(ask: Ask | None, today: date) -> dict[str, Any]:
+    """What a new report begins with: what the client asked for through the portal, if it is about that."""
+    if ask is None:
+        return {"told_on": today}
+    asked = {"starts_on": ask.starts_on, "ends_on": ask.ends_on, "county": ask.place, "words": ask.words}
+    return {"told_on": ask.asked_on, **asked}
 
 
 class LeaveForm(LeaveFields, KeyedForm):

@@ -16,6 +16,7 @@ from waystation.casework.queries.cases import places
 from waystation.contacts.queries import searches
 from waystation.orders.queries import gate
 from waystation.rules import orders, release
+from waystation.rules.care import asking
 from waystation.rules.care import gate as gate_rules
 from waystation.rules.law import Law
 from waystation.rules.matters import MatterKind, MatterOutcome, Qualification
@@ -145,6 +146,11 @@ def _spell(row: Row) -> SpellRow:
     return SpellRow(facts, known_since, on_the_board=row.d == "board")
 
 
+def _ask(row: Row) -> asking.AskFacts:
+    assert row.d1 is not None  # noqa: S101 - always set
+    return asking.AskFacts(row.id, asking.AskKind(row.a), row.d1, row.d2, row.d3)
+
+
 def _aftercare(row: Row) -> release.Aftercare:
     assert row.d1 is not None  # noqa: S101 - always set
     assert row.n is not None  # noqa: S101 - always set
@@ -163,6 +169,7 @@ SOURCES: Mapping[str, Source] = {
     "matter": Source(_matter, matter_clocks.clocks),
     "release": Source(_release, release.release_clocks),
     "aftercare": Source(_aftercare, release.aftercare_clocks),
+    "ask": Source(_ask, asking.clocks),
     # What they ask for depends on the tests, so the engine makes their clocks.
     "call": Source(_call, lambda rows, law: ()),
     "objection": Source(_objection, objections.clocks),

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET
 from waystation.accounts.access import shared_files
 from waystation.accounts.middleware import UserRequest
 from waystation.audit.queries import last_save
+from waystation.casework.actions import asking as asking_flows
 from waystation.casework.actions.places import away as actions
 from waystation.casework.forms.places import away as given
 from waystation.casework.queries.law import changes
@@ -29,6 +30,7 @@ from waystation.clients.forms.fields import attempt
 from waystation.clients.models import Client
 from waystation.clients.views.opening import open_file
 from waystation.common.forms.meanwhile import saved_words, second_tab, settled
+from waystation.contacts.queries import asks as asking
 from waystation.orders import access
 from waystation.orders.models import Absence, Leave, LeaveExtension
 from waystation.rules.changes import Subject, What
@@ -56,7 +58,8 @@ def leave_new(request: UserRequest, client_id: int) -> HttpResponse:
     """A report of leave."""
     client = clients.must_reach(request.user, client_id, Verb.RECORD_AWAY)
     today = timezone.localdate()
-    form = given.LeaveForm(request.POST or None, client=client, initial={"told_on": today})
+    ask = asking.open_leave(client, request.GET.get("ask", ""))
+    form = given.LeaveForm(request.POST or None, client=client, initial=given.asked_values(ask, today))
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["form_key"]
         if attempt(
@@ -66,6 +69,8 @@ def leave_new(request: UserRequest, client_id: int) -> HttpResponse:
             ),
             given.FIELDS,
         ):
+            if ask is not None:
+                asking_flows.leave_recorded(by=request.user, row=ask, today=today)
             messages.success(request, _("已登记请假。"))
             return redirect("casework:away", client.pk)
     return render(request, "casework/places/leave.html", {"client": client, "form": form, "leave": None})

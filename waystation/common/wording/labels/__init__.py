@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from waystation.common.wording.labels.care import (
     activities,
+    asks,
     contacts,
     draws,
     gate,
@@ -33,7 +34,7 @@ from waystation.common.wording.labels.law import (
     release,
     retention,
 )
-from waystation.common.wording.labels.points import goods, schemes
+from waystation.common.wording.labels.points import goods, requests, schemes
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
@@ -47,6 +48,7 @@ TABLES: tuple[Words, ...] = (
     places.PLACES,
     gate.GATE,
     search.SEARCH,
+    asks.ASKS,
     isolation.ISOLATION,
     tests.SCREENING,
     draws.DRAWS,
@@ -54,6 +56,7 @@ TABLES: tuple[Words, ...] = (
     merchants.MERCHANTS,
     contacts.CONTACTS,
     contacts.PLANS,
+    requests.REQUESTS,
     activities.ACTIVITIES,
     obligations.OBLIGATIONS,
     obligations.LAW,

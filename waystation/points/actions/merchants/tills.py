@@ -5,14 +5,16 @@ With what a till signs in, is the portal's (``portal.actions.tills``), which cal
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.points.access import merchants as access
 from waystation.points.models import Merchant, Till
+from waystation.rules.points.merchants import terms
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
@@ -40,3 +42,13 @@ def revoke_till(*, by: User, till: Till, now: datetime) -> Till:
     row.save(update_fields=["revoked_by", "revoked_at"])
     audit.record(by, "points.till_revoked", row, merchant=row.merchant_id)
     return row
+
+
+@transaction.atomic(savepoint=False)
+def miss(*, by: User | None, till: Till, now: datetime) -> None:
+    """Count a wrong code or receipt of a till that is held; after a pause without one, from the beginning."""
+    pause = timedelta(minutes=terms(localtime(now).date()).pause_minutes)
+    stale = till.missed_at is None or now - till.missed_at >= pause
+    till.misses, till.missed_at = 1 if stale else till.misses + 1, now
+    till.save(update_fields=["misses", "missed_at"])
+    audit.record(by, "points.code_missed", till, misses=till.misses)

@@ -14,6 +14,8 @@ DEFINED = (
     Definition("search_start_days", Unit.DAYS, 0, 30, local=True),
     Definition("search_box_days", Unit.DAYS, 7, 180, local=True),
     Definition("search_decide_days", Unit.DAYS, 0, 30, local=True),
+    Definition("asked_answer_days", Unit.DAYS, 0, 30, local=True),
+    Definition("asked_record_days", Unit.DAYS, 1, 30, local=True),
 )
 
 SET = (
@@ -27,4 +29,7 @@ SET = (
     nation("search_start_days", 3, Source.HOUSE, "", Mark.DESIGN),
     nation("search_box_days", 30, Source.HOUSE, "", Mark.DESIGN),
     nation("search_decide_days", 3, Source.HOUSE, "", Mark.DESIGN),
+    nation("asked_answer_days", 3, Source.HOUSE, "", Mark.DESIGN),
+    # The law says "in time" (PIPL Arts. 46, 50); thirty days are the standard's longest for any request.
+    nation("asked_record_days", 15, Source.HOUSE, "", Mark.DESIGN),
 )

@@ -35,6 +35,7 @@ MERCHANTS: Words = (
     (merchants.PurchaseState.PAID, _("已兑换")),
     (merchants.PurchaseState.DECLINED, _("顾客没有同意")),
     (merchants.PurchaseState.LAPSED, _("超时未确认")),
+    (merchants.PurchaseState.CANCELLED, _("收银台已撤回")),
     (merchants.ConfirmedHow.PHONE, _("在手机上确认")),
     (merchants.ConfirmedHow.PIN, _("输入密码确认")),
     (merchants.CardBlocked.LOST, _("遗失")),

@@ -54,6 +54,7 @@ OBLIGATIONS: Words = (
     (obligations.RecordKind.DRAW, _("抽检通知")),
     (obligations.RecordKind.LEAVER, _("出所人员")),
     (obligations.RecordKind.SEARCH, _("寻找")),
+    (obligations.RecordKind.ASK, _("自助申请")),
     (obligations.RuleCode.OBJECTION, _("检测结果异议")),
     (obligations.RuleCode.HAIR, _("毛发检测提醒")),
     (obligations.RuleCode.MATTER_HEAR, _("听取说明")),

@@ -15,5 +15,9 @@ LEDGER: dict[str, str | Promise] = {
         "这笔积分已经用掉一部分，现在只剩%(have)s分，不能整笔冲正。请和学员商量后再办。"
     ),
     "points.refunded_before": _("这笔兑换已经退过积分，不能再整笔冲正。剩下的部分请用“退积分”办理。"),
+    "points.spent_after_merger": _(
+        "合并以后积分已经用掉一部分，现在只剩%(have)s分，不能转回原来的档案，所以合并不能撤销。"
+    ),
+    "points.expiring": _("学员（%(number)s）有%(points)s积分将在%(ends_on)s到期。请提醒学员早些兑换。"),
     "points.correction_stands": _("这一笔不能冲正。要补发积分的，请重新登记一笔。"),
 }
