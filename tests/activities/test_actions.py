@@ -136,12 +136,13 @@ def test_nobody_has_come_before_the_day_but_an_excuse_may_come_earlier(
     excused = Said(AttendanceState.EXCUSED, excuse=Excuse.ILLNESS, proof=ExcuseProof.MESSAGE)
     row = mark(world, session, client, excused, today=before)
     assert (row.state, row.excuse, row.proof, row.minutes) == ("excused", "illness", "message", 0)
-    assert mark(world, session, client).pk == row.pk
+    came = mark(world, session, client)
     row.refresh_from_db()
-    assert (row.state, row.excuse, row.proof) == ("came", "", "")
+    assert (row.state, row.withdrawn_by) == ("excused", world.worker)
+    assert (came.state, came.excuse, came.proof) == ("came", "", "")
 
 
-def test_who_came_is_first_taken_back_and_the_same_again_is_the_same_row(
+def test_who_came_is_first_taken_back_and_the_same_again_is_another_fact(
     world: Cast, session: Session, client: Client
 ) -> None:
     row = mark(world, session, client, Said(AttendanceState.CAME, SignedHow.LIST))
@@ -152,7 +153,8 @@ def test_who_came_is_first_taken_back_and_the_same_again_is_the_same_row(
         attendance.withdraw(by=world.worker, attendance=row, **words)
     assert Entry.objects.filter(verb="activities.attendance_withdrawn").count() == 1
     again = mark(world, session, client, Said(AttendanceState.CAME, SignedHow.LIST))
-    assert (again.pk, again.withdrawn_at) == (row.pk, None)
+    assert again.pk != row.pk
+    assert Attendance.objects.filter(withdrawn_at__isnull=True).get() == again
 
 
 def test_later_and_for_others_a_reason_is_needed(world: Cast, session: Session, client: Client) -> None:

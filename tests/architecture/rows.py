@@ -13,11 +13,13 @@ from tests.casework.draws.street import make_call
 from tests.casework.places.making import make_places
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
 from tests.make_papers import make_paper
+from tests.notices.making import message_rows
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast
-from tests.points.making import make_points
+from tests.points.making import make_points, make_request
+from tests.points.schemes.making import make_earned
 from tests.points.shop.rows import shop_rows
-from tests.points.shops import make_wallet_rows
+from tests.points.shops import make_wallet_rows, merchant_rows
 from tests.portal.making import inside, make_code, make_login
 from tests.privacy.making import make_pass
 from tests.screening.samples import make_positive, make_sample
@@ -51,7 +53,6 @@ from waystation.clients.models import (
     Unsealing,
 )
 from waystation.contacts.models import Appointment, Ask, Contact, RoundMark
-from waystation.notices.models import Address, Delivery, Message
 from waystation.orders.models import (
     Aftercare,
     CareOffer,
@@ -109,9 +110,6 @@ def _rows(client: Client, by: User) -> Values:
     sheet = make_sheet(order, by)
     area = Area.objects.get(path=client.area_id)
     RoundMark.objects.create(client=client, round_on=TODAY, mark="seen", on=TODAY, marked_by=by)
-    message = Message.objects.create(client=client, code="call_us", key=f"row:{client.pk}", not_before=now)
-    Delivery.objects.create(message=message, at=now, channel="sms", answer="rehearsed")
-    Address.objects.create(client=client, channel="email", value="a@example.org", added_by=by)
     leaver = make_leaver(area, by, client=client, worker=client.worker)
     make_assessment(leaver, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
@@ -120,6 +118,7 @@ def _rows(client: Client, by: User) -> Values:
         **make_wallet_rows(client, by),
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
+        "withdrawn_id": make_earned(client, by).pk,
         "posting_id": make_points(client, by).posting,
         "sheet_id": sheet.pk,
         "leaver_id": leaver.pk,
@@ -168,6 +167,8 @@ def _rows(client: Client, by: User) -> Values:
             client=client, goal="mind", what="小组", who="本人", made_on=TODAY, made_by=by, form_key=uuid4()
         ).pk,
         **_taking_part(client, by),
+        **message_rows(client, by),
+        "credit_id": make_request(client, by).pk,
         **shop_rows(client, by),
         "gain_id": Gain.objects.create(
             client=client, what="做饭", on=TODAY, noted_by=by, form_key=uuid4()
@@ -240,6 +241,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "change_id": _merger(world.community, world.admin).pk,
         "roster_id": batch.pk,
         "text_id": make_text(world.street).pk,
+        **merchant_rows(world.street, world.head),
         "cover_id": make_cover(world.worker, world.head, starts_on=day, ends_on=day, by=world.head).pk,
     }
     _open(world, Client.objects.get(pk=own["client_id"]))
@@ -253,6 +255,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "upload_id": upload.pk,
         "sheet_upload_id": upload.pk,
         # District and city oversee the other street too: theirs must lie in another city.
+        **shop_rows(far_client, stranger),
         "pass_id": make_pass(stranger, far_client, "break_glass").pk,
         "protection_id": _protection(far_client, stranger).pk,
         **_kept_longer(far_client, stranger),
@@ -268,6 +271,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "change_id": far_change.pk,
         "roster_id": other_batch.pk,
         "text_id": make_text(abroad).pk,
+        **merchant_rows(abroad, stranger),
         "leaver_id": make_leaver(abroad, stranger).pk,
         "day_id": make_call(far_client, TODAY).day_id,
         "cover_id": make_cover(

@@ -41,6 +41,9 @@ class Verb(StrEnum):
     READ_MEDICINE = "read_medicine"
     RECORD_CONTACT = "record_contact"
     RECORD_ACTIVITY = "record_activity"
+    SEE_POINTS = "see_points"
+    ASK_POINTS = "ask_points"
+    DECIDE_POINTS = "decide_points"
     RECORD_ORDER_STEP = "record_order_step"
     RECORD_AWAY = "record_away"
     DECIDE_AWAY = "decide_away"
@@ -94,6 +97,7 @@ class Verb(StrEnum):
     SEE_SHOP = "see_shop"
     KEEP_SHOP = "keep_shop"
     APPROVE_PRICES = "approve_prices"
+    MANAGE_SCHEMES = "manage_schemes"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
@@ -129,6 +133,10 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.OPEN_PORTAL: _OFFICE,
     # Sessions of a centre, who came, certificates and months of work.
     Verb.RECORD_ACTIVITY: _OFFICE,
+    # A client's points; outside the scheme one asks and another, a head, decides.
+    Verb.SEE_POINTS: _OFFICE,
+    Verb.ASK_POINTS: _OFFICE,
+    Verb.DECIDE_POINTS: frozenset({Role.HEAD}),
     Verb.RECORD_ORDER_STEP: _OFFICE | {Role.POLICE},
     # Leave, absence, move, a second place, tests elsewhere: written down by the office, decided by its head.
     Verb.RECORD_AWAY: _OFFICE,
@@ -188,6 +196,8 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.SEE_SHOP: _OFFICE | _ABOVE,
     Verb.KEEP_SHOP: _OFFICE,
     Verb.APPROVE_PRICES: frozenset({Role.HEAD, Role.DISTRICT}),
+    # Schemes of points: drafted by one, approved by another; withdrawn facts are decided here too.
+    Verb.MANAGE_SCHEMES: _ABOVE | {Role.HEAD},
 }
 
 

@@ -42,6 +42,8 @@ def mark(
 ) -> Attendance:
     """Write down that somebody came, had a good reason, or did not come. The same twice is one.
 
+    Another answer strikes the first: each row is one fact for ever, so that points name it as their cause.
+
     ``kin``: the relative, where not the client. Raises Http404, RuleBroken ``clients.file_closed``,
     ``activities.cancelled``, ``activities.kin_unknown``, ``activities.came_already`` (somebody who came is
     first taken back), and as ``rules.activities.check_attendance``.
@@ -55,14 +57,16 @@ def mark(
     if kin is not None and not client.kin.filter(pk=kin.pk, ends_on__isnull=True).exists():
         raise RuleBroken("activities.kin_unknown")
     wanted = _columns(held, said, today)
-    rows = Attendance.objects.filter(session=held, client=client, kin=kin).order_by("-pk")
-    row = rows.filter(withdrawn_at__isnull=True).first()
+    row = Attendance.objects.filter(session=held, client=client, kin=kin, withdrawn_at__isnull=True).first()
     if row is not None and all(getattr(row, name) == value for name, value in wanted.items()):
         return row
     if row is not None and row.state == AttendanceState.CAME:
         raise RuleBroken("activities.came_already")
-    row = row or rows.filter(**wanted).first() or Attendance(session=held, client=client, kin=kin)
-    _write(by, row, wanted, now)
+    if row is not None:
+        _strike(by, row, "", now)
+    row = Attendance.objects.create(
+        session=held, client=client, kin=kin, verified_by=by, verified_at=now, **wanted
+    )
     audit.record(
         by,
         "activities.attendance_marked",
@@ -99,19 +103,9 @@ def _columns(session: Session, said: Said, today: date) -> dict[str, object]:
     }
 
 
-def _write(by: User, row: Attendance, wanted: dict[str, object], now: datetime) -> None:
-    """A new row, another state of the standing one, or a withdrawn one that holds after all."""
-    given = {
-        **wanted,
-        "verified_by": by,
-        "verified_at": now,
-        "withdrawn_at": None,
-        "withdrawn_by": None,
-        "withdrawn_reason": "",
-    }
-    for name, value in given.items():
-        setattr(row, name, value)
-    row.save(update_fields=None if row.pk is None else list(given))
+def _strike(by: User, row: Attendance, reason: str, now: datetime) -> None:
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = now, by, reason
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
 
 
 @transaction.atomic
@@ -129,7 +123,6 @@ def withdraw(*, by: User, attendance: Attendance, reason: str, today: date, now:
         return row
     if not reason.strip() and not queries.is_fresh(row, by, today):
         raise RuleBroken("activities.reason_needed")
-    row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = now, by, reason.strip()
-    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+    _strike(by, row, reason.strip(), now)
     audit.record(by, "activities.attendance_withdrawn", row, client_id=client.pk, session=row.session_id)
     return row

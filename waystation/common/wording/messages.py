@@ -46,6 +46,7 @@ from waystation.common.wording.sentences.law.places import PLACES
 from waystation.common.wording.sentences.law.release import RELEASE, RETENTION
 from waystation.common.wording.sentences.law.trial import TRIAL
 from waystation.common.wording.sentences.points.ledger import LEDGER
+from waystation.common.wording.sentences.points.requests import REQUESTS
 from waystation.common.wording.sentences.points.schemes import POINTS_SCHEMES
 from waystation.common.wording.sentences.points.shop import SHOP
 from waystation.rules import agreements, changes, contacts, matters, obligations, orders, screening
@@ -85,6 +86,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     **MATTERS,
     **TRIAL,
     **POINTS_SCHEMES,
+    **REQUESTS,
     **IDENTITY,
     **RECORDING,
     **ACCOUNTS,

@@ -34,7 +34,7 @@ from waystation.common.wording.labels.law import (
     release,
     retention,
 )
-from waystation.common.wording.labels.points import goods, schemes
+from waystation.common.wording.labels.points import goods, requests, schemes
 from waystation.common.wording.labels.shape import Words
 
 TABLES: tuple[Words, ...] = (
@@ -56,6 +56,7 @@ TABLES: tuple[Words, ...] = (
     merchants.MERCHANTS,
     contacts.CONTACTS,
     contacts.PLANS,
+    requests.REQUESTS,
     activities.ACTIVITIES,
     obligations.OBLIGATIONS,
     obligations.LAW,
