@@ -140,11 +140,13 @@ PAGES: dict[str, Verb | None] = {
     "points:credit": Verb.ASK_POINTS,
     "points:undo": Verb.ASK_POINTS,
     "points:requests": Verb.SEE_POINTS,
+    "points:checks": Verb.DECIDE_POINTS,
     "points:request_decide": Verb.DECIDE_POINTS,
     "points:request_take_back": Verb.ASK_POINTS,
     "casework:asked": Verb.RECORD_CONTACT,
     # activities: sessions of a centre, who came, what somebody brings
     "activities:sessions": Verb.RECORD_ACTIVITY,
+    "activities:left_out": Verb.RECORD_ACTIVITY,
     "activities:new_session": Verb.RECORD_ACTIVITY,
     "activities:sheet": Verb.RECORD_ACTIVITY,
     "activities:change_session": Verb.RECORD_ACTIVITY,
