@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from tests.points.schemes.making import scheme
 
 from tests.activities.making import make_session
 from tests.people import Cast, cast, signed_in
+from tests.points.schemes.making import scheme
 from waystation.activities.actions import attendance, proofs
 from waystation.activities.actions.attendance import Said
 from waystation.activities.actions.proofs import CertificateData, WorkData

@@ -29,7 +29,7 @@ def test_only_who_is_far_above_the_others_stands_out() -> None:
 
 @pytest.mark.parametrize(("hour", "out"), [(6, True), (7, False), (20, False), (21, True)])
 def test_the_hours_of_a_centre(hour: int, out: bool) -> None:
-    assert outliers.is_out_of_hours(dt.datetime(2026, 11, 2, hour, 30)) is out
+    assert outliers.is_out_of_hours(dt.datetime(2026, 11, 2, hour, 30, tzinfo=dt.UTC)) is out
 
 
 def test_the_head_sees_what_stands_out_in_the_own_street() -> None:

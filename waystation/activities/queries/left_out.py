@@ -1,7 +1,7 @@
 """Clients for whom nothing has earned points for weeks: whom to help to come, and what is on (evidence §1.4).
 
-A too small or too distant reward leaves people who never earn at all (evidence §1.1, re-analysis of 2024): they
-are looked for to help, never to blame.
+Too small or too distant a reward leaves people who never earn (evidence §1.1, re-analysis of 2024): they are
+looked for to help, never to blame.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ def tell_contact(*, by: User, client: Client, contact: Contact, was_promised: bo
 
 @transaction.atomic(savepoint=False)
 def take_contact_back(*, by: User, contact: Contact, now: datetime) -> bool:
-    """A contact was withdrawn or replaced: its fact counts no more. Whether it had been a kept appointment."""
+    """A contact was withdrawn or replaced: its fact counts no more. Whether it was of an appointment."""
     live = list(_told(contact).filter(voided_at__isnull=True))
     for event in live:
         awards.withdraw(by=by, event_id=event.event_id, at=now)
