@@ -1,4 +1,4 @@
-"""What a fact earned, and what the next one of its kind is worth: computed, said in the forms of the rooms."""
+"""What a fact earned, and what the next one of its kind is worth: computed, said in forms."""
 
 from __future__ import annotations
 
