@@ -13,6 +13,7 @@ from tests.casework.draws.street import make_call
 from tests.casework.places.making import make_places
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
 from tests.make_papers import make_paper
+from tests.notices.making import message_rows
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast
 from tests.points.making import make_points, make_request
@@ -52,7 +53,6 @@ from waystation.clients.models import (
     Unsealing,
 )
 from waystation.contacts.models import Appointment, Ask, Contact, RoundMark
-from waystation.notices.models import Address, Delivery, Message
 from waystation.orders.models import (
     Aftercare,
     CareOffer,
@@ -110,9 +110,6 @@ def _rows(client: Client, by: User) -> Values:
     sheet = make_sheet(order, by)
     area = Area.objects.get(path=client.area_id)
     RoundMark.objects.create(client=client, round_on=TODAY, mark="seen", on=TODAY, marked_by=by)
-    message = Message.objects.create(client=client, code="call_us", key=f"row:{client.pk}", not_before=now)
-    Delivery.objects.create(message=message, at=now, channel="sms", answer="rehearsed")
-    Address.objects.create(client=client, channel="email", value="a@example.org", added_by=by)
     leaver = make_leaver(area, by, client=client, worker=client.worker)
     make_assessment(leaver, by)
     hand_over = HandOver.objects.create(worker=by, on=TODAY, made_by=by, form_key=uuid4())
@@ -170,6 +167,7 @@ def _rows(client: Client, by: User) -> Values:
             client=client, goal="mind", what="小组", who="本人", made_on=TODAY, made_by=by, form_key=uuid4()
         ).pk,
         **_taking_part(client, by),
+        **message_rows(client, by),
         "credit_id": make_request(client, by).pk,
         **shop_rows(client, by),
         "gain_id": Gain.objects.create(

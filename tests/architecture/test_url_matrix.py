@@ -76,6 +76,7 @@ FIXED: dict[str, object] = {
     "subject_id": 0,
     "deed": "unlock",
     "cover_deed": "end",
+    "message_deed": "to_print",
     "test_deed": "told",
     "circumstance_deed": "end",
     "act_code": "street_told",

@@ -16,15 +16,15 @@ from waystation.accounts.models import Area, User
 from waystation.clients.models import Client, ClientName, Consent, Document, Kin, Phone, TeamMember
 from waystation.clients.rows import phone_marks
 from waystation.notices.actions.sending import Outgoing
-from waystation.notices.models import Message, Notice
-from waystation.rules.messages import Answer, Channel
+from waystation.notices.models import Address, Message, Notice
+from waystation.rules.messages import Answer, Channel, Language, MessageCode, MessageState
 from waystation.rules.people import KinData, Paper, PersonData
 from waystation.rules.roles import Role
 
 TODAY, NOW = timezone.localdate(), timezone.now()
 _n = itertools.count(1)
 TWICE = frozenset({1, 2})
-S = "notices.actions.sending."
+S, X, W = (f"notices.actions.{one}." for one in ("sending", "outbox", "routes"))
 H, R, P, J = (f"clients.actions.{one}." for one in ("helping", "registering", "papers", "reaching"))
 
 
@@ -36,8 +36,16 @@ def _headed(world: Cast, **words: object) -> dict[str, object]:
     return {"by": world.head, "client": world.client(), "today": TODAY, **words}
 
 
-def _message(world: Cast) -> Message:
-    return make_message(reachable_client(world.worker, world.community), world.worker)
+def _message(world: Cast, state: str = "waiting") -> Message:
+    row = make_message(reachable_client(world.worker, world.community), world.worker)
+    Message.objects.filter(pk=row.pk).update(state=state)
+    return row
+
+
+def _address(client: Client, world: Cast) -> Address:
+    return Address.objects.create(
+        client=client, channel="email", value="a@example.org", added_by=world.worker
+    )
 
 
 def _outgoing(world: Cast) -> Outgoing:
@@ -159,6 +167,41 @@ CASES = {
     ),
     R + "add_name": Case(lambda w: _on(w, kind="former", text="旧名"), "clients.name_added"),
     R + "remove_name": Case(lambda w: _with(w, "name_id", _former), "clients.name_removed"),
+    X + "settle": Case(
+        lambda w: {"by": w.worker, "message": _message(w), "to": MessageState.TO_PRINT, "now": NOW},
+        "notices.message_settled",
+    ),
+    X + "printed": Case(
+        lambda w: {"by": w.worker, "ids": [_message(w, "to_print").pk], "now": NOW},
+        "notices.message_settled",
+    ),
+    "notices.actions.addresses.add_address": Case(
+        lambda w: _on(w, channel=Channel.EMAIL, value="a@example.org", now=NOW), "notices.address_added"
+    ),
+    "notices.actions.addresses.end_address": Case(
+        lambda w: _with(w, "address_id", _address, now=NOW), "notices.address_ended"
+    ),
+    W + "add_route": Case(
+        lambda w: {"by": w.admin, "area": w.street, "channel": Channel.SMS, "target": "json://x/{to}"},
+        "notices.route_added",
+    ),
+    W + "switch_off": Case(
+        lambda w: {
+            "by": w.admin,
+            "route": make_route(w.other_street, w.admin, "json://x/{to}", channel="messenger"),
+        },
+        "notices.route_off",
+    ),
+    W + "word": Case(
+        lambda w: {
+            "by": w.head,
+            "area": w.street,
+            "code": MessageCode.CALL_US,
+            "language": Language.CHINESE,
+            "text": "有空请来电。",
+        },
+        "notices.worded",
+    ),
     S + "claim": Case(lambda w: {"by": None, "now": _message(w).not_before}, "notices.message_claimed"),
     S + "record_answer": Case(
         lambda w: {"by": None, "outgoing": _outgoing(w), "answer": Answer.REFUSED, "detail": "", "now": NOW},

@@ -67,6 +67,16 @@ PAGES: dict[str, Verb | None] = {
     "casework:notices": Verb.USE_OWN_ACCOUNT,
     "casework:notices_read": Verb.USE_OWN_ACCOUNT,
     "casework:rules": Verb.SEE_LAW,
+    # notices: what leaves the house
+    "notices:outbox": Verb.SEE_MESSAGES,
+    "notices:settle": Verb.SEE_MESSAGES,
+    "notices:slips": Verb.SEE_MESSAGES,
+    "notices:client": Verb.SEE_MESSAGES,
+    "notices:end_address": Verb.CHANGE_CLIENT,
+    "notices:channels": Verb.MANAGE_CHANNELS,
+    "notices:channel_off": Verb.MANAGE_CHANNELS,
+    "notices:channel_test": Verb.MANAGE_CHANNELS,
+    "notices:wordings": Verb.WORD_MESSAGES,
     # casework: papers of a file
     "casework:papers": Verb.PRINT_PAPERS,
     "casework:papers_scans": Verb.ISSUE_PAPERS,

@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("waystation.accounts.urls")),
     path("", include("waystation.clients.urls")),
+    path("", include("waystation.notices.urls")),
     path("", include("waystation.papers.urls")),
     path("", include("waystation.orders.urls")),
     path("points/", include("waystation.points.urls")),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from waystation.common import scope
-from waystation.notices import channels
+from waystation.accounts.models import User
+from waystation.common import crypto, scope
+from waystation.notices import background, channels
 from waystation.notices.actions import sending
-from waystation.rules.messages import Answer
+from waystation.notices.models import Route
+from waystation.rules.messages import Answer, Channel, Language, MessageCode, compose
 
 log = logging.getLogger(__name__)
 
@@ -55,3 +58,25 @@ def _handed_over(outgoing: sending.Outgoing) -> tuple[Answer, str]:
 def send_messages(timestamp: int) -> None:
     """Every minute; outside the hours at which messages go nothing is sent."""
     send_due()
+
+
+@app.task(queue="messages", pass_context=False)
+@scope.everything()
+def test_route(route_id: int, by_id: int, to: str) -> None:
+    """A test message of a channel to the administrator who asked, and what came of it."""
+    route = Route.objects.select_related("area").get(pk=route_id)
+    by = User.objects.get(pk=by_id)
+    outgoing = sending.Outgoing(
+        message_id=0,
+        key=f"test:{route_id}:{timezone.now().timestamp():.0f}",
+        channel=Channel(route.channel),
+        to=crypto.decrypt(base64.b64decode(to), column=background.TO),
+        text=compose(MessageCode.CALL_US, {}, Language.CHINESE, sender=route.sender),
+        target=route.target,
+        route_id=route.pk,
+    )
+    answer, _detail = _handed_over(outgoing)
+    sending.record_route_test(by=by, route=route, answer=answer, now=timezone.now())
+
+
+test_route.__test__ = False  # no test of ours, whatever pytest thinks of the name

@@ -7,12 +7,14 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.models import Client
 from waystation.common.reading import statements
 from waystation.contacts import access, queries
+from waystation.contacts.actions import reminding
 from waystation.contacts.models import TEST, Appointment, Contact
 from waystation.rules import contacts as rules
 from waystation.rules.orders import OrderFacts
@@ -197,13 +199,15 @@ def promise(
         client=client, what=what, on=on, at=at, place=place, made_by=by, state=planned
     )
     audit.record(by, "contacts.appointment_planned", appointment, client_id=client.pk, on=on.isoformat())
+    reminding.remind(by=by, appointment=appointment, today=today)
     return appointment
 
 
 def _planned(by: User, appointment: Appointment) -> Appointment:
     """The appointment behind its client's lock. Raises RuleBroken ``contacts.appointment_settled``."""
-    access.must_record(by, appointment.client_id)
+    client = access.must_record(by, appointment.client_id)
     row = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    row.client = client
     if row.state != Appointment.State.PLANNED:
         raise RuleBroken("contacts.appointment_settled")
     return row
@@ -218,10 +222,12 @@ def move_appointment(
     Raises RuleBroken ``contacts.appointment_settled``, ``contacts.appointment_in_past``.
     """
     row = _planned(by, appointment)
+    reminding.call_off(by=by, appointment=row, today=today, say=on != row.on)
     if on == row.on:
         row.at, row.place = at, place
         row.save(update_fields=["at", "place"])
         audit.record(by, "contacts.appointment_changed", row, client_id=row.client_id)
+        reminding.remind(by=by, appointment=row, today=today)
         return row
     _settle(row, Appointment.State.CANCELLED, now)
     audit.record(by, "contacts.appointment_moved", row, client_id=row.client_id, on=on.isoformat())
@@ -233,6 +239,8 @@ def settle_appointment(*, by: User, appointment: Appointment, state: str, now: d
     """Kept, missed or cancelled. Raises RuleBroken ``contacts.appointment_settled`` when it already was."""
     row = _planned(by, appointment)
     _settle(row, Appointment.State(state), now)
+    is_off = row.state == Appointment.State.CANCELLED
+    reminding.call_off(by=by, appointment=row, today=timezone.localdate(now), say=is_off)
     audit.record(by, "contacts.appointment_settled", row, client_id=row.client_id, state=row.state)
     return row
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -133,18 +134,29 @@ def route_for(path: str, channel: Channel) -> Route | None:
     return max(above, key=lambda row: len(row.area.path), default=None)
 
 
-def text_of(row: Message, route: Route | None = None) -> str:
-    """The text, composed now from the office's words or ours."""
+def text_of(row: Message, route: Route | None = None, known: Sequence[Wording] | None = None) -> str:
+    """The text, composed now from the office's words or ours. ``known``: all wordings, for many messages."""
     code, language = MessageCode(row.code), Language(row.language)
-    words = _words_for(row.client.area_id if row.client else "", code, language)
-    return compose(code, row.params, language, text=words, sender=route.sender if route else "")
+    rows = wordings() if known is None else known
+    path = row.client.area_id if row.client else ""
+    above = [
+        one
+        for one in rows
+        if one.code == code and one.language == language and path.startswith(one.area.path)
+    ]
+    nearest = max(above, key=lambda one: len(one.area.path), default=None)
+    return compose(
+        code,
+        row.params,
+        language,
+        text=nearest.text if nearest else "",
+        sender=route.sender if route else "",
+    )
 
 
-def _words_for(path: str, code: MessageCode, language: Language) -> str:
-    rows = Wording.objects.filter(code=code, language=language).select_related("area")
-    above = [row for row in rows if path.startswith(row.area.path)]
-    nearest = max(above, key=lambda row: len(row.area.path), default=None)
-    return nearest.text if nearest else ""
+def wordings() -> list[Wording]:
+    """Every text that some office words anew."""
+    return list(Wording.objects.select_related("area"))
 
 
 def _midnight(now: datetime) -> datetime:

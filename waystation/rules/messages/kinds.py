@@ -73,6 +73,7 @@ class Answer(StrEnum):
     UNREACHABLE = "unreachable"
     NO_ANSWER = "no_answer"
     MISSET = "misset"
+    PRINTED = "printed"
 
 
 #: What a message becomes by the answer. After NO_ANSWER it stays claimed: not known.
@@ -83,6 +84,7 @@ AFTER_ANSWER: Mapping[Answer, MessageState] = {
     Answer.UNREACHABLE: MessageState.WAITING,
     Answer.MISSET: MessageState.WAITING,
     Answer.NO_ANSWER: MessageState.CLAIMED,
+    Answer.PRINTED: MessageState.PRINTED,
 }
 
 #: What a person may make of a message in each state.

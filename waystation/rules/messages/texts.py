@@ -77,7 +77,6 @@ _SIGNED = {_ZH: "【{sender}】{text}", _EN: "[{sender}] {text}"}
 #: What is still worth a sheet of paper when it cannot go otherwise; the rest would come too late by paper.
 _ON_PAPER = frozenset(
     {
-        MessageCode.LEAVE_DECIDED,
         MessageCode.POINTS_EXPIRING,
         MessageCode.PAPER_READY,
         MessageCode.CALL_US,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db import transaction
+from django.utils import timezone
 
 from waystation.accounts.models import Area, User
 from waystation.audit import actions as audit
@@ -17,11 +18,16 @@ from waystation.casework.queries.draws.listing import Entry, Site
 from waystation.clients.models import Client
 from waystation.common import crypto
 from waystation.notices import actions as notices
+from waystation.notices.actions import messages
 from waystation.orders.queries import law_for
+from waystation.rules.messages import MessageCode
 from waystation.rules.screening import calls, draw
 from waystation.rules.screening.draw import proof
 from waystation.screening.models import DrawDay, Drawn
 from waystation.screening.queries import draws as proofs
+
+#: Later in the day a message would ask somebody in when nobody is there any more.
+_USEFUL_UNTIL = time(15)
 
 
 @transaction.atomic
@@ -55,6 +61,7 @@ def draw_site(*, by: User | None, site: Site, today: date) -> DrawDay | None:
     rows = _keep(day, entries, drawn)
     _due(by, rows, today)
     _tell_workers(rows, day)
+    _ask_in(by, rows)
     audit.record(by, "screening.day_drawn", day, eligible=day.eligible, drawn=day.drawn, key=key_id)
     return day
 
@@ -85,6 +92,21 @@ def _due(by: User | None, rows: Sequence[Drawn], today: date) -> None:
     for start in range(0, len(clients), listing.CHUNK):
         chunk = clients[start : start + listing.CHUNK]
         keeping.write(cases.load(chunk, today), by=by, today=today)
+
+
+def _ask_in(by: User | None, rows: Sequence[Drawn]) -> None:
+    """Who agreed to messages is asked to come. That is not telling: the call's clocks wait for ``tell``."""
+    for row in rows:
+        morning = timezone.make_aware(datetime.combine(row.on, time()))
+        messages.enqueue(
+            by=by,
+            client=row.client,
+            code=MessageCode.COME_TODAY,
+            key=f"drawn:{row.pk}",
+            not_before=morning,
+            not_after=timezone.make_aware(datetime.combine(row.on, _USEFUL_UNTIL)),
+            on=row.on,
+        )
 
 
 def _tell_workers(rows: Sequence[Drawn], day: DrawDay) -> None:

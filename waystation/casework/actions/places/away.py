@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from waystation.accounts.models import User
 from waystation.accounts.queries import heads_of
@@ -16,11 +17,13 @@ from waystation.casework.queries.law import changes
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client
 from waystation.notices import actions as notices
+from waystation.notices.actions import messages
 from waystation.orders.actions import matters, places
 from waystation.orders.models import Absence, AbsenceAttempt, Leave, LeaveExtension
 from waystation.orders.queries import cause_key
 from waystation.rules.changes import Subject
 from waystation.rules.matters import MatterKind
+from waystation.rules.messages import MessageCode
 from waystation.rules.places.absences import AttemptWay
 from waystation.rules.places.leaves import Decision
 from waystation.rules.roles import Verb
@@ -76,14 +79,22 @@ def decide_leave(*, by: User, leave: Leave, decision: Decision, opinion: str, to
     """See ``orders.actions.places.decide_leave``; whoever wrote it down hears the answer."""
     client = _locked(by, leave.client_id, Verb.DECIDE_AWAY)
     leave = places.decide_leave(by=by, leave=leave, decision=decision, opinion=opinion, today=today)
-    _tell_answer(by, client, leave.recorded_by, decision, f"leave-answer:{leave.pk}")
+    _tell_answer(by, client, leave.recorded_by, decision, key=f"leave-answer:{leave.pk}", today=today)
     obligations.refresh(by=by, client=client, today=today)
     return leave
 
 
-def _tell_answer(by: User, client: Client, to: User, decision: Decision, key: str) -> None:
+def _tell_answer(by: User, client: Client, to: User, decision: Decision, *, key: str, today: date) -> None:
+    """Whoever wrote it down hears the answer; the client hears that there is one, and asks for it."""
     notices.notify(
         by=by, to=[to], code="places.leave_answered", client=client, key=key, decision=decision.value
+    )
+    messages.enqueue(
+        by=by,
+        client=client,
+        code=MessageCode.LEAVE_DECIDED,
+        key=f"{key}:client",
+        not_before=timezone.make_aware(datetime.combine(today, time())),
     )
 
 
@@ -109,7 +120,7 @@ def decide_extension(
     """See ``orders.actions.places.decide_extension``."""
     client = _locked(by, extension.leave.client_id, Verb.DECIDE_AWAY)
     row = places.decide_extension(by=by, extension=extension, decision=decision, opinion=opinion, today=today)
-    _tell_answer(by, client, row.recorded_by, decision, f"extension-answer:{row.pk}")
+    _tell_answer(by, client, row.recorded_by, decision, key=f"extension-answer:{row.pk}", today=today)
     obligations.refresh(by=by, client=client, today=today)
     return row
 

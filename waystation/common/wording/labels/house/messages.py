@@ -54,4 +54,5 @@ ANSWERS: Words = (
     (messages.Answer.UNREACHABLE, _("连不上通道")),
     (messages.Answer.NO_ANSWER, _("通道没有回答，不知道发出去没有")),
     (messages.Answer.MISSET, _("通道设置有误")),
+    (messages.Answer.PRINTED, _("已打印")),
 )
