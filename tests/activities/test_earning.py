@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 NOW = timezone.now()
 CAME = Said(AttendanceState.CAME)
+MISSED = Outcome.UNEXCUSED
 MENU: dict[str, Any] = {
     "yuan_per_point": "0.1",
     "tracks": [
@@ -131,7 +132,11 @@ def test_papers_earn_when_they_are_seen(world: Cast, client: Client) -> None:
     [
         ({}, 30, "kept"),
         ({"kind": Kind.PHONE}, 0, None),
-        ({"met": Met.NOBODY, "outcome": Outcome.UNEXCUSED, "reason": Reason.NO_ANSWER}, 0, "absent_unexcused"),
+        (
+            {"met": Met.NOBODY, "outcome": MISSED, "reason": Reason.NO_ANSWER},
+            0,
+            "absent_unexcused",
+        ),
         ({"met": Met.NOBODY, "outcome": Outcome.EXCUSED, "reason": Reason.ILLNESS}, 0, "absent_excused"),
     ],
 )
@@ -151,7 +156,9 @@ def test_a_talk_that_answers_an_appointment_is_an_appointment_kept(world: Cast, 
 
 def test_a_corrected_talk_is_told_anew_and_a_withdrawn_one_waits(world: Cast, client: Client) -> None:
     row = contact(world, client)
-    missed = Data(held_on=TODAY, kind=Kind.TALK, met=Met.NOBODY, outcome=Outcome.UNEXCUSED, reason=Reason.NO_ANSWER)
+    missed = Data(
+        held_on=TODAY, kind=Kind.TALK, met=Met.NOBODY, outcome=Outcome.UNEXCUSED, reason=Reason.NO_ANSWER
+    )
     words = {"reason": "记错", "form_key": uuid.uuid4(), "today": TODAY, "now": NOW}
     recording.correct_contact(by=world.worker, contact=row, data=missed, **words)
     assert list(Event.objects.order_by("pk").values_list("event_id", "happened", "voided_by")) == [
