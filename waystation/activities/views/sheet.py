@@ -24,7 +24,7 @@ from waystation.clients.models import Client, Kin
 from waystation.common.forms import searched
 from waystation.common.wording.labels import choices, label
 from waystation.common.wording.messages import sentence
-from waystation.points.queries import earned
+from waystation.points.queries.shown import earned
 from waystation.rules.activities import (
     AttendanceState,
     Excuse,

@@ -14,7 +14,8 @@ from django.db import transaction
 
 from waystation.accounts.models import User
 from waystation.accounts.queries import heads_of
-from waystation.casework.actions import earning, matters, obligations
+from waystation.casework.actions import matters, obligations
+from waystation.casework.actions.care import earning
 from waystation.casework.models import ChangeRequest
 from waystation.casework.queries import cases
 from waystation.casework.queries.cases import Case

@@ -33,7 +33,7 @@ from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
 from waystation.contacts import access as contact_access
 from waystation.contacts import queries as contact_queries
-from waystation.points.queries import earned
+from waystation.points.queries.shown import earned
 from waystation.rules import screening as screening_rules
 from waystation.rules.activities.earning import of_contact
 from waystation.rules.changes import Subject, What

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from waystation.accounts.middleware import UserRequest
 from waystation.common.wording.labels import label
-from waystation.points.queries import outliers
+from waystation.points.queries.shown import outliers
 from waystation.rules.points.requests import RequestReason
 from waystation.rules.points.schemes import EventKind
 

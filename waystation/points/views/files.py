@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from waystation.accounts.middleware import UserRequest
 from waystation.clients.views.opening import open_file
 from waystation.common.wording.labels import label
-from waystation.points.queries import earned, files
+from waystation.points.queries.shown import earned, files
 from waystation.points.queries.wallets import wallet
 from waystation.rules.roles import Verb
 
