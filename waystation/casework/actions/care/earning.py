@@ -17,6 +17,7 @@ from waystation.contacts import queries as contacts
 from waystation.contacts.models import Contact
 from waystation.points.actions import awards
 from waystation.points.models import Event
+from waystation.points.queries.shown import earned
 from waystation.rules.activities.earning import of_contact
 from waystation.rules.points.postings import cause_of
 from waystation.rules.points.schemes import EventKind, Happened
@@ -29,7 +30,7 @@ def tell_contact(*, by: User, client: Client, contact: Contact, was_promised: bo
     ``was_promised``: it answered an appointment. The caller has reached and locked the client.
     """
     happened = _happened(contact)
-    if happened is None:
+    if happened is None or not earned.may_earn(client):
         return
     known = _told(contact).count()
     event_id = cause_of("contact", contact.pk, known + 1) if known else cause_of("contact", contact.pk)

@@ -7,14 +7,24 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from waystation.accounts.models import Area
 from waystation.clients.models import Client
 from waystation.common.wording import words
 from waystation.common.wording.labels import label
-from waystation.points.models import Posting
+from waystation.points.models import Posting, SchemeVersion
 from waystation.points.queries import runs, schemes
 from waystation.rules.points.schemes import EventKind
 from waystation.rules.points.schemes.engine import Next
 from waystation.rules.points.schemes.shapes import Draws, Flat, Schedule
+
+
+def may_earn(client: Client) -> bool:
+    """Whether a scheme ever counted where the file is, or the client is in one. One statement, so that an
+    area without points pays for them with no more than that."""
+    path = client.area_id
+    above = [path[:end] for end in range(Area.steplen, len(path) + 1, Area.steplen)]
+    here = Q(scheme__area__path__in=above, approved_at__isnull=False)
+    return SchemeVersion.objects.filter(here | Q(enrolments__client=client)).exists()
 
 
 def words_of(client: Client, cause: str) -> str:
