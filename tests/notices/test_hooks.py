@@ -7,13 +7,16 @@ import datetime as dt
 import pytest
 
 from tests.casework.draws.street import first_drawn, people, rule
+from tests.casework.places.making import make_leave
 from tests.notices.making import NOON, add_phone, agree
 from tests.people import Cast, cast
+from waystation.casework.actions.places import away
 from waystation.contacts import actions as contacts
 from waystation.contacts.models import Appointment
 from waystation.notices.actions import sending
 from waystation.notices.models import Message
 from waystation.rules.messages import Answer
+from waystation.rules.places.leaves import Decision
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
@@ -92,6 +95,16 @@ def test_cancelled_after_the_reminder_the_person_hears_so(world, moved):
     assert codes[:2] == [("appointment", "sent"), ("appointment_off", "waiting")]
     assert codes[2:] == ([("appointment", "waiting")] if moved else [])
     assert goes(NOON) == "【社区服务】11月28日（星期六）的约定取消了，您不用来。有事请打电话给我们。"
+
+
+def test_an_answered_leave_says_that_there_is_an_answer(world):
+    client = world.client_with_order()
+    order = client.orders.get()
+    leave = make_leave(
+        client, order, world.worker, starts_on=DAY_AFTER, ends_on=DAY_AFTER, needs_approval=True
+    )
+    away.decide_leave(by=world.head, leave=leave, decision=Decision.APPROVED, opinion="", today=TODAY)
+    assert outbox() == [("leave_decided", "waiting", {})]
 
 
 def test_who_is_drawn_is_asked_in_and_that_is_not_telling(world):
