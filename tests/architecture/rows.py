@@ -17,6 +17,7 @@ from tests.notices.making import make_route, message_rows
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast
 from tests.points.making import make_points, make_request
+from tests.points.schemes.making import make_earned
 from tests.points.shop.rows import shop_rows
 from tests.points.shops import make_wallet_rows
 from tests.portal.making import inside, make_code, make_login
@@ -117,6 +118,7 @@ def _rows(client: Client, by: User) -> Values:
         **make_wallet_rows(client, by),
         "hand_over_id": hand_over.pk,
         "client_id": client.pk,
+        "withdrawn_id": make_earned(client, by).pk,
         "posting_id": make_points(client, by).posting,
         "sheet_id": sheet.pk,
         "leaver_id": leaver.pk,

@@ -97,6 +97,7 @@ class Verb(StrEnum):
     SEE_SHOP = "see_shop"
     KEEP_SHOP = "keep_shop"
     APPROVE_PRICES = "approve_prices"
+    MANAGE_SCHEMES = "manage_schemes"
 
 
 #: The roles that reach files at all: by the area of the grant, or by its police station (design §1).
@@ -195,6 +196,8 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.SEE_SHOP: _OFFICE | _ABOVE,
     Verb.KEEP_SHOP: _OFFICE,
     Verb.APPROVE_PRICES: frozenset({Role.HEAD, Role.DISTRICT}),
+    # Schemes of points: drafted by one, approved by another; withdrawn facts are decided here too.
+    Verb.MANAGE_SCHEMES: _ABOVE | {Role.HEAD},
 }
 
 

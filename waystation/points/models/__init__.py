@@ -7,12 +7,16 @@ from waystation.points.models.paying import PaperCard, PayCode
 from waystation.points.models.purchases import Purchase, Refund, Statement
 from waystation.points.models.redemptions import ReceiptCounter, Redemption, RedemptionLine
 from waystation.points.models.requests import PointRequest
+from waystation.points.models.schemes import Correction, Enrolment, Event, Scheme, SchemeVersion
 
 __all__ = [
     "Account",
     "Contract",
+    "Correction",
     "DeliveryNote",
+    "Enrolment",
     "Entry",
+    "Event",
     "Good",
     "Lot",
     "LotUse",
@@ -28,6 +32,8 @@ __all__ = [
     "Redemption",
     "RedemptionLine",
     "Refund",
+    "Scheme",
+    "SchemeVersion",
     "Statement",
     "StockCheck",
     "StockMove",

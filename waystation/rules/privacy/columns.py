@@ -358,6 +358,10 @@ COLUMNS: Mapping[str, Sort] = {
         note="words answer",
     ),
     **_table("points.redemptionline", plain="quantity points"),
+    # Coming to something is plain; that somebody agreed to tests, or has a correction open, as well.
+    **_table("points.enrolment", plain="began_on since ended_on tests_agreed_on waits_until made_at"),
+    **_table("points.event", plain="event_id kind happened at units draws told_at voided_at"),
+    **_table("points.correction", plain="proposed_at decided_at"),
 }
 
 #: Sorts whose values a file's history keeps as they were before a change and after it. Of every other sort it
