@@ -103,7 +103,8 @@ def grant_many(
 def notice_batch(*, by: User | None, today: dt.date, size: int) -> int:
     """Tell the workers of up to ``size`` lots that end soon; how many wallets. Told once for each lot.
 
-    The client reads it in the wallet, and gets a message or a slip. ``points.expiring`` names the file by its number alone.
+    The client reads it in the wallet, and gets a message or a slip. ``points.expiring`` names the file by
+    its number alone.
     """
     found = _rows(
         "SELECT client, family, points, ends_on FROM points_notice(%s::date, %s::integer)", [today, size]
