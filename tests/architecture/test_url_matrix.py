@@ -75,6 +75,8 @@ FIXED: dict[str, object] = {
     "number": 10,
     "subject_id": 0,
     "deed": "unlock",
+    "contract_deed": "suspend",
+    "contract_step": "sign",
     "cover_deed": "end",
     "message_deed": "to_print",
     "test_deed": "told",

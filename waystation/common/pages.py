@@ -98,6 +98,25 @@ PAGES: dict[str, Verb | None] = {
     "papers:numbering": Verb.MANAGE_PAPERS,
     "papers:template_file": Verb.MANAGE_PAPERS,
     "papers:template_back": Verb.MANAGE_PAPERS,
+    # points: the shop of a centre
+    "points:shop": Verb.SEE_SHOP,
+    "points:shop_good": Verb.SEE_SHOP,
+    "points:shop_good_new": Verb.KEEP_SHOP,
+    "points:shop_deed": Verb.KEEP_SHOP,
+    "points:shop_picture": Verb.SEE_SHOP,
+    "points:shop_note": Verb.SEE_SHOP,
+    "points:shop_check": Verb.KEEP_SHOP,
+    "points:shop_prices": Verb.SEE_SHOP,
+    "points:shop_prices_set": Verb.KEEP_SHOP,
+    "points:shop_prices_approve": Verb.APPROVE_PRICES,
+    "points:shop_prices_drop": Verb.SEE_SHOP,
+    "points:counter": Verb.KEEP_SHOP,
+    "points:choose": Verb.KEEP_SHOP,
+    "points:redemptions": Verb.SEE_SHOP,
+    "points:handed_out": Verb.SEE_SHOP,
+    "points:redemption": Verb.SEE_SHOP,
+    "points:receipt": Verb.SEE_SHOP,
+    "points:redemption_step": Verb.KEEP_SHOP,
     "casework:what_if": Verb.LIST_CLIENTS,
     "casework:what_if_client": Verb.SEE_CLIENTS,
     # casework: release and after
@@ -354,10 +373,22 @@ PAGES: dict[str, Verb | None] = {
     "casework:roster_continue": Verb.IMPORT_ROSTER,
     "casework:roster_undo": Verb.IMPORT_ROSTER,
     "casework:roster_drop": Verb.IMPORT_ROSTER,
+    # points: partner shops
+    "points:merchants": Verb.SEE_MERCHANTS,
+    "points:merchant": Verb.SEE_MERCHANTS,
+    "points:merchant_new": Verb.MANAGE_MERCHANTS,
+    "points:merchant_end": Verb.MANAGE_MERCHANTS,
+    "points:contract_new": Verb.MANAGE_MERCHANTS,
+    "points:contract_deed": Verb.MANAGE_MERCHANTS,
+    "points:contract_second": Verb.APPROVE_MERCHANTS,
+    "points:till_new": Verb.MANAGE_MERCHANTS,
+    "points:till_revoke": Verb.MANAGE_MERCHANTS,
+    "portal:till_card": Verb.MANAGE_MERCHANTS,
 }
 
 _ALL = frozenset(Door)
 _PEOPLE = frozenset({Door.CLIENT, Door.KIN})
+_TILL = frozenset({Door.TILL})
 _CLIENT = frozenset({Door.CLIENT})
 
 #: The pages below ``/my/``, for people who are no staff: every URL name → the doors by which it is reached
@@ -372,9 +403,25 @@ MY: dict[str, frozenset[Door] | None] = {
     "portal:home": _ALL,
     "portal:points": _PEOPLE,
     "portal:pay": _PEOPLE,
+    "portal:asked": _PEOPLE,
+    "portal:asked_count": _PEOPLE,
+    "portal:answer": _PEOPLE,
+    "portal:till": _TILL,
+    "portal:till_refund": _TILL,
+    "portal:till_one": _TILL,
+    "portal:till_state": _TILL,
+    "portal:till_back": _TILL,
     "portal:things": _PEOPLE,
     "portal:ask": _PEOPLE,
     "portal:take_back": _PEOPLE,
+    "portal:data": _CLIENT,
+    "portal:looks": _CLIENT,
+    "portal:told": _CLIENT,
+    "portal:consents": _CLIENT,
+    "portal:consent_end": _CLIENT,
+    "portal:agreement": _CLIENT,
+    "portal:paper": _CLIENT,
+    "portal:everything": _CLIENT,
 }
 #: Those that make a whole file, or are dear otherwise: a few times a minute for each way in.
-MY_DEAR: frozenset[str] = frozenset()
+MY_DEAR = frozenset({"portal:everything", "portal:paper"})

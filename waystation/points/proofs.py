@@ -63,6 +63,7 @@ CAUSES: Mapping[str, str | None] = {
     "contact": "contacts.Contact",
     "workrecord": "activities.WorkRecord",
     "redemption": "points.Redemption",
+    "shop_return": "points.Redemption",
     "expiry": "points.Lot",
     "undo": "points.Posting",
     "refiling": "casework.Refiling",
@@ -70,7 +71,7 @@ CAUSES: Mapping[str, str | None] = {
     "deletion": None,
 }
 #: Modules with proofs of other subjects.
-ALSO: tuple[str, ...] = ()
+ALSO: tuple[str, ...] = ("waystation.points.shop_proofs",)
 
 _CHAIN = """
 SELECT o.account_id, o.posting_id, o.after, o.sum FROM (
