@@ -1,4 +1,4 @@
-"""Addresses of this room; every name has its line in ``common/pages.py``. One list per subject."""
+"""Addresses of this room; every name has its line in ``common/pages``. One list per subject."""
 
 from __future__ import annotations
 
