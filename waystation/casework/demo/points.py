@@ -128,7 +128,7 @@ def _shelf(people: Mapping[str, User], centre: Organisation, on: dt.date) -> Non
         )  # fmt: skip
         prices[good.pk] = points
         stock.deliver(
-            by=people["worker2"], good=good, count=count, cost_fen=cost_fen * count, supplier="望湖惠民超市",
+            by=people["worker2"], good=good, count=count, cost_fen=cost_fen, supplier="望湖惠民超市",
             paper_number=f"送货单{number + 1:03d}", form_key=_key("delivery", number), today=on,
         )  # fmt: skip
     price_list = shelf.set_prices(
