@@ -1,4 +1,4 @@
-"""Addresses of this room; every name has its line in ``common/pages.py``."""
+"""Addresses of this room; every name has its line in ``common/pages``."""
 
 from __future__ import annotations
 

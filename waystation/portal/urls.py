@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from .views import asking, entering, home, points, rights, ways
+from .views import asking, entering, home, paying, points, rights, till_cards, tills, ways
 
 app_name = "portal"
 
@@ -25,6 +25,14 @@ urlpatterns = [
     _my("", home.home, "home"),
     _my("points/", points.points, "points"),
     _my("points/pay/", points.pay, "pay"),
+    _my("points/asked/", paying.asked, "asked"),
+    _my("points/asked/count/", paying.asked_count, "asked_count"),
+    _my("points/asked/<int:purchase_id>/", paying.answer, "answer"),
+    _my("till/", tills.till, "till"),
+    _my("till/refund/", tills.till_refund, "till_refund"),
+    _my("till/<int:purchase_id>/", tills.till_one, "till_one"),
+    _my("till/<int:purchase_id>/state/", tills.till_state, "till_state"),
+    _my("till/<int:purchase_id>/back/", tills.till_back, "till_back"),
     _my("things/", asking.things, "things"),
     _my("things/ask/<slug:ask_kind>/", asking.ask, "ask"),
     _my("things/<int:ask_id>/back/", asking.take_back, "take_back"),
@@ -42,6 +50,7 @@ urlpatterns = [
     _my("me/password/", entering.password, "password"),
     _my("me/browsers/", entering.end_browsers, "end_browsers"),
     _my("app.webmanifest", entering.manifest, "manifest"),
+    path("merchants/tills/<int:till_id>/card/", till_cards.till_card, name="till_card"),
     path("clients/<int:client_id>/ways/", ways.ways, name="ways"),
     path("clients/<int:client_id>/ways/open/", ways.way_open, name="way_open"),
     path("clients/<int:client_id>/ways/<int:login_id>/close/", ways.way_close, name="way_close"),
