@@ -5,6 +5,7 @@ A name that is missing here answers 404 to everybody, and a test says so; add th
 
 from __future__ import annotations
 
+from waystation.common.pages.points import ACTIVITIES, POINTS
 from waystation.rules.portal import Door
 from waystation.rules.roles import Verb
 
@@ -99,24 +100,6 @@ PAGES: dict[str, Verb | None] = {
     "papers:template_file": Verb.MANAGE_PAPERS,
     "papers:template_back": Verb.MANAGE_PAPERS,
     # points: the shop of a centre
-    "points:shop": Verb.SEE_SHOP,
-    "points:shop_good": Verb.SEE_SHOP,
-    "points:shop_good_new": Verb.KEEP_SHOP,
-    "points:shop_deed": Verb.KEEP_SHOP,
-    "points:shop_picture": Verb.SEE_SHOP,
-    "points:shop_note": Verb.SEE_SHOP,
-    "points:shop_check": Verb.KEEP_SHOP,
-    "points:shop_prices": Verb.SEE_SHOP,
-    "points:shop_prices_set": Verb.KEEP_SHOP,
-    "points:shop_prices_approve": Verb.APPROVE_PRICES,
-    "points:shop_prices_drop": Verb.SEE_SHOP,
-    "points:counter": Verb.KEEP_SHOP,
-    "points:choose": Verb.KEEP_SHOP,
-    "points:redemptions": Verb.SEE_SHOP,
-    "points:handed_out": Verb.SEE_SHOP,
-    "points:redemption": Verb.SEE_SHOP,
-    "points:receipt": Verb.SEE_SHOP,
-    "points:redemption_step": Verb.KEEP_SHOP,
     "casework:what_if": Verb.LIST_CLIENTS,
     "casework:what_if_client": Verb.SEE_CLIENTS,
     # casework: release and after
@@ -164,29 +147,7 @@ PAGES: dict[str, Verb | None] = {
     "screening:manage_panels": Verb.MANAGE_PANELS,
     "screening:medicines": Verb.READ_MEDICINE,
     "screening:medicine": Verb.READ_MEDICINE,
-    # points of a client, and what is asked for outside the scheme
-    "points:client": Verb.SEE_POINTS,
-    "points:credit": Verb.ASK_POINTS,
-    "points:undo": Verb.ASK_POINTS,
-    "points:requests": Verb.SEE_POINTS,
-    "points:request_decide": Verb.DECIDE_POINTS,
-    "points:request_take_back": Verb.ASK_POINTS,
     "casework:asked": Verb.RECORD_CONTACT,
-    # activities: sessions of a centre, who came, what somebody brings
-    "activities:sessions": Verb.RECORD_ACTIVITY,
-    "activities:new_session": Verb.RECORD_ACTIVITY,
-    "activities:sheet": Verb.RECORD_ACTIVITY,
-    "activities:change_session": Verb.RECORD_ACTIVITY,
-    "activities:cancel_session": Verb.RECORD_ACTIVITY,
-    "activities:printed_sheet": Verb.RECORD_ACTIVITY,
-    "activities:mark": Verb.RECORD_ACTIVITY,
-    "activities:undo": Verb.RECORD_ACTIVITY,
-    "activities:client": Verb.RECORD_ACTIVITY,
-    "activities:certificate": Verb.RECORD_ACTIVITY,
-    "activities:work": Verb.RECORD_ACTIVITY,
-    "activities:withdraw_attendance": Verb.RECORD_ACTIVITY,
-    "activities:withdraw_certificate": Verb.RECORD_ACTIVITY,
-    "activities:withdraw_work": Verb.RECORD_ACTIVITY,
     "casework:record_contact": Verb.RECORD_CONTACT,
     "casework:correct_contact": Verb.RECORD_CONTACT,
     "casework:withdraw_contact": Verb.RECORD_CONTACT,
@@ -371,17 +332,9 @@ PAGES: dict[str, Verb | None] = {
     "casework:roster_continue": Verb.IMPORT_ROSTER,
     "casework:roster_undo": Verb.IMPORT_ROSTER,
     "casework:roster_drop": Verb.IMPORT_ROSTER,
-    # points: partner shops
-    "points:merchants": Verb.SEE_MERCHANTS,
-    "points:merchant": Verb.SEE_MERCHANTS,
-    "points:merchant_new": Verb.MANAGE_MERCHANTS,
-    "points:merchant_end": Verb.MANAGE_MERCHANTS,
-    "points:contract_new": Verb.MANAGE_MERCHANTS,
-    "points:contract_deed": Verb.MANAGE_MERCHANTS,
-    "points:contract_second": Verb.APPROVE_MERCHANTS,
-    "points:till_new": Verb.MANAGE_MERCHANTS,
-    "points:till_revoke": Verb.MANAGE_MERCHANTS,
     "portal:till_card": Verb.MANAGE_MERCHANTS,
+    **POINTS,
+    **ACTIVITIES,
 }
 
 _ALL = frozenset(Door)
