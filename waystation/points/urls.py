@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from .views import files, requests
+from .views import checks, files, requests
 from .views.merchants import registry
 from .views.shop import board, counter, orders, prices
 
@@ -35,6 +35,7 @@ FILES: list[URLPattern] = [
     path("clients/<int:client_id>/", files.client, name="client"),
     path("clients/<int:client_id>/credit/", requests.credit, name="credit"),
     path("clients/<int:client_id>/postings/<int:posting_id>/undo/", requests.undo, name="undo"),
+    path("checks/", checks.checks, name="checks"),
     path("requests/", requests.listed, name="requests"),
     path("requests/<int:credit_id>/decide/", requests.decide, name="request_decide"),
     path("requests/<int:credit_id>/take-back/", requests.take_back, name="request_take_back"),

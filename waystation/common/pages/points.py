@@ -27,6 +27,7 @@ POINTS: dict[str, Verb | None] = {
     "points:credit": Verb.ASK_POINTS,
     "points:undo": Verb.ASK_POINTS,
     "points:requests": Verb.SEE_POINTS,
+    "points:checks": Verb.DECIDE_POINTS,
     "points:request_decide": Verb.DECIDE_POINTS,
     "points:request_take_back": Verb.ASK_POINTS,
     "points:merchants": Verb.SEE_MERCHANTS,
@@ -42,6 +43,7 @@ POINTS: dict[str, Verb | None] = {
 
 ACTIVITIES: dict[str, Verb | None] = {
     "activities:sessions": Verb.RECORD_ACTIVITY,
+    "activities:left_out": Verb.RECORD_ACTIVITY,
     "activities:new_session": Verb.RECORD_ACTIVITY,
     "activities:sheet": Verb.RECORD_ACTIVITY,
     "activities:change_session": Verb.RECORD_ACTIVITY,
