@@ -37,6 +37,14 @@ COMPARED = "sends along what was shown and refuses when it has changed"
 #: Beginnings of URL names that libraries bring along.
 FOREIGN = ("account_", "mfa_")
 OTHERS = {
+    "points:merchant": READS,
+    "points:merchant_end": DEED,
+    "points:contract_new": ADDS,
+    "points:contract_deed": DEED,
+    "points:contract_second": DEED,
+    "points:till_new": ADDS,
+    "points:till_revoke": DEED,
+    "portal:till_card": DEED,
     "accounts:draft": "a person's own draft: the last one counts",
     "accounts:area": READS,
     "accounts:area_staff": READS,

@@ -52,6 +52,7 @@ def test_a_cause_that_is_not_there_is_found(filled, monkeypatch):
     lost = make_points(filled.client(), filled.worker, 1, cause="attendance:999").posting
     odd = make_points(filled.client(), filled.worker, 1, cause="attendance:x").posting
     make_points(filled.client(), filled.worker, 1, cause="gift:1")
+    make_points(filled.client(), filled.worker, 1, cause=f"refiling:{Refiling.objects.get().pk}#2")
     monkeypatch.setattr(proofs, "TOLD", 1)
     report = proofs.verify()
     assert [found.says for found in report.findings] == [

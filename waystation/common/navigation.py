@@ -27,6 +27,7 @@ PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("casework:changes", _("更正审批"), Verb.SEE_CHANGES),
     ("notices:outbox", _("对外消息"), Verb.SEE_MESSAGES),
     ("casework:rosters", _("名册导入"), Verb.IMPORT_ROSTER),
+    ("points:merchants", _("合作商户"), Verb.SEE_MERCHANTS),
     ("accounts:areas", _("区域"), Verb.MANAGE_AREAS),
     ("accounts:organisations", _("机构"), Verb.MANAGE_AREAS),
     ("accounts:accounts", _("账号"), Verb.MANAGE_ACCOUNTS),
