@@ -1,4 +1,4 @@
-"""Points for many wallets in one statement: payday, a course's list, the steps of the night (ADR 0018)."""
+"""Points for many wallets in one statement: payday, a course's list, the steps of the night (ADR 0019)."""
 
 from __future__ import annotations
 
