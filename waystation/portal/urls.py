@@ -17,7 +17,8 @@ app_name = "portal"
 def _my(address: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
     """A page of the portal. The staff's sign-in does not guard it: ``portal.middleware`` does."""
     own: Any = login_not_required(view)
-    return path(f"my/{address}", own, name=name)
+    made: URLPattern = path(f"my/{address}", own, name=name)
+    return made
 
 
 urlpatterns = [

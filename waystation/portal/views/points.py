@@ -16,7 +16,7 @@ from waystation.rules.portal import code_said
 from waystation.rules.problems import RuleBroken
 
 from ..access import Known, PortalRequest
-from ..queries import moved
+from ..queries import earning, moved
 from ..showing import shown
 
 
@@ -26,7 +26,8 @@ def points(request: PortalRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     page = moved.page(who.file, family=_family(who), before=before)
     purse = wallet(who.file, family=_family(who))
-    context = {"purse": purse, "page": page, "family": None}
+    ways = earning.ways(who.file, timezone.localdate(), family=_family(who))
+    context = {"purse": purse, "page": page, "family": None, "ways": ways}
     if who.kin is None:
         context["family"] = wallet(who.file, family=True)
     return shown(request, "my/points.html", context)
