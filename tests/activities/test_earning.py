@@ -178,3 +178,4 @@ def test_the_worker_reads_what_it_earned(world: Cast, client: Client) -> None:
     assert "陈安：到场，+50 分，余额 50" in told.content.decode()
     page = browser.get(reverse("points:client", args=[client.pk])).content.decode()
     assert "下一次能得多少" in page
+    assert page.count("参加技能培训") == 2

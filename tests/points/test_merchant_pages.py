@@ -15,8 +15,7 @@ from django.utils import timezone
 from tests.people import Cast, cast, signed_in
 from tests.points.shops import fill, make_contract, make_merchant, make_till
 from tests.portal.making import inside, make_kin, make_login
-from waystation.points.actions import codes
-from waystation.points.actions.merchants import cards
+from waystation.points.actions.merchants import cards, codes
 from waystation.points.models import Contract, Merchant, Purchase, Till
 from waystation.points.queries.wallets import wallet
 from waystation.portal.models import Login

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from waystation.common.wording.messages import sentence
-from waystation.points.actions import codes
+from waystation.points.actions.merchants import codes
 from waystation.points.queries.wallets import wallet
 from waystation.rules.portal import code_said
 from waystation.rules.problems import RuleBroken
