@@ -146,6 +146,13 @@ PAGES: dict[str, Verb | None] = {
     "screening:medicines": Verb.READ_MEDICINE,
     "screening:medicine": Verb.READ_MEDICINE,
     # points of a client, and what is asked for outside the scheme
+    "points:schemes": Verb.MANAGE_SCHEMES,
+    "points:scheme": Verb.MANAGE_SCHEMES,
+    "points:scheme_approve": Verb.MANAGE_SCHEMES,
+    "points:scheme_drop": Verb.MANAGE_SCHEMES,
+    "points:scheme_end": Verb.MANAGE_SCHEMES,
+    "points:withdrawn": Verb.MANAGE_SCHEMES,
+    "points:withdrawn_decide": Verb.MANAGE_SCHEMES,
     "points:client": Verb.SEE_POINTS,
     "points:credit": Verb.ASK_POINTS,
     "points:undo": Verb.ASK_POINTS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from .views import files, requests
+from .views import files, requests, schemes
 
 app_name = "points"
 
@@ -17,4 +17,14 @@ FILES: list[URLPattern] = [
     path("requests/<int:credit_id>/take-back/", requests.take_back, name="request_take_back"),
 ]
 
-urlpatterns: list[URLPattern] = [*FILES]
+SCHEMES: list[URLPattern] = [
+    path("schemes/", schemes.listed, name="schemes"),
+    path("schemes/<int:scheme_version_id>/", schemes.shown, name="scheme"),
+    path("schemes/<int:scheme_version_id>/approve/", schemes.approve, name="scheme_approve"),
+    path("schemes/<int:scheme_version_id>/drop/", schemes.drop, name="scheme_drop"),
+    path("schemes/<int:scheme_version_id>/end/", schemes.end, name="scheme_end"),
+    path("withdrawn/", schemes.withdrawn, name="withdrawn"),
+    path("withdrawn/<int:withdrawn_id>/decide/", schemes.decide, name="withdrawn_decide"),
+]
+
+urlpatterns: list[URLPattern] = [*FILES, *SCHEMES]

@@ -1,1 +1,1 @@
-"""What points do by themselves: many wallets in small transactions, safe to start again."""
+"""What of points runs in the background."""
