@@ -1,1 +1,1 @@
-"""What of points runs in the background."""
+"""What points do by themselves: many wallets in small transactions, safe to start again."""

@@ -6,10 +6,7 @@ import logging
 from datetime import date, datetime
 
 from django.db import InterfaceError, OperationalError
-from django.utils import timezone
-from procrastinate.contrib.django import app
 
-from waystation.common import scope
 from waystation.points.actions import awards
 from waystation.points.models import Enrolment
 
@@ -31,12 +28,3 @@ def release_due(*, today: date, now: datetime) -> int:
         except Exception:
             log.exception("points: enrolment %s could not be released", enrolment.pk)
     return len(held)
-
-
-@app.periodic(cron="25 0 * * *", periodic_id="points_release")
-@app.task(queue="nightly", queueing_lock="points_release", pass_context=False)
-@scope.everything()
-def release(timestamp: int) -> None:
-    """After the nightly pass; ``timestamp`` is the planned moment, the day is the clock's when it runs."""
-    now = timezone.now()
-    release_due(today=timezone.localdate(now), now=now)

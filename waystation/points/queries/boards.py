@@ -137,9 +137,7 @@ def preview(version: SchemeVersion, today: date) -> Preview:
     return _preview(version, facts, today, left_out=len(found) > MOST_FACTS)
 
 
-def _preview(
-    version: SchemeVersion, facts: dict[int, list[Fact]], today: date, *, left_out: bool
-) -> Preview:
+def _preview(version: SchemeVersion, facts: dict[int, list[Fact]], today: date, *, left_out: bool) -> Preview:
     scheme, seed = queries.rules_of(version), bytes.fromhex(version.seed)
     points = waiting = early = days = 0
     for client, own in facts.items():

@@ -35,7 +35,9 @@ def listed(request: UserRequest) -> HttpResponse:
     today = timezone.localdate(now)
     form = SchemeForm(request.POST or None, user=request.user, initial={"valid_from": today})
     if request.method == "POST" and form.is_valid():
-        said = {name: form.cleaned_data[name] for name in ("area", "name", "config", "valid_from", "template")}
+        said = {
+            name: form.cleaned_data[name] for name in ("area", "name", "config", "valid_from", "template")
+        }
         key = form.cleaned_data["key"]
         act = partial(schemes.draft, by=request.user, form_key=key, today=today, at=now, **said)
         if attempt(form, act, FIELDS):
@@ -136,9 +138,7 @@ def decide(request: UserRequest, withdrawn_id: int) -> HttpResponse:
         return redirect("points:withdrawn")
     back, words = form.cleaned_data["takes_back"] == "yes", form.cleaned_data["words"]
     try:
-        corrections.decide(
-            by=request.user, correction=row, takes_back=back, words=words, at=timezone.now()
-        )
+        corrections.decide(by=request.user, correction=row, takes_back=back, words=words, at=timezone.now())
     except RuleBroken as refusal:
         messages.error(request, sentence(refusal.code, refusal.params))
     else:
