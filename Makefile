@@ -7,12 +7,14 @@ PY = $(VENV)/bin/python
 PIP = $(PY) -m pip --disable-pip-version-check -qq
 # The hashes decide what is installed; byte code is written when a module is first used.
 INSTALL = $(PIP) install --no-compile --require-hashes
+# Each worker begins with a half of its own, so that a module's rows are made once; who is done early takes over.
+PYTEST = $(PY) -m pytest -n 2 --dist worksteal
 ARGS =
 ENGLISH = waystation/locale/en/LC_MESSAGES/django
 # Settings that name no server, for tools that only read the code.
 READ_ONLY = DJANGO_SETTINGS_MODULE=tests.typing_settings
 
-.PHONY: help setup demo test test-all test-debian lint check format screenshots bench trouble lock wheel clean
+.PHONY: help setup demo test test-all test-debian lint lint-types lint-rest check format screenshots bench trouble lock wheel clean
 
 help:
 	@echo "make demo         a made-up street at http://127.0.0.1:8000 (Ctrl-C stops everything)"
@@ -50,24 +52,29 @@ demo: $(VENV)/.run $(ENGLISH).mo
 
 # What needs no database: `test` runs it first, and the rules of the house with everything else, in one go.
 lint: $(VENV)/.dev
+	@$(MAKE) -j 2 lint-types lint-rest
+
+lint-types: $(VENV)/.dev
+	$(PY) -m mypy
+
+lint-rest: $(VENV)/.dev
 	$(PY) -m ruff format --check waystation tests scripts bench setup.py
 	$(PY) -m ruff check waystation tests scripts bench setup.py
-	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 	$(READ_ONLY) $(PY) -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
 	$(PY) scripts/messages.py check
 
 check: lint
-	$(PY) -m pytest -q -n 2 -m "not slow" tests/architecture
+	$(PYTEST) -q -m "not slow" tests/architecture
 
 # The suite stands last, so that its closing line is the run's.
 test: lint chromium test-debian
-	$(PY) -m pytest -n 2 -m "not slow" $(ARGS)
+	$(PYTEST) -m "not slow" $(ARGS)
 
 test-all: lint chromium
 	@$(MAKE) test-debian ON_DEBIAN="tests --ignore=tests/architecture"
 	$(PY) scripts/scan_dependencies.py
-	$(PY) -m pytest -n 2 $(ARGS)
+	$(PYTEST) $(ARGS)
 
 # On Debian's PostgreSQL too, where the machine has it or lets us install it: whatever speaks to the server in
 # words of its own (policies, triggers, chains, locks, large reads); `test-all` takes everything that draws no page.
@@ -77,7 +84,7 @@ ON_DEBIAN = tests/walls tests/audit tests/at_once/test_at_once.py tests/common/t
 test-debian: $(VENV)/.dev
 	@if sh scripts/install_postgres.sh; then \
 		echo "On Debian's PostgreSQL:"; \
-		WAYSTATION_TEST_PG=debian $(PY) -m pytest -q -n 2 -m "not slow and not browser" $(ON_DEBIAN); \
+		WAYSTATION_TEST_PG=debian $(PYTEST) -q -m "not slow and not browser" $(ON_DEBIAN); \
 	fi
 
 .PHONY: chromium

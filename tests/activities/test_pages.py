@@ -199,4 +199,4 @@ def test_the_pages_take_the_same_statements_for_one_row_and_for_thirty(
 
 
 #: Who asks, unread notices, and: rows and their count.
-LIST, SHEET, PRINTED, FILE = 5, 9, 5, 12
+LIST, SHEET, PRINTED, FILE = 5, 10, 5, 12

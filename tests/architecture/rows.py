@@ -13,13 +13,13 @@ from tests.casework.draws.street import make_call
 from tests.casework.places.making import make_places
 from tests.make import make_area, make_client, make_cover, make_order, make_organisation, make_user
 from tests.make_papers import make_paper
-from tests.notices.making import message_rows
+from tests.notices.making import make_route, message_rows
 from tests.orders.making import make_sheet, make_text
 from tests.people import Cast, cast
 from tests.points.making import make_points, make_request
 from tests.points.schemes.making import make_earned
 from tests.points.shop.rows import shop_rows
-from tests.points.shops import make_wallet_rows
+from tests.points.shops import make_wallet_rows, merchant_rows
 from tests.portal.making import inside, make_code, make_login
 from tests.privacy.making import make_pass
 from tests.screening.samples import make_positive, make_sample
@@ -242,6 +242,8 @@ def _world() -> tuple[Cast, Values, Values]:
         "change_id": _merger(world.community, world.admin).pk,
         "roster_id": batch.pk,
         "text_id": make_text(world.street).pk,
+        "route_id": make_route(world.street, world.admin, "json://gateway.example/?:to={to}").pk,
+        **merchant_rows(world.street, world.head),
         "cover_id": make_cover(world.worker, world.head, starts_on=day, ends_on=day, by=world.head).pk,
     }
     _open(world, Client.objects.get(pk=own["client_id"]))
@@ -255,6 +257,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "upload_id": upload.pk,
         "sheet_upload_id": upload.pk,
         # District and city oversee the other street too: theirs must lie in another city.
+        **shop_rows(far_client, stranger),
         "pass_id": make_pass(stranger, far_client, "break_glass").pk,
         "protection_id": _protection(far_client, stranger).pk,
         **_kept_longer(far_client, stranger),
@@ -270,6 +273,8 @@ def _world() -> tuple[Cast, Values, Values]:
         "change_id": far_change.pk,
         "roster_id": other_batch.pk,
         "text_id": make_text(abroad).pk,
+        "route_id": make_route(abroad, stranger, "json://gateway.example/?:to={to}").pk,
+        **merchant_rows(abroad, stranger),
         "leaver_id": make_leaver(abroad, stranger).pk,
         "day_id": make_call(far_client, TODAY).day_id,
         "cover_id": make_cover(

@@ -75,6 +75,8 @@ FIXED: dict[str, object] = {
     "number": 10,
     "subject_id": 0,
     "deed": "unlock",
+    "contract_deed": "suspend",
+    "contract_step": "sign",
     "cover_deed": "end",
     "message_deed": "to_print",
     "test_deed": "told",
@@ -112,10 +114,8 @@ def _fill(address: Address, values: Values) -> str:
 
 def test_each_address_has_its_line_in_the_role_table_and_each_line_its_address():
     names = {address.name for address in addresses()}
-    assert names - set(PAGES) - set(MY) - CLOSED == set(), (
-        "in the resolver, without a line in common/pages.py"
-    )
-    assert {*PAGES, *MY} - names == set(), "a line in common/pages.py without an address"
+    assert names - set(PAGES) - set(MY) - CLOSED == set(), "in the resolver, without a line in common/pages"
+    assert {*PAGES, *MY} - names == set(), "a line in common/pages without an address"
     assert CLOSED & set(PAGES) == set()
     assert set(MY) & set(PAGES) == set(), "a page is the staff's or the portal's, never both"
 

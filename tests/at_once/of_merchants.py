@@ -9,8 +9,7 @@ from uuid import uuid4
 from tests.at_once import Case, Under, Words
 from tests.people import Cast
 from tests.points import shops as s
-from waystation.points.actions import codes
-from waystation.points.actions.merchants import cards, purchases, registry
+from waystation.points.actions.merchants import cards, codes, purchases, registry
 from waystation.points.models import Purchase
 from waystation.rules.points.merchants import CardBlocked, MerchantKind
 
@@ -130,7 +129,7 @@ CASES: dict[str, Case | Under] = {
     T + "revoke_till": Case(
         lambda w: {"by": w.head, "till": s.make_till(w), "now": s.NOW}, "points.till_revoked"
     ),
-    P + "codes.new_code": Case(
+    B + "codes.new_code": Case(
         lambda w: {"by": None, "client": w.client(f"持码{next(_n)}"), "family": False, "now": s.NOW},
         "points.code_made",
         TWICE,

@@ -11,14 +11,14 @@ from tests.at_once import Case, Words
 from tests.make import make_user
 from tests.people import Cast
 from tests.points.making import make_points, make_request
-from waystation.points.actions.requests import Asked
+from waystation.points.actions.by_two.requests import Asked
 from waystation.points.models import PointRequest, Posting
 from waystation.rules.points.requests import RequestReason
 from waystation.rules.roles import Role
 
 TODAY, NOW = timezone.localdate(), timezone.now()
 _n = itertools.count(1)
-REQUESTS = "points.actions.requests."
+REQUESTS = "points.actions.by_two.requests."
 
 
 def _credit(world: Cast) -> Words:

@@ -7,11 +7,15 @@ from uuid import uuid4
 from tests.at_once import Case, Under
 from tests.people import Cast
 from tests.points.shop import making as m
+from waystation.points.actions import goods, shop
+from waystation.points.models import Good, Redemption
 from waystation.rules.points.spending.goods import GoodKind
+from waystation.rules.points.spending.redemptions import CancelReason, ConfirmedHow
 
-G, S = "points.actions.goods.", "points.actions.stock."
+G, S, SHOP = "points.actions.goods.", "points.actions.stock.", "points.actions.shop."
 TWICE = frozenset({1, 2})
 _FORM = {"today": m.TODAY}
+_MOMENT = {"on": m.TODAY, "at": m.NOW}
 
 
 def _two(words: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:
@@ -24,12 +28,62 @@ def _same_good(world: Cast) -> tuple[dict[str, object], dict[str, object]]:
 
 
 def _ended(world: Cast) -> object:
-    from waystation.points.actions import goods
-
     return goods.end_good(by=world.worker, good=m.good(world), today=m.TODAY)
 
 
+def _oil(world: Cast) -> Good:
+    """One priced good for all cases about orders: the lists of the other cases begin later."""
+    if (known := Good.objects.filter(name="花生油", organisation=world.centre).first()) is not None:
+        return known
+    made = m.good(world, "花生油", left=50)
+    m.priced(world, {made.pk: 100})
+    return made
+
+
+def _same_order(world: Cast) -> dict[str, object]:
+    words = {"client": m.rich(world, 100), "lines": {_oil(world).pk: 1}, "key": uuid4()}
+    return {"by": world.worker, **words, **_MOMENT}
+
+
+def _ordered(world: Cast) -> Redemption:
+    return m.ordered(world, m.rich(world, 500), {_oil(world).pk: 1}).redemption
+
+
+def _prepared(world: Cast) -> Redemption:
+    return shop.prepare(by=world.worker, redemption=_ordered(world), at=m.NOW)
+
+
+def _handed(world: Cast) -> Redemption:
+    return shop.hand_out(by=world.head, redemption=_prepared(world), how=ConfirmedHow.PAPER, **_MOMENT)
+
+
+def _brought_back(world: Cast) -> Redemption:
+    return shop.ask_return(by=world.worker, redemption=_handed(world), at=m.NOW)
+
+
 CASES: dict[str, Case | Under] = {
+    SHOP + "order": Case(_same_order, "points.ordered", frozenset({1})),
+    SHOP + "prepare": Case(
+        lambda w: {"by": w.worker, "redemption": _ordered(w), "at": m.NOW}, "points.prepared"
+    ),
+    SHOP + "hand_out": Case(
+        lambda w: {"by": w.head, "redemption": _prepared(w), "how": ConfirmedHow.PAPER, **_MOMENT},
+        "points.handed_out",
+    ),
+    SHOP + "cancel": Case(
+        lambda w: {"by": w.worker, "redemption": _prepared(w), "reason": CancelReason.WRONG_ENTRY, **_MOMENT},
+        "points.order_cancelled",
+    ),
+    SHOP + "ask_return": Case(
+        lambda w: {"by": w.worker, "redemption": _handed(w), "at": m.NOW}, "points.return_asked"
+    ),
+    SHOP + "drop_return": Case(
+        lambda w: {"by": w.worker, "redemption": _brought_back(w)}, "points.return_dropped"
+    ),
+    SHOP + "take_back": Case(
+        lambda w: {"by": w.head, "redemption": _brought_back(w), "reason": CancelReason.DAMAGED, **_MOMENT},
+        "points.order_cancelled",
+    ),
     G + "add_good": Case(_same_good, "points.good_added"),
     G + "set_picture": Case(
         lambda w: {"by": w.worker, "good": m.good(w), "picture": m.picture(60)}, "points.good_pictured", TWICE

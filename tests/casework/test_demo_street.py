@@ -13,10 +13,12 @@ from tests.casework.synth.test_district import as_owner
 from tests.casework.test_reading_pages import words
 from tests.people import signed_in
 from waystation.accounts.models import Cover, User
+from waystation.activities.models import Attendance
 from waystation.audit.models import Entry
 from waystation.casework import demo
 from waystation.casework.models import HandOver
 from waystation.notices.models import Notice
+from waystation.points.models import Contract, Good, SchemeVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +45,17 @@ def test_a_cover_with_days_an_action_with_both_names_and_a_finished_hand_over(st
     assert "代陆明远" in home
     page = words(signed_in(deputy).get(reverse("casework:client", args=[entry.client_id])))
     assert "顾晓岚（代陆明远）" in page
+    the_pilot_has_sessions_a_shelf_and_shops()
+
+
+def the_pilot_has_sessions_a_shelf_and_shops() -> None:
+    assert {one.scheme.area.name for one in SchemeVersion.objects.filter(approved_at__isnull=False)} == {
+        "柳荫社区",
+        "石桥社区",
+    }
+    assert Attendance.objects.filter(state="came").count() > 50
+    assert Good.objects.count() == 6
+    assert Contract.objects.filter(signed_at__isnull=False).count() == 5
 
 
 def test_loaded_again_it_changes_nothing(street):

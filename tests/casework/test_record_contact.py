@@ -146,7 +146,7 @@ def test_a_correction_on_a_later_day_replaces_the_row_and_reopens_the_month(
     assert march(client).fulfilled_by == ""
 
 
-@pytest.mark.parametrize(("next_on", "statements"), [(None, 9), (NEXT, 12)])
+@pytest.mark.parametrize(("next_on", "statements"), [(None, 10), (NEXT, 15)])
 def test_an_ordinary_visit_takes_so_many_statements(
     world: Cast, client: Client, next_on: dt.date | None, statements: int
 ) -> None:

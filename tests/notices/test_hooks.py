@@ -7,13 +7,19 @@ import datetime as dt
 import pytest
 
 from tests.casework.draws.street import first_drawn, people, rule
+from tests.casework.places.making import make_leave
 from tests.notices.making import NOON, add_phone, agree
 from tests.people import Cast, cast
+from tests.points.making import make_points
+from waystation.casework.actions.places import away
 from waystation.contacts import actions as contacts
 from waystation.contacts.models import Appointment
 from waystation.notices.actions import sending
 from waystation.notices.models import Message
+from waystation.points.jobs import batches
 from waystation.rules.messages import Answer
+from waystation.rules.places.leaves import Decision
+from waystation.rules.points.postings import Terms
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
@@ -94,6 +100,16 @@ def test_cancelled_after_the_reminder_the_person_hears_so(world, moved):
     assert goes(NOON) == "【社区服务】11月28日（星期六）的约定取消了，您不用来。有事请打电话给我们。"
 
 
+def test_an_answered_leave_says_that_there_is_an_answer(world):
+    client = world.client_with_order()
+    order = client.orders.get()
+    leave = make_leave(
+        client, order, world.worker, starts_on=DAY_AFTER, ends_on=DAY_AFTER, needs_approval=True
+    )
+    away.decide_leave(by=world.head, leave=leave, decision=Decision.APPROVED, opinion="", today=TODAY)
+    assert outbox() == [("leave_decided", "waiting", {})]
+
+
 def test_who_is_drawn_is_asked_in_and_that_is_not_telling(world):
     rule(world, "test_draw", True)
     people(world, 12)
@@ -103,3 +119,14 @@ def test_who_is_drawn_is_asked_in_and_that_is_not_telling(world):
     assert (row.not_before.astimezone(NOON.tzinfo).hour, row.client_id) == (8, call.client_id)
     call.refresh_from_db()
     assert (call.told_on, call.told_how, call.told_by) == (None, "", None)
+
+
+def test_points_that_end_soon_are_said_once(world):
+    client = world.client()
+    ends = TODAY + dt.timedelta(days=100)
+    make_points(client, world.worker, 10, cause="a:1", scheme=Terms(1, ends, 60))
+    told_on = ends - dt.timedelta(days=50)
+    for _night in range(2):
+        batches.expire_all(today=told_on, now=NOON)
+    really = (told_on + dt.timedelta(days=60)).isoformat()
+    assert outbox() == [("points_expiring", "waiting", {"points": 10, "on": really})]

@@ -209,7 +209,7 @@ def test_a_test_message_goes_to_oneself_by_the_worker(world):
 def _ordered() -> dict[str, object]:
     from procrastinate.contrib.django.models import ProcrastinateJob
 
-    return ProcrastinateJob.objects.get(task_name=jobs.test_route.name).args
+    return ProcrastinateJob.objects.get(task_name=jobs.try_route.name).args
 
 
 def test_an_office_words_a_text_and_goes_back(world):

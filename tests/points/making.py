@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from waystation.accounts.models import User
 from waystation.clients.models import Client
+from waystation.points import proofs
 from waystation.points.actions import ledger
 from waystation.points.models import PointRequest
 from waystation.rules.points.postings import PostingKind
@@ -39,3 +40,9 @@ def make_request(client: Client, by: User, **values: object) -> PointRequest:
             **values,
         }
     )
+
+
+def not_whole() -> list[proofs.Finding]:
+    """What the ledger's own proofs find; causes, shop and merchants have no rows behind made-up postings."""
+    own = {proof.name for proof in proofs.OWN}
+    return [found for found in proofs.verify().findings if found.proof in own]

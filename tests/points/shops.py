@@ -88,6 +88,23 @@ def make_wallet_rows(client: Client, by: User) -> dict[str, object]:
     return {"card_id": card.pk}
 
 
+def merchant_rows(area: Area, by: User) -> dict[str, object]:
+    """A merchant with a contract that nobody signed, and a till."""
+    merchant = Merchant.objects.create(name=f"商户{next(_n)}", kind="grain", area=area, made_by=by)
+    contract = Contract.objects.create(
+        merchant=merchant,
+        starts_on=TODAY,
+        ends_on=date(2030, 1, 1),
+        merchant_daily=10,
+        wallet_daily=10,
+        goods=["grain"],
+        form_key=uuid4(),
+        drawn_by=by,
+    )
+    till = Till.objects.create(merchant=merchant, name="前台", made_by=by)
+    return {"merchant_id": merchant.pk, "contract_id": contract.pk, "till_id": till.pk}
+
+
 def in_the_record(words: str) -> bool:
     """Whether the record holds these words anywhere."""
     return any(words in str(data) for data in Entry.objects.values_list("data", flat=True))

@@ -10,8 +10,7 @@ from django.http import Http404
 
 from tests.people import Cast, cast
 from tests.points.shops import NOW, TODAY, in_the_record
-from waystation.points.actions import codes
-from waystation.points.actions.merchants import cards
+from waystation.points.actions.merchants import cards, codes
 from waystation.points.models import PaperCard, PayCode
 from waystation.points.queries.codes import card_mark, code_mark
 from waystation.rules.points.merchants import CardBlocked, terms

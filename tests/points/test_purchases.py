@@ -10,11 +10,11 @@ import pytest
 from django.http import Http404
 
 from tests.people import Cast, cast
+from tests.points.schemes.making import CLIMBING, scheme
 from tests.points.shops import NOW, TODAY, fill, in_the_record, make_till
 from waystation.common import scope
-from waystation.points.actions import codes
-from waystation.points.actions.merchants import cards, purchases, refunds
-from waystation.points.models import Account, Contract, Lot, PaperCard, Purchase, Till
+from waystation.points.actions.merchants import cards, codes, purchases, refunds
+from waystation.points.models import Account, Contract, Enrolment, Lot, PaperCard, Purchase, Till
 from waystation.points.queries import purchases as queries
 from waystation.points.queries.wallets import wallet
 from waystation.rules.points.merchants import CardBlocked, PurchaseState, priced, terms
@@ -313,3 +313,21 @@ def test_what_was_given_back_can_be_bought_again_the_same_day(shop):
     refused(lambda: shop.ask(points=1), "merchants.wallet_limit")
     shop.refund(paid.receipt, paid.check_code, 40)
     assert shop.buy(40).state == "paid"
+
+
+def test_a_point_is_worth_what_the_version_says_on_which_the_client_runs(shop):
+    first = shop.ask(points=10).purchase
+    assert first.yuan == Decimal("1.00")
+    version = scheme(shop.world, {**CLIMBING, "yuan_per_point": "0.25"})
+    Enrolment.objects.create(
+        client=shop.client,
+        version=version,
+        began_on=TODAY,
+        since=TODAY,
+        made_by=shop.world.worker,
+        made_at=NOW,
+    )
+    second = shop.ask(points=10).purchase
+    assert second.yuan == Decimal("2.50")
+    first.refresh_from_db()
+    assert first.yuan == Decimal("1.00")

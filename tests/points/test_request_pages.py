@@ -99,4 +99,4 @@ def test_the_pages_take_the_same_statements_for_one_row_and_for_thirty(
 
 
 #: Who asks, unread notices; client, look, two wallets, movements; rows and their count.
-FILE, LIST = 13, 5
+FILE, LIST = 15, 5

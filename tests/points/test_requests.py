@@ -15,8 +15,8 @@ from tests.people import Cast, cast
 from tests.points.making import make_points
 from waystation.audit.models import Entry
 from waystation.clients.models import Client
-from waystation.points.actions import requests as actions
-from waystation.points.actions.requests import Asked
+from waystation.points.actions.by_two import requests as actions
+from waystation.points.actions.by_two.requests import Asked
 from waystation.points.models import PointRequest, Posting
 from waystation.points.queries.wallets import wallet
 from waystation.rules.points.requests import RequestReason

@@ -156,7 +156,7 @@ def test_who_has_no_longer_a_file_place_or_shop_is_out_and_does_not_come_back(go
         "till_revoked": lambda: make_login(None, world.head, till=till),
     }.get(gone, lambda: make_login(client, world.worker))()
     browser = inside(login)
-    assert browser.get("/my/").status_code == 200
+    assert browser.get("/my/me/").status_code == 200
     ended = timezone.localdate() - dt.timedelta(days=1)
     if gone == "closed":
         opening.close_way(by=world.worker, client=client, login_id=login.pk, now=now)
@@ -171,7 +171,7 @@ def test_who_has_no_longer_a_file_place_or_shop_is_out_and_does_not_come_back(go
         values = {"state": "closed", "closed_on": ended, "worker": None, "without_worker_since": ended}
         more = {"is_sealed": True} if gone == "sealed" else {"merged_into": world.other_client()}
         Client.objects.filter(pk=client.pk).update(**values, **more)
-    assert browser.get("/my/").status_code == 302
+    assert browser.get("/my/me/").status_code == 302
     assert enter(login, PASSWORD)[1].status_code == 200
 
 
@@ -186,7 +186,7 @@ def test_who_is_idle_too_long_is_out(door, minutes, status):
         login = make_login(world.client(), world.worker)
     browser = inside(login)
     Session.objects.update(seen_at=timezone.now() - dt.timedelta(minutes=minutes))
-    assert browser.get("/my/").status_code == status
+    assert browser.get("/my/me/").status_code == status
 
 
 def test_other_browsers_are_listed_and_ended_and_only_ones_own():

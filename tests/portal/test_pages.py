@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tests.casework.draws.street import make_call
 from tests.people import cast, signed_in
+from tests.points.schemes.making import scheme
 from tests.portal.making import inside, make_kin, make_login
 from waystation.audit.models import Entry
 from waystation.casework.models import Obligation
@@ -100,10 +101,20 @@ def test_points_page_costs_the_same_with_thirty_movements_and_pages_back():
     few = statements()
     for number in range(30):
         grant(world, client, 1, f"attendance:{number + 2}")
-    assert (few, statements()) == (5, 5)
+    assert (few, statements()) == (7, 7)
     page = text(browser, "/my/points/")
     older = page.split("?before=")[1].split('"')[0]
     assert text(browser, f"/my/points/?before={older}").count("参加活动") == 11
+
+
+def test_how_to_earn_is_told_from_the_scheme_and_a_relative_reads_the_familys_ways():
+    world, client, browser = a_client()
+    assert "怎样得积分" not in text(browser, "/my/points/")
+    scheme(world)
+    page = text(browser, "/my/points/")
+    assert ("按约到站" in page, "60分起，连续参加到200分" in page) == (True, True)
+    theirs = text(inside(make_login(client, world.worker, kin=make_kin(client))), "/my/points/")
+    assert ("按约到站" in theirs, "家属参加家庭活动" in theirs, "50分" in theirs) == (False, True, True)
 
 
 def test_a_code_to_pay_with_is_shown_once_and_kept_as_a_fingerprint():

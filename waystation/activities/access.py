@@ -42,7 +42,7 @@ def sessions_visible_to(user: User) -> QuerySet[Session]:
 
 def must_see_session(user: User, session_id: int, *, lock: bool = False) -> Session:
     """One session; 404 unless it is one of theirs."""
-    rows = sessions_visible_to(user).select_related("organisation", "made_by")
+    rows = sessions_visible_to(user).select_related("organisation", "made_by", "area")
     row = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=session_id).first()
     if row is None:
         raise Http404

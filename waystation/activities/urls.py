@@ -1,10 +1,10 @@
-"""Addresses of this room; every name has its line in ``common/pages.py``."""
+"""Addresses of this room; every name has its line in ``common/pages``."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from .views import sessions, sheet, taken_part
+from .views import left_out, sessions, sheet, taken_part
 
 app_name = "activities"
 
@@ -13,6 +13,7 @@ _SESSION, _CLIENT = "sessions/<int:session_id>", "clients/<int:client_id>"
 urlpatterns = [
     path("sessions/", sessions.listed, name="sessions"),
     path("sessions/new/", sessions.new, name="new_session"),
+    path("without-points/", left_out.listed, name="left_out"),
     path(f"{_SESSION}/", sheet.sheet, name="sheet"),
     path(f"{_SESSION}/change/", sessions.change, name="change_session"),
     path(f"{_SESSION}/cancel/", sessions.cancel, name="cancel_session"),

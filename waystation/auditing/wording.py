@@ -114,6 +114,8 @@ DEEDS: Mapping[str, Promise] = {
     "contacts.asked": _("通过自助入口提出申请"),
     "contacts.ask_answered": _("答复自助申请"),
     "contacts.ask_taken_back": _("撤回自助申请"),
+    "portal.copied": _("通过自助入口下载本人全部资料"),
+    "portal.paper_opened": _("通过自助入口打开本人的文书"),
     "portal.closed": _("关闭自助入口"),
     "portal.code_issued": _("当面发给自助入口的一次性密码"),
     "portal.locked_out": _("自助入口试错太多，暂停登录"),

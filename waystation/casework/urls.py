@@ -1,4 +1,4 @@
-"""The addresses of the daily work. Each name has its row in ``common/pages.py``."""
+"""The addresses of the daily work. Each name has its row in ``common/pages``."""
 
 from __future__ import annotations
 

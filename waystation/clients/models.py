@@ -221,7 +221,10 @@ class Document(models.Model):
 
 @history.follow()
 class Consent(models.Model):
-    """What the client agreed to, on which paper, and until when (PIPL Arts. 13–16, 29)."""
+    """What the client agreed to, on which paper, and until when (PIPL Arts. 13–16, 29).
+
+    ``recorded_by`` is empty where the client agreed by themselves, in the portal.
+    """
 
     class Scope(models.TextChoices):
         FAMILY_CONTACT = "family_contact", _("可与家属联系（约见、提醒）")
@@ -241,7 +244,9 @@ class Consent(models.Model):
     given_on = models.DateField()
     paper = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_on = models.DateField(null=True, blank=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -18,6 +18,6 @@ TO = "notices.route.test"
 def defer_test(by: User, route: Route, to: str) -> None:
     """Order a test message through ``route`` to ``to``, which rests sealed until it goes."""
     sealed = base64.b64encode(crypto.encrypt(to.strip(), column=TO)).decode()
-    app.configure_task("waystation.notices.jobs.test_route", queue="messages").defer(
+    app.configure_task("waystation.notices.jobs.try_route", queue="messages").defer(
         route_id=route.pk, by_id=by.pk, to=sealed
     )

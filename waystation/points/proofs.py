@@ -62,7 +62,13 @@ CAUSES: Mapping[str, str | None] = {
     "certificate": "activities.Certificate",
     "contact": "contacts.Contact",
     "workrecord": "activities.WorkRecord",
+    "manual": "points.PointRequest",
+    "prime": "points.Enrolment",
+    "purchase": "points.Purchase",
+    # Named by the form of the till, which is no row's number.
+    "purchase_refund": None,
     "redemption": "points.Redemption",
+    "shop_return": "points.Redemption",
     "expiry": "points.Lot",
     "undo": "points.Posting",
     "refiling": "casework.Refiling",
@@ -70,7 +76,7 @@ CAUSES: Mapping[str, str | None] = {
     "deletion": None,
 }
 #: Modules with proofs of other subjects.
-ALSO: tuple[str, ...] = ()
+ALSO: tuple[str, ...] = ("waystation.points.shop_proofs",)
 
 _CHAIN = """
 SELECT o.account_id, o.posting_id, o.after, o.sum FROM (
@@ -169,8 +175,10 @@ OWN = (
 _CAUSE = """
 SELECT p.id, p.cause FROM points_posting p
  WHERE split_part(p.cause, ':', 1) = %s
-   AND CASE WHEN split_part(p.cause, ':', 2) ~ '^[0-9]{{1,18}}$'
-            THEN NOT EXISTS (SELECT FROM {table} t WHERE t.id = split_part(p.cause, ':', 2)::bigint)
+   AND CASE WHEN split_part(p.cause, ':', 2) ~ '^[0-9]{{1,18}}(#[0-9]+)?$'
+            THEN NOT EXISTS (
+                SELECT FROM {table} t
+                 WHERE t.id = split_part(split_part(p.cause, ':', 2), '#', 1)::bigint)
             ELSE true END
    AND EXISTS (SELECT FROM points_wallet w WHERE w.account_id IN (p.source_id, p.target_id))
  ORDER BY p.id

@@ -18,6 +18,7 @@ from .access import Known
 PLACES: tuple[tuple[str, Any, str], ...] = (
     ("portal:home", _("首页"), "home"),
     ("portal:points", _("积分"), "points"),
+    ("portal:till", _("收银"), "till"),
     ("portal:things", _("办事"), "ask"),
     ("portal:me", _("我的"), "person"),
 )

@@ -23,6 +23,7 @@ from tests.casework.erasing.making import (
     today,
 )
 from tests.people import Cast, cast
+from tests.points.making import not_whole
 from waystation.audit.chain import verify as verify_record
 from waystation.casework.erasing import carrying, reach, verify
 from waystation.casework.models import RosterRow
@@ -34,6 +35,7 @@ from waystation.clients.rows import id_marks
 from waystation.common import crypto
 from waystation.orders.models import Leaver, Order
 from waystation.papers.models import ErasedPaper, IssuedPaper
+from waystation.points.models import Account, Lot, Posting, Wallet
 from waystation.rules.calendar import add_days, add_years
 from waystation.rules.problems import RuleBroken
 from waystation.screening.access import lots_in_reach
@@ -52,6 +54,8 @@ MAY_GROW = {
     "papers_erasedpaper",
     "screening_kitmovement",
 }
+#: The person's points become nobody's: by postings, which stay.
+SETTLED = {"points_account", "points_lot", "points_lotuse", "points_posting"}
 
 
 @pytest.fixture(autouse=True)
@@ -84,12 +88,30 @@ def test_the_walk_reaches_every_table_that_hangs_on_a_file(world):
     )
 
 
+def _only_their_points_were_settled(changed: dict[str, set[str]], wallets: set[int]) -> None:
+    """What the wallets held is with what expired; no other account was touched, no entry is gone."""
+    ids = {name: {int(key) for key in changed[name]} for name in SETTLED}
+    expiry = Account.objects.get(kind="expiry")
+    assert ids["points_account"] == wallets | {expiry.pk}
+    assert not Account.objects.filter(pk__in=wallets).exclude(balance=0).exists()
+    assert set(Lot.objects.filter(pk__in=ids["points_lot"]).values_list("account", "left")) == {
+        (account, 0) for account in wallets
+    }
+    closed = Posting.objects.filter(pk__in=ids["points_posting"])
+    assert {(row.kind, row.source_id, row.target_id) for row in closed} == {
+        ("closed", account, expiry.pk) for account in wallets
+    }
+    assert expiry.balance == sum(row.points for row in closed) > 0
+    assert not_whole() == []
+
+
 def test_everything_of_the_person_goes_and_nothing_of_anybody_else(world):
     client = full(world)
     other = old(world, "周平他", other=True)
     filled(other, world.other_worker)
     number, files = client.file_number, reach.files_of(client.pk)
     row = proposed(world, client)
+    wallets = set(Wallet.objects.filter(client__in=files).values_list("account_id", flat=True))
     before = database()
     erased = carrying.what_would_go(client, besides=row, key_id=1)
     mine = {table._meta.db_table: {str(key) for key in keys} for table, keys in erased.found.items()}
@@ -103,11 +125,10 @@ def test_everything_of_the_person_goes_and_nothing_of_anybody_else(world):
     }
     assert gone == mine
     changed = {
-        name
-        for name in after
-        if any(after[name][key] != before[name].get(key) for key in after[name]) and name not in MAY_GROW
+        name: {key for key in after[name] if after[name][key] != before[name].get(key)} for name in after
     }
-    assert changed == set()
+    assert {name for name, keys in changed.items() if keys} - MAY_GROW == SETTLED
+    _only_their_points_were_settled(changed, wallets)
     assert done.state == Deletion.State.DONE
     for table, rows in after.items():
         for text in rows.values():

@@ -13,9 +13,13 @@ from PIL import Image
 from tests.make import make_user
 from tests.people import Cast
 from waystation.accounts.models import Organisation, User
-from waystation.points.actions import goods, stock
-from waystation.points.models import Good, PriceList, StockCheck, StockMove
+from waystation.clients.models import Client
+from waystation.points.actions import goods, ledger, stock
+from waystation.points.actions import shop as shop_actions
+from waystation.points.models import Good, PriceList, Redemption, StockCheck, StockMove
+from waystation.rules.points.postings import PostingKind
 from waystation.rules.points.spending.goods import GoodKind
+from waystation.rules.points.spending.redemptions import ConfirmedHow
 from waystation.rules.roles import Role
 
 TODAY, NOW = timezone.localdate(), timezone.now()
@@ -103,3 +107,59 @@ def check(world: Cast, made: Good, *, counted: int = 1) -> StockCheck:
     )
     assert isinstance(found, StockCheck)
     return found
+
+
+#: A signature as a browser sends it.
+DRAWN = [[[100, 200], [150, 260], [210, 300], [300, 280], [380, 250], [450, 300], [520, 310]]]
+
+
+def on_offer(world: Cast, *, left: int, points: int = 100, day: int = 0) -> Good:
+    """A good with stock on the list that is in force ``day`` days from now."""
+    made = good(world, left=left)
+    priced(world, {made.pk: points}, valid_from=TODAY + timedelta(days=day))
+    return made
+
+
+def grant(world: Cast, client: Client, points: int, *, family: bool = False, by: User | None = None) -> None:
+    ledger.grant(
+        by=by or world.worker,
+        client=client,
+        cause=f"test:{next(_n)}",
+        points=points,
+        on=TODAY,
+        at=NOW,
+        kind=PostingKind.EARNED,
+        family=family,
+    )
+
+
+def rich(world: Cast, points: int) -> Client:
+    """A client of 王敏 with so many points."""
+    client = world.client(f"学员{next(_n)}")
+    grant(world, client, points)
+    return client
+
+
+def ordered(
+    world: Cast, client: Client, lines: dict[int, int], *, key=None, family: bool = False, day: int = 0
+) -> shop_actions.Receipt:
+    return shop_actions.order(
+        by=world.worker,
+        client=client,
+        lines=lines,
+        key=key or uuid4(),
+        on=TODAY + timedelta(days=day),
+        at=NOW,
+        family=family,
+    )
+
+
+def prepared(world: Cast, made: Good, *, day: int = 0) -> Redemption:
+    row = ordered(world, rich(world, 500), {made.pk: 1}, day=day).redemption
+    return shop_actions.prepare(by=world.worker, redemption=row, at=NOW)
+
+
+def handed(world: Cast, made: Good) -> Redemption:
+    return shop_actions.hand_out(
+        by=world.head, redemption=prepared(world, made), how=ConfirmedHow.PAPER, on=TODAY, at=NOW
+    )

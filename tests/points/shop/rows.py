@@ -8,7 +8,17 @@ from uuid import uuid4
 from tests.make import make_user
 from waystation.accounts.models import User
 from waystation.clients.models import Client
-from waystation.points.models import Good, Price, PriceList, Redemption, RedemptionLine, StockCheck, StockMove
+from waystation.common import crypto
+from waystation.points.models import (
+    DeliveryNote,
+    Good,
+    Price,
+    PriceList,
+    Redemption,
+    RedemptionLine,
+    StockCheck,
+    StockMove,
+)
 
 TODAY = dt.date(2026, 11, 2)
 NOW = dt.datetime(2026, 11, 2, 8, tzinfo=dt.UTC)
@@ -39,6 +49,12 @@ def shop_rows(client: Client, by: User) -> dict[str, object]:
     line = row.lines.get()
     move = StockMove.objects.create(
         good=line.good, kind="delivery", change=5, on=TODAY, cause=f"delivery:{uuid4()}", by=by
+    )
+    DeliveryNote.objects.create(
+        move=move,
+        content=crypto.encrypt_bytes(b"%PDF-", column="points.deliverynote.content"),
+        content_type="application/pdf",
+        size_bytes=5,
     )
     check = StockCheck.objects.filter(good=line.good).first() or StockCheck.objects.create(
         good=line.good,

@@ -14,14 +14,18 @@ from waystation.activities.models import Attendance, Session
 from waystation.activities.queries import attendance as queries
 from waystation.audit import actions as audit
 from waystation.clients.models import Client, Kin
+from waystation.points.actions import awards
 from waystation.rules.activities import (
     AttendanceState,
     Excuse,
     ExcuseProof,
+    SessionKind,
     SignedHow,
     check_attendance,
+    earning,
     minutes_between,
 )
+from waystation.rules.points.postings import cause_of
 from waystation.rules.problems import RuleBroken
 
 
@@ -64,6 +68,7 @@ def mark(
         raise RuleBroken("activities.came_already")
     if row is not None:
         _strike(by, row, "", now)
+        awards.withdraw(by=by, event_id=cause_of("attendance", row.pk), at=now)
     row = Attendance.objects.create(
         session=held, client=client, kin=kin, verified_by=by, verified_at=now, **wanted
     )
@@ -76,7 +81,25 @@ def mark(
         state=said.state,
         is_kin=kin is not None,
     )
+    _earn(by, client, row, now)
     return row
+
+
+def _earn(by: User, client: Client, row: Attendance, now: datetime) -> None:
+    """Tell the scheme, in the same transaction: points come at the moment of verification."""
+    kind, is_kin = SessionKind(row.session.kind), row.kin_id is not None
+    awards.award(
+        by=by,
+        client=client,
+        kind=earning.kind_of(kind, is_kin=is_kin),
+        event_id=cause_of("attendance", row.pk),
+        happened_on=row.session.on,
+        at=now,
+        family=is_kin,
+        happened=earning.happened(AttendanceState(row.state)),
+        units=earning.hours(row.minutes) if kind is SessionKind.VOLUNTEER else 1,
+        clock=row.session.starts_at,
+    )
 
 
 def _columns(session: Session, said: Said, today: date) -> dict[str, object]:
@@ -125,4 +148,5 @@ def withdraw(*, by: User, attendance: Attendance, reason: str, today: date, now:
         raise RuleBroken("activities.reason_needed")
     _strike(by, row, reason.strip(), now)
     audit.record(by, "activities.attendance_withdrawn", row, client_id=client.pk, session=row.session_id)
+    awards.withdraw(by=by, event_id=cause_of("attendance", row.pk), at=now)
     return row

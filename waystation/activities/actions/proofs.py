@@ -14,7 +14,10 @@ from waystation.activities import access
 from waystation.activities.models import Certificate, WorkRecord
 from waystation.audit import actions as audit
 from waystation.clients.models import Client, Document
+from waystation.points.actions import awards
 from waystation.rules.activities import CertificateKind, ProofSeen, WorkProof, check_certificate, check_work
+from waystation.rules.points.postings import cause_of
+from waystation.rules.points.schemes import EventKind
 from waystation.rules.problems import RuleBroken
 
 
@@ -78,6 +81,10 @@ def add_certificate(
         form_key=form_key,
     )
     audit.record(by, "activities.certificate_seen", row, client_id=client.pk, kind=data.kind)
+    event = cause_of("certificate", row.pk)
+    awards.award(
+        by=by, client=client, kind=EventKind.CERTIFICATE, event_id=event, happened_on=data.issued_on, at=now
+    )
     return row
 
 
@@ -107,6 +114,8 @@ def add_work(
         form_key=form_key,
     )
     audit.record(by, "activities.work_seen", row, client_id=client.pk, proof=data.proof)
+    event = cause_of("workrecord", row.pk)
+    awards.award(by=by, client=client, kind=EventKind.WORK_RECORD, event_id=event, happened_on=month, at=now)
     return row
 
 
@@ -121,6 +130,7 @@ def withdraw_certificate(*, by: User, certificate: Certificate, reason: str, now
     if row.withdrawn_at is None:
         _strike(by, row, reason, now)
         audit.record(by, "activities.certificate_withdrawn", row, client_id=client.pk)
+        awards.withdraw(by=by, event_id=cause_of("certificate", row.pk), at=now)
     return row
 
 
@@ -134,6 +144,7 @@ def withdraw_work(*, by: User, work: WorkRecord, reason: str, now: datetime) -> 
     if row.withdrawn_at is None:
         _strike(by, row, reason, now)
         audit.record(by, "activities.work_withdrawn", row, client_id=client.pk)
+        awards.withdraw(by=by, event_id=cause_of("workrecord", row.pk), at=now)
     return row
 
 

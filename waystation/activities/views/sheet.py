@@ -24,14 +24,17 @@ from waystation.clients.models import Client, Kin
 from waystation.common.forms import searched
 from waystation.common.wording.labels import choices, label
 from waystation.common.wording.messages import sentence
+from waystation.points.queries.shown import earned
 from waystation.rules.activities import (
     AttendanceState,
     Excuse,
     ExcuseProof,
     SessionKind,
     SignedHow,
+    earning,
     minutes_between,
 )
+from waystation.rules.points.postings import cause_of
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
@@ -63,6 +66,7 @@ def sheet(request: UserRequest, session_id: int) -> HttpResponse:
         "counts": sessions.counts(request.user, row),
         "longest": minutes_between(row.starts_at, row.ends_at),
         "has_begun": row.on <= today,
+        "worth": earned.worth(row.area.path, earning.kind_of(SessionKind(row.kind), is_kin=True), row.on),
         "is_fresh": lambda one: attendance.is_fresh(one, request.user, today),
         **_words(),
     }
@@ -120,7 +124,8 @@ def _kin(client: Client, kin_id: int | None) -> Kin | None:
 def _told(client: Client, kin: Kin | None, saved: Attendance) -> str:
     """What was saved, in one line."""
     who = f"{client.name}{_('的')}{kin.get_relation_display()}" if kin else client.name
-    return _("%(who)s：%(what)s") % {"who": who, "what": label(AttendanceState(saved.state))}
+    told = _("%(who)s：%(what)s") % {"who": who, "what": label(AttendanceState(saved.state))}
+    return told + earned.words_of(client, cause_of("attendance", saved.pk))
 
 
 @require_POST

@@ -15,6 +15,7 @@ from django.db import transaction
 from waystation.accounts.models import User
 from waystation.accounts.queries import heads_of
 from waystation.casework.actions import matters, obligations
+from waystation.casework.actions.care import earning
 from waystation.casework.models import ChangeRequest
 from waystation.casework.queries import cases
 from waystation.casework.queries.cases import Case
@@ -239,7 +240,7 @@ def record_contact(
     )
     if any(facts.id == row.pk for facts in case.facts.contacts):
         return row
-    contact_actions.settle_by_record(
+    promised = contact_actions.settle_by_record(
         by=by,
         client=client,
         what=row.kind,
@@ -249,6 +250,7 @@ def record_contact(
     )
     _plan_next(by, client, row, today)
     opened = _look_into(by, client, row, today)
+    earning.tell_contact(by=by, client=client, contact=row, was_promised=promised > 0, now=now)
     known = case.adding(contacts=[contact_queries.facts(row)])
     stale = opened or case.follows_records
     obligations.refresh(by=by, client=client, today=today, case=None if stale else known)
@@ -300,9 +302,11 @@ def correct_contact(
     """Correct a contact; appointments stay as they are. Raises as ``contacts.actions.correct``."""
     client = contact_access.must_record(by, contact.client_id)
     order = cases.load_one(client, today).order_on(data.held_on)
+    before = Contact.objects.get(pk=contact.pk)
     row = contact_actions.correct(
         by=by, contact=contact, order=order, data=data, reason=reason, form_key=form_key, today=today, now=now
     )
+    earning.retell_contact(by=by, client=client, before=before, contact=row, now=now)
     obligations.refresh(by=by, client=client, today=today)
     return row
 
@@ -312,5 +316,6 @@ def withdraw_contact(*, by: User, contact: Contact, reason: str, today: date, no
     """Take a contact back: what it fulfilled is due again. Raises as ``contacts.actions.withdraw``."""
     client = contact_access.must_record(by, contact.client_id)
     row = contact_actions.withdraw(by=by, contact=contact, reason=reason, now=now)
+    earning.take_contact_back(by=by, contact=row, now=now)
     obligations.refresh(by=by, client=client, today=today)
     return row

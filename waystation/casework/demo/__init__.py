@@ -35,7 +35,7 @@ from waystation.rules.calendar import add_days, add_months, last_day_of_term
 from waystation.rules.roles import Role
 from waystation.screening.models import Screening
 
-from . import away, care, offices, papers, samples, team
+from . import away, care, offices, papers, points, samples, team
 from .records import new_key, records, written_on_the_day
 from .street import Shape, Street
 
@@ -114,6 +114,7 @@ def load(today: dt.date) -> list[Login]:
     team.fill(street.users, today)
     papers.fill(street.users["worker1"], today)
     away.fill(street.users, today, PASSWORD)
+    points.fill(street.users, street.communities, today)
     return logins()
 
 

@@ -33,9 +33,13 @@ from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
 from waystation.contacts import access as contact_access
 from waystation.contacts import queries as contact_queries
+from waystation.points.queries.shown import earned
 from waystation.rules import screening as screening_rules
+from waystation.rules.activities.earning import of_contact
 from waystation.rules.changes import Subject, What
 from waystation.rules.obligations import RuleCode
+from waystation.rules.points.postings import cause_of
+from waystation.rules.points.schemes import EventKind, Happened
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 from waystation.screening import access as screening_access
@@ -247,6 +251,9 @@ def _check_page(
         "next_on": data.next_on,
         "summary": queries.contact_summary(data),
         "consequences": queries.contact_consequences(shown, data),
+        "worth": earned.upcoming(client, EventKind.CONTACT, form.today)
+        if of_contact(data.kind, data.met, data.outcome) is Happened.KEPT
+        else "",
     }
     return render(request, "casework/check_contact.html", context)
 
@@ -296,7 +303,8 @@ def _save_contact(
         _refused(form, refusal)
         return None
     drafts.clear(request.user, "contact", client.pk)
-    return _saved(request, client, _("联系已登记。"), said=contact_queries.says(row, data.columns()))
+    told = _("联系已登记%(points)s。") % {"points": earned.words_of(client, cause_of("contact", row.pk))}
+    return _saved(request, client, told, said=contact_queries.says(row, data.columns()))
 
 
 @second_tab

@@ -147,6 +147,15 @@ CREATE FUNCTION public.pgtrigger_history_changed_3d315() RETURNS trigger
                     RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_history_changed_448a5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                DECLARE held jsonb; sealed text[];
+                BEGIN
+                    held := jsonb_strip_nulls(jsonb_build_object('month', CASE WHEN OLD."month" IS DISTINCT FROM NEW."month" THEN jsonb_build_array(OLD."month", NEW."month") END, 'proof', CASE WHEN OLD."proof" IS DISTINCT FROM NEW."proof" THEN jsonb_build_array(OLD."proof", NEW."proof") END, 'verified_by', CASE WHEN OLD."verified_by_id" IS DISTINCT FROM NEW."verified_by_id" THEN jsonb_build_array(OLD."verified_by_id", NEW."verified_by_id") END, 'verified_at', CASE WHEN OLD."verified_at" IS DISTINCT FROM NEW."verified_at" THEN jsonb_build_array(OLD."verified_at", NEW."verified_at") END, 'withdrawn_at', CASE WHEN OLD."withdrawn_at" IS DISTINCT FROM NEW."withdrawn_at" THEN jsonb_build_array(OLD."withdrawn_at", NEW."withdrawn_at") END, 'withdrawn_by', CASE WHEN OLD."withdrawn_by_id" IS DISTINCT FROM NEW."withdrawn_by_id" THEN jsonb_build_array(OLD."withdrawn_by_id", NEW."withdrawn_by_id") END)); sealed := array_remove(ARRAY[CASE WHEN OLD."client_id" IS DISTINCT FROM NEW."client_id" THEN 'client' END, CASE WHEN OLD."employer" IS DISTINCT FROM NEW."employer" AND (current_setting('waystation.resealing', true) = 'on' AND CASE WHEN length(OLD."employer" ) > 1 THEN get_byte(OLD."employer" , 1) END <> CASE WHEN length(NEW."employer" ) > 1 THEN get_byte(NEW."employer" , 1) END) IS NOT TRUE THEN 'employer' END, CASE WHEN OLD."withdrawn_reason" IS DISTINCT FROM NEW."withdrawn_reason" THEN 'withdrawn_reason' END]::text[], NULL); IF held <> '{}' OR sealed <> '{}' THEN INSERT INTO clients_fieldchange (client_id, thing, row_id, kind, held, sealed, at, transaction) VALUES (OLD.client_id, 'activities.workrecord', OLD.id, 'changed', held, sealed, now(), pg_current_xact_id()::text::bigint); END IF;
+                    RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_history_changed_49cbe() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -327,6 +336,15 @@ CREATE FUNCTION public.pgtrigger_history_changed_ce059() RETURNS trigger
                     RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_history_changed_d5e00() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                DECLARE held jsonb; sealed text[];
+                BEGIN
+                    held := jsonb_strip_nulls(jsonb_build_object('state', CASE WHEN OLD."state" IS DISTINCT FROM NEW."state" THEN jsonb_build_array(OLD."state", NEW."state") END, 'how', CASE WHEN OLD."how" IS DISTINCT FROM NEW."how" THEN jsonb_build_array(OLD."how", NEW."how") END, 'minutes', CASE WHEN OLD."minutes" IS DISTINCT FROM NEW."minutes" THEN jsonb_build_array(OLD."minutes", NEW."minutes") END, 'proof', CASE WHEN OLD."proof" IS DISTINCT FROM NEW."proof" THEN jsonb_build_array(OLD."proof", NEW."proof") END, 'verified_by', CASE WHEN OLD."verified_by_id" IS DISTINCT FROM NEW."verified_by_id" THEN jsonb_build_array(OLD."verified_by_id", NEW."verified_by_id") END, 'verified_at', CASE WHEN OLD."verified_at" IS DISTINCT FROM NEW."verified_at" THEN jsonb_build_array(OLD."verified_at", NEW."verified_at") END, 'withdrawn_at', CASE WHEN OLD."withdrawn_at" IS DISTINCT FROM NEW."withdrawn_at" THEN jsonb_build_array(OLD."withdrawn_at", NEW."withdrawn_at") END, 'withdrawn_by', CASE WHEN OLD."withdrawn_by_id" IS DISTINCT FROM NEW."withdrawn_by_id" THEN jsonb_build_array(OLD."withdrawn_by_id", NEW."withdrawn_by_id") END)); sealed := array_remove(ARRAY[CASE WHEN OLD."session_id" IS DISTINCT FROM NEW."session_id" THEN 'session' END, CASE WHEN OLD."client_id" IS DISTINCT FROM NEW."client_id" THEN 'client' END, CASE WHEN OLD."kin_id" IS DISTINCT FROM NEW."kin_id" THEN 'kin' END, CASE WHEN OLD."excuse" IS DISTINCT FROM NEW."excuse" THEN 'excuse' END, CASE WHEN OLD."withdrawn_reason" IS DISTINCT FROM NEW."withdrawn_reason" THEN 'withdrawn_reason' END]::text[], NULL); IF held <> '{}' OR sealed <> '{}' THEN INSERT INTO clients_fieldchange (client_id, thing, row_id, kind, held, sealed, at, transaction) VALUES (OLD.client_id, 'activities.attendance', OLD.id, 'changed', held, sealed, now(), pg_current_xact_id()::text::bigint); END IF;
+                    RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_history_changed_d65c3() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -369,6 +387,15 @@ CREATE FUNCTION public.pgtrigger_history_changed_eeb72() RETURNS trigger
                 DECLARE held jsonb; sealed text[];
                 BEGIN
                     held := jsonb_strip_nulls(jsonb_build_object('kind', CASE WHEN OLD."kind" IS DISTINCT FROM NEW."kind" THEN jsonb_build_array(OLD."kind", NEW."kind") END, 'served_on', CASE WHEN OLD."served_on" IS DISTINCT FROM NEW."served_on" THEN jsonb_build_array(OLD."served_on", NEW."served_on") END, 'family_served_on', CASE WHEN OLD."family_served_on" IS DISTINCT FROM NEW."family_served_on" THEN jsonb_build_array(OLD."family_served_on", NEW."family_served_on") END, 'years', CASE WHEN OLD."years" IS DISTINCT FROM NEW."years" THEN jsonb_build_array(OLD."years", NEW."years") END, 'printed_from', CASE WHEN OLD."printed_from" IS DISTINCT FROM NEW."printed_from" THEN jsonb_build_array(OLD."printed_from", NEW."printed_from") END, 'printed_to', CASE WHEN OLD."printed_to" IS DISTINCT FROM NEW."printed_to" THEN jsonb_build_array(OLD."printed_to", NEW."printed_to") END, 'reported_on', CASE WHEN OLD."reported_on" IS DISTINCT FROM NEW."reported_on" THEN jsonb_build_array(OLD."reported_on", NEW."reported_on") END, 'starts_on', CASE WHEN OLD."starts_on" IS DISTINCT FROM NEW."starts_on" THEN jsonb_build_array(OLD."starts_on", NEW."starts_on") END, 'expires_on', CASE WHEN OLD."expires_on" IS DISTINCT FROM NEW."expires_on" THEN jsonb_build_array(OLD."expires_on", NEW."expires_on") END, 'state', CASE WHEN OLD."state" IS DISTINCT FROM NEW."state" THEN jsonb_build_array(OLD."state", NEW."state") END, 'state_on', CASE WHEN OLD."state_on" IS DISTINCT FROM NEW."state_on" THEN jsonb_build_array(OLD."state_on", NEW."state_on") END, 'ended_on', CASE WHEN OLD."ended_on" IS DISTINCT FROM NEW."ended_on" THEN jsonb_build_array(OLD."ended_on", NEW."ended_on") END, 'decided_on', CASE WHEN OLD."decided_on" IS DISTINCT FROM NEW."decided_on" THEN jsonb_build_array(OLD."decided_on", NEW."decided_on") END, 'is_far', CASE WHEN OLD."is_far" IS DISTINCT FROM NEW."is_far" THEN jsonb_build_array(OLD."is_far", NEW."is_far") END, 'arrived_by_move', CASE WHEN OLD."arrived_by_move" IS DISTINCT FROM NEW."arrived_by_move" THEN jsonb_build_array(OLD."arrived_by_move", NEW."arrived_by_move") END, 'credited_days', CASE WHEN OLD."credited_days" IS DISTINCT FROM NEW."credited_days" THEN jsonb_build_array(OLD."credited_days", NEW."credited_days") END, 'recorded_by', CASE WHEN OLD."recorded_by_id" IS DISTINCT FROM NEW."recorded_by_id" THEN jsonb_build_array(OLD."recorded_by_id", NEW."recorded_by_id") END)); sealed := array_remove(ARRAY[CASE WHEN OLD."client_id" IS DISTINCT FROM NEW."client_id" THEN 'client' END, CASE WHEN OLD."number" IS DISTINCT FROM NEW."number" THEN 'number' END, CASE WHEN OLD."authority" IS DISTINCT FROM NEW."authority" THEN 'authority' END, CASE WHEN OLD."late_reason" IS DISTINCT FROM NEW."late_reason" THEN 'late_reason' END, CASE WHEN OLD."after_spell_id" IS DISTINCT FROM NEW."after_spell_id" THEN 'after_spell' END]::text[], NULL); IF held <> '{}' OR sealed <> '{}' THEN INSERT INTO clients_fieldchange (client_id, thing, row_id, kind, held, sealed, at, transaction) VALUES (OLD.client_id, 'orders.order', OLD.id, 'changed', held, sealed, now(), pg_current_xact_id()::text::bigint); END IF;
+                    RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_history_changed_f8930() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                DECLARE held jsonb; sealed text[];
+                BEGIN
+                    held := jsonb_strip_nulls(jsonb_build_object('kind', CASE WHEN OLD."kind" IS DISTINCT FROM NEW."kind" THEN jsonb_build_array(OLD."kind", NEW."kind") END, 'issued_on', CASE WHEN OLD."issued_on" IS DISTINCT FROM NEW."issued_on" THEN jsonb_build_array(OLD."issued_on", NEW."issued_on") END, 'seen', CASE WHEN OLD."seen" IS DISTINCT FROM NEW."seen" THEN jsonb_build_array(OLD."seen", NEW."seen") END, 'verified_by', CASE WHEN OLD."verified_by_id" IS DISTINCT FROM NEW."verified_by_id" THEN jsonb_build_array(OLD."verified_by_id", NEW."verified_by_id") END, 'verified_at', CASE WHEN OLD."verified_at" IS DISTINCT FROM NEW."verified_at" THEN jsonb_build_array(OLD."verified_at", NEW."verified_at") END, 'withdrawn_at', CASE WHEN OLD."withdrawn_at" IS DISTINCT FROM NEW."withdrawn_at" THEN jsonb_build_array(OLD."withdrawn_at", NEW."withdrawn_at") END, 'withdrawn_by', CASE WHEN OLD."withdrawn_by_id" IS DISTINCT FROM NEW."withdrawn_by_id" THEN jsonb_build_array(OLD."withdrawn_by_id", NEW."withdrawn_by_id") END)); sealed := array_remove(ARRAY[CASE WHEN OLD."client_id" IS DISTINCT FROM NEW."client_id" THEN 'client' END, CASE WHEN OLD."issuer" IS DISTINCT FROM NEW."issuer" AND (current_setting('waystation.resealing', true) = 'on' AND CASE WHEN length(OLD."issuer" ) > 1 THEN get_byte(OLD."issuer" , 1) END <> CASE WHEN length(NEW."issuer" ) > 1 THEN get_byte(NEW."issuer" , 1) END) IS NOT TRUE THEN 'issuer' END, CASE WHEN OLD."document_id" IS DISTINCT FROM NEW."document_id" THEN 'document' END, CASE WHEN OLD."withdrawn_reason" IS DISTINCT FROM NEW."withdrawn_reason" THEN 'withdrawn_reason' END]::text[], NULL); IF held <> '{}' OR sealed <> '{}' THEN INSERT INTO clients_fieldchange (client_id, thing, row_id, kind, held, sealed, at, transaction) VALUES (OLD.client_id, 'activities.certificate', OLD.id, 'changed', held, sealed, now(), pg_current_xact_id()::text::bigint); END IF;
                     RETURN NULL;
                 END;
             $$;
@@ -498,6 +525,15 @@ CREATE FUNCTION public.pgtrigger_history_removed_47bc3() RETURNS trigger
                     RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_history_removed_55faf() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    INSERT INTO clients_fieldchange (client_id, thing, row_id, kind, held, sealed, at, transaction) VALUES (OLD.client_id, 'activities.attendance', OLD.id, 'removed', '{}', '{}', now(), pg_current_xact_id()::text::bigint);
+                    RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_history_removed_7013a() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -534,6 +570,15 @@ CREATE FUNCTION public.pgtrigger_history_removed_7f21d() RETURNS trigger
                     RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_history_removed_81e96() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    INSERT INTO clients_fieldchange (client_id, thing, row_id, kind, held, sealed, at, transaction) VALUES (OLD.client_id, 'activities.certificate', OLD.id, 'removed', '{}', '{}', now(), pg_current_xact_id()::text::bigint);
+                    RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_history_removed_84f9a() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -558,6 +603,15 @@ CREATE FUNCTION public.pgtrigger_history_removed_95582() RETURNS trigger
                 
                 BEGIN
                     INSERT INTO clients_fieldchange (client_id, thing, row_id, kind, held, sealed, at, transaction) VALUES (OLD.client_id, 'clients.teammember', OLD.id, 'removed', '{}', '{}', now(), pg_current_xact_id()::text::bigint);
+                    RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_history_removed_a107b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    INSERT INTO clients_fieldchange (client_id, thing, row_id, kind, held, sealed, at, transaction) VALUES (OLD.client_id, 'activities.workrecord', OLD.id, 'removed', '{}', '{}', now(), pg_current_xact_id()::text::bigint);
                     RETURN NULL;
                 END;
             $$;
@@ -705,6 +759,570 @@ CREATE FUNCTION public.pgtrigger_history_removed_fcdcf() RETURNS trigger
                     RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.points_carry(_from bigint, _to bigint, _cause text, _on date, _at timestamp with time zone, _by bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE _was text := current_setting('waystation.everything', true); _family boolean; _source bigint; _target bigint; _have bigint; m record; _all bigint := 0;
+BEGIN
+    PERFORM FROM clients_client c WHERE c.id IN (_from, _to) HAVING count(*) = 2;
+    IF NOT FOUND THEN RAISE EXCEPTION 'no such file' USING ERRCODE = 'WS404'; END IF;
+    PERFORM set_config('waystation.everything', 'on', true);
+    PERFORM FROM points_wallet w JOIN points_account a ON a.id = w.account_id
+     WHERE w.client_id IN (_from, _to) ORDER BY w.client_id, w.is_family FOR UPDATE OF a;
+    FOREACH _family IN ARRAY ARRAY[false, true] LOOP
+        SELECT w.account_id, a.balance INTO _source, _have
+          FROM points_wallet w JOIN points_account a ON a.id = w.account_id
+         WHERE w.client_id = _from AND w.is_family = _family;
+        CONTINUE WHEN NOT FOUND OR _have = 0;
+        _target := points_wallet_of(_to, _family);
+        SELECT * INTO m FROM points_move(_cause || CASE WHEN _family THEN ':family' ELSE ':own' END, 'merged',
+            _source, _target, _have, _on, _at, _by, NULL, '', NULL, NULL, NULL, NULL, _to < _from);
+        CONTINUE WHEN m.posting IS NULL;
+        PERFORM points_eat(m.posting, _source, _have, NULL);
+        INSERT INTO points_lot (account_id, posting_id, earned_on, expires_on, notice_days, noticed_on, amount, "left")
+        SELECT _target, m.posting, l.earned_on, l.expires_on, l.notice_days, l.noticed_on, u.points, u.points
+          FROM points_lotuse u JOIN points_lot l ON l.id = u.lot_id WHERE u.posting_id = m.posting
+         ORDER BY l.earned_on, l.id;
+        _all := _all + _have;
+    END LOOP;
+    PERFORM set_config('waystation.everything', coalesce(_was, ''), true);
+    RETURN _all;
+END $$;
+CREATE FUNCTION public.points_carry_back(_cause text, _on date, _at timestamp with time zone, _by bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE _was text := current_setting('waystation.everything', true); o points_posting; _all bigint := 0;
+BEGIN
+    PERFORM set_config('waystation.everything', 'on', true);
+    PERFORM FROM points_wallet w JOIN points_account a ON a.id = w.account_id
+     WHERE w.client_id IN (
+        SELECT v.client_id FROM points_posting p JOIN points_wallet v ON v.account_id IN (p.source_id, p.target_id)
+         WHERE p.cause IN (_cause || ':own', _cause || ':family'))
+     ORDER BY w.client_id, w.is_family FOR UPDATE OF a;
+    PERFORM set_config('waystation.everything', coalesce(_was, ''), true);
+    FOR o IN SELECT p.* FROM points_posting p
+              WHERE p.cause IN (_cause || ':own', _cause || ':family') AND p.kind = 'merged'
+                AND NOT EXISTS (SELECT FROM points_posting c WHERE c.corrects_id = p.id) ORDER BY p.id
+    LOOP
+        PERFORM set_config('waystation.everything', 'on', true);
+        PERFORM points_reverse(o, 'merged', _by, NULL, '', NULL, _on, _at);
+        PERFORM set_config('waystation.everything', coalesce(_was, ''), true);
+        _all := _all + o.points;
+    END LOOP;
+    RETURN _all;
+END $$;
+CREATE FUNCTION public.points_eat(_posting bigint, _account bigint, _points bigint, _first bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE _eaten bigint;
+BEGIN
+    WITH o AS (
+        SELECT l.id, l."left",
+               sum(l."left") OVER (ORDER BY (l.posting_id = _first) DESC, l.earned_on, l.id) AS upto
+          FROM points_lot l WHERE l.account_id = _account AND l."left" > 0
+    ), e AS (
+        SELECT o.id, least(o."left", _points - (o.upto - o."left")) AS points
+          FROM o WHERE o.upto - o."left" < _points
+    ), u AS (
+        UPDATE points_lot l SET "left" = l."left" - e.points FROM e WHERE l.id = e.id RETURNING e.id, e.points
+    ), w AS (
+        INSERT INTO points_lotuse (posting_id, lot_id, points) SELECT _posting, u.id, u.points FROM u
+        RETURNING points_lotuse.points
+    )
+    SELECT sum(w.points) INTO _eaten FROM w;
+    IF _eaten IS DISTINCT FROM _points THEN RAISE EXCEPTION 'the lots do not hold what the wallet says'; END IF;
+END $$;
+CREATE FUNCTION public.points_expire(_on date, _at timestamp with time zone, _most integer, OUT lots integer, OUT points bigint) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE _was text := current_setting('waystation.everything', true); _expiry bigint; r record; l points_lot; m record;
+BEGIN 
+    IF _was IS DISTINCT FROM 'on' THEN
+        RAISE EXCEPTION 'the house alone does this' USING ERRCODE = 'WS404';
+    END IF;
+
+    lots := 0; points := 0;
+    _expiry := points_open('expiry', NULL, NULL);
+    PERFORM FROM points_account a WHERE a.id = _expiry FOR UPDATE;
+    FOR r IN SELECT o.id, o.account_id FROM points_lot o JOIN points_wallet w ON w.account_id = o.account_id
+              WHERE o."left" > 0 AND o.expires_on <= _on AND o.noticed_on + o.notice_days <= _on
+              ORDER BY w.client_id, w.is_family, o.id LIMIT _most
+    LOOP
+        PERFORM FROM points_account a WHERE a.id = r.account_id FOR UPDATE;
+        SELECT o.* INTO l FROM points_lot o WHERE o.id = r.id;
+        CONTINUE WHEN l."left" = 0 OR l.expires_on > _on OR l.noticed_on IS NULL;
+        SELECT * INTO m FROM points_move('expiry:' || l.id || ':' || to_char(l.expires_on, 'YYYYMMDD'), 'expired',
+            l.account_id, _expiry, l."left", _on, _at, NULL, NULL, '', NULL, NULL, NULL, NULL, true);
+        UPDATE points_lot SET "left" = 0 WHERE points_lot.id = l.id;
+        INSERT INTO points_lotuse (posting_id, lot_id, points) VALUES (m.posting, l.id, l."left");
+        lots := lots + 1; points := points + l."left";
+    END LOOP;
+END $$;
+CREATE FUNCTION public.points_give_back(_posting bigint, _of bigint, _points bigint, _on date) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE _given bigint;
+BEGIN
+    WITH t AS (
+        SELECT u.lot_id, sum(u.points)::bigint AS points FROM points_lotuse u
+         WHERE u.posting_id = _of
+            OR u.posting_id IN (SELECT p.id FROM points_posting p WHERE p.refunds_id = _of)
+         GROUP BY u.lot_id HAVING sum(u.points) > 0
+    ), o AS (
+        SELECT t.lot_id, t.points, sum(t.points) OVER (ORDER BY l.earned_on DESC, l.id DESC) AS upto
+          FROM t JOIN points_lot l ON l.id = t.lot_id
+    ), g AS (
+        SELECT o.lot_id, least(o.points, _points - (o.upto - o.points)) AS points
+          FROM o WHERE o.upto - o.points < _points
+    ), u AS (
+        UPDATE points_lot l SET "left" = l."left" + g.points,
+               noticed_on = CASE WHEN l.expires_on <= _on + l.notice_days THEN NULL ELSE l.noticed_on END,
+               expires_on = CASE WHEN l.expires_on <= _on + l.notice_days
+                                 THEN _on + l.notice_days + 1 ELSE l.expires_on END
+          FROM g WHERE l.id = g.lot_id RETURNING g.lot_id, g.points
+    ), w AS (
+        INSERT INTO points_lotuse (posting_id, lot_id, points) SELECT _posting, u.lot_id, -u.points FROM u
+        RETURNING points_lotuse.points
+    )
+    SELECT -sum(w.points) INTO _given FROM w;
+    IF _given IS DISTINCT FROM _points THEN RAISE EXCEPTION 'the lots do not hold what was taken'; END IF;
+END $$;
+CREATE FUNCTION public.points_grant(_client bigint, _family boolean, _cause text, _kind text, _points bigint, _on date, _at timestamp with time zone, _by bigint, _second bigint, _why text, _scheme bigint, _issuer bigint, _expires date, _notice integer, OUT posting bigint, OUT existed boolean, OUT balance bigint) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE _was text := current_setting('waystation.everything', true); _wallet bigint; _from bigint := _issuer; m record;
+BEGIN
+    IF _kind IS NULL OR _kind NOT IN ('earned', 'primed', 'manual') THEN
+        RAISE EXCEPTION 'no grant' USING ERRCODE = '22023';
+    END IF;
+    _wallet := points_wallet_of(_client, _family);
+    PERFORM set_config('waystation.everything', 'on', true);
+    SELECT p.id INTO posting FROM points_posting p WHERE p.cause = _cause;
+    IF posting IS NULL THEN
+        IF _from IS NULL THEN _from := points_issuer_of(_client);
+        ELSIF NOT EXISTS (SELECT FROM points_account a WHERE a.id = _from AND a.kind = 'issuer') THEN
+            RAISE EXCEPTION 'not a budget' USING ERRCODE = 'WS404';
+        END IF;
+        SELECT * INTO m FROM points_move(_cause, _kind, _from, _wallet, _points, _on, _at, _by, _second, _why,
+            NULL, _scheme, NULL, NULL, false);
+        posting := m.posting; balance := m.target_after;
+        IF posting IS NOT NULL THEN
+            existed := false;
+            INSERT INTO points_lot (account_id, posting_id, earned_on, expires_on, notice_days, amount, "left")
+            VALUES (_wallet, posting, _on, _expires, _notice, _points, _points);
+        ELSE
+            SELECT p.id INTO posting FROM points_posting p WHERE p.cause = _cause;
+        END IF;
+    END IF;
+    IF existed IS NULL THEN
+        existed := true;
+        SELECT a.balance INTO balance FROM points_account a WHERE a.id = _wallet;
+    END IF;
+    PERFORM set_config('waystation.everything', coalesce(_was, ''), true);
+END $$;
+CREATE FUNCTION public.points_grant_many(_clients bigint[], _families boolean[], _causes text[], _points bigint[], _whys text[], _kind text, _on date, _at timestamp with time zone, _by bigint, _second bigint, _scheme bigint, _issuer bigint, _expires date, _notice integer) RETURNS TABLE(cause text, posting bigint, existed boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE _was text := current_setting('waystation.everything', true);
+BEGIN
+    IF _kind IS NULL OR _kind NOT IN ('earned', 'primed', 'manual') THEN
+        RAISE EXCEPTION 'no grant' USING ERRCODE = '22023';
+    END IF;
+    PERFORM points_wallet_of(m.client, m.family) FROM (
+        SELECT DISTINCT r.client, r.family FROM unnest(_clients, _families) AS r(client, family)
+         WHERE NOT EXISTS (SELECT FROM points_wallet w
+                            WHERE w.client_id = r.client AND w.is_family = r.family)
+         ORDER BY r.client, r.family OFFSET 0) AS m;
+    PERFORM set_config('waystation.everything', 'on', true);
+    PERFORM FROM points_account a WHERE a.id = _issuer AND a.kind = 'issuer' FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'not a budget' USING ERRCODE = 'WS404'; END IF;
+    PERFORM FROM points_wallet w JOIN points_account a ON a.id = w.account_id
+     WHERE w.client_id = ANY (_clients)
+       AND (w.client_id, w.is_family) IN (SELECT r.client, r.family FROM unnest(_clients, _families) AS r(client, family))
+     ORDER BY w.client_id, w.is_family FOR UPDATE OF a;
+    RETURN QUERY
+    WITH asked AS (
+        SELECT * FROM unnest(_clients, _families, _causes, _points, _whys) WITH ORDINALITY
+            AS r(client, family, cause, points, why, n)
+    ), fresh AS (
+        SELECT r.cause, r.points, r.why, r.n, w.account_id,
+               a.balance + sum(r.points) OVER (PARTITION BY w.account_id ORDER BY r.n) AS after,
+               sum(r.points) OVER (ORDER BY r.n) AS given
+          FROM asked r JOIN points_wallet w ON w.client_id = r.client AND w.is_family = r.family
+          JOIN points_account a ON a.id = w.account_id
+         WHERE NOT EXISTS (SELECT FROM points_posting p WHERE p.cause = r.cause)
+    ), posted AS (
+        INSERT INTO points_posting (cause, kind, source_id, target_id, points, source_after, target_after, "on",
+            at, by_id, second_id, why, words, scheme_version)
+        SELECT f.cause, _kind, _issuer, f.account_id, f.points, i.balance - f.given, f.after, _on,
+            _at, _by, _second, f.why, '', _scheme
+          FROM fresh f, points_account i WHERE i.id = _issuer ORDER BY f.n
+        RETURNING id, points_posting.cause, target_id, points
+    ), lots AS (
+        INSERT INTO points_lot (account_id, posting_id, earned_on, expires_on, notice_days, amount, "left")
+        SELECT p.target_id, p.id, _on, _expires, _notice, p.points, p.points FROM posted p
+    ), wallets AS (
+        UPDATE points_account a SET balance = a.balance + s.points
+          FROM (SELECT f.account_id, sum(f.points) AS points FROM fresh f GROUP BY 1) s
+         WHERE a.id = s.account_id
+    ), budget AS (
+        UPDATE points_account a SET balance = a.balance - s.points
+          FROM (SELECT sum(f.points) AS points FROM fresh f) s WHERE a.id = _issuer AND s.points IS NOT NULL
+    )
+    SELECT r.cause, coalesce(p.id, o.id), p.id IS NULL
+      FROM asked r LEFT JOIN posted p ON p.cause = r.cause LEFT JOIN points_posting o ON o.cause = r.cause;
+    PERFORM set_config('waystation.everything', coalesce(_was, ''), true);
+END $$;
+CREATE FUNCTION public.points_issued(wanted bigint, opening date, closing date) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ DECLARE _low text := coalesce(current_setting('waystation.low', true), ''); _high text := coalesce(current_setting('waystation.high', true), ''); _areas text := coalesce(current_setting('waystation.areas', true), ''); _everything text := coalesce(current_setting('waystation.everything', true), ''); _answer bigint; BEGIN PERFORM set_config('waystation.low', '', true), set_config('waystation.high', '~', true), set_config('waystation.areas', '{""}', true), set_config('waystation.everything', 'on', true); _answer := (
+SELECT coalesce(sum(p.points), 0)::bigint FROM public.points_posting p
+    JOIN public.points_schemeversion v ON v.id = p.scheme_version
+    WHERE v.scheme_id = wanted AND p."on" BETWEEN opening AND closing AND p.kind IN ('earned', 'primed')
+      AND NOT EXISTS (SELECT FROM public.points_posting c WHERE c.corrects_id = p.id)
+); PERFORM set_config('waystation.low', _low, true), set_config('waystation.high', _high, true), set_config('waystation.areas', _areas, true), set_config('waystation.everything', _everything, true); RETURN _answer; END $$;
+CREATE FUNCTION public.points_issuer_of(_client bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE _path text; _account bigint;
+BEGIN
+    SELECT c.area_path INTO _path FROM clients_client c WHERE c.id = _client;
+    SELECT a.id INTO _account FROM points_account a JOIN accounts_area r ON r.id = a.area_id
+     WHERE a.kind = 'issuer' AND _path ^@ r.path ORDER BY length(r.path) DESC LIMIT 1;
+    IF FOUND THEN RETURN _account; END IF;
+    RETURN points_open('issuer', (SELECT r.id FROM accounts_area r WHERE r.depth = 1 AND _path ^@ r.path), NULL);
+END $$;
+CREATE FUNCTION public.points_keep() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+END $$;
+CREATE FUNCTION public.points_keep_words() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF current_setting('waystation.resealing', true) = 'on' AND length(OLD.words) > 1 AND length(NEW.words) > 1
+       AND get_byte(OLD.words, 1) <> get_byte(NEW.words, 1) THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'points_posting is append-only';
+END $$;
+CREATE FUNCTION public.points_move(_cause text, _kind text, _source bigint, _target bigint, _points bigint, _on date, _at timestamp with time zone, _by bigint, _second bigint, _why text, _words bytea, _scheme bigint, _corrects bigint, _refunds bigint, _target_first boolean, OUT posting bigint, OUT source_after bigint, OUT target_after bigint) RETURNS record
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE _have bigint;
+BEGIN
+    IF _points IS NULL OR _points <= 0 THEN
+        RAISE EXCEPTION 'not a number of points' USING ERRCODE = '22023';
+    END IF;
+    IF _target_first THEN
+        UPDATE points_account SET balance = balance + _points WHERE id = _target
+        RETURNING balance INTO target_after;
+    END IF;
+    UPDATE points_account SET balance = balance - _points
+     WHERE id = _source AND (balance >= _points OR kind NOT IN ('client', 'family'))
+    RETURNING balance INTO source_after;
+    IF source_after IS NULL THEN
+        SELECT balance INTO _have FROM points_account WHERE id = _source;
+        RAISE EXCEPTION 'not enough points' USING ERRCODE = 'WS001', DETAIL = coalesce(_have, 0)::text;
+    END IF;
+    IF NOT _target_first THEN
+        UPDATE points_account SET balance = balance + _points WHERE id = _target
+        RETURNING balance INTO target_after;
+    END IF;
+    IF target_after IS NULL THEN RAISE EXCEPTION 'no such account' USING ERRCODE = 'WS404'; END IF;
+    INSERT INTO points_posting (cause, kind, source_id, target_id, points, source_after, target_after, "on", at,
+        by_id, second_id, why, words, scheme_version, corrects_id, refunds_id)
+    VALUES (_cause, _kind, _source, _target, _points, source_after, target_after, _on, _at,
+        _by, _second, _why, coalesce(_words, ''), _scheme, _corrects, _refunds)
+    ON CONFLICT (cause) DO NOTHING RETURNING points_posting.id INTO posting;
+    IF posting IS NULL THEN
+        -- Somebody posted the same cause while we waited for the accounts: nothing of ours holds.
+        UPDATE points_account SET balance = balance + _points WHERE id = _source;
+        UPDATE points_account SET balance = balance - _points WHERE id = _target;
+    END IF;
+END $$;
+CREATE FUNCTION public.points_notice(_on date, _most integer) RETURNS TABLE(client bigint, family boolean, points bigint, ends_on date)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE _was text := current_setting('waystation.everything', true);
+BEGIN 
+    IF _was IS DISTINCT FROM 'on' THEN
+        RAISE EXCEPTION 'the house alone does this' USING ERRCODE = 'WS404';
+    END IF;
+
+    RETURN QUERY
+    WITH due AS (
+        SELECT l.id FROM points_lot l WHERE l."left" > 0 AND l.expires_on IS NOT NULL AND l.noticed_on IS NULL
+           AND l.expires_on - l.notice_days <= _on
+         ORDER BY l.expires_on, l.id LIMIT _most FOR UPDATE SKIP LOCKED
+    ), told AS (
+        UPDATE points_lot l SET noticed_on = _on FROM due WHERE l.id = due.id
+        RETURNING l.account_id, l."left", greatest(l.expires_on, _on + l.notice_days) AS ends_on
+    )
+    SELECT w.client_id, w.is_family, sum(t."left")::bigint, t.ends_on
+      FROM told t JOIN points_wallet w ON w.account_id = t.account_id GROUP BY 1, 2, 4 ORDER BY 1, 2, 4;
+END $$;
+CREATE FUNCTION public.points_open(_kind text, _area bigint, _merchant bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE _account bigint; _was text := current_setting('waystation.everything', true);
+BEGIN
+    IF _kind IS NULL OR _kind NOT IN ('issuer', 'centre', 'merchant', 'expiry') THEN
+        RAISE EXCEPTION 'no such kind' USING ERRCODE = '22023';
+    END IF;
+    PERFORM set_config('waystation.everything', 'on', true);
+    SELECT a.id INTO _account FROM points_account a WHERE a.kind = _kind
+       AND a.area_id IS NOT DISTINCT FROM _area AND a.merchant IS NOT DISTINCT FROM _merchant;
+    IF NOT FOUND THEN
+        INSERT INTO points_account (kind, area_id, merchant, balance) VALUES (_kind, _area, _merchant, 0)
+        ON CONFLICT DO NOTHING RETURNING points_account.id INTO _account;
+        IF _account IS NULL THEN
+            SELECT a.id INTO _account FROM points_account a WHERE a.kind = _kind
+               AND a.area_id IS NOT DISTINCT FROM _area AND a.merchant IS NOT DISTINCT FROM _merchant;
+        END IF;
+    END IF;
+    PERFORM set_config('waystation.everything', coalesce(_was, ''), true);
+    RETURN _account;
+END $$;
+CREATE FUNCTION public.points_price_unsealed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM public.points_pricelist l WHERE l.id = NEW.price_list_id AND l.approved_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'a sealed price list takes no more lines';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.points_promised(wanted bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ DECLARE _low text := coalesce(current_setting('waystation.low', true), ''); _high text := coalesce(current_setting('waystation.high', true), ''); _areas text := coalesce(current_setting('waystation.areas', true), ''); _everything text := coalesce(current_setting('waystation.everything', true), ''); _answer bigint; BEGIN PERFORM set_config('waystation.low', '', true), set_config('waystation.high', '~', true), set_config('waystation.areas', '{""}', true), set_config('waystation.everything', 'on', true); _answer := (
+SELECT coalesce(sum(l.quantity), 0) FROM public.points_redemptionline l
+    JOIN public.points_redemption r ON r.id = l.redemption_id
+    WHERE l.good_id = wanted AND r.handed_at IS NULL AND r.cancelled_at IS NULL
+); PERFORM set_config('waystation.low', _low, true), set_config('waystation.high', _high, true), set_config('waystation.areas', _areas, true), set_config('waystation.everything', _everything, true); RETURN _answer; END $$;
+CREATE FUNCTION public.points_refund(_of bigint, _cause text, _points bigint, _on date, _at timestamp with time zone, _by bigint, _why text, OUT posting bigint, OUT existed boolean, OUT balance bigint) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE _was text := current_setting('waystation.everything', true); o points_posting; _paid bigint; m record;
+BEGIN
+    SELECT p.* INTO o FROM points_posting p WHERE p.id = _of AND p.kind = 'spent';
+    IF NOT FOUND THEN RAISE EXCEPTION 'no such purchase' USING ERRCODE = 'WS404'; END IF;
+    PERFORM set_config('waystation.everything', 'on', true);
+    PERFORM FROM points_account a WHERE a.id = o.target_id FOR UPDATE;
+    SELECT p.id INTO posting FROM points_posting p WHERE p.cause = _cause;
+    existed := posting IS NOT NULL;
+    IF existed THEN
+        SELECT a.balance INTO balance FROM points_account a WHERE a.id = o.source_id;
+    ELSE
+        PERFORM FROM points_posting p WHERE p.corrects_id = _of;
+        IF FOUND THEN RAISE EXCEPTION 'undone already' USING ERRCODE = 'WS002'; END IF;
+        SELECT coalesce(sum(p.points), 0) INTO _paid FROM points_posting p WHERE p.refunds_id = _of;
+        IF _paid + _points > o.points THEN
+            RAISE EXCEPTION 'more than was paid' USING ERRCODE = 'WS004', DETAIL = (o.points - _paid)::text;
+        END IF;
+        SELECT * INTO m FROM points_move(_cause, 'refunded', o.target_id, o.source_id, _points, _on, _at, _by,
+            NULL, _why, NULL, NULL, NULL, _of, false);
+        posting := m.posting; balance := m.target_after;
+        IF posting IS NULL THEN RAISE EXCEPTION 'one cause, two purchases' USING ERRCODE = '23505'; END IF;
+        PERFORM points_give_back(posting, _of, _points, _on);
+    END IF;
+    PERFORM set_config('waystation.everything', coalesce(_was, ''), true);
+END $$;
+CREATE FUNCTION public.points_refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+END $$;
+CREATE TABLE public.points_posting (
+    id bigint NOT NULL,
+    cause character varying(60) NOT NULL,
+    kind character varying(10) NOT NULL,
+    points bigint NOT NULL,
+    source_after bigint NOT NULL,
+    target_after bigint NOT NULL,
+    "on" date NOT NULL,
+    at timestamp with time zone NOT NULL,
+    why character varying(30) NOT NULL,
+    words bytea NOT NULL,
+    scheme_version bigint,
+    by_id bigint,
+    corrects_id bigint,
+    refunds_id bigint,
+    second_id bigint,
+    source_id bigint NOT NULL,
+    target_id bigint NOT NULL,
+    CONSTRAINT points_posting_corrected_by_two CHECK (((NOT ((kind)::text = 'corrected'::text)) OR ((by_id IS NOT NULL) AND (corrects_id IS NOT NULL) AND (second_id IS NOT NULL)))),
+    CONSTRAINT points_posting_kind CHECK (((kind)::text = ANY ((ARRAY['earned'::character varying, 'primed'::character varying, 'manual'::character varying, 'spent'::character varying, 'refunded'::character varying, 'expired'::character varying, 'corrected'::character varying, 'merged'::character varying, 'closed'::character varying])::text[]))),
+    CONSTRAINT points_posting_second CHECK (((second_id IS NULL) OR (by_id IS NULL) OR (NOT ((second_id = by_id) AND (second_id IS NOT NULL) AND (by_id IS NOT NULL))))),
+    CONSTRAINT points_posting_some CHECK ((points > 0)),
+    CONSTRAINT points_posting_two CHECK ((NOT (source_id = target_id)))
+);
+
+ALTER TABLE ONLY public.points_posting FORCE ROW LEVEL SECURITY;
+CREATE FUNCTION public.points_reverse(_of public.points_posting, _kind text, _by bigint, _second bigint, _why text, _words bytea, _on date, _at timestamp with time zone, OUT posting bigint, OUT balance bigint) RETURNS record
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE m record; _from text; _to text;
+BEGIN
+    SELECT a.kind INTO _from FROM points_account a WHERE a.id = _of.source_id;
+    SELECT a.kind INTO _to FROM points_account a WHERE a.id = _of.target_id;
+    SELECT * INTO m FROM points_move(
+        'undo:' || _of.id, _kind, _of.target_id, _of.source_id, _of.points, _on, _at, _by, _second, _why,
+        _words, _of.scheme_version, _of.id, NULL,
+        CASE WHEN _from IN ('client', 'family') AND _to IN ('client', 'family')
+             THEN points_wallet_order(_of.source_id) < points_wallet_order(_of.target_id)
+             ELSE _from NOT IN ('client', 'family') END);
+    posting := m.posting;
+    IF posting IS NULL THEN RETURN; END IF;
+    IF _to IN ('client', 'family') THEN
+        PERFORM points_eat(posting, _of.target_id, _of.points, _of.id);
+        balance := m.source_after;
+    END IF;
+    IF _from IN ('client', 'family') THEN
+        PERFORM points_give_back(posting, _of.id, _of.points, _on);
+        balance := m.target_after;
+    END IF;
+END $$;
+CREATE FUNCTION public.points_settle(_client bigint, _on date, _at timestamp with time zone, _by bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE _was text := current_setting('waystation.everything', true); _expiry bigint; r record; m record; _all bigint := 0;
+BEGIN
+    PERFORM FROM clients_client c WHERE c.id = _client;
+    IF NOT FOUND THEN RAISE EXCEPTION 'no such file' USING ERRCODE = 'WS404'; END IF;
+    PERFORM set_config('waystation.everything', 'on', true);
+    _expiry := points_open('expiry', NULL, NULL);
+    PERFORM FROM points_account a WHERE a.id = _expiry FOR UPDATE;
+    FOR r IN SELECT w.id, w.account_id, a.balance FROM points_wallet w JOIN points_account a ON a.id = w.account_id
+              WHERE w.client_id = _client ORDER BY w.is_family FOR UPDATE OF a
+    LOOP
+        CONTINUE WHEN r.balance = 0;
+        SELECT * INTO m FROM points_move('deletion:' || r.id, 'closed', r.account_id, _expiry, r.balance, _on, _at,
+            _by, NULL, '', NULL, NULL, NULL, NULL, true);
+        PERFORM points_eat(m.posting, r.account_id, r.balance, NULL);
+        _all := _all + r.balance;
+    END LOOP;
+    PERFORM set_config('waystation.everything', coalesce(_was, ''), true);
+    RETURN _all;
+END $$;
+CREATE FUNCTION public.points_spend(_client bigint, _family boolean, _cause text, _points bigint, _on date, _at timestamp with time zone, _by bigint, _why text, _to bigint, OUT posting bigint, OUT existed boolean, OUT balance bigint) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE _was text := current_setting('waystation.everything', true); _wallet bigint; m record;
+BEGIN
+    _wallet := points_wallet_of(_client, _family);
+    PERFORM set_config('waystation.everything', 'on', true);
+    PERFORM FROM points_account a WHERE a.id = _to AND a.kind IN ('centre', 'merchant') FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'not where points are spent' USING ERRCODE = 'WS404'; END IF;
+    SELECT p.id INTO posting FROM points_posting p WHERE p.cause = _cause;
+    existed := posting IS NOT NULL;
+    IF existed THEN
+        SELECT a.balance INTO balance FROM points_account a WHERE a.id = _wallet;
+    ELSE
+        SELECT * INTO m FROM points_move(_cause, 'spent', _wallet, _to, _points, _on, _at, _by, NULL, _why,
+            NULL, NULL, NULL, NULL, true);
+        posting := m.posting; balance := m.source_after;
+        IF posting IS NULL THEN RAISE EXCEPTION 'one cause, two places' USING ERRCODE = '23505'; END IF;
+        PERFORM points_eat(posting, _wallet, _points, NULL);
+    END IF;
+    PERFORM set_config('waystation.everything', coalesce(_was, ''), true);
+END $$;
+CREATE FUNCTION public.points_stock_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    PERFORM FROM public.points_good g WHERE g.id = NEW.good_id FOR NO KEY UPDATE;
+    IF (SELECT sum(m.change) FROM public.points_stockmove m WHERE m.good_id = NEW.good_id) < 0 THEN
+        RAISE EXCEPTION 'stock below zero' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.points_undo(_of bigint, _by bigint, _second bigint, _why text, _words bytea, _on date, _at timestamp with time zone, OUT posting bigint, OUT existed boolean, OUT balance bigint) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE _was text := current_setting('waystation.everything', true); o points_posting; m record;
+BEGIN
+    SELECT p.* INTO o FROM points_posting p WHERE p.id = _of;
+    IF NOT FOUND THEN RAISE EXCEPTION 'no such posting' USING ERRCODE = 'WS404'; END IF;
+    PERFORM set_config('waystation.everything', 'on', true);
+    -- Whoever refunds a purchase holds the account where it was spent; so do we, before we look.
+    PERFORM FROM points_account a WHERE a.id IN (o.source_id, o.target_id)
+       AND a.kind NOT IN ('client', 'family') FOR UPDATE;
+    SELECT p.id INTO posting FROM points_posting p WHERE p.corrects_id = _of;
+    existed := posting IS NOT NULL;
+    IF NOT existed THEN
+        IF o.kind NOT IN ('earned', 'primed', 'manual', 'spent', 'refunded', 'expired') THEN
+            RAISE EXCEPTION 'a correction stands' USING ERRCODE = 'WS003';
+        END IF;
+        -- A refund cannot be taken back by itself: the purchase stands as what was not refunded.
+        PERFORM FROM points_posting p WHERE p.refunds_id = _of;
+        IF FOUND OR o.kind = 'refunded' THEN RAISE EXCEPTION 'refunded' USING ERRCODE = 'WS002'; END IF;
+        SELECT * INTO m FROM points_reverse(o, 'corrected', _by, _second, _why, _words, _on, _at);
+        posting := m.posting; balance := m.balance;
+        IF posting IS NULL THEN RAISE EXCEPTION 'undone already' USING ERRCODE = 'WS002'; END IF;
+    END IF;
+    PERFORM set_config('waystation.everything', coalesce(_was, ''), true);
+END $$;
+CREATE FUNCTION public.points_version_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR (to_jsonb(NEW) - 'last_on' - 'seed') <> (to_jsonb(OLD) - 'last_on' - 'seed') THEN
+        RAISE EXCEPTION 'an approved version of a scheme is never changed';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.points_wallet_of(_client bigint, _family boolean) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE _account bigint; _was text := current_setting('waystation.everything', true);
+BEGIN
+    SELECT w.account_id INTO _account FROM points_wallet w
+     WHERE w.client_id = _client AND w.is_family = _family;
+    IF FOUND THEN RETURN _account; END IF;
+    PERFORM FROM clients_client c WHERE c.id = _client;
+    IF NOT FOUND THEN RAISE EXCEPTION 'no such file' USING ERRCODE = 'WS404'; END IF;
+    PERFORM pg_advisory_xact_lock(hashtext('points_wallet'), hashint8(_client));
+    SELECT w.account_id INTO _account FROM points_wallet w
+     WHERE w.client_id = _client AND w.is_family = _family;
+    IF FOUND THEN RETURN _account; END IF;
+    PERFORM set_config('waystation.everything', 'on', true);
+    INSERT INTO points_account (kind, balance) VALUES (CASE WHEN _family THEN 'family' ELSE 'client' END, 0)
+    RETURNING points_account.id INTO _account;
+    INSERT INTO points_wallet (client_id, is_family, account_id) VALUES (_client, _family, _account);
+    PERFORM set_config('waystation.everything', coalesce(_was, ''), true);
+    RETURN _account;
+END $$;
+CREATE FUNCTION public.points_wallet_order(_account bigint) RETURNS bigint[]
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT ARRAY[w.client_id, w.is_family::int] FROM points_wallet w WHERE w.account_id = _account
+$$;
 CREATE FUNCTION public.procrastinate_cancel_job_v1(job_id bigint, abort boolean, delete_job boolean) RETURNS bigint
     LANGUAGE plpgsql
     AS $$
@@ -1126,6 +1744,9 @@ CREATE FUNCTION public.reached_clients_protection(wanted bigint) RETURNS boolean
 CREATE FUNCTION public.reached_contacts_search(wanted bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$ BEGIN RETURN EXISTS (SELECT FROM public.contacts_search a WHERE a.id = wanted); END $$;
+CREATE FUNCTION public.reached_notices_message(wanted bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$ BEGIN RETURN EXISTS (SELECT FROM public.notices_message a WHERE a.id = wanted); END $$;
 CREATE FUNCTION public.reached_orders_absence(wanted bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$ BEGIN RETURN EXISTS (SELECT FROM public.orders_absence a WHERE a.id = wanted); END $$;
@@ -1144,6 +1765,18 @@ CREATE FUNCTION public.reached_orders_matter(wanted bigint) RETURNS boolean
 CREATE FUNCTION public.reached_orders_order(wanted bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$ BEGIN RETURN EXISTS (SELECT FROM public.orders_order a WHERE a.id = wanted); END $$;
+CREATE FUNCTION public.reached_points_account(wanted bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$ BEGIN RETURN EXISTS (SELECT FROM public.points_account a WHERE a.id = wanted); END $$;
+CREATE FUNCTION public.reached_points_lot(wanted bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$ BEGIN RETURN EXISTS (SELECT FROM public.points_lot a WHERE a.id = wanted); END $$;
+CREATE FUNCTION public.reached_points_redemption(wanted bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$ BEGIN RETURN EXISTS (SELECT FROM public.points_redemption a WHERE a.id = wanted); END $$;
+CREATE FUNCTION public.reached_portal_login(wanted bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$ BEGIN RETURN EXISTS (SELECT FROM public.portal_login a WHERE a.id = wanted); END $$;
 CREATE FUNCTION public.reached_screening_screening(wanted bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$ BEGIN RETURN EXISTS (SELECT FROM public.screening_screening a WHERE a.id = wanted); END $$;
@@ -1463,6 +2096,112 @@ CREATE TABLE public.accounts_user (
 );
 ALTER TABLE public.accounts_user ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.accounts_user_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.activities_attendance (
+    id bigint NOT NULL,
+    state character varying(8) NOT NULL,
+    how character varying(6) NOT NULL,
+    minutes smallint NOT NULL,
+    excuse character varying(10) NOT NULL,
+    proof character varying(8) NOT NULL,
+    verified_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason character varying(100) NOT NULL,
+    client_id bigint NOT NULL,
+    kin_id bigint,
+    verified_by_id bigint NOT NULL,
+    withdrawn_by_id bigint,
+    session_id bigint NOT NULL,
+    CONSTRAINT activities_attendance_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT attendance_says_how CHECK (((((excuse)::text = ''::text) AND ((proof)::text = ''::text) AND ((state)::text = 'came'::text) AND (NOT ((how)::text = ''::text))) OR (((how)::text = ''::text) AND (minutes = 0) AND ((state)::text = 'excused'::text) AND (NOT ((excuse)::text = ''::text)) AND (NOT ((proof)::text = ''::text))) OR (((excuse)::text = ''::text) AND ((how)::text = ''::text) AND (minutes = 0) AND ((proof)::text = ''::text) AND ((state)::text = 'absent'::text))))
+);
+
+ALTER TABLE ONLY public.activities_attendance FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.activities_attendance ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.activities_attendance_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.activities_certificate (
+    id bigint NOT NULL,
+    kind character varying(8) NOT NULL,
+    issuer bytea NOT NULL,
+    issued_on date NOT NULL,
+    seen character varying(8) NOT NULL,
+    verified_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason character varying(100) NOT NULL,
+    form_key uuid NOT NULL,
+    client_id bigint NOT NULL,
+    document_id bigint,
+    verified_by_id bigint NOT NULL,
+    withdrawn_by_id bigint
+);
+
+ALTER TABLE ONLY public.activities_certificate FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.activities_certificate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.activities_certificate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.activities_session (
+    id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    title character varying(60) NOT NULL,
+    "on" date NOT NULL,
+    starts_at time without time zone NOT NULL,
+    ends_at time without time zone NOT NULL,
+    place character varying(60) NOT NULL,
+    leader character varying(40) NOT NULL,
+    capacity smallint,
+    made_at timestamp with time zone NOT NULL,
+    cancelled_at timestamp with time zone,
+    form_key uuid NOT NULL,
+    area_id bigint NOT NULL,
+    cancelled_by_id bigint,
+    made_by_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    CONSTRAINT activities_session_capacity_check CHECK ((capacity >= 0)),
+    CONSTRAINT session_cancelled_by_somebody CHECK ((((cancelled_at IS NULL) AND (cancelled_by_id IS NULL)) OR ((cancelled_at IS NOT NULL) AND (cancelled_by_id IS NOT NULL)))),
+    CONSTRAINT session_ends_later CHECK ((ends_at > starts_at))
+);
+ALTER TABLE public.activities_session ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.activities_session_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.activities_workrecord (
+    id bigint NOT NULL,
+    month date NOT NULL,
+    employer bytea NOT NULL,
+    proof character varying(10) NOT NULL,
+    verified_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason character varying(100) NOT NULL,
+    form_key uuid NOT NULL,
+    client_id bigint NOT NULL,
+    verified_by_id bigint NOT NULL,
+    withdrawn_by_id bigint,
+    CONSTRAINT work_record_of_a_month CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+
+ALTER TABLE ONLY public.activities_workrecord FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.activities_workrecord ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.activities_workrecord_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2476,6 +3215,37 @@ ALTER TABLE public.contacts_appointment ALTER COLUMN id ADD GENERATED BY DEFAULT
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.contacts_ask (
+    id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    about character varying(20) NOT NULL,
+    words bytea NOT NULL,
+    starts_on date,
+    ends_on date,
+    place bytea NOT NULL,
+    asked_on date NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    form_key uuid NOT NULL,
+    outcome character varying(8) NOT NULL,
+    answer bytea NOT NULL,
+    answered_on date,
+    withdrawn_on date,
+    answered_by_id bigint,
+    client_id bigint NOT NULL,
+    kin_id bigint,
+    CONSTRAINT ask_answered_by_somebody CHECK ((((answered_by_id IS NULL) AND (answered_on IS NULL) AND ((outcome)::text = ''::text)) OR ((NOT ((outcome)::text = ''::text)) AND (answered_by_id IS NOT NULL) AND (answered_on IS NOT NULL)))),
+    CONSTRAINT ask_days_forward CHECK (((starts_on IS NULL) OR (ends_on >= starts_on)))
+);
+
+ALTER TABLE ONLY public.contacts_ask FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.contacts_ask ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.contacts_ask_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.contacts_contact (
     id bigint NOT NULL,
     form_key uuid NOT NULL,
@@ -2654,6 +3424,79 @@ ALTER TABLE public.mfa_authenticator ALTER COLUMN id ADD GENERATED BY DEFAULT AS
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.notices_address (
+    id bigint NOT NULL,
+    channel character varying(10) NOT NULL,
+    value bytea NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    added_by_id bigint NOT NULL,
+    client_id bigint NOT NULL,
+    kin_id bigint
+);
+
+ALTER TABLE ONLY public.notices_address FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.notices_address ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.notices_address_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.notices_delivery (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    channel character varying(10) NOT NULL,
+    answer character varying(12) NOT NULL,
+    detail character varying(30) NOT NULL,
+    message_id bigint NOT NULL,
+    route_id bigint
+);
+
+ALTER TABLE ONLY public.notices_delivery FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.notices_delivery ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.notices_delivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.notices_message (
+    id bigint NOT NULL,
+    code character varying(20) NOT NULL,
+    params jsonb NOT NULL,
+    language character varying(2) NOT NULL,
+    key character varying(100) NOT NULL,
+    not_before timestamp with time zone NOT NULL,
+    not_after timestamp with time zone,
+    state character varying(10) NOT NULL,
+    channel character varying(10) NOT NULL,
+    claimed_until timestamp with time zone,
+    tries smallint NOT NULL,
+    last_code character varying(30) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    account_id bigint,
+    client_id bigint,
+    kin_id bigint,
+    made_by_id bigint,
+    route_id bigint,
+    CONSTRAINT message_claimed_until CHECK ((((claimed_until IS NOT NULL) AND ((state)::text = 'claimed'::text)) OR ((NOT ((state)::text = 'claimed'::text)) AND (claimed_until IS NULL)))),
+    CONSTRAINT message_to_somebody CHECK ((((account_id IS NULL) AND (client_id IS NOT NULL)) OR ((account_id IS NOT NULL) AND (client_id IS NULL) AND (kin_id IS NULL)))),
+    CONSTRAINT notices_message_tries_check CHECK ((tries >= 0))
+);
+
+ALTER TABLE ONLY public.notices_message FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.notices_message ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.notices_message_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.notices_notice (
     id bigint NOT NULL,
     code character varying(60) NOT NULL,
@@ -2668,6 +3511,44 @@ CREATE TABLE public.notices_notice (
 ALTER TABLE ONLY public.notices_notice FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.notices_notice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.notices_notice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.notices_route (
+    id bigint NOT NULL,
+    channel character varying(10) NOT NULL,
+    target bytea NOT NULL,
+    sender character varying(20) NOT NULL,
+    takes_key boolean NOT NULL,
+    is_on boolean NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    tested_at timestamp with time zone,
+    tested_answer character varying(12) NOT NULL,
+    area_id bigint NOT NULL,
+    made_by_id bigint NOT NULL
+);
+ALTER TABLE public.notices_route ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.notices_route_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.notices_wording (
+    id bigint NOT NULL,
+    code character varying(20) NOT NULL,
+    language character varying(2) NOT NULL,
+    text character varying(120) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    area_id bigint NOT NULL,
+    made_by_id bigint NOT NULL
+);
+ALTER TABLE public.notices_wording ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.notices_wording_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3580,6 +4461,753 @@ ALTER TABLE public.papers_papertemplate ALTER COLUMN id ADD GENERATED BY DEFAULT
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.points_account (
+    id bigint NOT NULL,
+    kind character varying(8) NOT NULL,
+    merchant bigint,
+    balance bigint NOT NULL,
+    area_id bigint,
+    CONSTRAINT points_account_kind CHECK (((kind)::text = ANY ((ARRAY['issuer'::character varying, 'client'::character varying, 'family'::character varying, 'centre'::character varying, 'merchant'::character varying, 'expiry'::character varying])::text[]))),
+    CONSTRAINT points_account_owner CHECK ((((area_id IS NOT NULL) AND ((kind)::text = ANY ((ARRAY['issuer'::character varying, 'centre'::character varying])::text[])) AND (merchant IS NULL)) OR ((area_id IS NULL) AND ((kind)::text = 'merchant'::text) AND (merchant IS NOT NULL)) OR ((area_id IS NULL) AND ((kind)::text = ANY ((ARRAY['client'::character varying, 'family'::character varying, 'expiry'::character varying])::text[])) AND (merchant IS NULL)))),
+    CONSTRAINT points_wallet_not_below_zero CHECK (((NOT ((kind)::text = ANY ((ARRAY['client'::character varying, 'family'::character varying])::text[]))) OR (balance >= 0)))
+)
+WITH (fillfactor='60');
+
+ALTER TABLE ONLY public.points_account FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.points_account ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_account_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_contract (
+    id bigint NOT NULL,
+    number character varying(40) NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    merchant_daily integer NOT NULL,
+    wallet_daily integer NOT NULL,
+    goods character varying(12)[] NOT NULL,
+    form_key uuid NOT NULL,
+    drawn_at timestamp with time zone NOT NULL,
+    signed_at timestamp with time zone,
+    suspended_at timestamp with time zone,
+    suspended_reason character varying(100) NOT NULL,
+    drawn_by_id bigint NOT NULL,
+    signed_by_id bigint,
+    suspended_by_id bigint,
+    merchant_id bigint NOT NULL,
+    CONSTRAINT merchant_contract_ends_after_start CHECK ((ends_on >= starts_on)),
+    CONSTRAINT merchant_contract_two_people CHECK (((signed_by_id IS NULL) OR (NOT ((signed_by_id = drawn_by_id) AND (signed_by_id IS NOT NULL))))),
+    CONSTRAINT points_contract_merchant_daily_check CHECK ((merchant_daily >= 0)),
+    CONSTRAINT points_contract_wallet_daily_check CHECK ((wallet_daily >= 0))
+);
+ALTER TABLE public.points_contract ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_contract_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_correction (
+    id bigint NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    decided_at timestamp with time zone,
+    client_id bigint NOT NULL,
+    counter_id bigint,
+    decided_by_id bigint,
+    posting_id bigint NOT NULL,
+    proposed_by_id bigint NOT NULL,
+    event_id bigint NOT NULL,
+    CONSTRAINT correction_decided CHECK (((counter_id IS NULL) OR (decided_by_id IS NOT NULL))),
+    CONSTRAINT correction_two_persons CHECK (((decided_by_id IS NULL) OR (NOT ((decided_by_id = proposed_by_id) AND (decided_by_id IS NOT NULL)))))
+);
+
+ALTER TABLE ONLY public.points_correction FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.points_correction ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_correction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_deliverynote (
+    id bigint NOT NULL,
+    content bytea NOT NULL,
+    content_type character varying(40) NOT NULL,
+    size_bytes integer NOT NULL,
+    move_id bigint NOT NULL
+);
+ALTER TABLE public.points_deliverynote ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_deliverynote_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_enrolment (
+    id bigint NOT NULL,
+    began_on date NOT NULL,
+    since date NOT NULL,
+    is_primed boolean NOT NULL,
+    takes_fixed boolean NOT NULL,
+    tests_agreed_on date,
+    ended_on date,
+    "left" boolean NOT NULL,
+    waits_until date,
+    made_at timestamp with time zone NOT NULL,
+    client_id bigint NOT NULL,
+    made_by_id bigint,
+    version_id bigint NOT NULL,
+    CONSTRAINT enrolment_days CHECK (((since >= began_on) AND ((ended_on IS NULL) OR (ended_on >= since))))
+);
+
+ALTER TABLE ONLY public.points_enrolment FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.points_enrolment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_enrolment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE VIEW public.points_entry WITH (security_invoker='true') AS
+ SELECT (p.id * 2) AS id,
+    p.id AS posting_id,
+    p.source_id AS account_id,
+    (- p.points) AS amount,
+    p.source_after AS after
+   FROM public.points_posting p
+UNION ALL
+ SELECT ((p.id * 2) + 1) AS id,
+    p.id AS posting_id,
+    p.target_id AS account_id,
+    p.points AS amount,
+    p.target_after AS after
+   FROM public.points_posting p;
+CREATE TABLE public.points_event (
+    id bigint NOT NULL,
+    event_id character varying(50) NOT NULL,
+    kind character varying(24) NOT NULL,
+    happened character varying(16) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    units smallint NOT NULL,
+    by_family boolean NOT NULL,
+    draws jsonb NOT NULL,
+    told_at timestamp with time zone NOT NULL,
+    voided_at timestamp with time zone,
+    client_id bigint NOT NULL,
+    enrolment_id bigint,
+    told_by_id bigint,
+    voided_by_id bigint,
+    CONSTRAINT points_event_units_check CHECK ((units >= 0))
+);
+
+ALTER TABLE ONLY public.points_event FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.points_event ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_good (
+    id bigint NOT NULL,
+    name character varying(40) NOT NULL,
+    unit character varying(10) NOT NULL,
+    kind character varying(10) NOT NULL,
+    low_at integer NOT NULL,
+    picture bytea,
+    picture_digest character varying(16) NOT NULL,
+    form_key uuid NOT NULL,
+    made_on date NOT NULL,
+    ended_on date,
+    made_by_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    CONSTRAINT points_good_low_at_check CHECK ((low_at >= 0))
+);
+ALTER TABLE public.points_good ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_good_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_lot (
+    id bigint NOT NULL,
+    earned_on date NOT NULL,
+    expires_on date,
+    notice_days smallint NOT NULL,
+    noticed_on date,
+    amount bigint NOT NULL,
+    "left" bigint NOT NULL,
+    account_id bigint NOT NULL,
+    posting_id bigint NOT NULL,
+    CONSTRAINT points_lot_left CHECK ((("left" >= 0) AND ("left" <= amount)))
+);
+
+ALTER TABLE ONLY public.points_lot FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.points_lot ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_lot_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_lotuse (
+    id bigint NOT NULL,
+    points bigint NOT NULL,
+    lot_id bigint NOT NULL,
+    posting_id bigint NOT NULL,
+    CONSTRAINT points_use_some CHECK ((NOT (points = 0)))
+);
+
+ALTER TABLE ONLY public.points_lotuse FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.points_lotuse ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_lotuse_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_merchant (
+    id bigint NOT NULL,
+    name character varying(60) NOT NULL,
+    kind character varying(12) NOT NULL,
+    address character varying(120) NOT NULL,
+    contact bytea NOT NULL,
+    phone bytea NOT NULL,
+    receipts integer NOT NULL,
+    ended_on date,
+    made_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    area_id bigint NOT NULL,
+    made_by_id bigint NOT NULL,
+    CONSTRAINT points_merchant_receipts_check CHECK ((receipts >= 0))
+);
+ALTER TABLE public.points_merchant ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_merchant_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_papercard (
+    id bigint NOT NULL,
+    is_family boolean NOT NULL,
+    mark bytea NOT NULL,
+    tail character varying(4) NOT NULL,
+    pin character varying(128) NOT NULL,
+    pin_misses smallint NOT NULL,
+    issued_on date NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    blocked_at timestamp with time zone,
+    blocked_reason character varying(12) NOT NULL,
+    blocked_by_id bigint,
+    client_id bigint NOT NULL,
+    issued_by_id bigint NOT NULL,
+    replaces_id bigint,
+    CONSTRAINT points_papercard_pin_misses_check CHECK ((pin_misses >= 0))
+);
+
+ALTER TABLE ONLY public.points_papercard FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.points_papercard ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_papercard_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_paycode (
+    id bigint NOT NULL,
+    is_family boolean NOT NULL,
+    mark bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    is_used boolean NOT NULL,
+    ended_at timestamp with time zone,
+    client_id bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.points_paycode FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.points_paycode ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_paycode_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_pointrequest (
+    id bigint NOT NULL,
+    what character varying(6) NOT NULL,
+    is_family boolean NOT NULL,
+    points integer NOT NULL,
+    reason character varying(13) NOT NULL,
+    words bytea NOT NULL,
+    happened_on date NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    is_granted boolean,
+    decided_at timestamp with time zone,
+    answer bytea NOT NULL,
+    form_key uuid NOT NULL,
+    asked_by_id bigint NOT NULL,
+    client_id bigint NOT NULL,
+    decided_by_id bigint,
+    of_id bigint,
+    posting_id bigint,
+    CONSTRAINT point_request_decided CHECK ((((decided_by_id IS NULL) AND (is_granted IS NULL) AND (posting_id IS NULL)) OR ((decided_by_id IS NOT NULL) AND (NOT is_granted) AND (posting_id IS NULL) AND (withdrawn_at IS NULL)) OR ((decided_by_id IS NOT NULL) AND is_granted AND (posting_id IS NOT NULL) AND (withdrawn_at IS NULL)))),
+    CONSTRAINT point_request_of_a_posting CHECK ((((of_id IS NULL) AND ((what)::text = 'credit'::text)) OR ((of_id IS NOT NULL) AND ((what)::text = 'undo'::text)))),
+    CONSTRAINT point_request_two_persons CHECK (((decided_by_id IS NULL) OR (NOT ((decided_by_id = asked_by_id) AND (decided_by_id IS NOT NULL))))),
+    CONSTRAINT points_pointrequest_points_check CHECK ((points >= 0))
+);
+
+ALTER TABLE ONLY public.points_pointrequest FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.points_pointrequest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_pointrequest_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE public.points_posting ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_posting_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_price (
+    id bigint NOT NULL,
+    name character varying(40) NOT NULL,
+    unit character varying(10) NOT NULL,
+    points integer NOT NULL,
+    good_id bigint NOT NULL,
+    price_list_id bigint NOT NULL,
+    CONSTRAINT points_price_points_check CHECK ((points >= 0)),
+    CONSTRAINT price_at_least_one CHECK ((points >= 1))
+);
+ALTER TABLE public.points_price ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_price_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_pricelist (
+    id bigint NOT NULL,
+    valid_from date NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    form_key uuid NOT NULL,
+    approved_at timestamp with time zone,
+    digest character varying(64) NOT NULL,
+    dropped_at timestamp with time zone,
+    approved_by_id bigint,
+    before_id bigint,
+    dropped_by_id bigint,
+    organisation_id bigint NOT NULL,
+    set_by_id bigint NOT NULL,
+    CONSTRAINT price_list_sealed_when_approved CHECK ((((approved_at IS NULL) AND (approved_by_id IS NULL) AND ((digest)::text = ''::text)) OR ((approved_at IS NOT NULL) AND (approved_by_id IS NOT NULL) AND (dropped_at IS NULL) AND (NOT ((digest)::text = ''::text))))),
+    CONSTRAINT price_list_two_persons CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = set_by_id) AND (approved_by_id IS NOT NULL)))))
+);
+ALTER TABLE public.points_pricelist ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_pricelist_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_purchase (
+    id bigint NOT NULL,
+    card bigint,
+    points integer NOT NULL,
+    yuan numeric(9,2) NOT NULL,
+    rest numeric(9,2) NOT NULL,
+    goods character varying(12) NOT NULL,
+    state character varying(10) NOT NULL,
+    form_key uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    paid_on date,
+    confirmed_how character varying(8) NOT NULL,
+    receipt integer,
+    check_code character varying(4) NOT NULL,
+    account_id bigint NOT NULL,
+    merchant_id bigint NOT NULL,
+    posting_id bigint,
+    till_id bigint NOT NULL,
+    statement_id bigint,
+    CONSTRAINT points_purchase_points_check CHECK ((points >= 0)),
+    CONSTRAINT points_purchase_receipt_check CHECK ((receipt >= 0)),
+    CONSTRAINT purchase_paid_is_posted CHECK ((((paid_on IS NOT NULL) AND (posting_id IS NOT NULL) AND (receipt IS NOT NULL) AND ((state)::text = 'paid'::text)) OR ((NOT ((state)::text = 'paid'::text)) AND (paid_on IS NULL) AND (posting_id IS NULL) AND (receipt IS NULL)))),
+    CONSTRAINT purchase_some_points CHECK ((points > 0))
+);
+ALTER TABLE public.points_purchase ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_purchase_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_receiptcounter (
+    id bigint NOT NULL,
+    year smallint NOT NULL,
+    last integer NOT NULL,
+    organisation_id bigint NOT NULL,
+    CONSTRAINT points_receiptcounter_last_check CHECK ((last >= 0)),
+    CONSTRAINT points_receiptcounter_year_check CHECK ((year >= 0))
+);
+ALTER TABLE public.points_receiptcounter ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_receiptcounter_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_redemption (
+    id bigint NOT NULL,
+    is_family boolean NOT NULL,
+    year smallint NOT NULL,
+    sequence integer NOT NULL,
+    form_key uuid NOT NULL,
+    ordered_on date NOT NULL,
+    ordered_at timestamp with time zone NOT NULL,
+    prepared_at timestamp with time zone,
+    handed_at timestamp with time zone,
+    confirmed_how character varying(10) NOT NULL,
+    strokes bytea NOT NULL,
+    wrong_codes smallint NOT NULL,
+    cancel_asked_at timestamp with time zone,
+    cancelled_at timestamp with time zone,
+    cancelled_reason character varying(20) NOT NULL,
+    area_id bigint NOT NULL,
+    cancel_asked_by_id bigint,
+    cancelled_by_id bigint,
+    client_id bigint NOT NULL,
+    handed_by_id bigint,
+    ordered_by_id bigint,
+    organisation_id bigint NOT NULL,
+    prepared_by_id bigint,
+    CONSTRAINT points_redemption_sequence_check CHECK ((sequence >= 0)),
+    CONSTRAINT points_redemption_wrong_codes_check CHECK ((wrong_codes >= 0)),
+    CONSTRAINT points_redemption_year_check CHECK ((year >= 0)),
+    CONSTRAINT redemption_cancelled_with_reason CHECK (((cancelled_at IS NULL) OR (NOT ((cancelled_reason)::text = ''::text)))),
+    CONSTRAINT redemption_prepared_first CHECK (((handed_at IS NULL) OR ((handed_by_id IS NOT NULL) AND (prepared_at IS NOT NULL) AND (NOT ((confirmed_how)::text = ''::text))))),
+    CONSTRAINT redemption_two_persons CHECK (((handed_by_id IS NULL) OR (NOT ((handed_by_id = prepared_by_id) AND (handed_by_id IS NOT NULL) AND (prepared_by_id IS NOT NULL)))))
+);
+
+ALTER TABLE ONLY public.points_redemption FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.points_redemption ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_redemption_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_redemptionline (
+    id bigint NOT NULL,
+    quantity integer NOT NULL,
+    points integer NOT NULL,
+    good_id bigint NOT NULL,
+    price_id bigint NOT NULL,
+    redemption_id bigint NOT NULL,
+    CONSTRAINT points_redemptionline_points_check CHECK ((points >= 0)),
+    CONSTRAINT points_redemptionline_quantity_check CHECK ((quantity >= 0)),
+    CONSTRAINT redemption_line_something CHECK (((points >= 1) AND (quantity >= 1)))
+);
+
+ALTER TABLE ONLY public.points_redemptionline FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.points_redemptionline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_redemptionline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_refund (
+    id bigint NOT NULL,
+    points integer NOT NULL,
+    yuan numeric(9,2) NOT NULL,
+    receipt integer NOT NULL,
+    form_key uuid NOT NULL,
+    refunded_at timestamp with time zone NOT NULL,
+    refunded_on date NOT NULL,
+    posting_id bigint NOT NULL,
+    purchase_id bigint NOT NULL,
+    till_id bigint NOT NULL,
+    statement_id bigint,
+    CONSTRAINT points_refund_points_check CHECK ((points >= 0)),
+    CONSTRAINT points_refund_receipt_check CHECK ((receipt >= 0)),
+    CONSTRAINT refund_some_points CHECK ((points > 0))
+);
+ALTER TABLE public.points_refund ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_refund_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_scheme (
+    id bigint NOT NULL,
+    name character varying(40) NOT NULL,
+    template character varying(12) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    area_id bigint NOT NULL,
+    made_by_id bigint NOT NULL
+);
+ALTER TABLE public.points_scheme ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_scheme_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_schemeversion (
+    id bigint NOT NULL,
+    number smallint NOT NULL,
+    config jsonb NOT NULL,
+    valid_from date NOT NULL,
+    last_on date,
+    seed bytea NOT NULL,
+    seed_sha256 character varying(64) NOT NULL,
+    form_key uuid NOT NULL,
+    drafted_at timestamp with time zone NOT NULL,
+    approved_at timestamp with time zone,
+    dropped_at timestamp with time zone,
+    approved_by_id bigint,
+    drafted_by_id bigint NOT NULL,
+    dropped_by_id bigint,
+    scheme_id bigint NOT NULL,
+    CONSTRAINT points_schemeversion_number_check CHECK ((number >= 0)),
+    CONSTRAINT scheme_version_approved_by_somebody CHECK ((((approved_at IS NULL) AND (approved_by_id IS NULL)) OR ((approved_at IS NOT NULL) AND (approved_by_id IS NOT NULL) AND (dropped_at IS NULL)))),
+    CONSTRAINT scheme_version_two_persons CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = drafted_by_id) AND (approved_by_id IS NOT NULL)))))
+);
+ALTER TABLE public.points_schemeversion ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_schemeversion_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_statement (
+    id bigint NOT NULL,
+    month date NOT NULL,
+    purchases integer NOT NULL,
+    points integer NOT NULL,
+    yuan numeric(12,2) NOT NULL,
+    refunds integer NOT NULL,
+    refund_points integer NOT NULL,
+    refund_yuan numeric(12,2) NOT NULL,
+    correction numeric(12,2) NOT NULL,
+    total numeric(12,2) NOT NULL,
+    closed_at timestamp with time zone NOT NULL,
+    approved_at timestamp with time zone,
+    paid_on date,
+    payment character varying(40) NOT NULL,
+    dispute bytea NOT NULL,
+    disputed_at timestamp with time zone,
+    answer bytea NOT NULL,
+    answered_at timestamp with time zone,
+    agreed numeric(12,2) NOT NULL,
+    agreed_in_id bigint,
+    answered_by_id bigint,
+    approved_by_id bigint,
+    closed_by_id bigint NOT NULL,
+    disputed_by_id bigint,
+    merchant_id bigint NOT NULL,
+    paid_by_id bigint,
+    CONSTRAINT merchant_statement_adds_up CHECK ((total = ((yuan - refund_yuan) + correction))),
+    CONSTRAINT merchant_statement_paid_if_approved CHECK (((paid_on IS NULL) OR (approved_at IS NOT NULL))),
+    CONSTRAINT merchant_statement_two_people CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = closed_by_id) AND (approved_by_id IS NOT NULL))))),
+    CONSTRAINT points_statement_points_check CHECK ((points >= 0)),
+    CONSTRAINT points_statement_purchases_check CHECK ((purchases >= 0)),
+    CONSTRAINT points_statement_refund_points_check CHECK ((refund_points >= 0)),
+    CONSTRAINT points_statement_refunds_check CHECK ((refunds >= 0))
+);
+ALTER TABLE public.points_statement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_statement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_stockcheck (
+    id bigint NOT NULL,
+    kind character varying(10) NOT NULL,
+    change integer NOT NULL,
+    stock integer NOT NULL,
+    reason character varying(100) NOT NULL,
+    "on" date NOT NULL,
+    form_key uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    decided_at timestamp with time zone,
+    is_accepted boolean NOT NULL,
+    asked_by_id bigint NOT NULL,
+    decided_by_id bigint,
+    good_id bigint NOT NULL,
+    CONSTRAINT stock_check_two_persons CHECK (((NOT is_accepted) OR (NOT ((decided_by_id = asked_by_id) AND (decided_by_id IS NOT NULL)))))
+);
+ALTER TABLE public.points_stockcheck ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_stockcheck_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_stockmove (
+    id bigint NOT NULL,
+    kind character varying(10) NOT NULL,
+    change integer NOT NULL,
+    "on" date NOT NULL,
+    cause character varying(60) NOT NULL,
+    reason character varying(100) NOT NULL,
+    supplier character varying(60) NOT NULL,
+    paper_number character varying(40) NOT NULL,
+    cost_fen integer,
+    recorded_at timestamp with time zone NOT NULL,
+    by_id bigint,
+    good_id bigint NOT NULL,
+    second_id bigint,
+    CONSTRAINT points_stockmove_cost_fen_check CHECK ((cost_fen >= 0)),
+    CONSTRAINT stock_move_two_persons CHECK (((second_id IS NULL) OR (by_id IS NULL) OR (NOT ((by_id = second_id) AND (by_id IS NOT NULL) AND (second_id IS NOT NULL)))))
+);
+ALTER TABLE public.points_stockmove ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_stockmove_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_till (
+    id bigint NOT NULL,
+    name character varying(30) NOT NULL,
+    misses smallint NOT NULL,
+    missed_at timestamp with time zone,
+    made_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    made_by_id bigint NOT NULL,
+    merchant_id bigint NOT NULL,
+    revoked_by_id bigint,
+    CONSTRAINT points_till_misses_check CHECK ((misses >= 0))
+);
+ALTER TABLE public.points_till ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_till_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.points_wallet (
+    id bigint NOT NULL,
+    is_family boolean NOT NULL,
+    account_id bigint NOT NULL,
+    client_id bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.points_wallet FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.points_wallet ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.points_wallet_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.portal_login (
+    id bigint NOT NULL,
+    kind character varying(6) NOT NULL,
+    number character varying(8) NOT NULL,
+    password character varying(128) NOT NULL,
+    password_at timestamp with time zone,
+    opened_at timestamp with time zone NOT NULL,
+    last_in_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    area_id bigint,
+    client_id bigint,
+    kin_id bigint,
+    opened_by_id bigint NOT NULL,
+    till_id bigint,
+    CONSTRAINT login_is_somebodys CHECK ((((client_id IS NOT NULL) AND (kin_id IS NULL) AND ((kind)::text = 'client'::text) AND (till_id IS NULL)) OR ((client_id IS NOT NULL) AND (kin_id IS NOT NULL) AND ((kind)::text = 'kin'::text) AND (till_id IS NULL)) OR ((area_id IS NOT NULL) AND (client_id IS NULL) AND (kin_id IS NULL) AND ((kind)::text = 'till'::text) AND (till_id IS NOT NULL))))
+);
+
+ALTER TABLE ONLY public.portal_login FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.portal_login ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.portal_login_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.portal_onetimecode (
+    id bigint NOT NULL,
+    code bytea NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    tries smallint NOT NULL,
+    used_at timestamp with time zone,
+    voided_at timestamp with time zone,
+    issued_by_id bigint NOT NULL,
+    login_id bigint NOT NULL,
+    CONSTRAINT portal_onetimecode_tries_check CHECK ((tries >= 0))
+);
+
+ALTER TABLE ONLY public.portal_onetimecode FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.portal_onetimecode ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.portal_onetimecode_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.portal_session (
+    id bigint NOT NULL,
+    key bytea NOT NULL,
+    device character varying(30) NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    login_id bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.portal_session FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.portal_session ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.portal_session_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.procrastinate_events (
     id bigint NOT NULL,
     job_id bigint NOT NULL,
@@ -4074,143 +5702,161 @@ INSERT INTO public.django_migrations VALUES
 	(26, 'clients', '0006_merged_files', now()),
 	(27, 'clients', '0007_telling_once', now()),
 	(28, 'clients', '0008_history', now()),
-	(29, 'assessment', '0001_first_tables', now()),
-	(30, 'assessment', '0002_wall', now()),
-	(31, 'assessment', '0003_history', now()),
-	(32, 'assessment', '0004_plan_item_need', now()),
-	(33, 'audit', '0001_first_tables', now()),
-	(34, 'audit', '0002_append_only', now()),
-	(35, 'audit', '0003_reasons_and_lanes', now()),
-	(36, 'audit', '0004_adopt_old_entries', now()),
-	(37, 'audit', '0005_guard_lanes', now()),
-	(38, 'audit', '0006_covered', now()),
-	(39, 'audit', '0007_seals', now()),
-	(40, 'audit', '0008_history', now()),
-	(41, 'contenttypes', '0001_initial', now()),
-	(42, 'contenttypes', '0002_remove_content_type_name', now()),
-	(43, 'auth', '0001_initial', now()),
-	(44, 'auth', '0002_alter_permission_name_max_length', now()),
-	(45, 'auth', '0003_alter_user_email_max_length', now()),
-	(46, 'auth', '0004_alter_user_username_opts', now()),
-	(47, 'auth', '0005_alter_user_last_login_null', now()),
-	(48, 'auth', '0006_require_contenttypes_0002', now()),
-	(49, 'auth', '0007_alter_validators_add_error_messages', now()),
-	(50, 'auth', '0008_alter_user_username_max_length', now()),
-	(51, 'auth', '0009_alter_user_last_name_max_length', now()),
-	(52, 'auth', '0010_alter_group_name_max_length', now()),
-	(53, 'auth', '0011_update_proxy_permissions', now()),
-	(54, 'auth', '0012_alter_user_first_name_max_length', now()),
-	(55, 'axes', '0001_initial', now()),
-	(56, 'axes', '0002_auto_20151217_2044', now()),
-	(57, 'axes', '0003_auto_20160322_0929', now()),
-	(58, 'axes', '0004_auto_20181024_1538', now()),
-	(59, 'axes', '0005_remove_accessattempt_trusted', now()),
-	(60, 'axes', '0006_remove_accesslog_trusted', now()),
-	(61, 'axes', '0007_alter_accessattempt_unique_together', now()),
-	(62, 'axes', '0008_accessfailurelog', now()),
-	(63, 'axes', '0009_add_session_hash', now()),
-	(64, 'axes', '0010_accessattemptexpiration', now()),
-	(65, 'orders', '0001_first_tables', now()),
-	(66, 'orders', '0002_local_rule_source', now()),
-	(67, 'orders', '0003_withdrawn_steps', now()),
-	(68, 'orders', '0004_matter_note_longer', now()),
-	(69, 'orders', '0005_wall', now()),
-	(70, 'orders', '0006_history', now()),
-	(71, 'orders', '0007_agreements', now()),
-	(72, 'orders', '0008_agreement_texts', now()),
-	(73, 'orders', '0009_release', now()),
-	(74, 'orders', '0010_matters', now()),
-	(75, 'orders', '0011_gate', now()),
-	(76, 'orders', '0012_gate_walls', now()),
-	(77, 'orders', '0013_isolation', now()),
-	(78, 'clients', '0009_sealing', now()),
-	(79, 'clients', '0010_second_place', now()),
-	(80, 'orders', '0014_leave_and_move', now()),
-	(81, 'orders', '0015_walls_of_leave_and_move', now()),
-	(82, 'orders', '0016_move_is_far', now()),
-	(83, 'orders', '0017_hospital_stay', now()),
-	(84, 'notices', '0001_first_tables', now()),
-	(85, 'notices', '0002_wall', now()),
-	(86, 'screening', '0001_first_tables', now()),
-	(87, 'screening', '0002_misses_let_stand', now()),
-	(88, 'screening', '0003_wall', now()),
-	(89, 'screening', '0004_history', now()),
-	(90, 'casework', '0001_first_tables', now()),
-	(91, 'casework', '0002_obligation_course_and_nightly', now()),
-	(92, 'casework', '0003_hand_outs', now()),
-	(93, 'casework', '0004_roster_import', now()),
-	(94, 'casework', '0005_wall', now()),
-	(95, 'casework', '0006_hand_overs', now()),
-	(96, 'casework', '0007_refiling', now()),
-	(97, 'casework', '0008_history', now()),
-	(98, 'casework', '0009_misses_into_matters', now()),
-	(99, 'casework', '0010_changes', now()),
-	(100, 'casework', '0011_notices_say_the_kind', now());
+	(29, 'clients', '0009_sealing', now()),
+	(30, 'clients', '0010_second_place', now()),
+	(31, 'clients', '0011_retention', now()),
+	(32, 'activities', '0001_first_tables', now()),
+	(33, 'activities', '0002_walls', now()),
+	(34, 'assessment', '0001_first_tables', now()),
+	(35, 'assessment', '0002_wall', now()),
+	(36, 'assessment', '0003_history', now()),
+	(37, 'assessment', '0004_plan_item_need', now()),
+	(38, 'audit', '0001_first_tables', now()),
+	(39, 'audit', '0002_append_only', now()),
+	(40, 'audit', '0003_reasons_and_lanes', now()),
+	(41, 'audit', '0004_adopt_old_entries', now()),
+	(42, 'audit', '0005_guard_lanes', now()),
+	(43, 'audit', '0006_covered', now()),
+	(44, 'audit', '0007_seals', now()),
+	(45, 'audit', '0008_history', now()),
+	(46, 'contenttypes', '0001_initial', now()),
+	(47, 'contenttypes', '0002_remove_content_type_name', now()),
+	(48, 'auth', '0001_initial', now()),
+	(49, 'auth', '0002_alter_permission_name_max_length', now()),
+	(50, 'auth', '0003_alter_user_email_max_length', now()),
+	(51, 'auth', '0004_alter_user_username_opts', now()),
+	(52, 'auth', '0005_alter_user_last_login_null', now()),
+	(53, 'auth', '0006_require_contenttypes_0002', now()),
+	(54, 'auth', '0007_alter_validators_add_error_messages', now()),
+	(55, 'auth', '0008_alter_user_username_max_length', now()),
+	(56, 'auth', '0009_alter_user_last_name_max_length', now()),
+	(57, 'auth', '0010_alter_group_name_max_length', now()),
+	(58, 'auth', '0011_update_proxy_permissions', now()),
+	(59, 'auth', '0012_alter_user_first_name_max_length', now()),
+	(60, 'axes', '0001_initial', now()),
+	(61, 'axes', '0002_auto_20151217_2044', now()),
+	(62, 'axes', '0003_auto_20160322_0929', now()),
+	(63, 'axes', '0004_auto_20181024_1538', now()),
+	(64, 'axes', '0005_remove_accessattempt_trusted', now()),
+	(65, 'axes', '0006_remove_accesslog_trusted', now()),
+	(66, 'axes', '0007_alter_accessattempt_unique_together', now()),
+	(67, 'axes', '0008_accessfailurelog', now()),
+	(68, 'axes', '0009_add_session_hash', now()),
+	(69, 'axes', '0010_accessattemptexpiration', now()),
+	(70, 'orders', '0001_first_tables', now()),
+	(71, 'orders', '0002_local_rule_source', now()),
+	(72, 'orders', '0003_withdrawn_steps', now()),
+	(73, 'orders', '0004_matter_note_longer', now()),
+	(74, 'orders', '0005_wall', now()),
+	(75, 'orders', '0006_history', now()),
+	(76, 'orders', '0007_agreements', now()),
+	(77, 'orders', '0008_agreement_texts', now()),
+	(78, 'orders', '0009_release', now()),
+	(79, 'orders', '0010_matters', now()),
+	(80, 'orders', '0011_gate', now()),
+	(81, 'orders', '0012_gate_walls', now()),
+	(82, 'orders', '0013_isolation', now()),
+	(83, 'orders', '0014_leave_and_move', now()),
+	(84, 'orders', '0015_walls_of_leave_and_move', now()),
+	(85, 'orders', '0016_move_is_far', now()),
+	(86, 'orders', '0017_hospital_stay', now()),
+	(87, 'notices', '0001_first_tables', now()),
+	(88, 'notices', '0002_wall', now()),
+	(89, 'screening', '0001_first_tables', now()),
+	(90, 'screening', '0002_misses_let_stand', now()),
+	(91, 'screening', '0003_wall', now()),
+	(92, 'screening', '0004_history', now()),
+	(93, 'casework', '0001_first_tables', now()),
+	(94, 'casework', '0002_obligation_course_and_nightly', now()),
+	(95, 'casework', '0003_hand_outs', now()),
+	(96, 'casework', '0004_roster_import', now()),
+	(97, 'casework', '0005_wall', now()),
+	(98, 'casework', '0006_hand_overs', now()),
+	(99, 'casework', '0007_refiling', now()),
+	(100, 'casework', '0008_history', now());
 INSERT INTO public.django_migrations VALUES
-	(101, 'clients', '0011_retention', now()),
-	(102, 'common', '0001_key_checks', now()),
-	(103, 'contacts', '0001_first_tables', now()),
-	(104, 'contacts', '0002_misses_let_stand', now()),
-	(105, 'contacts', '0003_wall', now()),
-	(106, 'contacts', '0004_history', now()),
-	(107, 'contacts', '0005_searches', now()),
-	(108, 'contacts', '0006_search_walls', now()),
-	(109, 'contacts', '0007_rounds', now()),
-	(110, 'contacts', '0008_round_walls', now()),
-	(111, 'mfa', '0001_initial', now()),
-	(112, 'mfa', '0002_authenticator_timestamps', now()),
-	(113, 'mfa', '0003_authenticator_type_uniq', now()),
-	(114, 'papers', '0001_first_tables', now()),
-	(115, 'papers', '0002_wall', now()),
-	(116, 'papers', '0003_erased_numbers', now()),
-	(117, 'procrastinate', '0001_initial', now()),
-	(118, 'procrastinate', '0002_drop_started_at_column', now()),
-	(119, 'procrastinate', '0003_drop_started_at_column', now()),
-	(120, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(121, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(122, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(123, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(124, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(125, 'procrastinate', '0009_add_defer_job_function', now()),
-	(126, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(127, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(128, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(129, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(130, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(131, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(132, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(133, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(134, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(135, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(136, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(137, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(138, 'procrastinate', '0022_null_locks_excluded', now()),
-	(139, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(140, 'procrastinate', '0024_job_id_bigint', now()),
-	(141, 'procrastinate', '0025_add_models', now()),
-	(142, 'procrastinate', '0026_add_job_priority', now()),
-	(143, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(144, 'procrastinate', '0028_add_cancel_states', now()),
-	(145, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(146, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(147, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(148, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(149, 'procrastinate', '0033_post_cancel_notification', now()),
-	(150, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(151, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(152, 'procrastinate', '0036_add_worker_model', now()),
-	(153, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(154, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(155, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(156, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(157, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(158, 'screening', '0005_specimens', now()),
-	(159, 'screening', '0006_specimen_walls', now()),
-	(160, 'screening', '0007_panels_and_windows', now()),
-	(161, 'screening', '0008_draws', now()),
-	(162, 'screening', '0009_tests_elsewhere', now()),
-	(163, 'screening', '0010_wall_of_tests_elsewhere', now()),
-	(164, 'sessions', '0001_initial', now());
+	(101, 'casework', '0009_misses_into_matters', now()),
+	(102, 'casework', '0010_changes', now()),
+	(103, 'casework', '0011_notices_say_the_kind', now()),
+	(104, 'clients', '0012_messages', now()),
+	(105, 'common', '0001_key_checks', now()),
+	(106, 'contacts', '0001_first_tables', now()),
+	(107, 'contacts', '0002_misses_let_stand', now()),
+	(108, 'contacts', '0003_wall', now()),
+	(109, 'contacts', '0004_history', now()),
+	(110, 'contacts', '0005_searches', now()),
+	(111, 'contacts', '0006_search_walls', now()),
+	(112, 'contacts', '0007_rounds', now()),
+	(113, 'contacts', '0008_round_walls', now()),
+	(114, 'contacts', '0009_asks', now()),
+	(115, 'contacts', '0010_ask_walls', now()),
+	(116, 'mfa', '0001_initial', now()),
+	(117, 'mfa', '0002_authenticator_timestamps', now()),
+	(118, 'mfa', '0003_authenticator_type_uniq', now()),
+	(119, 'notices', '0003_messages', now()),
+	(120, 'notices', '0004_messages_wall', now()),
+	(121, 'papers', '0001_first_tables', now()),
+	(122, 'papers', '0002_wall', now()),
+	(123, 'papers', '0003_erased_numbers', now()),
+	(124, 'points', '0001_shop', now()),
+	(125, 'points', '0002_merchants', now()),
+	(126, 'points', '0003_merchant_walls', now()),
+	(127, 'points', '0004_ledger', now()),
+	(128, 'points', '0005_purchases', now()),
+	(129, 'points', '0006_ledger_runs', now()),
+	(130, 'points', '0007_requests', now()),
+	(131, 'points', '0008_schemes', now()),
+	(132, 'portal', '0001_ways_in', now()),
+	(133, 'portal', '0002_wall', now()),
+	(134, 'portal', '0003_tills', now()),
+	(135, 'procrastinate', '0001_initial', now()),
+	(136, 'procrastinate', '0002_drop_started_at_column', now()),
+	(137, 'procrastinate', '0003_drop_started_at_column', now()),
+	(138, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(139, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(140, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(141, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(142, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(143, 'procrastinate', '0009_add_defer_job_function', now()),
+	(144, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(145, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(146, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(147, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(148, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(149, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(150, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(151, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(152, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(153, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(154, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(155, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(156, 'procrastinate', '0022_null_locks_excluded', now()),
+	(157, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(158, 'procrastinate', '0024_job_id_bigint', now()),
+	(159, 'procrastinate', '0025_add_models', now()),
+	(160, 'procrastinate', '0026_add_job_priority', now()),
+	(161, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(162, 'procrastinate', '0028_add_cancel_states', now()),
+	(163, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(164, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(165, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(166, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(167, 'procrastinate', '0033_post_cancel_notification', now()),
+	(168, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(169, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(170, 'procrastinate', '0036_add_worker_model', now()),
+	(171, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(172, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(173, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(174, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(175, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(176, 'screening', '0005_specimens', now()),
+	(177, 'screening', '0006_specimen_walls', now()),
+	(178, 'screening', '0007_panels_and_windows', now()),
+	(179, 'screening', '0008_draws', now()),
+	(180, 'screening', '0009_tests_elsewhere', now()),
+	(181, 'screening', '0010_wall_of_tests_elsewhere', now()),
+	(182, 'sessions', '0001_initial', now());
 INSERT INTO public.orders_agreementtext VALUES
 	(1, 'treatment', 1, '2011-06-26', '{"help": "戒毒知识辅导和家庭辅导。\n职业技能培训、职业指导和求职帮助。\n就学、就业、就医方面的援助，以及办理低保、临时救助等手续的帮助。", "other": "本协议一式两份，本人和街道各一份。换了执行地的，到新地方后另签新协议，期限连续计算。\n本人生活、家庭情况有变化的，可以随时商量修改。", "rules": "履行本协议。\n根据公安机关的要求接受检测。\n离开现居住地所在县（市、区）{外出报告天数}日以上的，事先向街道书面报告。\n电话、住址有变化的，及时告诉责任人。", "duties": "街道和帮教小组落实本协议写明的各项措施，不推给本人一方。\n约见和检测事先通知，尽量照顾本人上班、看病和照料家人的时间；工作方的原因没有做成的，不算本人的。\n泄露本人信息、不落实措施的，依法依规处理工作人员。", "rights": "人格尊严和隐私受保护。戒毒情况依法保密，未经本人同意不告诉单位、学校和邻居。\n在入学、就业、享受社会保障等方面不受歧视；遇到歧视可以要求帮助。\n可以查阅、复制、更正自己的档案信息，可以要求解释。\n检测结果当场告知；不同意的可以要求实验室检测和复检。\n没有到、外出等记录，可以说明理由、提交证明。先听本人说，再由人认定；没有认定的和有异议的不计入次数。\n可以提出自己的想法，可以要求更换责任人，可以投诉。\n积分、求职资料、与家属联系、拍照等要本人自愿同意，随时可以撤回，不影响其他帮助。\n期满自动结束，由公安机关出具解除通知书，通知本人和家属。", "measures": "以下措施根据本人和家庭的情况商定。", "remedies": "对公安机关的决定不服的，自知道之日起{复议天数}日内可以申请行政复议，也可以在{诉讼月数}个月内向人民法院起诉。\n对检测结果、没有到或者外出的记录、情况认定不同意的，随时可以告诉责任人或者站长，站里记录并答复；有异议期间不计入次数。\n对工作人员有意见的，可以向站长或者区禁毒办反映。\n签字不影响上述权利；不愿签字的可以说明理由，如实记录。", "consequences": "严重违反协议只有以下情形：逃避或者拒绝检测{拒检次数}次以上；擅自离开现居住地所在县（市、区）{擅离次数}次以上，或者累计超过{擅离天数}天。"}', '', now(), NULL, NULL, NULL),
 	(2, 'recovery', 1, '2011-06-26', '{"help": "戒毒知识辅导和家庭辅导。\n职业技能培训、职业指导和求职帮助。\n就学、就业、就医方面的援助，以及办理低保、临时救助等手续的帮助。\n心理治疗和心理辅导。", "other": "本协议一式两份，本人和街道各一份。换了执行地的，到新地方后另签新协议，期限连续计算。\n本人生活、家庭情况有变化的，可以随时商量修改。", "rules": "履行本协议。\n根据公安机关的要求接受检测。\n离开现居住地所在县（市、区）{外出报告天数}日以上的，事先向街道书面报告。\n电话、住址有变化的，及时告诉责任人。", "duties": "街道和帮教小组落实本协议写明的各项措施，不推给本人一方。\n约见和检测事先通知，尽量照顾本人上班、看病和照料家人的时间；工作方的原因没有做成的，不算本人的。\n泄露本人信息、不落实措施的，依法依规处理工作人员。", "rights": "人格尊严和隐私受保护。戒毒情况依法保密，未经本人同意不告诉单位、学校和邻居。\n在入学、就业、享受社会保障等方面不受歧视；遇到歧视可以要求帮助。\n可以查阅、复制、更正自己的档案信息，可以要求解释。\n检测结果当场告知；不同意的可以要求实验室检测和复检。\n没有到、外出等记录，可以说明理由、提交证明。先听本人说，再由人认定；没有认定的和有异议的不计入次数。\n可以提出自己的想法，可以要求更换责任人，可以投诉。\n积分、求职资料、与家属联系、拍照等要本人自愿同意，随时可以撤回，不影响其他帮助。\n期满自动结束，由公安机关出具解除通知书，通知本人和家属。", "measures": "以下措施根据本人和家庭的情况商定。", "remedies": "对公安机关的决定不服的，自知道之日起{复议天数}日内可以申请行政复议，也可以在{诉讼月数}个月内向人民法院起诉。\n对检测结果、没有到或者外出的记录、情况认定不同意的，随时可以告诉责任人或者站长，站里记录并答复；有异议期间不计入次数。\n对工作人员有意见的，可以向站长或者区禁毒办反映。\n签字不影响上述权利；不愿签字的可以说明理由，如实记录。", "consequences": "严重违反协议只有以下情形：逃避或者拒绝检测{拒检次数}次以上；擅自离开现居住地所在县（市、区）{擅离次数}次以上，或者累计超过{擅离天数}天。"}', '', now(), NULL, NULL, NULL);
@@ -4267,6 +5913,10 @@ SELECT pg_catalog.setval('public.accounts_organisation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.accounts_post_id_seq', 1, false);
 SELECT pg_catalog.setval('public.accounts_sheetupload_id_seq', 1, false);
 SELECT pg_catalog.setval('public.accounts_user_id_seq', 1, false);
+SELECT pg_catalog.setval('public.activities_attendance_id_seq', 1, false);
+SELECT pg_catalog.setval('public.activities_certificate_id_seq', 1, false);
+SELECT pg_catalog.setval('public.activities_session_id_seq', 1, false);
+SELECT pg_catalog.setval('public.activities_workrecord_id_seq', 1, false);
 SELECT pg_catalog.setval('public.assessment_gain_id_seq', 1, false);
 SELECT pg_catalog.setval('public.assessment_planitem_id_seq', 1, false);
 SELECT pg_catalog.setval('public.audit_monthsigned_id_seq', 1, false);
@@ -4309,14 +5959,20 @@ SELECT pg_catalog.setval('public.clients_telling_id_seq', 1, false);
 SELECT pg_catalog.setval('public.clients_unsealing_id_seq', 1, false);
 SELECT pg_catalog.setval('public.common_keycheck_id_seq', 1, false);
 SELECT pg_catalog.setval('public.contacts_appointment_id_seq', 1, false);
+SELECT pg_catalog.setval('public.contacts_ask_id_seq', 1, false);
 SELECT pg_catalog.setval('public.contacts_contact_id_seq', 1, false);
 SELECT pg_catalog.setval('public.contacts_roundmark_id_seq', 1, false);
 SELECT pg_catalog.setval('public.contacts_search_id_seq', 1, false);
 SELECT pg_catalog.setval('public.contacts_searchdecision_id_seq', 1, false);
 SELECT pg_catalog.setval('public.contacts_searchstep_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 164, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 182, true);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
+SELECT pg_catalog.setval('public.notices_address_id_seq', 1, false);
+SELECT pg_catalog.setval('public.notices_delivery_id_seq', 1, false);
+SELECT pg_catalog.setval('public.notices_message_id_seq', 1, false);
 SELECT pg_catalog.setval('public.notices_notice_id_seq', 1, false);
+SELECT pg_catalog.setval('public.notices_route_id_seq', 1, false);
+SELECT pg_catalog.setval('public.notices_wording_id_seq', 1, false);
 SELECT pg_catalog.setval('public.orders_absence_id_seq', 1, false);
 SELECT pg_catalog.setval('public.orders_absenceattempt_id_seq', 1, false);
 SELECT pg_catalog.setval('public.orders_aftercare_id_seq', 1, false);
@@ -4350,6 +6006,37 @@ SELECT pg_catalog.setval('public.papers_paperbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.papers_papercounter_id_seq', 1, false);
 SELECT pg_catalog.setval('public.papers_papernumbering_id_seq', 1, false);
 SELECT pg_catalog.setval('public.papers_papertemplate_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_account_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_contract_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_correction_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_deliverynote_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_enrolment_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_event_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_good_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_lot_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_lotuse_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_merchant_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_papercard_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_paycode_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_pointrequest_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_posting_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_price_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_pricelist_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_purchase_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_receiptcounter_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_redemption_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_redemptionline_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_refund_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_scheme_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_schemeversion_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_statement_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_stockcheck_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_stockmove_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_till_id_seq', 1, false);
+SELECT pg_catalog.setval('public.points_wallet_id_seq', 1, false);
+SELECT pg_catalog.setval('public.portal_login_id_seq', 1, false);
+SELECT pg_catalog.setval('public.portal_onetimecode_id_seq', 1, false);
+SELECT pg_catalog.setval('public.portal_session_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_jobs_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_periodic_defers_id_seq', 1, false);
@@ -4412,12 +6099,28 @@ ALTER TABLE ONLY public.accounts_user
     ADD CONSTRAINT accounts_user_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.accounts_user
     ADD CONSTRAINT accounts_user_username_key UNIQUE (username);
+ALTER TABLE ONLY public.activities_attendance
+    ADD CONSTRAINT activities_attendance_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.activities_certificate
+    ADD CONSTRAINT activities_certificate_form_key_key UNIQUE (form_key);
+ALTER TABLE ONLY public.activities_certificate
+    ADD CONSTRAINT activities_certificate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.activities_session
+    ADD CONSTRAINT activities_session_form_key_key UNIQUE (form_key);
+ALTER TABLE ONLY public.activities_session
+    ADD CONSTRAINT activities_session_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.activities_workrecord
+    ADD CONSTRAINT activities_workrecord_form_key_key UNIQUE (form_key);
+ALTER TABLE ONLY public.activities_workrecord
+    ADD CONSTRAINT activities_workrecord_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.orders_agreementsignature
     ADD CONSTRAINT agreement_signature_once UNIQUE (sheet_id, party);
 ALTER TABLE ONLY public.orders_agreementtext
     ADD CONSTRAINT agreement_text_version_once UNIQUE NULLS NOT DISTINCT (area_id, kind, version);
 ALTER TABLE ONLY public.accounts_areafact
     ADD CONSTRAINT area_fact_once_a_day UNIQUE (area_id, kind, "on");
+ALTER TABLE ONLY public.contacts_ask
+    ADD CONSTRAINT ask_form_once UNIQUE (client_id, form_key);
 ALTER TABLE ONLY public.assessment_gain
     ADD CONSTRAINT assessment_gain_form_key_key UNIQUE (form_key);
 ALTER TABLE ONLY public.assessment_gain
@@ -4552,6 +6255,8 @@ ALTER TABLE ONLY public.common_keycheck
     ADD CONSTRAINT common_keycheck_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.contacts_appointment
     ADD CONSTRAINT contacts_appointment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.contacts_ask
+    ADD CONSTRAINT contacts_ask_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.contacts_contact
     ADD CONSTRAINT contacts_contact_form_key_key UNIQUE (form_key);
 ALTER TABLE ONLY public.contacts_contact
@@ -4606,6 +6311,10 @@ ALTER TABLE ONLY public.orders_leave
     ADD CONSTRAINT leave_form_once UNIQUE (client_id, form_key);
 ALTER TABLE ONLY public.orders_localparameter
     ADD CONSTRAINT local_parameter_once UNIQUE (key, area_id, since);
+ALTER TABLE ONLY public.points_merchant
+    ADD CONSTRAINT merchant_once_in_area UNIQUE (area_id, name);
+ALTER TABLE ONLY public.points_statement
+    ADD CONSTRAINT merchant_statement_once UNIQUE (merchant_id, month);
 ALTER TABLE ONLY public.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.orders_move
@@ -4614,8 +6323,20 @@ ALTER TABLE ONLY public.casework_notsame
     ADD CONSTRAINT not_same_once UNIQUE (one_id, other_id);
 ALTER TABLE ONLY public.notices_notice
     ADD CONSTRAINT notice_once UNIQUE (to_id, key);
+ALTER TABLE ONLY public.notices_address
+    ADD CONSTRAINT notices_address_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.notices_delivery
+    ADD CONSTRAINT notices_delivery_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.notices_message
+    ADD CONSTRAINT notices_message_key_key UNIQUE (key);
+ALTER TABLE ONLY public.notices_message
+    ADD CONSTRAINT notices_message_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.notices_notice
     ADD CONSTRAINT notices_notice_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.notices_route
+    ADD CONSTRAINT notices_route_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.notices_wording
+    ADD CONSTRAINT notices_wording_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.casework_obligation
     ADD CONSTRAINT obligation_once UNIQUE (client_id, key);
 ALTER TABLE ONLY public.orders_orderact
@@ -4726,6 +6447,114 @@ ALTER TABLE ONLY public.papers_papernumbering
     ADD CONSTRAINT papers_papernumbering_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.papers_papertemplate
     ADD CONSTRAINT papers_papertemplate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_account
+    ADD CONSTRAINT points_account_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_contract
+    ADD CONSTRAINT points_contract_form_key_key UNIQUE (form_key);
+ALTER TABLE ONLY public.points_contract
+    ADD CONSTRAINT points_contract_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_correction
+    ADD CONSTRAINT points_correction_counter_id_key UNIQUE (counter_id);
+ALTER TABLE ONLY public.points_correction
+    ADD CONSTRAINT points_correction_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_correction
+    ADD CONSTRAINT points_correction_posting_id_key UNIQUE (posting_id);
+ALTER TABLE ONLY public.points_deliverynote
+    ADD CONSTRAINT points_deliverynote_move_id_key UNIQUE (move_id);
+ALTER TABLE ONLY public.points_deliverynote
+    ADD CONSTRAINT points_deliverynote_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_enrolment
+    ADD CONSTRAINT points_enrolment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_event
+    ADD CONSTRAINT points_event_event_id_key UNIQUE (event_id);
+ALTER TABLE ONLY public.points_event
+    ADD CONSTRAINT points_event_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_good
+    ADD CONSTRAINT points_good_form_key_key UNIQUE (form_key);
+ALTER TABLE ONLY public.points_good
+    ADD CONSTRAINT points_good_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_lot
+    ADD CONSTRAINT points_lot_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_lotuse
+    ADD CONSTRAINT points_lotuse_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_merchant
+    ADD CONSTRAINT points_merchant_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_papercard
+    ADD CONSTRAINT points_papercard_mark_key UNIQUE (mark);
+ALTER TABLE ONLY public.points_papercard
+    ADD CONSTRAINT points_papercard_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_paycode
+    ADD CONSTRAINT points_paycode_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_pointrequest
+    ADD CONSTRAINT points_pointrequest_form_key_key UNIQUE (form_key);
+ALTER TABLE ONLY public.points_pointrequest
+    ADD CONSTRAINT points_pointrequest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_posting
+    ADD CONSTRAINT points_posting_cause_key UNIQUE (cause);
+ALTER TABLE ONLY public.points_posting
+    ADD CONSTRAINT points_posting_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_price
+    ADD CONSTRAINT points_price_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_pricelist
+    ADD CONSTRAINT points_pricelist_form_key_key UNIQUE (form_key);
+ALTER TABLE ONLY public.points_pricelist
+    ADD CONSTRAINT points_pricelist_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_purchase
+    ADD CONSTRAINT points_purchase_form_key_key UNIQUE (form_key);
+ALTER TABLE ONLY public.points_purchase
+    ADD CONSTRAINT points_purchase_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_purchase
+    ADD CONSTRAINT points_purchase_posting_id_key UNIQUE (posting_id);
+ALTER TABLE ONLY public.points_receiptcounter
+    ADD CONSTRAINT points_receiptcounter_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_redemption
+    ADD CONSTRAINT points_redemption_form_key_key UNIQUE (form_key);
+ALTER TABLE ONLY public.points_redemption
+    ADD CONSTRAINT points_redemption_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_redemptionline
+    ADD CONSTRAINT points_redemptionline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_refund
+    ADD CONSTRAINT points_refund_form_key_key UNIQUE (form_key);
+ALTER TABLE ONLY public.points_refund
+    ADD CONSTRAINT points_refund_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_refund
+    ADD CONSTRAINT points_refund_posting_id_key UNIQUE (posting_id);
+ALTER TABLE ONLY public.points_scheme
+    ADD CONSTRAINT points_scheme_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_schemeversion
+    ADD CONSTRAINT points_schemeversion_form_key_key UNIQUE (form_key);
+ALTER TABLE ONLY public.points_schemeversion
+    ADD CONSTRAINT points_schemeversion_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_statement
+    ADD CONSTRAINT points_statement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_stockcheck
+    ADD CONSTRAINT points_stockcheck_form_key_key UNIQUE (form_key);
+ALTER TABLE ONLY public.points_stockcheck
+    ADD CONSTRAINT points_stockcheck_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_stockmove
+    ADD CONSTRAINT points_stockmove_cause_key UNIQUE (cause);
+ALTER TABLE ONLY public.points_stockmove
+    ADD CONSTRAINT points_stockmove_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_till
+    ADD CONSTRAINT points_till_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_wallet
+    ADD CONSTRAINT points_wallet_account_id_key UNIQUE (account_id);
+ALTER TABLE ONLY public.points_wallet
+    ADD CONSTRAINT points_wallet_once UNIQUE (client_id, is_family);
+ALTER TABLE ONLY public.points_wallet
+    ADD CONSTRAINT points_wallet_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.portal_login
+    ADD CONSTRAINT portal_login_number_key UNIQUE (number);
+ALTER TABLE ONLY public.portal_login
+    ADD CONSTRAINT portal_login_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.portal_onetimecode
+    ADD CONSTRAINT portal_onetimecode_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.portal_session
+    ADD CONSTRAINT portal_session_key_key UNIQUE (key);
+ALTER TABLE ONLY public.portal_session
+    ADD CONSTRAINT portal_session_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_price
+    ADD CONSTRAINT price_once UNIQUE (price_list_id, good_id);
 ALTER TABLE ONLY public.procrastinate_events
     ADD CONSTRAINT procrastinate_events_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.procrastinate_jobs
@@ -4736,10 +6565,22 @@ ALTER TABLE ONLY public.procrastinate_periodic_defers
     ADD CONSTRAINT procrastinate_periodic_defers_unique UNIQUE (task_name, periodic_id, defer_timestamp);
 ALTER TABLE ONLY public.procrastinate_workers
     ADD CONSTRAINT procrastinate_workers_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.points_purchase
+    ADD CONSTRAINT purchase_receipt_once UNIQUE (merchant_id, receipt);
+ALTER TABLE ONLY public.points_receiptcounter
+    ADD CONSTRAINT receipt_counter_once UNIQUE (organisation_id, year);
+ALTER TABLE ONLY public.points_redemptionline
+    ADD CONSTRAINT redemption_line_once UNIQUE (redemption_id, good_id);
+ALTER TABLE ONLY public.points_redemption
+    ADD CONSTRAINT redemption_number_once UNIQUE (organisation_id, year, sequence);
 ALTER TABLE ONLY public.casework_rosterrow
     ADD CONSTRAINT roster_row_once UNIQUE (batch_id, "row");
 ALTER TABLE ONLY public.contacts_roundmark
     ADD CONSTRAINT round_mark_once UNIQUE (client_id, round_on);
+ALTER TABLE ONLY public.points_scheme
+    ADD CONSTRAINT scheme_once_in_area UNIQUE (area_id, name);
+ALTER TABLE ONLY public.points_schemeversion
+    ADD CONSTRAINT scheme_version_once UNIQUE (scheme_id, number);
 ALTER TABLE ONLY public.screening_custodystep
     ADD CONSTRAINT screening_custodystep_form_key_key UNIQUE (form_key);
 ALTER TABLE ONLY public.screening_custodystep
@@ -4790,6 +6631,8 @@ ALTER TABLE ONLY public.screening_testrequest
     ADD CONSTRAINT test_request_form_once UNIQUE (client_id, form_key);
 ALTER TABLE ONLY public.screening_detectionwindow
     ADD CONSTRAINT window_once UNIQUE (analyte, material, since);
+ALTER TABLE ONLY public.notices_wording
+    ADD CONSTRAINT wording_once UNIQUE (area_id, code, language);
 CREATE INDEX absence_by_client ON public.orders_absence USING btree (client_id, from_on DESC);
 CREATE INDEX account_emailaddress_email_03be32b2 ON public.account_emailaddress USING btree (email);
 CREATE INDEX account_emailaddress_email_03be32b2_like ON public.account_emailaddress USING btree (email varchar_pattern_ops);
@@ -4826,18 +6669,38 @@ CREATE INDEX accounts_session_user_id_d5aaed01 ON public.accounts_session USING 
 CREATE INDEX accounts_sheetupload_made_by_id_f29d4567 ON public.accounts_sheetupload USING btree (made_by_id);
 CREATE INDEX accounts_user_organisation_id_492f00a6 ON public.accounts_user USING btree (organisation_id);
 CREATE INDEX accounts_user_username_6088629e_like ON public.accounts_user USING btree (username varchar_pattern_ops);
+CREATE INDEX activities_attendance_client_id_c9c1696c ON public.activities_attendance USING btree (client_id);
+CREATE INDEX activities_attendance_kin_id_7f0408f8 ON public.activities_attendance USING btree (kin_id);
+CREATE INDEX activities_attendance_session_id_d0f2a79a ON public.activities_attendance USING btree (session_id);
+CREATE INDEX activities_attendance_verified_by_id_481ba10e ON public.activities_attendance USING btree (verified_by_id);
+CREATE INDEX activities_attendance_withdrawn_by_id_22d29847 ON public.activities_attendance USING btree (withdrawn_by_id);
+CREATE INDEX activities_certificate_client_id_77ab3378 ON public.activities_certificate USING btree (client_id);
+CREATE INDEX activities_certificate_document_id_272ee5b5 ON public.activities_certificate USING btree (document_id);
+CREATE INDEX activities_certificate_verified_by_id_741a97f4 ON public.activities_certificate USING btree (verified_by_id);
+CREATE INDEX activities_certificate_withdrawn_by_id_f770722e ON public.activities_certificate USING btree (withdrawn_by_id);
+CREATE INDEX activities_session_area_id_be7f3c9c ON public.activities_session USING btree (area_id);
+CREATE INDEX activities_session_cancelled_by_id_788049dc ON public.activities_session USING btree (cancelled_by_id);
+CREATE INDEX activities_session_made_by_id_d6df4da4 ON public.activities_session USING btree (made_by_id);
+CREATE INDEX activities_session_organisation_id_3f7fcd30 ON public.activities_session USING btree (organisation_id);
+CREATE INDEX activities_workrecord_client_id_fcfcf2b6 ON public.activities_workrecord USING btree (client_id);
+CREATE INDEX activities_workrecord_verified_by_id_c54fed20 ON public.activities_workrecord USING btree (verified_by_id);
+CREATE INDEX activities_workrecord_withdrawn_by_id_a71002d4 ON public.activities_workrecord USING btree (withdrawn_by_id);
+CREATE UNIQUE INDEX address_open_once ON public.notices_address USING btree (client_id, kin_id, channel) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX aftercare_once ON public.orders_aftercare USING btree (client_id) WHERE (ends_on IS NULL);
 CREATE UNIQUE INDEX agreement_one_in_force ON public.orders_agreement USING btree (order_id) WHERE (ends_on IS NULL);
 CREATE UNIQUE INDEX agreement_sheet_one_draft ON public.orders_agreementsheet USING btree (order_id) WHERE ((state)::text = 'draft'::text);
 CREATE UNIQUE INDEX appointment_planned_once ON public.contacts_appointment USING btree (client_id, what, "on") WHERE ((state)::text = 'planned'::text);
 CREATE UNIQUE INDEX area_code_once ON public.accounts_area USING btree (code) WHERE (NOT ((code)::text = ''::text));
 CREATE UNIQUE INDEX area_spell_open_once ON public.clients_areaspell USING btree (client_id) WHERE (ends_on IS NULL);
+CREATE INDEX ask_by_client ON public.contacts_ask USING btree (client_id, asked_at DESC);
 CREATE INDEX assessment_gain_client_id_2bc878b8 ON public.assessment_gain USING btree (client_id);
 CREATE INDEX assessment_gain_noted_by_id_0b865725 ON public.assessment_gain USING btree (noted_by_id);
 CREATE INDEX assessment_gain_withdrawn_by_id_ce442ae0 ON public.assessment_gain USING btree (withdrawn_by_id);
 CREATE INDEX assessment_planitem_client_id_8399e329 ON public.assessment_planitem USING btree (client_id);
 CREATE INDEX assessment_planitem_made_by_id_bb611c0e ON public.assessment_planitem USING btree (made_by_id);
 CREATE INDEX assessment_planitem_settled_by_id_618dacbf ON public.assessment_planitem USING btree (settled_by_id);
+CREATE INDEX attendance_by_client ON public.activities_attendance USING btree (client_id, verified_at DESC);
+CREATE UNIQUE INDEX attendance_once ON public.activities_attendance USING btree (session_id, client_id, kin_id) NULLS NOT DISTINCT WHERE (withdrawn_at IS NULL);
 CREATE INDEX audit_by_actor ON public.audit_entry USING btree (actor_id, at DESC);
 CREATE INDEX audit_by_client ON public.audit_entry USING btree (client_id, at DESC);
 CREATE INDEX audit_by_day ON public.audit_entry USING btree (at DESC);
@@ -4909,6 +6772,7 @@ CREATE INDEX casework_rosterrow_area_id_204f0e4d ON public.casework_rosterrow US
 CREATE INDEX casework_rosterrow_batch_id_4ff5acc7 ON public.casework_rosterrow USING btree (batch_id);
 CREATE INDEX casework_rosterrow_client_id_ce183f23 ON public.casework_rosterrow USING btree (client_id);
 CREATE INDEX casework_rosterrow_worker_id_9127fc8c ON public.casework_rosterrow USING btree (worker_id);
+CREATE INDEX certificate_by_client ON public.activities_certificate USING btree (client_id, issued_on DESC);
 CREATE INDEX change_by_row ON public.casework_changerequest USING btree (subject, row_id);
 CREATE INDEX change_waiting ON public.casework_changerequest USING btree (client_id) WHERE ((state)::text = 'waiting'::text);
 CREATE UNIQUE INDEX change_waits_once ON public.casework_changerequest USING btree (subject, row_id) WHERE ((state)::text = 'waiting'::text);
@@ -4978,10 +6842,14 @@ CREATE INDEX clients_telling_told_by_id_17fd5d7a ON public.clients_telling USING
 CREATE INDEX clients_unsealing_asked_by_id_bd2e2943 ON public.clients_unsealing USING btree (asked_by_id);
 CREATE INDEX clients_unsealing_client_id_bee31d0a ON public.clients_unsealing USING btree (client_id);
 CREATE INDEX clients_unsealing_decided_by_id_3d928421 ON public.clients_unsealing USING btree (decided_by_id);
+CREATE UNIQUE INDEX code_open_once ON public.portal_onetimecode USING btree (login_id) WHERE ((used_at IS NULL) AND (voided_at IS NULL));
 CREATE UNIQUE INDEX consent_open_once ON public.clients_consent USING btree (client_id, scope, kin_id) NULLS NOT DISTINCT WHERE (withdrawn_on IS NULL);
 CREATE INDEX contact_by_client ON public.contacts_contact USING btree (client_id, held_on DESC);
 CREATE INDEX contacts_appointment_client_id_214ed010 ON public.contacts_appointment USING btree (client_id);
 CREATE INDEX contacts_appointment_made_by_id_6d49a50f ON public.contacts_appointment USING btree (made_by_id);
+CREATE INDEX contacts_ask_answered_by_id_dd5c2c15 ON public.contacts_ask USING btree (answered_by_id);
+CREATE INDEX contacts_ask_client_id_009bd44f ON public.contacts_ask USING btree (client_id);
+CREATE INDEX contacts_ask_kin_id_bf1f76c1 ON public.contacts_ask USING btree (kin_id);
 CREATE INDEX contacts_contact_client_id_1cd59fa4 ON public.contacts_contact USING btree (client_id);
 CREATE INDEX contacts_contact_decided_by_id_c94e21fa ON public.contacts_contact USING btree (decided_by_id);
 CREATE INDEX contacts_contact_order_id_388b1955 ON public.contacts_contact USING btree (order_id);
@@ -5002,25 +6870,49 @@ CREATE INDEX cover_by_deputy ON public.accounts_cover USING btree (deputy_id, en
 CREATE INDEX cover_by_worker ON public.accounts_cover USING btree (worker_id, ends_on) WHERE (ended_at IS NULL);
 CREATE INDEX deletion_by_area ON public.clients_deletion USING btree (area_id, state);
 CREATE UNIQUE INDEX deletion_proposed_once ON public.clients_deletion USING btree (client_id) WHERE ((state)::text = 'proposed'::text);
+CREATE INDEX delivery_by_message ON public.notices_delivery USING btree (message_id, at);
 CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
 CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
 CREATE INDEX drawn_by_client ON public.screening_drawn USING btree (client_id, "on" DESC);
+CREATE UNIQUE INDEX enrolment_once ON public.points_enrolment USING btree (client_id) WHERE (ended_on IS NULL);
+CREATE INDEX enrolment_waits ON public.points_enrolment USING btree (waits_until) WHERE (waits_until IS NOT NULL);
 CREATE INDEX field_change_by_client ON public.clients_fieldchange USING btree (client_id, at DESC);
 CREATE INDEX gain_by_client ON public.assessment_gain USING btree (client_id, "on" DESC);
+CREATE UNIQUE INDEX good_once ON public.points_good USING btree (organisation_id, name, unit) WHERE (ended_on IS NULL);
 CREATE UNIQUE INDEX grant_open_once ON public.accounts_grant USING btree (user_id, role, area_id, organisation_id) NULLS NOT DISTINCT WHERE (ends_on IS NULL);
 CREATE INDEX idx_procrastinate_jobs_worker_not_null ON public.procrastinate_jobs USING btree (worker_id) WHERE ((worker_id IS NOT NULL) AND (status = 'doing'::public.procrastinate_job_status));
 CREATE INDEX idx_procrastinate_workers_last_heartbeat ON public.procrastinate_workers USING btree (last_heartbeat);
 CREATE INDEX issued_paper_by_client ON public.papers_issuedpaper USING btree (client_id, issued_on DESC);
 CREATE INDEX leave_by_client ON public.orders_leave USING btree (client_id, starts_on DESC);
 CREATE INDEX leave_not_back ON public.orders_leave USING btree (ends_on) WHERE ((returned_on IS NULL) AND (withdrawn_on IS NULL) AND (NOT ((decision)::text = 'refused'::text)));
+CREATE UNIQUE INDEX login_of_till_once ON public.portal_login USING btree (till_id) WHERE ((ended_at IS NULL) AND (till_id IS NOT NULL));
+CREATE UNIQUE INDEX login_open_once ON public.portal_login USING btree (client_id, kin_id) NULLS NOT DISTINCT WHERE ((client_id IS NOT NULL) AND (ended_at IS NULL));
+CREATE INDEX message_by_client ON public.notices_message USING btree (client_id, made_at DESC);
+CREATE INDEX message_by_state ON public.notices_message USING btree (state, not_before);
+CREATE INDEX message_waiting ON public.notices_message USING btree (not_before, id) WHERE ((state)::text = 'waiting'::text);
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USING btree (user_id);
 CREATE INDEX move_by_client ON public.orders_move USING btree (client_id, asked_on DESC);
 CREATE INDEX move_by_target ON public.orders_move USING btree (to_area_path, state);
 CREATE UNIQUE INDEX move_one_on_its_way ON public.orders_move USING btree (client_id) WHERE ((state)::text = ANY ((ARRAY['asked'::character varying, 'sent'::character varying, 'returned'::character varying])::text[]));
 CREATE UNIQUE INDEX not_possible_once ON public.casework_notpossible USING btree (client_id, key) WHERE (withdrawn_at IS NULL);
 CREATE INDEX notice_unread ON public.notices_notice USING btree (to_id, made_at DESC) WHERE (read_at IS NULL);
+CREATE INDEX notices_address_added_by_id_4d124425 ON public.notices_address USING btree (added_by_id);
+CREATE INDEX notices_address_client_id_4a08de9a ON public.notices_address USING btree (client_id);
+CREATE INDEX notices_address_kin_id_7b69b7a3 ON public.notices_address USING btree (kin_id);
+CREATE INDEX notices_delivery_message_id_c39f4724 ON public.notices_delivery USING btree (message_id);
+CREATE INDEX notices_delivery_route_id_5abfb324 ON public.notices_delivery USING btree (route_id);
+CREATE INDEX notices_message_account_id_6a64624c ON public.notices_message USING btree (account_id);
+CREATE INDEX notices_message_client_id_ccc3aeaa ON public.notices_message USING btree (client_id);
+CREATE INDEX notices_message_key_1184b738_like ON public.notices_message USING btree (key varchar_pattern_ops);
+CREATE INDEX notices_message_kin_id_255681b2 ON public.notices_message USING btree (kin_id);
+CREATE INDEX notices_message_made_by_id_dd88a31f ON public.notices_message USING btree (made_by_id);
+CREATE INDEX notices_message_route_id_d4253858 ON public.notices_message USING btree (route_id);
 CREATE INDEX notices_notice_client_id_1b0d0b69 ON public.notices_notice USING btree (client_id);
 CREATE INDEX notices_notice_to_id_8cd46fb8 ON public.notices_notice USING btree (to_id);
+CREATE INDEX notices_route_area_id_de09891e ON public.notices_route USING btree (area_id);
+CREATE INDEX notices_route_made_by_id_31e791b4 ON public.notices_route USING btree (made_by_id);
+CREATE INDEX notices_wording_area_id_f5bb74bf ON public.notices_wording USING btree (area_id);
+CREATE INDEX notices_wording_made_by_id_32529b05 ON public.notices_wording USING btree (made_by_id);
 CREATE UNIQUE INDEX objection_one_open ON public.screening_objection USING btree (screening_id) WHERE (((verdict)::text = ''::text) AND (withdrawn_on IS NULL) AND (NOT ((decision)::text = 'declined'::text)));
 CREATE UNIQUE INDEX objection_one_waits ON public.orders_objection USING btree (matter_id) WHERE ((decision)::text = ''::text);
 CREATE INDEX obligation_unsettled ON public.casework_obligation USING btree (client_id, due_on) WHERE ((state)::text = ANY ((ARRAY['upcoming'::character varying, 'open'::character varying, 'overdue'::character varying])::text[]));
@@ -5134,6 +7026,7 @@ CREATE INDEX orders_sharedfile_ended_by_id_40583654 ON public.orders_sharedfile 
 CREATE INDEX orders_sharedfile_letter_id_50843961 ON public.orders_sharedfile USING btree (letter_id);
 CREATE INDEX orders_sharedfile_order_id_27f69242 ON public.orders_sharedfile USING btree (order_id);
 CREATE INDEX orders_sharedfile_worker_id_6b0d5ebc ON public.orders_sharedfile USING btree (worker_id);
+CREATE UNIQUE INDEX paper_card_one_open ON public.points_papercard USING btree (client_id, is_family) WHERE (blocked_at IS NULL);
 CREATE UNIQUE INDEX paper_template_in_force_once ON public.papers_papertemplate USING btree (organisation_id, kind, form) WHERE (until IS NULL);
 CREATE INDEX papers_batchline_batch_id_d1eb5583 ON public.papers_batchline USING btree (batch_id);
 CREATE INDEX papers_batchline_client_id_bfa26655 ON public.papers_batchline USING btree (client_id);
@@ -5154,9 +7047,122 @@ CREATE INDEX papers_papertemplate_organisation_id_95da5919 ON public.papers_pape
 CREATE INDEX pass_by_client ON public.clients_accesspass USING btree (client_id, starts_at DESC);
 CREATE INDEX pass_by_user ON public.clients_accesspass USING btree (user_id, ends_at);
 CREATE INDEX pass_to_check ON public.clients_accesspass USING btree (starts_at) WHERE (((finding)::text = ''::text) AND ((kind)::text = 'break_glass'::text));
+CREATE UNIQUE INDEX pay_code_mark_once ON public.points_paycode USING btree (mark) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX pay_code_one_open ON public.points_paycode USING btree (client_id, is_family) WHERE (ended_at IS NULL);
+CREATE INDEX pay_code_recent ON public.points_paycode USING btree (client_id, is_family, made_at);
 CREATE UNIQUE INDEX phone_once ON public.clients_phone USING btree (client_id, number_index) WHERE (ends_on IS NULL);
 CREATE INDEX plan_item_by_client ON public.assessment_planitem USING btree (client_id, by_when);
+CREATE INDEX point_event_by_client ON public.points_event USING btree (client_id, at);
+CREATE INDEX point_request_waits ON public.points_pointrequest USING btree (client_id) WHERE ((is_granted IS NULL) AND (withdrawn_at IS NULL));
+CREATE UNIQUE INDEX point_request_waits_once ON public.points_pointrequest USING btree (of_id) WHERE ((is_granted IS NULL) AND (of_id IS NOT NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX points_account_area_id_7a83bedd ON public.points_account USING btree (area_id);
+CREATE UNIQUE INDEX points_account_expiry ON public.points_account USING btree (kind) WHERE ((kind)::text = 'expiry'::text);
+CREATE UNIQUE INDEX points_account_of_area ON public.points_account USING btree (area_id, kind) WHERE (area_id IS NOT NULL);
+CREATE UNIQUE INDEX points_account_of_merchant ON public.points_account USING btree (merchant) WHERE (merchant IS NOT NULL);
+CREATE INDEX points_contract_drawn_by_id_02bf25df ON public.points_contract USING btree (drawn_by_id);
+CREATE INDEX points_contract_merchant_id_284169ff ON public.points_contract USING btree (merchant_id);
+CREATE INDEX points_contract_signed_by_id_493aacfc ON public.points_contract USING btree (signed_by_id);
+CREATE INDEX points_contract_suspended_by_id_05c36d15 ON public.points_contract USING btree (suspended_by_id);
+CREATE INDEX points_correction_client_id_3284a4aa ON public.points_correction USING btree (client_id);
+CREATE INDEX points_correction_decided_by_id_4ecca871 ON public.points_correction USING btree (decided_by_id);
+CREATE INDEX points_correction_event_id_87d8f005 ON public.points_correction USING btree (event_id);
+CREATE INDEX points_correction_proposed_by_id_8bd7af6e ON public.points_correction USING btree (proposed_by_id);
+CREATE INDEX points_enrolment_client_id_fb998b33 ON public.points_enrolment USING btree (client_id);
+CREATE INDEX points_enrolment_made_by_id_1f02778b ON public.points_enrolment USING btree (made_by_id);
+CREATE INDEX points_enrolment_version_id_4332e897 ON public.points_enrolment USING btree (version_id);
+CREATE INDEX points_event_client_id_f245c6ce ON public.points_event USING btree (client_id);
+CREATE INDEX points_event_enrolment_id_5b3264d2 ON public.points_event USING btree (enrolment_id);
+CREATE INDEX points_event_event_id_6baf6d59_like ON public.points_event USING btree (event_id varchar_pattern_ops);
+CREATE INDEX points_event_told_by_id_5c96b1ff ON public.points_event USING btree (told_by_id);
+CREATE INDEX points_event_voided_by_id_cb100723 ON public.points_event USING btree (voided_by_id);
+CREATE INDEX points_good_made_by_id_e4563470 ON public.points_good USING btree (made_by_id);
+CREATE INDEX points_good_organisation_id_11c4c5f1 ON public.points_good USING btree (organisation_id);
+CREATE INDEX points_lot_expires ON public.points_lot USING btree (expires_on) WHERE ((expires_on IS NOT NULL) AND ("left" > 0));
+CREATE INDEX points_lot_open ON public.points_lot USING btree (account_id, earned_on, id) WHERE ("left" > 0);
+CREATE INDEX points_lot_posting_id_ff0c0078 ON public.points_lot USING btree (posting_id);
+CREATE INDEX points_lotuse_lot_id_1f5c3b28 ON public.points_lotuse USING btree (lot_id);
+CREATE INDEX points_lotuse_posting_id_c22d96b7 ON public.points_lotuse USING btree (posting_id);
+CREATE INDEX points_merchant_area_id_cbca4dc3 ON public.points_merchant USING btree (area_id);
+CREATE INDEX points_merchant_made_by_id_941dee1a ON public.points_merchant USING btree (made_by_id);
+CREATE INDEX points_papercard_blocked_by_id_eebaff3e ON public.points_papercard USING btree (blocked_by_id);
+CREATE INDEX points_papercard_client_id_4debbeed ON public.points_papercard USING btree (client_id);
+CREATE INDEX points_papercard_issued_by_id_a7f8b4d8 ON public.points_papercard USING btree (issued_by_id);
+CREATE INDEX points_papercard_replaces_id_27bf339a ON public.points_papercard USING btree (replaces_id);
+CREATE INDEX points_paycode_client_id_c090f29f ON public.points_paycode USING btree (client_id);
+CREATE INDEX points_pointrequest_asked_by_id_9c605ad8 ON public.points_pointrequest USING btree (asked_by_id);
+CREATE INDEX points_pointrequest_client_id_59a0587b ON public.points_pointrequest USING btree (client_id);
+CREATE INDEX points_pointrequest_decided_by_id_db435670 ON public.points_pointrequest USING btree (decided_by_id);
+CREATE INDEX points_pointrequest_of_id_052fb59f ON public.points_pointrequest USING btree (of_id);
+CREATE INDEX points_pointrequest_posting_id_4f2ab43d ON public.points_pointrequest USING btree (posting_id);
+CREATE INDEX points_posting_cause_ca4f8cd5_like ON public.points_posting USING btree (cause varchar_pattern_ops);
+CREATE UNIQUE INDEX points_posting_corrected_once ON public.points_posting USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
+CREATE INDEX points_posting_of_scheme ON public.points_posting USING btree (scheme_version, "on") WHERE (scheme_version IS NOT NULL);
+CREATE INDEX points_posting_refunds ON public.points_posting USING btree (refunds_id) WHERE (refunds_id IS NOT NULL);
+CREATE INDEX points_posting_source_id_51af05eb ON public.points_posting USING btree (source_id);
+CREATE INDEX points_posting_target_id_81d69325 ON public.points_posting USING btree (target_id);
+CREATE INDEX points_price_good_id_e571854c ON public.points_price USING btree (good_id);
+CREATE INDEX points_price_price_list_id_7f91e4f8 ON public.points_price USING btree (price_list_id);
+CREATE INDEX points_pricelist_approved_by_id_6e49803b ON public.points_pricelist USING btree (approved_by_id);
+CREATE INDEX points_pricelist_before_id_bb0e6366 ON public.points_pricelist USING btree (before_id);
+CREATE INDEX points_pricelist_dropped_by_id_92c8284b ON public.points_pricelist USING btree (dropped_by_id);
+CREATE INDEX points_pricelist_organisation_id_4b861eff ON public.points_pricelist USING btree (organisation_id);
+CREATE INDEX points_pricelist_set_by_id_ce3cd5af ON public.points_pricelist USING btree (set_by_id);
+CREATE INDEX points_purchase_account_id_713cb568 ON public.points_purchase USING btree (account_id);
+CREATE INDEX points_purchase_merchant_id_852d335c ON public.points_purchase USING btree (merchant_id);
+CREATE INDEX points_purchase_statement_id_1034fbac ON public.points_purchase USING btree (statement_id);
+CREATE INDEX points_purchase_till_id_b4d0cc85 ON public.points_purchase USING btree (till_id);
+CREATE INDEX points_receiptcounter_organisation_id_b5e8e6bd ON public.points_receiptcounter USING btree (organisation_id);
+CREATE INDEX points_redemption_area_id_e38d044d ON public.points_redemption USING btree (area_id);
+CREATE INDEX points_redemption_cancel_asked_by_id_b9e58dcb ON public.points_redemption USING btree (cancel_asked_by_id);
+CREATE INDEX points_redemption_cancelled_by_id_1d0791f9 ON public.points_redemption USING btree (cancelled_by_id);
+CREATE INDEX points_redemption_client_id_44f62013 ON public.points_redemption USING btree (client_id);
+CREATE INDEX points_redemption_handed_by_id_ee25a587 ON public.points_redemption USING btree (handed_by_id);
+CREATE INDEX points_redemption_ordered_by_id_905290c5 ON public.points_redemption USING btree (ordered_by_id);
+CREATE INDEX points_redemption_organisation_id_62dac991 ON public.points_redemption USING btree (organisation_id);
+CREATE INDEX points_redemption_prepared_by_id_940f572a ON public.points_redemption USING btree (prepared_by_id);
+CREATE INDEX points_redemptionline_good_id_19125cad ON public.points_redemptionline USING btree (good_id);
+CREATE INDEX points_redemptionline_price_id_49cfdbdb ON public.points_redemptionline USING btree (price_id);
+CREATE INDEX points_redemptionline_redemption_id_7c53c6b4 ON public.points_redemptionline USING btree (redemption_id);
+CREATE INDEX points_refund_purchase_id_02a7b2f0 ON public.points_refund USING btree (purchase_id);
+CREATE INDEX points_refund_statement_id_9714ed0f ON public.points_refund USING btree (statement_id);
+CREATE INDEX points_refund_till_id_b73b391f ON public.points_refund USING btree (till_id);
+CREATE INDEX points_scheme_area_id_bf2a6938 ON public.points_scheme USING btree (area_id);
+CREATE INDEX points_scheme_made_by_id_b35fe57b ON public.points_scheme USING btree (made_by_id);
+CREATE INDEX points_schemeversion_approved_by_id_6144c355 ON public.points_schemeversion USING btree (approved_by_id);
+CREATE INDEX points_schemeversion_drafted_by_id_4f52b41f ON public.points_schemeversion USING btree (drafted_by_id);
+CREATE INDEX points_schemeversion_dropped_by_id_887ff409 ON public.points_schemeversion USING btree (dropped_by_id);
+CREATE INDEX points_schemeversion_scheme_id_d09ad4b1 ON public.points_schemeversion USING btree (scheme_id);
+CREATE INDEX points_statement_agreed_in_id_fbdd7b57 ON public.points_statement USING btree (agreed_in_id);
+CREATE INDEX points_statement_answered_by_id_9c01da75 ON public.points_statement USING btree (answered_by_id);
+CREATE INDEX points_statement_approved_by_id_b3ca0b1f ON public.points_statement USING btree (approved_by_id);
+CREATE INDEX points_statement_closed_by_id_9886f2e2 ON public.points_statement USING btree (closed_by_id);
+CREATE INDEX points_statement_disputed_by_id_093870b7 ON public.points_statement USING btree (disputed_by_id);
+CREATE INDEX points_statement_merchant_id_4c37dd7d ON public.points_statement USING btree (merchant_id);
+CREATE INDEX points_statement_paid_by_id_c2e092d9 ON public.points_statement USING btree (paid_by_id);
+CREATE INDEX points_stockcheck_asked_by_id_836f67dd ON public.points_stockcheck USING btree (asked_by_id);
+CREATE INDEX points_stockcheck_decided_by_id_9ac47314 ON public.points_stockcheck USING btree (decided_by_id);
+CREATE INDEX points_stockcheck_good_id_851cd635 ON public.points_stockcheck USING btree (good_id);
+CREATE INDEX points_stockmove_by_id_cb6aa109 ON public.points_stockmove USING btree (by_id);
+CREATE INDEX points_stockmove_cause_fe4c57d9_like ON public.points_stockmove USING btree (cause varchar_pattern_ops);
+CREATE INDEX points_stockmove_good_id_69d9c4d3 ON public.points_stockmove USING btree (good_id);
+CREATE INDEX points_stockmove_second_id_0c32647f ON public.points_stockmove USING btree (second_id);
+CREATE INDEX points_till_made_by_id_1868fb84 ON public.points_till USING btree (made_by_id);
+CREATE INDEX points_till_merchant_id_f8472ff4 ON public.points_till USING btree (merchant_id);
+CREATE INDEX points_till_revoked_by_id_a6363265 ON public.points_till USING btree (revoked_by_id);
+CREATE INDEX points_wallet_client_id_e6635923 ON public.points_wallet USING btree (client_id);
+CREATE INDEX portal_login_area_id_6275ce1e ON public.portal_login USING btree (area_id);
+CREATE INDEX portal_login_client_id_69c424f4 ON public.portal_login USING btree (client_id);
+CREATE INDEX portal_login_kin_id_529cffb0 ON public.portal_login USING btree (kin_id);
+CREATE INDEX portal_login_number_551fcc19_like ON public.portal_login USING btree (number varchar_pattern_ops);
+CREATE INDEX portal_login_opened_by_id_15949fe6 ON public.portal_login USING btree (opened_by_id);
+CREATE INDEX portal_login_till_id_bc0a2211 ON public.portal_login USING btree (till_id);
+CREATE INDEX portal_onetimecode_issued_by_id_590dd778 ON public.portal_onetimecode USING btree (issued_by_id);
+CREATE INDEX portal_onetimecode_login_id_cf87ad79 ON public.portal_onetimecode USING btree (login_id);
+CREATE INDEX portal_session_login_id_79e865de ON public.portal_session USING btree (login_id);
+CREATE INDEX portal_session_open ON public.portal_session USING btree (login_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX post_open_once ON public.accounts_post USING btree (organisation_id, area_id, title, name) WHERE (ends_on IS NULL);
+CREATE UNIQUE INDEX price_list_of_a_day_once ON public.points_pricelist USING btree (organisation_id, valid_from) WHERE (approved_at IS NOT NULL);
+CREATE UNIQUE INDEX price_list_waits_once ON public.points_pricelist USING btree (organisation_id) WHERE ((approved_at IS NULL) AND (dropped_at IS NULL));
 CREATE INDEX procrastinate_events_job_id_fkey_v1 ON public.procrastinate_events USING btree (job_id);
 CREATE INDEX procrastinate_jobs_id_lock_idx_v1 ON public.procrastinate_jobs USING btree (id, lock) WHERE (status = ANY (ARRAY['todo'::public.procrastinate_job_status, 'doing'::public.procrastinate_job_status]));
 CREATE UNIQUE INDEX procrastinate_jobs_lock_idx_v1 ON public.procrastinate_jobs USING btree (lock) WHERE (status = 'doing'::public.procrastinate_job_status);
@@ -5167,10 +7173,16 @@ CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinat
 CREATE INDEX protected_by_reader ON public.clients_protectedreader USING btree (user_id, protection_id);
 CREATE UNIQUE INDEX protected_reader_once ON public.clients_protectedreader USING btree (protection_id, user_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX protection_once ON public.clients_protection USING btree (client_id) WHERE (lifted_at IS NULL);
+CREATE INDEX purchase_of_day ON public.points_purchase USING btree (merchant_id, paid_on, account_id);
+CREATE INDEX purchase_waiting ON public.points_purchase USING btree (account_id, expires_at) WHERE ((state)::text = 'asked'::text);
 CREATE INDEX recusal_by_user ON public.clients_recusal USING btree (user_id, client_id);
 CREATE UNIQUE INDEX recusal_once ON public.clients_recusal USING btree (client_id, user_id) WHERE (ended_at IS NULL);
+CREATE INDEX redemption_by_client ON public.points_redemption USING btree (client_id, ordered_at DESC);
+CREATE INDEX redemption_by_shop ON public.points_redemption USING btree (organisation_id, ordered_at DESC);
 CREATE UNIQUE INDEX release_deed_once ON public.orders_releaserecord USING btree (order_id, deed) WHERE (withdrawn_at IS NULL);
 CREATE INDEX roster_row_by_verdict ON public.casework_rosterrow USING btree (batch_id, verdict, found);
+CREATE UNIQUE INDEX route_once ON public.notices_route USING btree (area_id, channel) WHERE is_on;
+CREATE UNIQUE INDEX scheme_version_waits_once ON public.points_schemeversion USING btree (scheme_id) WHERE ((approved_at IS NULL) AND (dropped_at IS NULL));
 CREATE INDEX screening_by_client ON public.screening_screening USING btree (client_id, taken_on DESC);
 CREATE INDEX screening_custodystep_by_id_db20afc2 ON public.screening_custodystep USING btree (by_id);
 CREATE INDEX screening_custodystep_second_id_df7a4b36 ON public.screening_custodystep USING btree (second_id);
@@ -5215,19 +7227,24 @@ CREATE INDEX screening_testrequest_to_area_path_4a0d9df1 ON public.screening_tes
 CREATE INDEX screening_testrequest_to_area_path_4a0d9df1_like ON public.screening_testrequest USING btree (to_area_path varchar_pattern_ops);
 CREATE UNIQUE INDEX sealing_once ON public.clients_sealing USING btree (client_id) WHERE (lifted_on IS NULL);
 CREATE UNIQUE INDEX search_one_open ON public.contacts_search USING btree (client_id) WHERE (closed_on IS NULL);
+CREATE INDEX session_by_day ON public.activities_session USING btree (organisation_id, "on");
 CREATE INDEX shared_by_area ON public.orders_sharedfile USING btree (area_path text_pattern_ops) WHERE ((state)::text = ANY ((ARRAY['active'::character varying, 'asked'::character varying, 'ending'::character varying])::text[]));
 CREATE INDEX shared_by_worker ON public.orders_sharedfile USING btree (worker_id) WHERE ((state)::text = ANY ((ARRAY['active'::character varying, 'ending'::character varying])::text[]));
 CREATE INDEX shared_counters_expires ON public.shared_counters USING btree (expires);
 CREATE UNIQUE INDEX shared_once ON public.orders_sharedfile USING btree (client_id) WHERE ((state)::text = ANY ((ARRAY['active'::character varying, 'asked'::character varying, 'ending'::character varying])::text[]));
 CREATE UNIQUE INDEX spell_one_open ON public.orders_isolationspell USING btree (client_id) WHERE ((ended_on IS NULL) AND (withdrawn_at IS NULL));
+CREATE UNIQUE INDEX stock_check_waits_once ON public.points_stockcheck USING btree (good_id) WHERE (decided_at IS NULL);
+CREATE INDEX stock_move_by_good ON public.points_stockmove USING btree (good_id, "on");
 CREATE UNIQUE INDEX team_one_responsible ON public.clients_teammember USING btree (client_id) WHERE (((duty)::text = 'worker'::text) AND (ends_on IS NULL));
 CREATE INDEX telling_by_client ON public.clients_telling USING btree (client_id, "on" DESC);
 CREATE INDEX test_request_by_client ON public.screening_testrequest USING btree (client_id, asked_on DESC);
 CREATE INDEX test_request_by_target ON public.screening_testrequest USING btree (to_area_path, state);
+CREATE UNIQUE INDEX till_name_once ON public.points_till USING btree (merchant_id, name) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX unique_authenticator_type ON public.mfa_authenticator USING btree (user_id, type) WHERE ((type)::text = ANY ((ARRAY['totp'::character varying, 'recovery_codes'::character varying])::text[]));
 CREATE UNIQUE INDEX unique_primary_email ON public.account_emailaddress USING btree (user_id, "primary") WHERE "primary";
 CREATE UNIQUE INDEX unique_verified_email ON public.account_emailaddress USING btree (email) WHERE verified;
 CREATE UNIQUE INDEX unsealing_waits_once ON public.clients_unsealing USING btree (client_id, asked_by_id) WHERE (granted IS NULL);
+CREATE UNIQUE INDEX work_record_once ON public.activities_workrecord USING btree (client_id, month) WHERE (withdrawn_at IS NULL);
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION public.audit_refuse_change();
 CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION public.audit_refuse_change();
 CREATE TRIGGER audit_entrytransaction_append_only BEFORE DELETE OR UPDATE ON public.audit_entrytransaction FOR EACH ROW EXECUTE FUNCTION public.audit_refuse_change();
@@ -5242,6 +7259,7 @@ CREATE TRIGGER clients_client_keep_sealed BEFORE DELETE ON public.clients_client
 CREATE TRIGGER clients_deletion_proof BEFORE DELETE OR UPDATE ON public.clients_deletion FOR EACH ROW WHEN (((old.state)::text = 'done'::text)) EXECUTE FUNCTION public.clients_keep_proof();
 CREATE TRIGGER clients_deletion_proposed_first BEFORE INSERT ON public.clients_deletion FOR EACH ROW WHEN (((new.state)::text = 'done'::text)) EXECUTE FUNCTION public.clients_keep_proof();
 CREATE TRIGGER clients_fieldchange_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.clients_fieldchange FOR EACH STATEMENT EXECUTE FUNCTION public.clients_refuse_change();
+CREATE TRIGGER notices_delivery_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.notices_delivery FOR EACH STATEMENT EXECUTE FUNCTION public.clients_refuse_change();
 CREATE TRIGGER pgtrigger_history_changed_0190e AFTER UPDATE ON public.clients_kin FOR EACH ROW WHEN (((old.client_id IS DISTINCT FROM new.client_id) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR ((old.relation)::text IS DISTINCT FROM (new.relation)::text) OR (old.phone IS DISTINCT FROM new.phone) OR (old.lives_with_client IS DISTINCT FROM new.lives_with_client) OR (old.note IS DISTINCT FROM new.note) OR (old.ends_on IS DISTINCT FROM new.ends_on))) EXECUTE FUNCTION public.pgtrigger_history_changed_0190e();
 COMMENT ON TRIGGER pgtrigger_history_changed_0190e ON public.clients_kin IS 'ceb11282de1dffbc72b23ddc4344b1633d8189c5';
 CREATE TRIGGER pgtrigger_history_changed_0f6c4 AFTER UPDATE ON public.assessment_planitem FOR EACH ROW WHEN (((old.client_id IS DISTINCT FROM new.client_id) OR ((old.goal)::text IS DISTINCT FROM (new.goal)::text) OR ((old.need)::text IS DISTINCT FROM (new.need)::text) OR (old.what IS DISTINCT FROM new.what) OR (old.who IS DISTINCT FROM new.who) OR (old.by_when IS DISTINCT FROM new.by_when) OR (old.made_on IS DISTINCT FROM new.made_on) OR (old.made_by_id IS DISTINCT FROM new.made_by_id) OR ((old.outcome)::text IS DISTINCT FROM (new.outcome)::text) OR (old.outcome_on IS DISTINCT FROM new.outcome_on) OR (old.outcome_note IS DISTINCT FROM new.outcome_note) OR (old.settled_by_id IS DISTINCT FROM new.settled_by_id))) EXECUTE FUNCTION public.pgtrigger_history_changed_0f6c4();
@@ -5258,6 +7276,8 @@ CREATE TRIGGER pgtrigger_history_changed_2949b AFTER UPDATE ON public.orders_mat
 COMMENT ON TRIGGER pgtrigger_history_changed_2949b ON public.orders_matter IS 'f55f5b49fa405fec5f15ce1019f8cd17528102c9';
 CREATE TRIGGER pgtrigger_history_changed_3d315 AFTER UPDATE ON public.contacts_contact FOR EACH ROW WHEN (((old.client_id IS DISTINCT FROM new.client_id) OR (old.order_id IS DISTINCT FROM new.order_id) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text) OR ((old.met)::text IS DISTINCT FROM (new.met)::text) OR ((old.met_whom)::text IS DISTINCT FROM (new.met_whom)::text) OR ((old.place)::text IS DISTINCT FROM (new.place)::text) OR (old.held_on IS DISTINCT FROM new.held_on) OR (old.held_at IS DISTINCT FROM new.held_at) OR ((old.outcome)::text IS DISTINCT FROM (new.outcome)::text) OR ((old.reason)::text IS DISTINCT FROM (new.reason)::text) OR (old.observations IS DISTINCT FROM new.observations) OR (old.topics IS DISTINCT FROM new.topics) OR (old.promised IS DISTINCT FROM new.promised) OR (old.note IS DISTINCT FROM new.note) OR (old.next_on IS DISTINCT FROM new.next_on) OR (old.recorded_by_id IS DISTINCT FROM new.recorded_by_id) OR (old.replaces_id IS DISTINCT FROM new.replaces_id) OR (old.withdrawn_at IS DISTINCT FROM new.withdrawn_at) OR (old.withdrawn_by_id IS DISTINCT FROM new.withdrawn_by_id) OR ((old.withdrawn_reason)::text IS DISTINCT FROM (new.withdrawn_reason)::text) OR (old.decided_by_id IS DISTINCT FROM new.decided_by_id) OR (old.decided_on IS DISTINCT FROM new.decided_on))) EXECUTE FUNCTION public.pgtrigger_history_changed_3d315();
 COMMENT ON TRIGGER pgtrigger_history_changed_3d315 ON public.contacts_contact IS '6e0a5468c8c68f29b144a42a53581c183d7ece74';
+CREATE TRIGGER pgtrigger_history_changed_448a5 AFTER UPDATE ON public.activities_workrecord FOR EACH ROW WHEN (((old.client_id IS DISTINCT FROM new.client_id) OR (old.month IS DISTINCT FROM new.month) OR (old.employer IS DISTINCT FROM new.employer) OR ((old.proof)::text IS DISTINCT FROM (new.proof)::text) OR (old.verified_by_id IS DISTINCT FROM new.verified_by_id) OR (old.verified_at IS DISTINCT FROM new.verified_at) OR (old.withdrawn_at IS DISTINCT FROM new.withdrawn_at) OR (old.withdrawn_by_id IS DISTINCT FROM new.withdrawn_by_id) OR ((old.withdrawn_reason)::text IS DISTINCT FROM (new.withdrawn_reason)::text))) EXECUTE FUNCTION public.pgtrigger_history_changed_448a5();
+COMMENT ON TRIGGER pgtrigger_history_changed_448a5 ON public.activities_workrecord IS '0b45e49bfbfebe8513132c01b034dcf1320b9346';
 CREATE TRIGGER pgtrigger_history_changed_49cbe AFTER UPDATE ON public.orders_agreementsignature FOR EACH ROW WHEN (((old.sheet_id IS DISTINCT FROM new.sheet_id) OR ((old.party)::text IS DISTINCT FROM (new.party)::text) OR ((old.way)::text IS DISTINCT FROM (new.way)::text) OR (old.name IS DISTINCT FROM new.name) OR (old.strokes IS DISTINCT FROM new.strokes) OR (old.signed_on IS DISTINCT FROM new.signed_on) OR (old.recorded_by_id IS DISTINCT FROM new.recorded_by_id))) EXECUTE FUNCTION public.pgtrigger_history_changed_49cbe();
 COMMENT ON TRIGGER pgtrigger_history_changed_49cbe ON public.orders_agreementsignature IS 'b05912986ed997776b0454fb638d3a1652398762';
 CREATE TRIGGER pgtrigger_history_changed_4da64 AFTER UPDATE ON public.orders_agreement FOR EACH ROW WHEN (((old.order_id IS DISTINCT FROM new.order_id) OR (old.signed_on IS DISTINCT FROM new.signed_on) OR (old.ends_on IS DISTINCT FROM new.ends_on) OR (old.paper_id IS DISTINCT FROM new.paper_id) OR (old.recorded_by_id IS DISTINCT FROM new.recorded_by_id))) EXECUTE FUNCTION public.pgtrigger_history_changed_4da64();
@@ -5298,6 +7318,8 @@ CREATE TRIGGER pgtrigger_history_changed_c9167 AFTER UPDATE ON public.screening_
 COMMENT ON TRIGGER pgtrigger_history_changed_c9167 ON public.screening_screening IS 'a270b7f99bbb194d4062c64432a6234963c81159';
 CREATE TRIGGER pgtrigger_history_changed_ce059 AFTER UPDATE ON public.assessment_gain FOR EACH ROW WHEN (((old.client_id IS DISTINCT FROM new.client_id) OR ((old.goal)::text IS DISTINCT FROM (new.goal)::text) OR (old.what IS DISTINCT FROM new.what) OR (old."on" IS DISTINCT FROM new."on") OR (old.noted_by_id IS DISTINCT FROM new.noted_by_id) OR (old.withdrawn_at IS DISTINCT FROM new.withdrawn_at) OR (old.withdrawn_by_id IS DISTINCT FROM new.withdrawn_by_id))) EXECUTE FUNCTION public.pgtrigger_history_changed_ce059();
 COMMENT ON TRIGGER pgtrigger_history_changed_ce059 ON public.assessment_gain IS '351343a3ddf42baba6c925c63614f20b39a7a25a';
+CREATE TRIGGER pgtrigger_history_changed_d5e00 AFTER UPDATE ON public.activities_attendance FOR EACH ROW WHEN (((old.session_id IS DISTINCT FROM new.session_id) OR (old.client_id IS DISTINCT FROM new.client_id) OR (old.kin_id IS DISTINCT FROM new.kin_id) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR ((old.how)::text IS DISTINCT FROM (new.how)::text) OR (old.minutes IS DISTINCT FROM new.minutes) OR ((old.excuse)::text IS DISTINCT FROM (new.excuse)::text) OR ((old.proof)::text IS DISTINCT FROM (new.proof)::text) OR (old.verified_by_id IS DISTINCT FROM new.verified_by_id) OR (old.verified_at IS DISTINCT FROM new.verified_at) OR (old.withdrawn_at IS DISTINCT FROM new.withdrawn_at) OR (old.withdrawn_by_id IS DISTINCT FROM new.withdrawn_by_id) OR ((old.withdrawn_reason)::text IS DISTINCT FROM (new.withdrawn_reason)::text))) EXECUTE FUNCTION public.pgtrigger_history_changed_d5e00();
+COMMENT ON TRIGGER pgtrigger_history_changed_d5e00 ON public.activities_attendance IS '7f5a88a48e557e86128c0e233359599f46d36916';
 CREATE TRIGGER pgtrigger_history_changed_d65c3 AFTER UPDATE ON public.contacts_search FOR EACH ROW WHEN (((old.client_id IS DISTINCT FROM new.client_id) OR (old.order_id IS DISTINCT FROM new.order_id) OR (old.lost_since IS DISTINCT FROM new.lost_since) OR (old.opened_on IS DISTINCT FROM new.opened_on) OR (old.opened_by_id IS DISTINCT FROM new.opened_by_id) OR (old.box_until IS DISTINCT FROM new.box_until) OR (old.found_on IS DISTINCT FROM new.found_on) OR (old.closed_on IS DISTINCT FROM new.closed_on) OR (old.closed_by_id IS DISTINCT FROM new.closed_by_id) OR ((old."end")::text IS DISTINCT FROM (new."end")::text) OR (old.end_note IS DISTINCT FROM new.end_note))) EXECUTE FUNCTION public.pgtrigger_history_changed_d65c3();
 COMMENT ON TRIGGER pgtrigger_history_changed_d65c3 ON public.contacts_search IS '54bb6ab2699219fe4c0685a0a938a645855d08f9';
 CREATE TRIGGER pgtrigger_history_changed_dd3b2 AFTER UPDATE ON public.orders_matterstep FOR EACH ROW WHEN (((old.matter_id IS DISTINCT FROM new.matter_id) OR ((old.step)::text IS DISTINCT FROM (new.step)::text) OR (old."on" IS DISTINCT FROM new."on") OR ((old.from_stage)::text IS DISTINCT FROM (new.from_stage)::text) OR ((old.to_stage)::text IS DISTINCT FROM (new.to_stage)::text) OR ((old.code)::text IS DISTINCT FROM (new.code)::text) OR ((old.place)::text IS DISTINCT FROM (new.place)::text) OR (old.words IS DISTINCT FROM new.words) OR (old.present IS DISTINCT FROM new.present) OR (old.attempts IS DISTINCT FROM new.attempts) OR (old.paper_id IS DISTINCT FROM new.paper_id) OR (old.named_id IS DISTINCT FROM new.named_id) OR (old.recorded_by_id IS DISTINCT FROM new.recorded_by_id) OR (old.withdrawn_at IS DISTINCT FROM new.withdrawn_at) OR (old.withdrawn_by_id IS DISTINCT FROM new.withdrawn_by_id))) EXECUTE FUNCTION public.pgtrigger_history_changed_dd3b2();
@@ -5308,6 +7330,8 @@ CREATE TRIGGER pgtrigger_history_changed_ea1ea AFTER UPDATE ON public.screening_
 COMMENT ON TRIGGER pgtrigger_history_changed_ea1ea ON public.screening_drawn IS '381beda7674b478c09e65e09dbbad008c8e182c1';
 CREATE TRIGGER pgtrigger_history_changed_eeb72 AFTER UPDATE ON public.orders_order FOR EACH ROW WHEN (((old.client_id IS DISTINCT FROM new.client_id) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text) OR ((old.number)::text IS DISTINCT FROM (new.number)::text) OR ((old.authority)::text IS DISTINCT FROM (new.authority)::text) OR (old.served_on IS DISTINCT FROM new.served_on) OR (old.family_served_on IS DISTINCT FROM new.family_served_on) OR (old.years IS DISTINCT FROM new.years) OR (old.printed_from IS DISTINCT FROM new.printed_from) OR (old.printed_to IS DISTINCT FROM new.printed_to) OR (old.reported_on IS DISTINCT FROM new.reported_on) OR ((old.late_reason)::text IS DISTINCT FROM (new.late_reason)::text) OR (old.starts_on IS DISTINCT FROM new.starts_on) OR (old.expires_on IS DISTINCT FROM new.expires_on) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.state_on IS DISTINCT FROM new.state_on) OR (old.ended_on IS DISTINCT FROM new.ended_on) OR (old.decided_on IS DISTINCT FROM new.decided_on) OR (old.is_far IS DISTINCT FROM new.is_far) OR (old.arrived_by_move IS DISTINCT FROM new.arrived_by_move) OR (old.credited_days IS DISTINCT FROM new.credited_days) OR (old.after_spell_id IS DISTINCT FROM new.after_spell_id) OR (old.recorded_by_id IS DISTINCT FROM new.recorded_by_id))) EXECUTE FUNCTION public.pgtrigger_history_changed_eeb72();
 COMMENT ON TRIGGER pgtrigger_history_changed_eeb72 ON public.orders_order IS 'e2816d9c0a95efba8d0c5bd06ad10688deb5be92';
+CREATE TRIGGER pgtrigger_history_changed_f8930 AFTER UPDATE ON public.activities_certificate FOR EACH ROW WHEN (((old.client_id IS DISTINCT FROM new.client_id) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text) OR (old.issuer IS DISTINCT FROM new.issuer) OR (old.issued_on IS DISTINCT FROM new.issued_on) OR ((old.seen)::text IS DISTINCT FROM (new.seen)::text) OR (old.document_id IS DISTINCT FROM new.document_id) OR (old.verified_by_id IS DISTINCT FROM new.verified_by_id) OR (old.verified_at IS DISTINCT FROM new.verified_at) OR (old.withdrawn_at IS DISTINCT FROM new.withdrawn_at) OR (old.withdrawn_by_id IS DISTINCT FROM new.withdrawn_by_id) OR ((old.withdrawn_reason)::text IS DISTINCT FROM (new.withdrawn_reason)::text))) EXECUTE FUNCTION public.pgtrigger_history_changed_f8930();
+COMMENT ON TRIGGER pgtrigger_history_changed_f8930 ON public.activities_certificate IS '06065d82ff1cadc27fdfb5eee138529b0c0ea559';
 CREATE TRIGGER pgtrigger_history_changed_fb337 AFTER UPDATE ON public.orders_agreementsheet FOR EACH ROW WHEN (((old.order_id IS DISTINCT FROM new.order_id) OR (old.template_id IS DISTINCT FROM new.template_id) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.measures IS DISTINCT FROM new.measures) OR (old.wishes IS DISTINCT FROM new.wishes) OR (old.text IS DISTINCT FROM new.text) OR (old.read_on IS DISTINCT FROM new.read_on) OR (old.agreement_id IS DISTINCT FROM new.agreement_id) OR (old.refused_on IS DISTINCT FROM new.refused_on) OR (old.refused_reason IS DISTINCT FROM new.refused_reason) OR (old.made_on IS DISTINCT FROM new.made_on) OR (old.made_by_id IS DISTINCT FROM new.made_by_id) OR (old.settled_by_id IS DISTINCT FROM new.settled_by_id) OR (old.settled_at IS DISTINCT FROM new.settled_at))) EXECUTE FUNCTION public.pgtrigger_history_changed_fb337();
 COMMENT ON TRIGGER pgtrigger_history_changed_fb337 ON public.orders_agreementsheet IS '36ee4d808836709af367a82acf3a0243b99871a3';
 CREATE TRIGGER pgtrigger_history_changed_fd3ee AFTER UPDATE ON public.casework_notpossible FOR EACH ROW WHEN (((old.client_id IS DISTINCT FROM new.client_id) OR ((old.reason)::text IS DISTINCT FROM (new.reason)::text) OR ((old.note)::text IS DISTINCT FROM (new.note)::text) OR (old."on" IS DISTINCT FROM new."on") OR (old.by_id IS DISTINCT FROM new.by_id) OR (old.withdrawn_at IS DISTINCT FROM new.withdrawn_at))) EXECUTE FUNCTION public.pgtrigger_history_changed_fd3ee();
@@ -5336,6 +7360,8 @@ CREATE TRIGGER pgtrigger_history_removed_3f3eb AFTER DELETE ON public.clients_cl
 COMMENT ON TRIGGER pgtrigger_history_removed_3f3eb ON public.clients_clientname IS '3fd9e99374b6da15da9bb5bf043bd5860e5d2fe8';
 CREATE TRIGGER pgtrigger_history_removed_47bc3 AFTER DELETE ON public.clients_consent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_history_removed_47bc3();
 COMMENT ON TRIGGER pgtrigger_history_removed_47bc3 ON public.clients_consent IS '677ee2f312e09eed3868d040d008cf21baffb367';
+CREATE TRIGGER pgtrigger_history_removed_55faf AFTER DELETE ON public.activities_attendance FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_history_removed_55faf();
+COMMENT ON TRIGGER pgtrigger_history_removed_55faf ON public.activities_attendance IS 'fc5ac1dfd878350b04ac4daf5ea9c34fb01bde4e';
 CREATE TRIGGER pgtrigger_history_removed_7013a AFTER DELETE ON public.orders_order FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_history_removed_7013a();
 COMMENT ON TRIGGER pgtrigger_history_removed_7013a ON public.orders_order IS '79a7f8a7b5a94f39d3a6e6df1a0f36d7a4c5a854';
 CREATE TRIGGER pgtrigger_history_removed_71648 AFTER DELETE ON public.orders_agreementsignature FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_history_removed_71648();
@@ -5344,12 +7370,16 @@ CREATE TRIGGER pgtrigger_history_removed_79f7e AFTER DELETE ON public.screening_
 COMMENT ON TRIGGER pgtrigger_history_removed_79f7e ON public.screening_sampling IS '958a9788e9b30b78ab7affe8d26a1a674bbaae48';
 CREATE TRIGGER pgtrigger_history_removed_7f21d AFTER DELETE ON public.contacts_searchdecision FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_history_removed_7f21d();
 COMMENT ON TRIGGER pgtrigger_history_removed_7f21d ON public.contacts_searchdecision IS '33c3570e3af35852ff40db537b6c1ef01f6b41d2';
+CREATE TRIGGER pgtrigger_history_removed_81e96 AFTER DELETE ON public.activities_certificate FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_history_removed_81e96();
+COMMENT ON TRIGGER pgtrigger_history_removed_81e96 ON public.activities_certificate IS '8a9758db6863d319cba1261a6a87d975ce021c4a';
 CREATE TRIGGER pgtrigger_history_removed_84f9a AFTER DELETE ON public.clients_client FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_history_removed_84f9a();
 COMMENT ON TRIGGER pgtrigger_history_removed_84f9a ON public.clients_client IS 'd3a2355865197a7c0f648d28a9d1fba8239ee1ce';
 CREATE TRIGGER pgtrigger_history_removed_8526f AFTER DELETE ON public.assessment_planitem FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_history_removed_8526f();
 COMMENT ON TRIGGER pgtrigger_history_removed_8526f ON public.assessment_planitem IS '36a68bb7cd7c8b00850680a292aada616d1d7844';
 CREATE TRIGGER pgtrigger_history_removed_95582 AFTER DELETE ON public.clients_teammember FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_history_removed_95582();
 COMMENT ON TRIGGER pgtrigger_history_removed_95582 ON public.clients_teammember IS '2b2ffb0fd7559a2d236770b59717681a46f15ef7';
+CREATE TRIGGER pgtrigger_history_removed_a107b AFTER DELETE ON public.activities_workrecord FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_history_removed_a107b();
+COMMENT ON TRIGGER pgtrigger_history_removed_a107b ON public.activities_workrecord IS '653451a196f8418372149685b88ed90bde003bf9';
 CREATE TRIGGER pgtrigger_history_removed_c3150 AFTER DELETE ON public.orders_careoffer FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_history_removed_c3150();
 COMMENT ON TRIGGER pgtrigger_history_removed_c3150 ON public.orders_careoffer IS '05a50bdcc4b538e954cf90ab1b04a2150faa787b';
 CREATE TRIGGER pgtrigger_history_removed_c970c AFTER DELETE ON public.clients_kin FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_history_removed_c970c();
@@ -5382,6 +7412,18 @@ CREATE TRIGGER pgtrigger_history_removed_fbc35 AFTER DELETE ON public.contacts_c
 COMMENT ON TRIGGER pgtrigger_history_removed_fbc35 ON public.contacts_contact IS 'bf9be917d475194f37b1d42811d75602365daaa3';
 CREATE TRIGGER pgtrigger_history_removed_fcdcf AFTER DELETE ON public.orders_isolationspell FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_history_removed_fcdcf();
 COMMENT ON TRIGGER pgtrigger_history_removed_fcdcf ON public.orders_isolationspell IS '70a7f1a37e52663ed154c9b4867f151dd51934c9';
+CREATE TRIGGER points_account_append_only BEFORE DELETE OR UPDATE OF id, kind, area_id, merchant OR TRUNCATE ON public.points_account FOR EACH STATEMENT EXECUTE FUNCTION public.points_refuse_change();
+CREATE TRIGGER points_lot_append_only BEFORE DELETE OR UPDATE OF id, account_id, posting_id, earned_on, notice_days, amount OR TRUNCATE ON public.points_lot FOR EACH STATEMENT EXECUTE FUNCTION public.points_refuse_change();
+CREATE TRIGGER points_lotuse_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.points_lotuse FOR EACH STATEMENT EXECUTE FUNCTION public.points_refuse_change();
+CREATE TRIGGER points_posting_append_only BEFORE DELETE OR UPDATE OF id, cause, kind, source_id, target_id, points, source_after, target_after, "on", at, by_id, second_id, why, scheme_version, corrects_id, refunds_id OR TRUNCATE ON public.points_posting FOR EACH STATEMENT EXECUTE FUNCTION public.points_refuse_change();
+CREATE TRIGGER points_posting_words BEFORE UPDATE OF words ON public.points_posting FOR EACH ROW EXECUTE FUNCTION public.points_keep_words();
+CREATE TRIGGER points_price_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.points_price FOR EACH STATEMENT EXECUTE FUNCTION public.points_keep();
+CREATE TRIGGER points_price_unsealed BEFORE INSERT ON public.points_price FOR EACH ROW EXECUTE FUNCTION public.points_price_unsealed();
+CREATE TRIGGER points_pricelist_sealed BEFORE DELETE OR UPDATE ON public.points_pricelist FOR EACH ROW WHEN ((old.approved_at IS NOT NULL)) EXECUTE FUNCTION public.points_keep();
+CREATE TRIGGER points_schemeversion_kept BEFORE DELETE OR UPDATE ON public.points_schemeversion FOR EACH ROW WHEN ((old.approved_at IS NOT NULL)) EXECUTE FUNCTION public.points_version_kept();
+CREATE TRIGGER points_stock_kept AFTER INSERT ON public.points_stockmove FOR EACH ROW WHEN ((new.change < 0)) EXECUTE FUNCTION public.points_stock_kept();
+CREATE TRIGGER points_stockmove_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.points_stockmove FOR EACH STATEMENT EXECUTE FUNCTION public.points_keep();
+CREATE TRIGGER points_wallet_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.points_wallet FOR EACH STATEMENT EXECUTE FUNCTION public.clients_refuse_change();
 CREATE TRIGGER procrastinate_jobs_notify_queue_job_aborted_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN (((old.abort_requested = false) AND (new.abort_requested = true) AND (new.status = 'doing'::public.procrastinate_job_status))) EXECUTE FUNCTION public.procrastinate_notify_queue_abort_job_v1();
 CREATE TRIGGER procrastinate_jobs_notify_queue_job_inserted_v1 AFTER INSERT ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.status = 'todo'::public.procrastinate_job_status)) EXECUTE FUNCTION public.procrastinate_notify_queue_job_inserted_v1();
 CREATE TRIGGER procrastinate_trigger_abort_requested_events_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.abort_requested = true)) EXECUTE FUNCTION public.procrastinate_trigger_abort_requested_events_procedure_v1();
@@ -5446,6 +7488,38 @@ ALTER TABLE ONLY public.accounts_sheetupload
     ADD CONSTRAINT accounts_sheetupload_made_by_id_f29d4567_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.accounts_user
     ADD CONSTRAINT accounts_user_organisation_id_492f00a6_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_attendance
+    ADD CONSTRAINT activities_attendanc_session_id_d0f2a79a_fk_activitie FOREIGN KEY (session_id) REFERENCES public.activities_session(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_attendance
+    ADD CONSTRAINT activities_attendanc_verified_by_id_481ba10e_fk_accounts_ FOREIGN KEY (verified_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_attendance
+    ADD CONSTRAINT activities_attendanc_withdrawn_by_id_22d29847_fk_accounts_ FOREIGN KEY (withdrawn_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_attendance
+    ADD CONSTRAINT activities_attendance_client_id_c9c1696c_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_attendance
+    ADD CONSTRAINT activities_attendance_kin_id_7f0408f8_fk_clients_kin_id FOREIGN KEY (kin_id) REFERENCES public.clients_kin(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_certificate
+    ADD CONSTRAINT activities_certifica_document_id_272ee5b5_fk_clients_d FOREIGN KEY (document_id) REFERENCES public.clients_document(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_certificate
+    ADD CONSTRAINT activities_certifica_verified_by_id_741a97f4_fk_accounts_ FOREIGN KEY (verified_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_certificate
+    ADD CONSTRAINT activities_certifica_withdrawn_by_id_f770722e_fk_accounts_ FOREIGN KEY (withdrawn_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_certificate
+    ADD CONSTRAINT activities_certificate_client_id_77ab3378_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_session
+    ADD CONSTRAINT activities_session_area_id_be7f3c9c_fk_accounts_area_id FOREIGN KEY (area_id) REFERENCES public.accounts_area(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_session
+    ADD CONSTRAINT activities_session_cancelled_by_id_788049dc_fk_accounts_user_id FOREIGN KEY (cancelled_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_session
+    ADD CONSTRAINT activities_session_made_by_id_d6df4da4_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_session
+    ADD CONSTRAINT activities_session_organisation_id_3f7fcd30_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_workrecord
+    ADD CONSTRAINT activities_workrecor_verified_by_id_c54fed20_fk_accounts_ FOREIGN KEY (verified_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_workrecord
+    ADD CONSTRAINT activities_workrecor_withdrawn_by_id_a71002d4_fk_accounts_ FOREIGN KEY (withdrawn_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.activities_workrecord
+    ADD CONSTRAINT activities_workrecord_client_id_fcfcf2b6_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.assessment_gain
     ADD CONSTRAINT assessment_gain_client_id_2bc878b8_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.assessment_gain
@@ -5656,6 +7730,12 @@ ALTER TABLE ONLY public.contacts_appointment
     ADD CONSTRAINT contacts_appointment_client_id_214ed010_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.contacts_appointment
     ADD CONSTRAINT contacts_appointment_made_by_id_6d49a50f_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.contacts_ask
+    ADD CONSTRAINT contacts_ask_answered_by_id_dd5c2c15_fk_accounts_user_id FOREIGN KEY (answered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.contacts_ask
+    ADD CONSTRAINT contacts_ask_client_id_009bd44f_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.contacts_ask
+    ADD CONSTRAINT contacts_ask_kin_id_bf1f76c1_fk_clients_kin_id FOREIGN KEY (kin_id) REFERENCES public.clients_kin(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.contacts_contact
     ADD CONSTRAINT contacts_contact_client_id_1cd59fa4_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.contacts_contact
@@ -5692,10 +7772,38 @@ ALTER TABLE ONLY public.contacts_searchstep
     ADD CONSTRAINT contacts_searchstep_search_id_b9ed20be_fk_contacts_search_id FOREIGN KEY (search_id) REFERENCES public.contacts_search(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_user_id_0c3a50c0_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_address
+    ADD CONSTRAINT notices_address_added_by_id_4d124425_fk_accounts_user_id FOREIGN KEY (added_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_address
+    ADD CONSTRAINT notices_address_client_id_4a08de9a_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_address
+    ADD CONSTRAINT notices_address_kin_id_7b69b7a3_fk_clients_kin_id FOREIGN KEY (kin_id) REFERENCES public.clients_kin(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_delivery
+    ADD CONSTRAINT notices_delivery_message_id_c39f4724_fk_notices_message_id FOREIGN KEY (message_id) REFERENCES public.notices_message(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_delivery
+    ADD CONSTRAINT notices_delivery_route_id_5abfb324_fk_notices_route_id FOREIGN KEY (route_id) REFERENCES public.notices_route(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_message
+    ADD CONSTRAINT notices_message_account_id_6a64624c_fk_accounts_user_id FOREIGN KEY (account_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_message
+    ADD CONSTRAINT notices_message_client_id_ccc3aeaa_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_message
+    ADD CONSTRAINT notices_message_kin_id_255681b2_fk_clients_kin_id FOREIGN KEY (kin_id) REFERENCES public.clients_kin(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_message
+    ADD CONSTRAINT notices_message_made_by_id_dd88a31f_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_message
+    ADD CONSTRAINT notices_message_route_id_d4253858_fk_notices_route_id FOREIGN KEY (route_id) REFERENCES public.notices_route(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.notices_notice
     ADD CONSTRAINT notices_notice_client_id_1b0d0b69_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.notices_notice
     ADD CONSTRAINT notices_notice_to_id_8cd46fb8_fk_accounts_user_id FOREIGN KEY (to_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_route
+    ADD CONSTRAINT notices_route_area_id_de09891e_fk_accounts_area_id FOREIGN KEY (area_id) REFERENCES public.accounts_area(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_route
+    ADD CONSTRAINT notices_route_made_by_id_31e791b4_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_wording
+    ADD CONSTRAINT notices_wording_area_id_f5bb74bf_fk_accounts_area_id FOREIGN KEY (area_id) REFERENCES public.accounts_area(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_wording
+    ADD CONSTRAINT notices_wording_made_by_id_32529b05_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.orders_absence
     ADD CONSTRAINT orders_absence_client_id_f251c791_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.orders_absence
@@ -5932,6 +8040,212 @@ ALTER TABLE ONLY public.papers_papertemplate
     ADD CONSTRAINT papers_papertemplate_made_by_id_5aa99734_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.papers_papertemplate
     ADD CONSTRAINT papers_papertemplate_organisation_id_95da5919_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_account
+    ADD CONSTRAINT points_account_area_id_7a83bedd_fk_accounts_area_id FOREIGN KEY (area_id) REFERENCES public.accounts_area(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_contract
+    ADD CONSTRAINT points_contract_drawn_by_id_02bf25df_fk_accounts_user_id FOREIGN KEY (drawn_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_contract
+    ADD CONSTRAINT points_contract_merchant_id_284169ff_fk_points_merchant_id FOREIGN KEY (merchant_id) REFERENCES public.points_merchant(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_contract
+    ADD CONSTRAINT points_contract_signed_by_id_493aacfc_fk_accounts_user_id FOREIGN KEY (signed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_contract
+    ADD CONSTRAINT points_contract_suspended_by_id_05c36d15_fk_accounts_user_id FOREIGN KEY (suspended_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_correction
+    ADD CONSTRAINT points_correction_client_id_3284a4aa_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_correction
+    ADD CONSTRAINT points_correction_counter_id_28fbccb9_fk_points_posting_id FOREIGN KEY (counter_id) REFERENCES public.points_posting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_correction
+    ADD CONSTRAINT points_correction_decided_by_id_4ecca871_fk_accounts_user_id FOREIGN KEY (decided_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_correction
+    ADD CONSTRAINT points_correction_event_id_87d8f005_fk_points_event_id FOREIGN KEY (event_id) REFERENCES public.points_event(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_correction
+    ADD CONSTRAINT points_correction_posting_id_03e668cf_fk_points_posting_id FOREIGN KEY (posting_id) REFERENCES public.points_posting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_correction
+    ADD CONSTRAINT points_correction_proposed_by_id_8bd7af6e_fk_accounts_user_id FOREIGN KEY (proposed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_deliverynote
+    ADD CONSTRAINT points_deliverynote_move_id_fed5fec1_fk_points_stockmove_id FOREIGN KEY (move_id) REFERENCES public.points_stockmove(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_enrolment
+    ADD CONSTRAINT points_enrolment_client_id_fb998b33_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_enrolment
+    ADD CONSTRAINT points_enrolment_made_by_id_1f02778b_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_enrolment
+    ADD CONSTRAINT points_enrolment_version_id_4332e897_fk_points_schemeversion_id FOREIGN KEY (version_id) REFERENCES public.points_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_event
+    ADD CONSTRAINT points_event_client_id_f245c6ce_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_event
+    ADD CONSTRAINT points_event_enrolment_id_5b3264d2_fk_points_enrolment_id FOREIGN KEY (enrolment_id) REFERENCES public.points_enrolment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_event
+    ADD CONSTRAINT points_event_told_by_id_5c96b1ff_fk_accounts_user_id FOREIGN KEY (told_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_event
+    ADD CONSTRAINT points_event_voided_by_id_cb100723_fk_accounts_user_id FOREIGN KEY (voided_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_good
+    ADD CONSTRAINT points_good_made_by_id_e4563470_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_good
+    ADD CONSTRAINT points_good_organisation_id_11c4c5f1_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_lot
+    ADD CONSTRAINT points_lot_account_id_3c365f2c_fk_points_account_id FOREIGN KEY (account_id) REFERENCES public.points_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_lot
+    ADD CONSTRAINT points_lot_posting_id_ff0c0078_fk_points_posting_id FOREIGN KEY (posting_id) REFERENCES public.points_posting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_lotuse
+    ADD CONSTRAINT points_lotuse_lot_id_1f5c3b28_fk_points_lot_id FOREIGN KEY (lot_id) REFERENCES public.points_lot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_lotuse
+    ADD CONSTRAINT points_lotuse_posting_id_c22d96b7_fk_points_posting_id FOREIGN KEY (posting_id) REFERENCES public.points_posting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_merchant
+    ADD CONSTRAINT points_merchant_area_id_cbca4dc3_fk_accounts_area_id FOREIGN KEY (area_id) REFERENCES public.accounts_area(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_merchant
+    ADD CONSTRAINT points_merchant_made_by_id_941dee1a_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_papercard
+    ADD CONSTRAINT points_papercard_blocked_by_id_eebaff3e_fk_accounts_user_id FOREIGN KEY (blocked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_papercard
+    ADD CONSTRAINT points_papercard_client_id_4debbeed_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_papercard
+    ADD CONSTRAINT points_papercard_issued_by_id_a7f8b4d8_fk_accounts_user_id FOREIGN KEY (issued_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_papercard
+    ADD CONSTRAINT points_papercard_replaces_id_27bf339a_fk_points_papercard_id FOREIGN KEY (replaces_id) REFERENCES public.points_papercard(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_paycode
+    ADD CONSTRAINT points_paycode_client_id_c090f29f_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_pointrequest
+    ADD CONSTRAINT points_pointrequest_asked_by_id_9c605ad8_fk_accounts_user_id FOREIGN KEY (asked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_pointrequest
+    ADD CONSTRAINT points_pointrequest_client_id_59a0587b_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_pointrequest
+    ADD CONSTRAINT points_pointrequest_decided_by_id_db435670_fk_accounts_user_id FOREIGN KEY (decided_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_pointrequest
+    ADD CONSTRAINT points_pointrequest_of_id_052fb59f_fk_points_posting_id FOREIGN KEY (of_id) REFERENCES public.points_posting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_pointrequest
+    ADD CONSTRAINT points_pointrequest_posting_id_4f2ab43d_fk_points_posting_id FOREIGN KEY (posting_id) REFERENCES public.points_posting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_posting
+    ADD CONSTRAINT points_posting_by_id_b545bac8_fk_accounts_user_id FOREIGN KEY (by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_posting
+    ADD CONSTRAINT points_posting_corrects_id_6270b8d1_fk_points_posting_id FOREIGN KEY (corrects_id) REFERENCES public.points_posting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_posting
+    ADD CONSTRAINT points_posting_refunds_id_fdfdc2b7_fk_points_posting_id FOREIGN KEY (refunds_id) REFERENCES public.points_posting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_posting
+    ADD CONSTRAINT points_posting_second_id_a8878673_fk_accounts_user_id FOREIGN KEY (second_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_posting
+    ADD CONSTRAINT points_posting_source_id_51af05eb_fk_points_account_id FOREIGN KEY (source_id) REFERENCES public.points_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_posting
+    ADD CONSTRAINT points_posting_target_id_81d69325_fk_points_account_id FOREIGN KEY (target_id) REFERENCES public.points_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_price
+    ADD CONSTRAINT points_price_good_id_e571854c_fk_points_good_id FOREIGN KEY (good_id) REFERENCES public.points_good(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_price
+    ADD CONSTRAINT points_price_price_list_id_7f91e4f8_fk_points_pricelist_id FOREIGN KEY (price_list_id) REFERENCES public.points_pricelist(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_pricelist
+    ADD CONSTRAINT points_pricelist_approved_by_id_6e49803b_fk_accounts_user_id FOREIGN KEY (approved_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_pricelist
+    ADD CONSTRAINT points_pricelist_before_id_bb0e6366_fk_points_pricelist_id FOREIGN KEY (before_id) REFERENCES public.points_pricelist(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_pricelist
+    ADD CONSTRAINT points_pricelist_dropped_by_id_92c8284b_fk_accounts_user_id FOREIGN KEY (dropped_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_pricelist
+    ADD CONSTRAINT points_pricelist_organisation_id_4b861eff_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_pricelist
+    ADD CONSTRAINT points_pricelist_set_by_id_ce3cd5af_fk_accounts_user_id FOREIGN KEY (set_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_purchase
+    ADD CONSTRAINT points_purchase_account_id_713cb568_fk_points_account_id FOREIGN KEY (account_id) REFERENCES public.points_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_purchase
+    ADD CONSTRAINT points_purchase_merchant_id_852d335c_fk_points_merchant_id FOREIGN KEY (merchant_id) REFERENCES public.points_merchant(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_purchase
+    ADD CONSTRAINT points_purchase_posting_id_d05be585_fk_points_posting_id FOREIGN KEY (posting_id) REFERENCES public.points_posting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_purchase
+    ADD CONSTRAINT points_purchase_statement_id_1034fbac_fk_points_statement_id FOREIGN KEY (statement_id) REFERENCES public.points_statement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_purchase
+    ADD CONSTRAINT points_purchase_till_id_b4d0cc85_fk_points_till_id FOREIGN KEY (till_id) REFERENCES public.points_till(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_receiptcounter
+    ADD CONSTRAINT points_receiptcounte_organisation_id_b5e8e6bd_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_redemption
+    ADD CONSTRAINT points_redemption_area_id_e38d044d_fk_accounts_area_id FOREIGN KEY (area_id) REFERENCES public.accounts_area(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_redemption
+    ADD CONSTRAINT points_redemption_cancel_asked_by_id_b9e58dcb_fk_accounts_ FOREIGN KEY (cancel_asked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_redemption
+    ADD CONSTRAINT points_redemption_cancelled_by_id_1d0791f9_fk_accounts_user_id FOREIGN KEY (cancelled_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_redemption
+    ADD CONSTRAINT points_redemption_client_id_44f62013_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_redemption
+    ADD CONSTRAINT points_redemption_handed_by_id_ee25a587_fk_accounts_user_id FOREIGN KEY (handed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_redemption
+    ADD CONSTRAINT points_redemption_ordered_by_id_905290c5_fk_accounts_user_id FOREIGN KEY (ordered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_redemption
+    ADD CONSTRAINT points_redemption_organisation_id_62dac991_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_redemption
+    ADD CONSTRAINT points_redemption_prepared_by_id_940f572a_fk_accounts_user_id FOREIGN KEY (prepared_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_redemptionline
+    ADD CONSTRAINT points_redemptionlin_redemption_id_7c53c6b4_fk_points_re FOREIGN KEY (redemption_id) REFERENCES public.points_redemption(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_redemptionline
+    ADD CONSTRAINT points_redemptionline_good_id_19125cad_fk_points_good_id FOREIGN KEY (good_id) REFERENCES public.points_good(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_redemptionline
+    ADD CONSTRAINT points_redemptionline_price_id_49cfdbdb_fk_points_price_id FOREIGN KEY (price_id) REFERENCES public.points_price(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_refund
+    ADD CONSTRAINT points_refund_posting_id_e9e714f5_fk_points_posting_id FOREIGN KEY (posting_id) REFERENCES public.points_posting(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_refund
+    ADD CONSTRAINT points_refund_purchase_id_02a7b2f0_fk_points_purchase_id FOREIGN KEY (purchase_id) REFERENCES public.points_purchase(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_refund
+    ADD CONSTRAINT points_refund_statement_id_9714ed0f_fk_points_statement_id FOREIGN KEY (statement_id) REFERENCES public.points_statement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_refund
+    ADD CONSTRAINT points_refund_till_id_b73b391f_fk_points_till_id FOREIGN KEY (till_id) REFERENCES public.points_till(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_scheme
+    ADD CONSTRAINT points_scheme_area_id_bf2a6938_fk_accounts_area_id FOREIGN KEY (area_id) REFERENCES public.accounts_area(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_scheme
+    ADD CONSTRAINT points_scheme_made_by_id_b35fe57b_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_schemeversion
+    ADD CONSTRAINT points_schemeversion_approved_by_id_6144c355_fk_accounts_ FOREIGN KEY (approved_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_schemeversion
+    ADD CONSTRAINT points_schemeversion_drafted_by_id_4f52b41f_fk_accounts_user_id FOREIGN KEY (drafted_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_schemeversion
+    ADD CONSTRAINT points_schemeversion_dropped_by_id_887ff409_fk_accounts_user_id FOREIGN KEY (dropped_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_schemeversion
+    ADD CONSTRAINT points_schemeversion_scheme_id_d09ad4b1_fk_points_scheme_id FOREIGN KEY (scheme_id) REFERENCES public.points_scheme(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_statement
+    ADD CONSTRAINT points_statement_agreed_in_id_fbdd7b57_fk_points_statement_id FOREIGN KEY (agreed_in_id) REFERENCES public.points_statement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_statement
+    ADD CONSTRAINT points_statement_answered_by_id_9c01da75_fk_accounts_user_id FOREIGN KEY (answered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_statement
+    ADD CONSTRAINT points_statement_approved_by_id_b3ca0b1f_fk_accounts_user_id FOREIGN KEY (approved_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_statement
+    ADD CONSTRAINT points_statement_closed_by_id_9886f2e2_fk_accounts_user_id FOREIGN KEY (closed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_statement
+    ADD CONSTRAINT points_statement_disputed_by_id_093870b7_fk_accounts_user_id FOREIGN KEY (disputed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_statement
+    ADD CONSTRAINT points_statement_merchant_id_4c37dd7d_fk_points_merchant_id FOREIGN KEY (merchant_id) REFERENCES public.points_merchant(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_statement
+    ADD CONSTRAINT points_statement_paid_by_id_c2e092d9_fk_accounts_user_id FOREIGN KEY (paid_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_stockcheck
+    ADD CONSTRAINT points_stockcheck_asked_by_id_836f67dd_fk_accounts_user_id FOREIGN KEY (asked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_stockcheck
+    ADD CONSTRAINT points_stockcheck_decided_by_id_9ac47314_fk_accounts_user_id FOREIGN KEY (decided_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_stockcheck
+    ADD CONSTRAINT points_stockcheck_good_id_851cd635_fk_points_good_id FOREIGN KEY (good_id) REFERENCES public.points_good(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_stockmove
+    ADD CONSTRAINT points_stockmove_by_id_cb6aa109_fk_accounts_user_id FOREIGN KEY (by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_stockmove
+    ADD CONSTRAINT points_stockmove_good_id_69d9c4d3_fk_points_good_id FOREIGN KEY (good_id) REFERENCES public.points_good(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_stockmove
+    ADD CONSTRAINT points_stockmove_second_id_0c32647f_fk_accounts_user_id FOREIGN KEY (second_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_till
+    ADD CONSTRAINT points_till_made_by_id_1868fb84_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_till
+    ADD CONSTRAINT points_till_merchant_id_f8472ff4_fk_points_merchant_id FOREIGN KEY (merchant_id) REFERENCES public.points_merchant(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_till
+    ADD CONSTRAINT points_till_revoked_by_id_a6363265_fk_accounts_user_id FOREIGN KEY (revoked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_wallet
+    ADD CONSTRAINT points_wallet_account_id_242db3d3_fk_points_account_id FOREIGN KEY (account_id) REFERENCES public.points_account(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.points_wallet
+    ADD CONSTRAINT points_wallet_client_id_e6635923_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portal_login
+    ADD CONSTRAINT portal_login_area_id_6275ce1e_fk_accounts_area_id FOREIGN KEY (area_id) REFERENCES public.accounts_area(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portal_login
+    ADD CONSTRAINT portal_login_client_id_69c424f4_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES public.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portal_login
+    ADD CONSTRAINT portal_login_kin_id_529cffb0_fk_clients_kin_id FOREIGN KEY (kin_id) REFERENCES public.clients_kin(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portal_login
+    ADD CONSTRAINT portal_login_opened_by_id_15949fe6_fk_accounts_user_id FOREIGN KEY (opened_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portal_login
+    ADD CONSTRAINT portal_login_till_id_bc0a2211_fk_points_till_id FOREIGN KEY (till_id) REFERENCES public.points_till(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portal_onetimecode
+    ADD CONSTRAINT portal_onetimecode_issued_by_id_590dd778_fk_accounts_user_id FOREIGN KEY (issued_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portal_onetimecode
+    ADD CONSTRAINT portal_onetimecode_login_id_cf87ad79_fk_portal_login_id FOREIGN KEY (login_id) REFERENCES public.portal_login(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portal_session
+    ADD CONSTRAINT portal_session_login_id_79e865de_fk_portal_login_id FOREIGN KEY (login_id) REFERENCES public.portal_login(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.procrastinate_events
     ADD CONSTRAINT procrastinate_events_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.procrastinate_jobs
@@ -6021,6 +8335,9 @@ ALTER TABLE ONLY public.screening_testrequest
 ALTER TABLE ONLY public.screening_testrequest
     ADD CONSTRAINT screening_testrequest_to_area_path_fk FOREIGN KEY (to_area_path) REFERENCES public.accounts_area(path) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE public.accounts_draft ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.activities_attendance ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.activities_certificate ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.activities_workrecord ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.assessment_gain ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.assessment_planitem ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_changerequest ENABLE ROW LEVEL SECURITY;
@@ -6052,11 +8369,15 @@ ALTER TABLE public.clients_teammember ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.clients_telling ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.clients_unsealing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contacts_appointment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.contacts_ask ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contacts_contact ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contacts_roundmark ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contacts_search ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contacts_searchdecision ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.contacts_searchstep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.notices_address ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.notices_delivery ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.notices_message ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.notices_notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.orders_absence ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.orders_absenceattempt ENABLE ROW LEVEL SECURITY;
@@ -6085,6 +8406,22 @@ ALTER TABLE public.orders_sharedfile ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.papers_batchline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.papers_issuedpaper ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.papers_paperbatch ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.points_account ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.points_correction ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.points_enrolment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.points_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.points_lot ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.points_lotuse ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.points_papercard ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.points_paycode ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.points_pointrequest ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.points_posting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.points_redemption ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.points_redemptionline ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.points_wallet ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.portal_login ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.portal_onetimecode ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.portal_session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.screening_custodystep ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.screening_drawday ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.screening_drawn ENABLE ROW LEVEL SECURITY;
@@ -6094,6 +8431,9 @@ ALTER TABLE public.screening_screening ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.screening_specimen ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.screening_testrequest ENABLE ROW LEVEL SECURITY;
 CREATE POLICY wall ON public.accounts_draft USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR (user_id = (NULLIF(current_setting('waystation.user'::text, true), ''::text))::bigint)));
+CREATE POLICY wall ON public.activities_attendance USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
+CREATE POLICY wall ON public.activities_certificate USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
+CREATE POLICY wall ON public.activities_workrecord USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
 CREATE POLICY wall ON public.assessment_gain USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
 CREATE POLICY wall ON public.assessment_planitem USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
 CREATE POLICY wall ON public.casework_changerequest USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
@@ -6135,11 +8475,15 @@ CREATE POLICY wall ON public.clients_unsealing USING (((current_setting('waystat
 CREATE POLICY wall ON public.contacts_appointment USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR (EXISTS ( SELECT 1
    FROM public.clients_client above
   WHERE (above.id = contacts_appointment.client_id)))));
+CREATE POLICY wall ON public.contacts_ask USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
 CREATE POLICY wall ON public.contacts_contact USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
 CREATE POLICY wall ON public.contacts_roundmark USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
 CREATE POLICY wall ON public.contacts_search USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
 CREATE POLICY wall ON public.contacts_searchdecision USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_contacts_search(search_id)));
 CREATE POLICY wall ON public.contacts_searchstep USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_contacts_search(search_id)));
+CREATE POLICY wall ON public.notices_address USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
+CREATE POLICY wall ON public.notices_delivery USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_notices_message(message_id)));
+CREATE POLICY wall ON public.notices_message USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR (account_id = (NULLIF(current_setting('waystation.user'::text, true), ''::text))::bigint) OR ((client_id IS NOT NULL) AND public.reached_clients_client(client_id))));
 CREATE POLICY wall ON public.notices_notice USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR (to_id = (NULLIF(current_setting('waystation.user'::text, true), ''::text))::bigint))) WITH CHECK (((current_setting('waystation.everything'::text, true) = 'on'::text) OR (to_id = (NULLIF(current_setting('waystation.user'::text, true), ''::text))::bigint) OR (client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM public.clients_client above
   WHERE (above.id = notices_notice.client_id)))));
@@ -6172,6 +8516,28 @@ CREATE POLICY wall ON public.orders_sharedfile USING (((current_setting('waystat
 CREATE POLICY wall ON public.papers_batchline USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
 CREATE POLICY wall ON public.papers_issuedpaper USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
 CREATE POLICY wall ON public.papers_paperbatch USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR (made_by_id = (NULLIF(current_setting('waystation.user'::text, true), ''::text))::bigint)));
+CREATE POLICY wall ON public.points_account USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR ((kind)::text <> ALL ((ARRAY['client'::character varying, 'family'::character varying])::text[])) OR (EXISTS ( SELECT
+   FROM public.points_wallet w
+  WHERE (w.account_id = points_account.id))))) WITH CHECK (true);
+CREATE POLICY wall ON public.points_correction USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
+CREATE POLICY wall ON public.points_enrolment USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
+CREATE POLICY wall ON public.points_event USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
+CREATE POLICY wall ON public.points_lot USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_points_account(account_id))) WITH CHECK (true);
+CREATE POLICY wall ON public.points_lotuse USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_points_lot(lot_id))) WITH CHECK (true);
+CREATE POLICY wall ON public.points_papercard USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
+CREATE POLICY wall ON public.points_paycode USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
+CREATE POLICY wall ON public.points_pointrequest USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
+CREATE POLICY wall ON public.points_posting USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR (public.reached_points_account(source_id) AND public.reached_points_account(target_id)))) WITH CHECK (true);
+CREATE POLICY wall ON public.points_redemption USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR (EXISTS ( SELECT
+   FROM public.accounts_area there
+  WHERE ((there.id = points_redemption.area_id) AND (((there.path)::text ~>=~ current_setting('waystation.low'::text, true)) AND ((there.path)::text ~<~ current_setting('waystation.high'::text, true)) AND ((there.path)::text ^@ ANY ((NULLIF(current_setting('waystation.areas'::text, true), ''::text))::text[])))))) OR ((client_id IS NOT NULL) AND public.reached_clients_client(client_id))));
+CREATE POLICY wall ON public.points_redemptionline USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_points_redemption(redemption_id)));
+CREATE POLICY wall ON public.points_wallet USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
+CREATE POLICY wall ON public.portal_login USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR (EXISTS ( SELECT
+   FROM public.accounts_area there
+  WHERE ((there.id = portal_login.area_id) AND (((there.path)::text ~>=~ current_setting('waystation.low'::text, true)) AND ((there.path)::text ~<~ current_setting('waystation.high'::text, true)) AND ((there.path)::text ^@ ANY ((NULLIF(current_setting('waystation.areas'::text, true), ''::text))::text[])))))) OR ((client_id IS NOT NULL) AND public.reached_clients_client(client_id))));
+CREATE POLICY wall ON public.portal_onetimecode USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_portal_login(login_id)));
+CREATE POLICY wall ON public.portal_session USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_portal_login(login_id)));
 CREATE POLICY wall ON public.screening_custodystep USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_screening_specimen(specimen_id)));
 CREATE POLICY wall ON public.screening_drawday USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR (EXISTS ( SELECT
    FROM public.accounts_area there
@@ -6184,3 +8550,21 @@ CREATE POLICY wall ON public.screening_sampling USING (((current_setting('waysta
 CREATE POLICY wall ON public.screening_screening USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_clients_client(client_id)));
 CREATE POLICY wall ON public.screening_specimen USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR public.reached_screening_screening(screening_id)));
 CREATE POLICY wall ON public.screening_testrequest USING (((current_setting('waystation.everything'::text, true) = 'on'::text) OR (((to_area_path)::text ~>=~ current_setting('waystation.low'::text, true)) AND ((to_area_path)::text ~<~ current_setting('waystation.high'::text, true)) AND ((to_area_path)::text ^@ ANY ((NULLIF(current_setting('waystation.areas'::text, true), ''::text))::text[]))) OR public.reached_clients_client(client_id)));
+REVOKE ALL ON TABLE public.points_posting FROM web;
+GRANT SELECT ON TABLE public.points_posting TO web;
+GRANT UPDATE(words) ON TABLE public.points_posting TO web;
+REVOKE ALL ON FUNCTION public.points_reverse(_of public.points_posting, _kind text, _by bigint, _second bigint, _why text, _words bytea, _on date, _at timestamp with time zone, OUT posting bigint, OUT balance bigint) FROM PUBLIC;
+REVOKE ALL ON TABLE public.points_account FROM web;
+GRANT SELECT ON TABLE public.points_account TO web;
+REVOKE ALL ON TABLE public.points_lot FROM web;
+GRANT SELECT ON TABLE public.points_lot TO web;
+REVOKE ALL ON TABLE public.points_lotuse FROM web;
+GRANT SELECT ON TABLE public.points_lotuse TO web;
+REVOKE ALL ON TABLE public.points_wallet FROM web;
+GRANT SELECT,DELETE ON TABLE public.points_wallet TO web;
+REVOKE ALL ON FUNCTION public.points_eat(_posting bigint, _account bigint, _points bigint, _first bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.points_give_back(_posting bigint, _of bigint, _points bigint, _on date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.points_issuer_of(_client bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.points_move(_cause text, _kind text, _source bigint, _target bigint, _points bigint, _on date, _at timestamp with time zone, _by bigint, _second bigint, _why text, _words bytea, _scheme bigint, _corrects bigint, _refunds bigint, _target_first boolean, OUT posting bigint, OUT source_after bigint, OUT target_after bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.points_wallet_of(_client bigint, _family boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.points_wallet_order(_account bigint) FROM PUBLIC;

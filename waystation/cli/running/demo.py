@@ -20,6 +20,7 @@ from .serve import check_port, refuse_foreign_keys, serve
 HOST = "127.0.0.1"  # made-up people and well-known passwords: never beyond this machine
 USUAL_PORT = 8000
 STREET = "waystation.casework.demo"
+PORTAL = "waystation.portal.demo"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -82,10 +83,12 @@ def _fill() -> str:
     from django.contrib.auth import get_user_model
     from django.utils import timezone
 
-    street = import_module(STREET)
+    street, portal = import_module(STREET), import_module(PORTAL)
     if not get_user_model()._default_manager.exists():
         street.load(timezone.localdate(timezone=ZoneInfo(settings.TIME_ZONE)))
-    return "\n".join(f"  {role}: {name} / {password}" for role, name, password in street.logins())
+        portal.fill(timezone.now())
+    lines = [*street.logins(), *portal.logins()]
+    return "\n".join(f"  {role}: {name} / {password}" for role, name, password in lines)
 
 
 def _port(asked: int | None) -> int:

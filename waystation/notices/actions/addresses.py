@@ -36,7 +36,7 @@ def add_address(
         raise RuleBroken("messages.address_bad")
     if kin_id is not None and not client.kin.filter(pk=kin_id, ends_on__isnull=True).exists():
         raise RuleBroken("clients.kin_of_other_file")
-    rows = Address.objects.filter(client=client, kin_id=kin_id, channel=channel, ended_at__isnull=True)
+    rows = Address.objects.filter(client=client, kin=kin_id, channel=channel, ended_at__isnull=True)
     before = rows.first()
     if before is not None and before.value == value:
         return before

@@ -91,7 +91,7 @@ def _way_of_account(row: Message) -> Way | Reason:
 
 def _agreed(row: Message) -> set[str]:
     """What was agreed to and holds now, for exactly this person."""
-    rows = Consent.objects.filter(client_id=row.client_id, kin_id=row.kin_id, withdrawn_on__isnull=True)
+    rows = Consent.objects.filter(client=row.client_id, kin=row.kin_id, withdrawn_on__isnull=True)
     return set(rows.values_list("scope", flat=True))
 
 
@@ -111,7 +111,7 @@ def _address(row: Message, channel: Channel) -> str:
     """Read from the sealed field at this moment, and kept nowhere else."""
     if channel is not Channel.SMS:
         found = Address.objects.filter(
-            client_id=row.client_id, kin_id=row.kin_id, channel=channel, ended_at__isnull=True
+            client=row.client_id, kin=row.kin_id, channel=channel, ended_at__isnull=True
         ).first()
         return found.value if found else ""
     if row.kin is not None:

@@ -70,10 +70,15 @@ def wordings(request: UserRequest) -> HttpResponse:
     form = WordingForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        said = {"code": MessageCode(given["code"]), "language": Language(given["language"])}
         if attempt(
             form,
-            lambda: actions.word(by=request.user, area=given["area"], text=given["text"], **said),
+            lambda: actions.word(
+                by=request.user,
+                area=given["area"],
+                code=MessageCode(given["code"]),
+                language=Language(given["language"]),
+                text=given["text"],
+            ),
             dict.fromkeys(texts.REFUSALS, "text"),
         ):
             messages.success(request, _("已保存，以后的消息按这个说法发。"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from waystation.accounts.access import below, paths
 from waystation.accounts.models import Organisation, User
-from waystation.points.models import Good, PriceList, StockCheck, StockMove
+from waystation.clients.models import Client
+from waystation.points.models import Good, PriceList, Redemption, StockCheck, StockMove
 from waystation.rules.roles import Verb
 
 #: Organisations that may have a shelf.
@@ -16,7 +17,10 @@ KINDS = (Organisation.Kind.CENTRE, Organisation.Kind.WORKSTATION)
 
 def shops(user: User, verb: Verb = Verb.SEE_SHOP) -> QuerySet[Organisation]:
     """The centres and workstations whose shelf ``user`` may ``verb``."""
-    here = below("area__path", paths(user, verb))
+    granted = paths(user, verb)
+    here = below("area__path", granted)
+    if granted:  # who works in a community serves at the counter of the own centre all the same
+        here |= Q(pk=user.organisation_id)
     return Organisation.objects.filter(here, kind__in=KINDS, ends_on__isnull=True)
 
 
@@ -71,3 +75,22 @@ def checks_visible_to(user: User, verb: Verb = Verb.KEEP_SHOP) -> QuerySet[Stock
 def moves_visible_to(user: User, verb: Verb = Verb.SEE_SHOP) -> QuerySet[StockMove]:
     """Every change of the stock of those shelves."""
     return StockMove.objects.filter(good__organisation__in=shops(user, verb))
+
+
+def redemptions_visible_to(user: User, verb: Verb = Verb.SEE_SHOP) -> QuerySet[Redemption]:
+    """The orders at those shelves: the shop's business, whoever's caseload the client is."""
+    return Redemption.objects.filter(organisation__in=shops(user, verb))
+
+
+def must_redemption(
+    user: User, redemption_id: int, verb: Verb = Verb.KEEP_SHOP, *, lock: bool = False
+) -> Redemption:
+    """The order, locked on demand after its client; 404 if it is out of reach."""
+    query = redemptions_visible_to(user, verb).select_related("organisation")
+    found = query.filter(pk=redemption_id).first()
+    if found is None:
+        raise Http404
+    if not lock:
+        return found
+    list(Client.objects.filter(pk=found.client_id).select_for_update(of=("self",)).values_list("pk"))
+    return query.select_for_update(of=("self",)).get(pk=redemption_id)

@@ -1,4 +1,4 @@
-"""Moving points: one call of the database each, in the caller's transaction (ADR 0018).
+"""Moving points: one call of the database each, in the caller's transaction (ADR 0019).
 
 The database refuses a client out of the caller's reach (404), finds a cause that was posted before and
 leaves it as it is, and keeps accounts, lots and postings in step. Points are whole; a posting has one cause.

@@ -1,4 +1,4 @@
-"""Points for many wallets in one statement: payday, a course's list, the steps of the night (ADR 0018)."""
+"""Points for many wallets in one statement: payday, a course's list, the steps of the night (ADR 0019)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from django.db import DatabaseError, transaction
 from django.http import Http404
+from django.utils import timezone
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.common.reading import statements
 from waystation.notices import actions as notices
+from waystation.notices.actions import messages
 from waystation.points.models import Account
 from waystation.points.queries import owners
+from waystation.rules.messages import MessageCode
 from waystation.rules.points.postings import PostingKind, Terms
 
 
@@ -100,7 +103,8 @@ def grant_many(
 def notice_batch(*, by: User | None, today: dt.date, size: int) -> int:
     """Tell the workers of up to ``size`` lots that end soon; how many wallets. Told once for each lot.
 
-    The client reads it in the wallet. ``points.expiring`` names the file by its number alone.
+    The client reads it in the wallet, and gets a message or a slip. ``points.expiring`` names the file by
+    its number alone.
     """
     found = _rows(
         "SELECT client, family, points, ends_on FROM points_notice(%s::date, %s::integer)", [today, size]
@@ -108,6 +112,16 @@ def notice_batch(*, by: User | None, today: dt.date, size: int) -> int:
     workers = owners.workers_of([client for client, *_rest in found])
     for client_id, family, points, ends_on in found:
         client = workers.get(client_id)
+        if client is not None and not family:
+            messages.enqueue(
+                by=by,
+                client=client,
+                code=MessageCode.POINTS_EXPIRING,
+                key=f"points.expiring:{client_id}:{ends_on.isoformat()}:{today.isoformat()}",
+                not_before=timezone.make_aware(dt.datetime.combine(today, dt.time())),
+                points=points,
+                on=ends_on,
+            )
         if client is not None and client.worker is not None:
             notices.notify(
                 by=by,

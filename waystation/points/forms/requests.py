@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from waystation.accounts.forms.fields import Day
 from waystation.clients.forms.fields import KeyedForm
 from waystation.common.wording.labels import choices
-from waystation.points.actions.requests import Asked
+from waystation.points.actions.by_two.requests import Asked
 from waystation.rules.points.requests import CREDIT_REASONS, MOST_CREDIT, UNDO_REASONS, RequestReason
 
 #: Which field a refusal belongs to.

@@ -1,4 +1,4 @@
-"""The functions that write the ledger: the only way in (ADR 0018).
+"""The functions that write the ledger: the only way in (ADR 0019).
 
 Each runs as the owner of the tables. Whom the caller reaches is asked first, through the wall of
 ``points_wallet`` and ``clients_client`` as the transaction was told it; only then is the wall opened for the

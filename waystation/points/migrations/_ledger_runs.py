@@ -1,4 +1,4 @@
-"""Functions for many wallets at once and for whole files: payday, expiry, joining and deleting files (ADR 0018).
+"""Functions for many wallets at once and for whole files: payday, expiry, joining and deleting files (ADR 0019).
 
 As in ``_ledger``: the caller's wall is asked first, locks go from the accounts of areas to wallets by client.
 """

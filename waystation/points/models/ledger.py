@@ -1,4 +1,4 @@
-"""The ledger: accounts, postings between them, and the lots of a wallet (ADR 0018).
+"""The ledger: accounts, postings between them, and the lots of a wallet (ADR 0019).
 
 Nothing here is written by the ORM: the role that serves may only read. Functions of the database
 (``migrations/_ledger.py``) write, one call a transfer; ``points.actions.ledger`` calls them.

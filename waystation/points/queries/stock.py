@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import BigIntegerField, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from waystation.accounts.models import Organisation
@@ -151,9 +151,3 @@ def broken_seals() -> list[int]:
     """Approved lists that no longer say what was approved (never, unless the tables were forced)."""
     rows = PriceList.objects.filter(approved_at__isnull=False).select_related("before")
     return [row.pk for row in rows.prefetch_related("prices") if digest_of(row) != row.digest]
-
-
-def below_zero() -> list[int]:
-    """Goods of which more went out than came in (never: a trigger refuses it)."""
-    sums = StockMove.objects.values("good").annotate(left=Sum(F("change"))).filter(left__lt=0)
-    return list(sums.values_list("good", flat=True))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from waystation.accounts.middleware import UserRequest
 from waystation.clients.views.opening import open_file
 from waystation.common.wording.labels import label
-from waystation.points.queries import files
+from waystation.points.queries.shown import earned, files
 from waystation.points.queries.wallets import wallet
 from waystation.rules.roles import Verb
 
@@ -31,5 +32,6 @@ def client(request: UserRequest, client_id: int) -> HttpResponse:
         "older": moves[files.PAGE - 1].posting if len(moves) > files.PAGE else None,
         "newest": before is None,
         "label": label,
+        "next": earned.next_of(file, timezone.localdate()),
     }
     return render(request, "points/client.html", context)

@@ -16,9 +16,9 @@ from waystation.clients.views.opening import open_file
 from waystation.common.wording.labels import label
 from waystation.common.wording.messages import sentence
 from waystation.points.access import requests as access
-from waystation.points.actions import requests as actions
+from waystation.points.actions.by_two import requests as actions
 from waystation.points.forms.requests import FIELDS, AnswerForm, CreditForm, UndoForm
-from waystation.points.queries import requests as queries
+from waystation.points.queries.shown import requests as queries
 from waystation.points.queries.wallets import wallet
 from waystation.rules.points.requests import RequestKind, RequestReason
 from waystation.rules.problems import RuleBroken

@@ -50,7 +50,7 @@ def open_way(*, by: User, client: Client, kin_id: int | None, now: dt.datetime) 
             raise Http404
         if kin.ends_on is not None:
             raise RuleBroken("portal.kin_ended")
-    login = client.logins.filter(kin_id=kin_id, ended_at__isnull=True).first()
+    login = client.logins.filter(kin=kin_id, ended_at__isnull=True).first()
     if login is None:
         kind = Door.CLIENT if kin_id is None else Door.KIN
         login = _new(by, now, kind=kind, client=client, kin_id=kin_id)

@@ -23,7 +23,7 @@ def home(request: PortalRequest) -> HttpResponse:
     """What is due today and agreed next; a till begins at its own page."""
     who = request.portal
     if who.door is Door.TILL:
-        return redirect("portal:me")
+        return redirect("portal:till")
     now, day = timezone.localtime(), timezone.localdate()
     opened = kin.opened_to(who)
     purse = wallet(who.file, family=who.kin is not None)

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from waystation.common.wording.messages import sentence
-from waystation.points.actions import codes
+from waystation.points.actions.merchants import codes
 from waystation.points.queries.wallets import wallet
 from waystation.rules.portal import code_said
 from waystation.rules.problems import RuleBroken
 
 from ..access import Known, PortalRequest
-from ..queries import moved
+from ..queries import earning, moved
 from ..showing import shown
 
 
@@ -26,7 +26,8 @@ def points(request: PortalRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     page = moved.page(who.file, family=_family(who), before=before)
     purse = wallet(who.file, family=_family(who))
-    context = {"purse": purse, "page": page, "family": None}
+    ways = earning.ways(who.file, timezone.localdate(), family=_family(who))
+    context = {"purse": purse, "page": page, "family": None, "ways": ways}
     if who.kin is None:
         context["family"] = wallet(who.file, family=True)
     return shown(request, "my/points.html", context)

@@ -75,12 +75,13 @@ def ask(*, by: User | None, till: Till, wanted: Wanted, form_key: UUID, now: dat
     today = localtime(now).date()
     contract = rules.check_running(queries.contract_of(row.merchant, today), today)
     rules.check_goods(wanted.goods, contract)
-    price = rules.priced(yuan=wanted.yuan, points=wanted.points, rate=yuan_per_point())
     with scope.everything():  # the code names the wallet; the till reaches nothing else of it
         owner = _opened(wanted.code, now)
         if owner is None:
             tills.miss(by=by, till=row, now=now)
             return Asked(None, RuleBroken("merchants.code_unknown"))
+        rate = yuan_per_point(owner.client_id, today)
+        price = rules.priced(yuan=wanted.yuan, points=wanted.points, rate=rate)
         held = Wallet.objects.filter(client=owner.client_id, is_family=owner.is_family).first()
         if held is None:
             raise RuleBroken("merchants.not_possible")

@@ -26,4 +26,20 @@ document.addEventListener("DOMContentLoaded", () => {
   look();
   window.addEventListener("online", look);
   window.addEventListener("offline", look);
+
+  // A page that waits for somebody else asks every two seconds whether anything has changed.
+  const waiting = document.querySelector("[data-wait]");
+  if (waiting) {
+    const ask = async () => {
+      try {
+        const answer = await fetch(waiting.dataset.wait, { cache: "no-store" });
+        if (answer.ok && (await answer.json()).mark !== waiting.dataset.mark) {
+          window.location.assign(waiting.dataset.go || window.location.href);
+          return;
+        }
+      } catch { /* no network: the page says so */ }
+      setTimeout(ask, 2000);
+    };
+    setTimeout(ask, 2000);
+  }
 });

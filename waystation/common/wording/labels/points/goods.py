@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from waystation.common.wording.labels.shape import Words
-from waystation.rules.points.spending import goods
+from waystation.rules.points.spending import goods, redemptions
 
 GOODS: Words = (
     (goods.GoodKind.GRAIN, _("米面")),
@@ -30,4 +30,16 @@ GOODS: Words = (
     (goods.StockHint.SOLD_OUT, _("已换完")),
     (goods.StockHint.LOW, _("快换完了")),
     (goods.StockHint.SHORT, _("不够发放")),
+    (redemptions.State.ORDERED, _("待备货")),
+    (redemptions.State.PREPARED, _("待发放")),
+    (redemptions.State.HANDED_OUT, _("已发放")),
+    (redemptions.State.CANCELLED, _("已取消")),
+    (redemptions.ConfirmedHow.SCREEN, _("在屏幕上签名")),
+    (redemptions.ConfirmedHow.PAPER, _("签在打印的领取单上")),
+    (redemptions.ConfirmedHow.CODE, _("报领取码（本人手机页面上）")),
+    (redemptions.CancelReason.CHANGED_MIND, _("本人不要了")),
+    (redemptions.CancelReason.WRONG_ENTRY, _("登记错了")),
+    (redemptions.CancelReason.SOLD_OUT, _("货架上没有了")),
+    (redemptions.CancelReason.NOT_FETCHED, _("一直没有来领")),
+    (redemptions.CancelReason.DAMAGED, _("物品损坏")),
 )

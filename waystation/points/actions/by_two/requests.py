@@ -15,7 +15,7 @@ from waystation.clients.models import Client
 from waystation.points.access import requests as access
 from waystation.points.actions import ledger
 from waystation.points.models import PointRequest, Posting
-from waystation.points.queries import requests as queries
+from waystation.points.queries.shown import requests as queries
 from waystation.rules.points.postings import PostingKind, cause_of
 from waystation.rules.points.requests import RequestKind, RequestReason, check_ask, check_second
 from waystation.rules.problems import RuleBroken

@@ -10,11 +10,11 @@ from waystation.accounts.models import User
 from waystation.clients.models import Client
 from waystation.common.wording import words
 from waystation.common.wording.labels import LABELS, label
-from waystation.points.models import PointRequest
+from waystation.points.models import Event, PointRequest
 from waystation.points.queries.wallets import Moved, history
 from waystation.rules.points.postings import PostingKind
 from waystation.rules.points.requests import RequestReason
-from waystation.rules.points.schemes import WhyCode
+from waystation.rules.points.schemes import EventKind, WhyCode
 
 #: Movements of one page.
 PAGE = 30
@@ -51,12 +51,14 @@ def moves(client: Client, *, family: bool, before: int | None) -> list[Line]:
             of__in=[one.posting for one in found], is_granted__isnull=True, withdrawn_at__isnull=True
         ).values_list("of", flat=True)
     )
+    causes = {one.cause.partition("#")[0] for one in found}
+    kinds = dict(Event.objects.filter(event_id__in=causes).values_list("event_id", "kind"))
     return [
         Line(
             posting=one.posting,
             on=one.on,
             at=one.at,
-            what=_what(one),
+            what=_what(one, kinds.get(one.cause.partition("#")[0])),
             amount=one.amount,
             after=one.after,
             by=names.get(one.by or 0, ""),
@@ -69,8 +71,10 @@ def moves(client: Client, *, family: bool, before: int | None) -> list[Line]:
     ]
 
 
-def _what(one: Moved) -> str:
-    """What it was for, in the words of the lists."""
+def _what(one: Moved, kind: str | None) -> str:
+    """What it was for, in the words of the lists: the fact that earned it, where it was one."""
+    if kind is not None and one.why == WhyCode.EARNED:
+        return label(EventKind(kind))
     why = next((label(kind(one.why)) for kind in _WHY if (kind, one.why) in LABELS), "")
     said = label(PostingKind(one.kind))
     return words.joined([said, why]) if why and why != said else said

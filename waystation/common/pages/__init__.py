@@ -5,6 +5,7 @@ A name that is missing here answers 404 to everybody, and a test says so; add th
 
 from __future__ import annotations
 
+from waystation.common.pages.points import ACTIVITIES, POINTS
 from waystation.rules.portal import Door
 from waystation.rules.roles import Verb
 
@@ -98,6 +99,7 @@ PAGES: dict[str, Verb | None] = {
     "papers:numbering": Verb.MANAGE_PAPERS,
     "papers:template_file": Verb.MANAGE_PAPERS,
     "papers:template_back": Verb.MANAGE_PAPERS,
+    # points: the shop of a centre
     "casework:what_if": Verb.LIST_CLIENTS,
     "casework:what_if_client": Verb.SEE_CLIENTS,
     # casework: release and after
@@ -145,36 +147,7 @@ PAGES: dict[str, Verb | None] = {
     "screening:manage_panels": Verb.MANAGE_PANELS,
     "screening:medicines": Verb.READ_MEDICINE,
     "screening:medicine": Verb.READ_MEDICINE,
-    # points of a client, and what is asked for outside the scheme
-    "points:schemes": Verb.MANAGE_SCHEMES,
-    "points:scheme": Verb.MANAGE_SCHEMES,
-    "points:scheme_approve": Verb.MANAGE_SCHEMES,
-    "points:scheme_drop": Verb.MANAGE_SCHEMES,
-    "points:scheme_end": Verb.MANAGE_SCHEMES,
-    "points:withdrawn": Verb.MANAGE_SCHEMES,
-    "points:withdrawn_decide": Verb.MANAGE_SCHEMES,
-    "points:client": Verb.SEE_POINTS,
-    "points:credit": Verb.ASK_POINTS,
-    "points:undo": Verb.ASK_POINTS,
-    "points:requests": Verb.SEE_POINTS,
-    "points:request_decide": Verb.DECIDE_POINTS,
-    "points:request_take_back": Verb.ASK_POINTS,
     "casework:asked": Verb.RECORD_CONTACT,
-    # activities: sessions of a centre, who came, what somebody brings
-    "activities:sessions": Verb.RECORD_ACTIVITY,
-    "activities:new_session": Verb.RECORD_ACTIVITY,
-    "activities:sheet": Verb.RECORD_ACTIVITY,
-    "activities:change_session": Verb.RECORD_ACTIVITY,
-    "activities:cancel_session": Verb.RECORD_ACTIVITY,
-    "activities:printed_sheet": Verb.RECORD_ACTIVITY,
-    "activities:mark": Verb.RECORD_ACTIVITY,
-    "activities:undo": Verb.RECORD_ACTIVITY,
-    "activities:client": Verb.RECORD_ACTIVITY,
-    "activities:certificate": Verb.RECORD_ACTIVITY,
-    "activities:work": Verb.RECORD_ACTIVITY,
-    "activities:withdraw_attendance": Verb.RECORD_ACTIVITY,
-    "activities:withdraw_certificate": Verb.RECORD_ACTIVITY,
-    "activities:withdraw_work": Verb.RECORD_ACTIVITY,
     "casework:record_contact": Verb.RECORD_CONTACT,
     "casework:correct_contact": Verb.RECORD_CONTACT,
     "casework:withdraw_contact": Verb.RECORD_CONTACT,
@@ -359,10 +332,14 @@ PAGES: dict[str, Verb | None] = {
     "casework:roster_continue": Verb.IMPORT_ROSTER,
     "casework:roster_undo": Verb.IMPORT_ROSTER,
     "casework:roster_drop": Verb.IMPORT_ROSTER,
+    "portal:till_card": Verb.MANAGE_MERCHANTS,
+    **POINTS,
+    **ACTIVITIES,
 }
 
 _ALL = frozenset(Door)
 _PEOPLE = frozenset({Door.CLIENT, Door.KIN})
+_TILL = frozenset({Door.TILL})
 _CLIENT = frozenset({Door.CLIENT})
 
 #: The pages below ``/my/``, for people who are no staff: every URL name → the doors by which it is reached
@@ -377,9 +354,25 @@ MY: dict[str, frozenset[Door] | None] = {
     "portal:home": _ALL,
     "portal:points": _PEOPLE,
     "portal:pay": _PEOPLE,
+    "portal:asked": _PEOPLE,
+    "portal:asked_count": _PEOPLE,
+    "portal:answer": _PEOPLE,
+    "portal:till": _TILL,
+    "portal:till_refund": _TILL,
+    "portal:till_one": _TILL,
+    "portal:till_state": _TILL,
+    "portal:till_back": _TILL,
     "portal:things": _PEOPLE,
     "portal:ask": _PEOPLE,
     "portal:take_back": _PEOPLE,
+    "portal:data": _CLIENT,
+    "portal:looks": _CLIENT,
+    "portal:told": _CLIENT,
+    "portal:consents": _CLIENT,
+    "portal:consent_end": _CLIENT,
+    "portal:agreement": _CLIENT,
+    "portal:paper": _CLIENT,
+    "portal:everything": _CLIENT,
 }
 #: Those that make a whole file, or are dear otherwise: a few times a minute for each way in.
-MY_DEAR: frozenset[str] = frozenset()
+MY_DEAR = frozenset({"portal:everything", "portal:paper"})

@@ -1,0 +1,1 @@
+"""The ledger of points against one raw SQL function and a kept library (``python -m bench.ledger``)."""

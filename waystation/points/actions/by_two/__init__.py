@@ -1,0 +1,1 @@
+"""Points that move only by two people."""

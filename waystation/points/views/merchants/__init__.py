@@ -1,0 +1,1 @@
+"""Pages about merchants; one module per subject."""

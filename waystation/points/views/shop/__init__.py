@@ -1,0 +1,1 @@
+"""Pages of the centre's shop: shelf, prices, counter, orders and their receipts."""
