@@ -34,6 +34,7 @@ PLACES: tuple[tuple[str, Any, Verb], ...] = (
     ("notices:channels", _("消息通道"), Verb.MANAGE_CHANNELS),
     ("notices:wordings", _("消息内容"), Verb.WORD_MESSAGES),
     ("orders:agreement_texts", _("协议文本"), Verb.WRITE_AGREEMENT_TEXT),
+    ("points:schemes", _("积分方案"), Verb.MANAGE_SCHEMES),
     ("casework:inspect", _("查阅档案"), Verb.INSPECT_FILES),
     ("casework:looks", _("查阅记录"), Verb.CHECK_PASSES),
     ("auditing:record", _("审计记录"), Verb.SEE_AUDIT),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from .views import checks, files, requests
+from .views import checks, files, requests, schemes
 from .views.merchants import registry
 from .views.shop import board, counter, orders, prices
 
@@ -60,4 +60,14 @@ MERCHANTS: list[URLPattern] = [
     path("merchants/tills/<int:till_id>/revoke/", registry.revoke_till, name="till_revoke"),
 ]
 
-urlpatterns: list[URLPattern] = [*SHOP, *FILES, *MERCHANTS]
+SCHEMES: list[URLPattern] = [
+    path("schemes/", schemes.listed, name="schemes"),
+    path("schemes/<int:scheme_version_id>/", schemes.shown, name="scheme"),
+    path("schemes/<int:scheme_version_id>/approve/", schemes.approve, name="scheme_approve"),
+    path("schemes/<int:scheme_version_id>/drop/", schemes.drop, name="scheme_drop"),
+    path("schemes/<int:scheme_version_id>/end/", schemes.end, name="scheme_end"),
+    path("withdrawn/", schemes.withdrawn, name="withdrawn"),
+    path("withdrawn/<int:withdrawn_id>/decide/", schemes.decide, name="withdrawn_decide"),
+]
+
+urlpatterns: list[URLPattern] = [*SHOP, *FILES, *MERCHANTS, *SCHEMES]

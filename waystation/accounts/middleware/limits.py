@@ -47,6 +47,7 @@ DEAR = {
     "casework:ask_unsealing": FIND,
     "casework:deletion_confirm": FIND,
     "casework:deletion_check": HEAVY,
+    "points:scheme": SEARCH,
     "casework:merge_choose": FIND,
     "casework:rosters": SEND,
     "accounts:imports": SEND,

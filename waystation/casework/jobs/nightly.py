@@ -17,6 +17,7 @@ from waystation.casework.models import NightlyPass
 from waystation.clients.actions import passes
 from waystation.common import scope
 from waystation.points.jobs.batches import expire_all
+from waystation.points.jobs.releasing import release_due
 
 log = logging.getLogger(__name__)
 
@@ -73,4 +74,5 @@ def nightly(timestamp: int) -> None:
     leaving.tell_ending(by=None, today=today)
     refresh_all(today=today, now=now)
     expire_all(today=today, now=now)
+    release_due(today=today, now=now)
     seal_due(by=None, today=today)
