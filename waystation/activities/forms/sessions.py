@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waystation.accounts.forms.fields import Day
-from waystation.accounts.models import User
+from waystation.accounts.models import Organisation, User
 from waystation.activities import access
 from waystation.activities.actions.attendance import Said
 from waystation.activities.actions.sessions import SessionData
@@ -67,7 +67,9 @@ class SessionFields(forms.Form):
 class NewSessionForm(KeyedForm, SessionFields):
     """A new session at one of the own centres, saved once however often it is sent."""
 
-    organisation = forms.ModelChoiceField(label=_("中心（工作站）"), queryset=None, empty_label=None)
+    organisation: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
+        label=_("中心（工作站）"), queryset=None, empty_label=None
+    )
 
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, **options)

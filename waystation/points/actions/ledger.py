@@ -10,7 +10,6 @@ Whoever moves points of several clients in one transaction locks the clients fir
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -244,9 +243,7 @@ def _call(sql: str, **values: Any) -> Posted:
     return Posted(posting, existed, balance)
 
 
-def _record(
-    by: User | None, verb: str, posted: Posted, client_id: int | None, **data: Mapping[str, Any] | Any
-) -> None:
+def _record(by: User | None, verb: str, posted: Posted, client_id: int | None, **data: Any) -> None:
     """One entry of the record; a cause that was posted before leaves none."""
     if not posted.existed:
         audit.record(by, verb, Posting(pk=posted.posting), client_id=client_id, **data)

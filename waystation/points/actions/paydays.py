@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import DatabaseError, transaction
 from django.http import Http404
@@ -148,7 +149,7 @@ def expire_batch(*, by: User | None, today: dt.date, now: dt.datetime, size: int
     return int(lots)
 
 
-def _rows(sql: str, values: dict[str, object] | list[object]) -> list[tuple[object, ...]]:
+def _rows(sql: str, values: dict[str, object] | list[object]) -> list[tuple[Any, ...]]:
     try:
         with transaction.atomic(savepoint=False):
             return statements.rows(sql, values)

@@ -139,7 +139,7 @@ class OrderForm(KeyedForm):
         label=_("用谁的积分"),
         choices=[("", _("本人")), ("1", _("家庭份额"))],
         coerce=bool,
-        empty_value=False,
+        empty_value=False,  # type: ignore[arg-type]  # the stub wants text; Django hands on whatever it is
         required=False,
         widget=forms.RadioSelect,
     )

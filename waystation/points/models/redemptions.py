@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +13,7 @@ from waystation.common.fields import EncryptedTextField
 _USER = settings.AUTH_USER_MODEL
 
 
-def _person() -> models.ForeignKey:
+def _person() -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(_USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from waystation.clients.models import Client
 from waystation.common.reading import statements
@@ -12,10 +12,11 @@ from waystation.points.models import Posting
 
 @dataclass(frozen=True, slots=True)
 class Expiring:
-    """Points that are lost on ``on`` if they are not spent before."""
+    """Points that are lost on ``on`` if they are not spent before; from ``notice_on`` the holder is told."""
 
     on: dt.date
     points: int
+    notice_on: dt.date = field(default=dt.date.min, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,10 @@ class Wallet:
     account: int | None
     balance: int
     expiring: tuple[Expiring, ...]
+
+    def soon(self, today: dt.date) -> list[Expiring]:
+        """What is lost within the notice that the scheme gives: two years ahead nobody needs to hurry."""
+        return [one for one in self.expiring if one.notice_on <= today]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,11 @@ class Moved:
 
 
 _WALLET = """
-SELECT a.id, a.balance, l.on, l.points
+SELECT a.id, a.balance, l.on, l.points, l.notice_on
   FROM points_wallet w JOIN points_account a ON a.id = w.account_id
   LEFT JOIN LATERAL (
-      SELECT greatest(o.expires_on, o.noticed_on + o.notice_days) AS on, sum(o."left")::bigint AS points
+      SELECT greatest(o.expires_on, o.noticed_on + o.notice_days) AS on, sum(o."left")::bigint AS points,
+             min(o.expires_on - o.notice_days) AS notice_on
         FROM points_lot o WHERE o.account_id = a.id AND o."left" > 0 AND o.expires_on IS NOT NULL GROUP BY 1
   ) AS l ON true
  WHERE w.client_id = %(client)s AND w.is_family = %(family)s ORDER BY l.on
@@ -65,7 +71,7 @@ def wallet(client: Client | int, family: bool = False) -> Wallet:
     rows = statements.rows(_WALLET, {"client": pk, "family": family})
     if not rows:
         return Wallet(None, 0, ())
-    expiring = tuple(Expiring(on, points) for _account, _balance, on, points in rows if on is not None)
+    expiring = tuple(Expiring(on, points, told) for _account, _balance, on, points, told in rows if on)
     return Wallet(rows[0][0], rows[0][1], expiring)
 
 

@@ -27,7 +27,7 @@ def home(request: PortalRequest) -> HttpResponse:
     now, day = timezone.localtime(), timezone.localdate()
     opened = kin.opened_to(who)
     purse = wallet(who.file, family=who.kin is not None)
-    context: dict[str, Any] = {"day": day, "opened": opened, "purse": purse}
+    context: dict[str, Any] = {"day": day, "opened": opened, "purse": purse, "expiring": purse.soon(day)}
     if opened.dates:
         context |= {"today": days.today(who.file, now, day), "coming": days.coming(who.file, day)}
     return shown(request, FIRST[who.door], context)

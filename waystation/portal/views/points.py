@@ -26,8 +26,9 @@ def points(request: PortalRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     page = moved.page(who.file, family=_family(who), before=before)
     purse = wallet(who.file, family=_family(who))
-    ways = earning.ways(who.file, timezone.localdate(), family=_family(who))
-    context = {"purse": purse, "page": page, "family": None, "ways": ways}
+    today = timezone.localdate()
+    ways = earning.ways(who.file, today, family=_family(who))
+    context = {"purse": purse, "page": page, "family": None, "ways": ways, "expiring": purse.soon(today)}
     if who.kin is None:
         context["family"] = wallet(who.file, family=True)
     return shown(request, "my/points.html", context)

@@ -6,7 +6,7 @@ what the first brought waits for two people and nothing falls by itself.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -42,7 +42,7 @@ def tell_contact(*, by: User, client: Client, contact: Contact, was_promised: bo
         happened_on=contact.held_on,
         at=now,
         happened=happened,
-        **({"clock": contact.held_at} if contact.held_at else {}),
+        clock=contact.held_at or time(),
     )
 
 

@@ -132,8 +132,9 @@ def decide(
 
 def _post(by: User, row: PointRequest, today: date, now: datetime) -> int:
     if row.of_id is not None:
-        said = {"reason": row.words, "on": today, "at": now}
-        return ledger.undo(by=by, posting=row.of_id, second=row.asked_by, **said).posting
+        return ledger.undo(
+            by=by, posting=row.of_id, second=row.asked_by, reason=row.words, on=today, at=now
+        ).posting
     return ledger.grant(
         by=by,
         second=row.asked_by,

@@ -174,12 +174,13 @@ def confirm_with_pin(*, by: User | None, till: Till, purchase: Purchase, pin: st
     """
     if purchase.merchant_id != till.merchant_id or purchase.card is None:
         raise Http404
+    card_id = purchase.card
     access.must_ask(till, now=now)
     row = _held(purchase)
     if row.state == rules.PurchaseState.PAID:
         return Asked(row)
     with scope.everything():
-        card = PaperCard.objects.select_for_update(of=("self",)).filter(pk=row.card).first()
+        card = PaperCard.objects.select_for_update(of=("self",)).filter(pk=card_id).first()
         if card is None or card.blocked_at is not None:
             return Asked(row, RuleBroken("merchants.card_blocked"))
         _check_waiting(row, now)
