@@ -21,7 +21,7 @@ from waystation.points.access import schemes as access
 from waystation.points.actions import corrections, schemes
 from waystation.points.forms.schemes import FIELDS, DecideForm, EndForm, SchemeForm
 from waystation.points.models import SchemeVersion
-from waystation.points.queries import boards
+from waystation.points.queries.costs import boards
 from waystation.points.queries.schemes import rules_of
 from waystation.rules.points.schemes.trial import decimal, odds
 from waystation.rules.problems import RuleBroken

@@ -1,0 +1,1 @@
+"""What schemes cost and would cost."""
