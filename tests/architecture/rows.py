@@ -258,6 +258,7 @@ def _world() -> tuple[Cast, Values, Values]:
         "sheet_upload_id": upload.pk,
         # District and city oversee the other street too: theirs must lie in another city.
         **shop_rows(far_client, stranger),
+        "scheme_version_id": make_earned(far_client, stranger).event.enrolment.version_id,
         "pass_id": make_pass(stranger, far_client, "break_glass").pk,
         "protection_id": _protection(far_client, stranger).pk,
         **_kept_longer(far_client, stranger),

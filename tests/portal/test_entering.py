@@ -77,7 +77,7 @@ def test_the_number_may_be_typed_as_it_is_printed():
         {"voided_at": timezone.now()},
         {"used_at": timezone.now()},
     ],
-    ids=str,
+    ids=["old", "void", "used"],
 )
 def test_an_old_void_or_used_code_opens_nothing(change):
     world, login = a_client(password=False)

@@ -72,6 +72,6 @@ def shop_rows(client: Client, by: User) -> dict[str, object]:
         "redemption_id": row.pk,
         "good_id": line.good_id,
         "list_id": line.price.price_list_id,
-        "move_id": move.pk,
+        "stock_move_id": move.pk,
         "check_id": check.pk,
     }

@@ -50,5 +50,7 @@ def must_version(user: User, version_id: int, *, lock: bool = False) -> SchemeVe
 
 
 def corrections(user: User) -> QuerySet[Correction]:
-    """The corrections about clients on whom ``user`` may decide."""
-    return Correction.objects.filter(reachable(user, Verb.MANAGE_SCHEMES, prefix="client__"))
+    """The corrections about clients on whom ``user`` may decide: the head's. District and city set schemes
+    and see figures, single files only by a stated reason.
+    """
+    return Correction.objects.filter(reachable(user, Verb.DECIDE_POINTS, prefix="client__"))

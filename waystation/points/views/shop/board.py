@@ -200,9 +200,9 @@ def picture(request: UserRequest, good_id: int, digest: str) -> HttpResponse:
 
 
 @require_GET
-def note(request: UserRequest, move_id: int) -> HttpResponse:
+def note(request: UserRequest, stock_move_id: int) -> HttpResponse:
     """The delivery note that came with goods; nothing in it is run."""
-    move = access.moves_visible_to(request.user).filter(pk=move_id).first()
+    move = access.moves_visible_to(request.user).filter(pk=stock_move_id).first()
     if move is None or not DeliveryNote.objects.filter(move=move).exists():
         raise Http404
     content, kind = stock.open_note(by=request.user, move=move)
