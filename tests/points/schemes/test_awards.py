@@ -12,6 +12,7 @@ from django.http import Http404
 from tests.people import Cast, cast
 from tests.points.schemes.making import CLIMBING, NOW, TODAY, balance, draft, scheme, told
 from waystation.audit.models import Entry
+from waystation.clients.models import Consent
 from waystation.points.actions import awards, corrections, enrolments, schemes
 from waystation.points.models import Correction, Enrolment, Event, Lot, Posting
 from waystation.points.queries import schemes as queries
@@ -78,6 +79,27 @@ def test_a_fact_told_late_brings_what_later_ones_lack(world):
     assert balance(client) == 100 + 60 + 70 + 80 + 30, "as if all three had been told in order"
     causes = list(Posting.objects.order_by("pk").values_list("cause", flat=True))
     assert len(causes) == len(set(causes))
+
+
+def test_who_takes_the_consent_back_keeps_the_balance_and_earns_no_more(world):
+    scheme(world)
+    client = world.client()
+    said = Consent.objects.create(
+        client=client, scope=Consent.Scope.POINTS, given_on=TODAY, recorded_by=world.worker
+    )
+    told(world, client)
+    before = balance(client)
+    assert before == 160
+    said.withdrawn_on = TODAY
+    said.save(update_fields=["withdrawn_on"])
+    assert told(world, client, 1, event_id="contact:91") == []
+    assert balance(client) == before
+    assert not Event.objects.filter(event_id="contact:91").exists(), "nothing is kept of it here"
+    Consent.objects.create(
+        client=client, scope=Consent.Scope.POINTS, given_on=TODAY, recorded_by=world.worker
+    )
+    told(world, client, 2)
+    assert balance(client) == before + 70, "as if the fact between had not been"
 
 
 def test_an_absence_told_late_takes_nothing_back(world):
@@ -235,7 +257,11 @@ def test_a_draw_is_kept_and_can_be_drawn_again(world):
     enrolments.choose(by=world.worker, client=client, takes_fixed=True, tests_agreed_on=None, today=TODAY)
     before = balance(client)
     told(world, client, 2)
-    assert balance(client) == before + 4 * 10
+    assert balance(client) == before + 4 * 10, "what was drawn before is worth what was drawn"
+    enrolments.choose(by=world.worker, client=client, takes_fixed=False, tests_agreed_on=None, today=TODAY)
+    told(world, client, 3)
+    drawn = sum(points for event in Event.objects.all() for _n, _slip, points in event.draws)
+    assert balance(client) == drawn + 4 * 10, "and what was fixed stays fixed"
 
 
 def test_an_approved_version_is_never_changed(world):

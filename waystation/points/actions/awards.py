@@ -13,12 +13,13 @@ import dataclasses
 from datetime import date, datetime, time
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.utils import timezone
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
-from waystation.clients.models import Client
+from waystation.clients.models import Client, Consent
 from waystation.points.actions import ledger
 from waystation.points.actions.ledger import Posted
 from waystation.points.models import Correction, Enrolment, Event, Posting
@@ -52,12 +53,13 @@ def award(
     told beforehand. ``units``: whole hours.
 
     Who is in no scheme joins the one that counts in the area on that day: points ask nothing of anybody. Who
-    left (``enrolments.leave``) earns no more. Without a scheme the fact is kept and earns nothing.
+    left (``enrolments.leave``) earns no more; of who took back the consent to points nothing is even told
+    here. What is in the wallet stays. Without a scheme the fact is kept and earns nothing.
 
     Raises Http404 for a client out of reach.
     """
-    client = _locked(client)
-    if Event.objects.filter(event_id=event_id).exists():
+    client, refused = _asked(client)
+    if refused or Event.objects.filter(event_id=event_id).exists():
         return []
     enrolment = _enrolment(by, client, happened_on, at)
     event = Event.objects.create(
@@ -69,6 +71,7 @@ def award(
         at=timezone.make_aware(datetime.combine(happened_on, clock)),
         units=units,
         by_family=family,
+        takes_fixed=enrolment is not None and enrolment.takes_fixed,
         told_by=by,
         told_at=at,
     )
@@ -109,6 +112,18 @@ def release(*, by: User | None, enrolment: Enrolment, at: datetime) -> list[Post
     client = _locked(enrolment.client)
     held = Enrolment.objects.select_related("version__scheme").get(pk=enrolment.pk)
     return _settle(by, client, held, at) if held.ended_on is None else []
+
+
+def _asked(client: Client) -> tuple[Client, bool]:
+    """The file behind the lock, and whether the person took back what they had agreed to (S0-50)."""
+    said = Consent.objects.filter(client=OuterRef("pk"), scope=Consent.Scope.POINTS, kin=None)
+    rows = Client.objects.annotate(
+        no=Exists(said.filter(withdrawn_on__isnull=False)), yes=Exists(said.filter(withdrawn_on=None))
+    )
+    found = rows.select_for_update(of=("self",), no_key=True).filter(pk=client.pk).first()
+    if found is None:
+        raise Http404
+    return found, found.no and not found.yes
 
 
 def _locked(client: Client) -> Client:

@@ -114,7 +114,8 @@ class Event(models.Model):
     """A verified fact as the engine saw it. ``event_id`` is the cause in the ledger (``attendance:17``).
 
     ``at``: when it happened; ``told_at``: when it was verified. ``draws``: what was drawn, as number, slip
-    and points, so that an auditor can draw again. A fact that was withdrawn is voided; nothing is deleted.
+    and points, so that an auditor can draw again. ``takes_fixed``: what the client had chosen then. A fact
+    that was withdrawn is voided; nothing is deleted.
     """
 
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, related_name="point_events")
@@ -126,6 +127,7 @@ class Event(models.Model):
     units = models.PositiveSmallIntegerField(default=1)
     by_family = models.BooleanField(default=False)
     draws = models.JSONField(default=list)
+    takes_fixed = models.BooleanField(default=False)
     told_by = models.ForeignKey(_USER, null=True, on_delete=models.PROTECT, related_name="+")
     told_at = models.DateTimeField()
     voided_by = models.ForeignKey(_USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

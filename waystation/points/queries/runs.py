@@ -26,7 +26,7 @@ def fact_of(event: Event) -> Fact:
     """An event as the engine sees it."""
     local = timezone.localtime(event.at).replace(tzinfo=None)
     kind, happened = EventKind(event.kind), Happened(event.happened)
-    return Fact(event.event_id, kind, local, happened, event.units, event.by_family)
+    return Fact(event.event_id, kind, local, happened, event.units, event.by_family, event.takes_fixed)
 
 
 def member_of(enrolment: Enrolment, scheme: Scheme, on: date) -> Member:

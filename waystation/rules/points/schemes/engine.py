@@ -200,16 +200,17 @@ class _Course:
         before = climb.level
         climb.succeed(track)
         if isinstance(schedule, Draws):
-            return self._draw(track, schedule, climb, place)
+            fixed = self.member.takes_fixed if event.takes_fixed is None else event.takes_fixed
+            return self._draw(track, schedule, climb, place, fixed=fixed)
         why = WhyCode.RESTORED if climb.level > before + 1 else WhyCode.EARNED
         self._pay(place, schedule.value(climb.level, event.units), why, climb)
         if isinstance(schedule, Escalating) and (extra := schedule.bonus_at(climb.streak)):
             self._pay(place, extra, WhyCode.BONUS, climb)
         return None
 
-    def _draw(self, track: Track, schedule: Draws, climb: Climb, place: _Place) -> None:
+    def _draw(self, track: Track, schedule: Draws, climb: Climb, place: _Place, *, fixed: bool) -> None:
         count = schedule.count(climb.level)
-        if self.member.takes_fixed:
+        if fixed:
             return self._pay(place, count * schedule.opt_out, WhyCode.FIXED, climb)
         names = {"scheme": f"{self.scheme.id}/{track.id}", "client": self.member.key, "event": place.cause}
         drawn = tuple(draw(schedule, self.member.seed, number=n, **names) for n in range(1, count + 1))

@@ -227,6 +227,8 @@ class Event:
     """One verified fact. ``id`` is given once for ever: the same event twice counts once.
 
     ``at``: when it happened, in local time (not when it was written down). ``units``: hours of it.
+    ``takes_fixed``: what the client had chosen when it was told, so that another choice later changes nothing
+    of it; None: as :class:`Member` says.
     """
 
     id: str
@@ -235,6 +237,7 @@ class Event:
     happened: Happened = Happened.KEPT
     units: int = 1
     by_family: bool = False
+    takes_fixed: bool | None = None
 
     @property
     def on(self) -> date:
