@@ -154,7 +154,7 @@ def test_proofs_are_written_down_on_the_file_and_taken_back(world: Cast, client:
     assert "已经登记过工作情况" in text(again)
     assert WorkRecord.objects.get().month == today.replace(day=1)
     row = Certificate.objects.get()
-    address = reverse("activities:withdraw_certificate", args=[client.pk, row.pk])
+    address = reverse("activities:withdraw_qualification", args=[client.pk, row.pk])
     assert browser.post(address, {"reason": "看错了"}).status_code == 302
     assert "看错了" in text(browser.get(page))
 

@@ -21,7 +21,7 @@ urlpatterns = [
     path(f"{_SESSION}/{_CLIENT}/", sheet.mark, name="mark"),
     path(f"{_SESSION}/attendance/<int:attendance_id>/undo/", sheet.undo, name="undo"),
     path(f"{_CLIENT}/", taken_part.client, name="client"),
-    path(f"{_CLIENT}/certificates/", taken_part.certificate, name="certificate"),
+    path(f"{_CLIENT}/certificates/", taken_part.certificate, name="qualification"),
     path(f"{_CLIENT}/work/", taken_part.work, name="work"),
     path(
         f"{_CLIENT}/attendance/<int:attendance_id>/withdraw/",
@@ -31,7 +31,7 @@ urlpatterns = [
     path(
         f"{_CLIENT}/certificates/<int:certificate_id>/withdraw/",
         taken_part.withdraw_certificate,
-        name="withdraw_certificate",
+        name="withdraw_qualification",
     ),
     path(f"{_CLIENT}/work/<int:work_id>/withdraw/", taken_part.withdraw_work, name="withdraw_work"),
 ]

@@ -10,12 +10,15 @@ from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
+from tests.activities.making import make_attendance, make_certificate, make_session, make_work
 from tests.care.making import make_leaver, make_search
 from tests.casework.draws.street import make_call
 from tests.casework.places.making import make_places
 from tests.casework.reading import busy_client, make_appointment, make_contact, make_matter, make_screening
 from tests.make_papers import make_paper
+from tests.notices.making import message_rows
 from tests.people import Cast
+from tests.points.shop.rows import make_redemption
 from waystation.accounts.models import User
 from waystation.assessment.models import Gain, PlanItem
 from waystation.casework import hanging
@@ -35,7 +38,7 @@ from waystation.clients.models import (
     TeamMember,
     Telling,
 )
-from waystation.contacts.models import RoundMark, Search
+from waystation.contacts.models import Ask, RoundMark, Search
 from waystation.orders.models import (
     Aftercare,
     AgreementSheet,
@@ -109,6 +112,7 @@ def filled(world: Cast, name: str = "陈安", *, order: bool = True, n: int = 1,
     )
     NotPossible.objects.create(client=client, key=f"order:0/x{n}", reason="other", on=day, by=by)
     _of_the_law(client, by, n)
+    _of_the_centre(client, by, n)
     if order:
         _under_the_order(client, by, n)
     return client
@@ -155,6 +159,25 @@ def _of_the_law(client: Client, by: User, n: int) -> None:
     )
     make_paper(client, by)
     RoundMark.objects.create(client=client, round_on=ago(200), mark="seen", on=ago(199), marked_by=by)
+
+
+def _of_the_centre(client: Client, by: User, n: int) -> None:
+    """What was taken part in, brought, ordered for points, asked for and told: each is settled."""
+    assert by.organisation is not None
+    make_attendance(make_session(by.organisation, by), client, by)
+    make_certificate(client, by)
+    make_work(client, by, month=dt.date(2026, 10 - n, 1))
+    make_redemption(client, by, cancelled_by=by, cancelled_at=timezone.now(), cancelled_reason="wrong_entry")
+    message_rows(client, by)
+    client.addresses.update(kin=client.kin.get())
+    Ask.objects.create(
+        client=client,
+        form_key=uuid.uuid4(),
+        kind="call",
+        asked_on=today() - dt.timedelta(days=n),
+        withdrawn_on=today(),
+        asked_at=timezone.now(),
+    )
 
 
 def _under_the_order(client: Client, by: User, n: int) -> None:

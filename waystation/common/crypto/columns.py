@@ -124,8 +124,16 @@ class TableColumn:
                 yield from (bytes(sealed) for (sealed,) in batch)
 
     def lock(self) -> None:
+        """Nobody writes the table until the transaction ends. One that only functions of the owner write has
+        a function of the owner for this too, ``<table>_hold()``.
+        """
+        table = self.model._meta.db_table
         with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE {table} IN SHARE MODE".format(**self._names))
+            cursor.execute("SELECT has_table_privilege(%s, 'UPDATE')", [table])
+            if cursor.fetchone()[0]:
+                cursor.execute("LOCK TABLE {table} IN SHARE MODE".format(**self._names))
+            else:
+                cursor.execute(f"SELECT {connection.ops.quote_name(f'{table}_hold')}()")
 
 
 _BY_KEY = """

@@ -59,9 +59,9 @@ ACTIVITIES: dict[str, Verb | None] = {
     "activities:mark": Verb.RECORD_ACTIVITY,
     "activities:undo": Verb.RECORD_ACTIVITY,
     "activities:client": Verb.RECORD_ACTIVITY,
-    "activities:certificate": Verb.RECORD_ACTIVITY,
+    "activities:qualification": Verb.RECORD_ACTIVITY,
     "activities:work": Verb.RECORD_ACTIVITY,
     "activities:withdraw_attendance": Verb.RECORD_ACTIVITY,
-    "activities:withdraw_certificate": Verb.RECORD_ACTIVITY,
+    "activities:withdraw_qualification": Verb.RECORD_ACTIVITY,
     "activities:withdraw_work": Verb.RECORD_ACTIVITY,
 }
