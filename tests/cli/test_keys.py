@@ -117,8 +117,8 @@ KNOWN_PLAIN = {
     "papers.PaperTemplate": ("content",),
     # A picture of goods on a shelf.
     "points.Good": ("picture",),
-    # Keyed marks of what lives for minutes or hours; after a new index key one signs in again. The number of a
-    # card is kept nowhere, so cards are handed out anew (docs/operate.md).
+    # Keyed marks of what lives for minutes or hours; after a new index key one signs in again. The number of
+    # a card is kept nowhere, so cards are handed out anew (docs/operate.md).
     "points.PayCode": ("mark",),
     "points.PaperCard": ("mark",),
     "portal.OneTimeCode": ("code",),
