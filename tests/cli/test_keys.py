@@ -16,6 +16,7 @@ from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, connections, models
 
+from tests.cli.plain_bytes import KNOWN_PLAIN
 from tests.make import make_client
 from tests.people import cast
 from waystation.accounts.models import Draft
@@ -105,25 +106,6 @@ def test_every_column_of_bytes_is_known_to_the_key_commands():
         and field.name not in KNOWN_PLAIN.get(model._meta.label, ())
     }
     assert unknown == set()
-
-
-#: Bytes that are neither sealed nor an index of something sealed.
-KNOWN_PLAIN = {
-    "common.KeyCheck": ("value",),
-    "audit.Entry": ("mac",),
-    "audit.Lane": ("head", "mac"),
-    "audit.Seal": ("signature",),
-    # An office's own form: words and fields, nothing of anybody.
-    "papers.PaperTemplate": ("content",),
-    # A picture of goods on a shelf.
-    "points.Good": ("picture",),
-    # Keyed marks of what lives for minutes or hours; after a new index key one signs in again. The number of
-    # a card is kept nowhere, so cards are handed out anew (docs/operate.md).
-    "points.PayCode": ("mark",),
-    "points.PaperCard": ("mark",),
-    "portal.OneTimeCode": ("code",),
-    "portal.Session": ("key",),
-}
 
 
 def test_a_field_known_to_the_commands_is_plain_bytes_for_a_migration():
