@@ -166,7 +166,7 @@ def _of_the_centre(client: Client, by: User, n: int) -> None:
     assert by.organisation is not None
     make_attendance(make_session(by.organisation, by), client, by)
     make_certificate(client, by)
-    make_work(client, by, month=dt.date(2026, 10 - n, 1))
+    make_work(client, by, month=dt.date(2000 + n, 10, 1))
     make_redemption(client, by, cancelled_by=by, cancelled_at=timezone.now(), cancelled_reason="wrong_entry")
     message_rows(client, by)
     client.addresses.update(kin=client.kin.get())
