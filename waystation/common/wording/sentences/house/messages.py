@@ -19,5 +19,6 @@ MESSAGES: dict[str, str | Promise] = {
     "messages.key_without_place": _("勾选了“通道能识别重复消息”，地址里就要有 {key}。"),
     "messages.route_there": _("这个区域的这种通道已经有一条在用，请先停用它。"),
     "messages.address_bad": _("请填写正确的电子邮件地址或者账号。"),
+    "messages.kin_not_agreed": _("本人现在没有同意和这位家属联系，不能给家属打印。需要时请直接问本人。"),
     "messages.over": _("这条消息说的时间已经过了，不能再发送。需要时请直接打电话。"),
 }
