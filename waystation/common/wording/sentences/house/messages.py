@@ -14,7 +14,6 @@ MESSAGES: dict[str, str | Promise] = {
     "messages.place_missing": _("内容里缺少“{%(place)s}”，请补上。"),
     "messages.settled": _("这条消息的情况已经变了，请刷新后再处理。"),
     "messages.moment": _("消息正在发送，请过两分钟再处理。"),
-    "messages.target_unreadable": _("看不懂这个通道地址，请对照说明检查后重新填写。"),
     "messages.target_without_place": _("通道地址里要有 {to}，表示收消息的号码或者地址。"),
     "messages.key_without_place": _("勾选了“通道能识别重复消息”，地址里就要有 {key}。"),
     "messages.route_there": _("这个区域的这种通道已经有一条在用，请先停用它。"),
