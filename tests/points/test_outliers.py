@@ -11,7 +11,9 @@ from django.utils import timezone
 from tests.make import make_user
 from tests.people import Cast, cast, signed_in
 from tests.points.making import make_points, make_request
+from waystation.points.models import Event
 from waystation.rules.points import outliers
+from waystation.rules.points.schemes import EventKind
 from waystation.rules.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +51,25 @@ def test_the_head_sees_what_stands_out_in_the_own_street() -> None:
     for name in ("吴远", "林远", "同事1"):
         assert name not in page
     assert signed_in(world.worker).get(reverse("points:checks")).status_code == 404
+
+
+def test_what_was_told_at_night_is_shown_of_the_own_street() -> None:
+    world: Cast = cast()
+    night = timezone.localtime().replace(hour=22, minute=0) - dt.timedelta(days=2)
+    for client, told_at in (
+        (world.client("周安"), night),
+        (world.client("吴远"), night.replace(hour=12)),
+        (world.other_client("林远"), night),
+        (world.client("陈安"), night - dt.timedelta(days=9)),
+    ):
+        Event.objects.create(
+            client=client,
+            event_id=f"attendance:{client.pk}",
+            kind=EventKind.TRAINING,
+            happened="kept",
+            at=told_at,
+            told_by=world.worker,
+            told_at=told_at,
+        )
+    page = signed_in(world.head).get(reverse("points:checks")).content.decode()
+    assert [name for name in ("周安", "吴远", "林远", "陈安") if name in page] == ["周安"]

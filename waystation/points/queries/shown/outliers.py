@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from waystation.accounts.models import User
@@ -64,17 +64,19 @@ def found(user: User, today: date, now: datetime) -> Found:
     return Found(
         since=since,
         high=[High(users[one.key], round(one.value), one.sds) for one in high],
-        late=[one for one in _told(user, moment) if rules.is_out_of_hours(timezone.localtime(one.told_at))][
-            :SHOWN
-        ],
+        late=_late(user, moment),
         round=[one for one in _credits(user, moment) if rules.is_round(one.points)][:SHOWN],
         minutes=None if minutes is None else max(0, round(minutes)),
     )
 
 
-def _told(user: User, moment: datetime) -> QuerySet[Event]:
+def _late(user: User, moment: datetime) -> list[Event]:
+    """What was told outside the hours, the newest first: of all that was told only the moments are read."""
     rows = Event.objects.filter(reachable(user, Verb.DECIDE_POINTS, prefix="client__"), told_at__gte=moment)
-    return rows.select_related("client", "told_by").order_by(F("told_at").desc())
+    told = rows.order_by("-told_at", "-pk").values_list("pk", "told_at")
+    late = [pk for pk, at in told if rules.is_out_of_hours(timezone.localtime(at))][:SHOWN]
+    found = Event.objects.filter(pk__in=late).select_related("client", "told_by")
+    return list(found.order_by("-told_at", "-pk"))
 
 
 def _credits(user: User, moment: datetime) -> QuerySet[PointRequest]:
