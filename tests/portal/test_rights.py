@@ -70,7 +70,8 @@ def test_consents_are_given_and_withdrawn_by_the_person_alone():
 
 
 @pytest.mark.parametrize(
-    ("sent", "status"), [({"scope": "everything"}, 404), ({"scope": "family_contact"}, 302)]
+    ("sent", "status"),
+    [({"scope": "everything"}, 404), ({"scope": "health_sharing"}, 404), ({"scope": "family_contact"}, 302)],
 )
 def test_what_cannot_be_agreed_to_is_not(sent, status):
     _world, _client, browser = a_client()
