@@ -76,6 +76,14 @@ def test_a_change_names_what_was_changed_and_an_unchanged_form_enters_nothing(wo
         registry.change_merchant(by=world.other_head, merchant=row, data=said(world))
 
 
+def test_a_name_is_once_in_the_area_where_the_books_are_kept(world):
+    row, taken = make_merchant(world, name="惠民粮油店"), make_merchant(world, name="便民超市")
+    data = replace(said(world), name=taken.name, area=world.community)
+    refused(lambda: registry.change_merchant(by=world.head, merchant=row, data=data), "merchants.exists")
+    free = replace(data, name="平价超市")
+    assert registry.change_merchant(by=world.head, merchant=row, data=free).area == world.street
+
+
 def test_a_contract_holds_only_after_a_second_person_signed(world):
     shop = make_merchant(world)
     key = uuid4()

@@ -16,6 +16,7 @@ from PIL import Image
 
 from tests.people import Cast, cast
 from tests.points.shop import making as m
+from waystation.audit.models import Entry
 from waystation.points.actions import goods, stock
 from waystation.points.models import DeliveryNote, Good, Price, PriceList, StockCheck, StockMove
 from waystation.points.queries import stock as queries
@@ -158,7 +159,15 @@ def test_a_new_list_takes_the_place_of_the_one_that_waited(world):
     old = m.waiting_list(world, {oil.pk: 5})
     new = m.waiting_list(world, {oil.pk: 6})
     refused("points.list_dropped", goods.approve_prices, by=world.head, price_list=old, today=TODAY, at=NOW)
+    assert Entry.objects.get(verb="points.prices_dropped").subject_id == old.pk
     assert goods.approve_prices(by=world.head, price_list=new, today=TODAY, at=NOW).digest
+
+
+def test_who_only_looks_at_a_shop_drops_no_list(world):
+    made = m.waiting_list(world, {m.good(world).pk: 5})
+    with pytest.raises(Http404):
+        goods.drop_prices(by=world.city_office, price_list=made, at=NOW)
+    assert goods.drop_prices(by=world.district_office, price_list=made, at=NOW).dropped_at
 
 
 def test_a_forged_line_breaks_the_seal(world):
