@@ -29,6 +29,9 @@ AGREED = {
     "goods": ["grain", "daily"],
 }
 
+#: What a Chinese keyboard writes for digits when it is set to wide.
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+
 
 @pytest.fixture
 def world() -> Cast:
@@ -69,6 +72,19 @@ def test_the_story_from_a_new_shop_to_its_first_till(world):
     )
     assert head.get(reverse("points:contract_deed", args=[contract.pk, "suspend"])).status_code == 405
     assert head.post(reverse("points:contract_deed", args=[contract.pk, "sign"])).status_code == 404
+
+
+def test_who_is_stopped_or_left_is_not_found_as_running_or_without_a_contract(world):
+    stopped, left = make_merchant(world, name="石桥早餐铺"), make_merchant(world, name="东篱书店")
+    make_contract(world, stopped, suspended_by=world.head, suspended_at=timezone.now())
+    make_contract(world, left)
+    Merchant.objects.filter(pk=left.pk).update(ended_on=timezone.localdate())
+    browser, page = signed_in(world.head), reverse("points:merchants")
+    found = {
+        state: text(browser.get(page, {"state": state})) for state in ("running", "suspended", "none", "")
+    }
+    assert [state for state, said in found.items() if stopped.name in said] == ["suspended", ""]
+    assert [state for state, said in found.items() if left.name in said] == [""]
 
 
 @pytest.mark.parametrize("many", [1, 30])
@@ -160,6 +176,20 @@ def test_a_card_pays_on_the_tills_page(both, world):
     assert "还可以试4次" in text(both.at_till.post(page, {"pin": wrong}))
     assert "已兑换" in text(both.at_till.post(page, {"pin": made.pin}, follow=True))
     assert wallet(both.client).balance == 180
+
+
+def test_wide_digits_of_a_chinese_keyboard_are_digits(both, world):
+    assert both.ask(both.code().translate(WIDE)).status_code == 302
+    now = timezone.now()
+    made = cards.issue_card(by=world.worker, client=both.client, family=False, today=now.date(), now=now)
+    number = f"{made.number[:4]} {made.number[4:8]} {made.number[8:]}"
+    page = both.ask(number.translate(WIDE))["Location"]
+    assert "已兑换" in text(both.at_till.post(page, {"pin": made.pin.translate(WIDE)}, follow=True))
+    row = Purchase.objects.get(state="paid")
+    back = {"receipt": row.receipt, "check_code": row.check_code.translate(WIDE), "points": 20}
+    sent = {**back, "form_key": uuid4()}
+    assert "已退20分" in text(both.at_till.post("/my/till/refund/", sent, follow=True))
+    assert Till.objects.get(pk=both.till.pk).misses == 0
 
 
 def test_no_and_taking_back_move_nothing(both):

@@ -76,6 +76,14 @@ def test_a_change_names_what_was_changed_and_an_unchanged_form_enters_nothing(wo
         registry.change_merchant(by=world.other_head, merchant=row, data=said(world))
 
 
+def test_a_name_is_once_in_the_area_where_the_books_are_kept(world):
+    row, taken = make_merchant(world, name="惠民粮油店"), make_merchant(world, name="便民超市")
+    data = replace(said(world), name=taken.name, area=world.community)
+    refused(lambda: registry.change_merchant(by=world.head, merchant=row, data=data), "merchants.exists")
+    free = replace(data, name="平价超市")
+    assert registry.change_merchant(by=world.head, merchant=row, data=free).area == world.street
+
+
 def test_a_contract_holds_only_after_a_second_person_signed(world):
     shop = make_merchant(world)
     key = uuid4()
@@ -152,6 +160,8 @@ def test_a_till_has_a_name_of_its_own_and_is_revoked_once(world):
     tills.add_till(by=world.head, merchant=shop, name="前台")
     registry.end_merchant(by=world.head, merchant=shop, on=TODAY)
     refused(lambda: tills.add_till(by=world.head, merchant=shop, name="后门"), "merchants.ended_already")
+    drawn = lambda: registry.draw_up(by=world.head, merchant=shop, data=AGREED, form_key=uuid4())  # noqa: E731
+    refused(drawn, "merchants.ended_already")
 
 
 def test_each_sees_the_shops_of_the_own_areas(world):

@@ -13,7 +13,6 @@ from tests.people import Cast, cast, signed_in
 from tests.points.making import make_points, make_request
 from waystation.points.models import Event
 from waystation.rules.points import outliers
-from waystation.rules.points.schemes import EventKind
 from waystation.rules.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -53,23 +52,14 @@ def test_the_head_sees_what_stands_out_in_the_own_street() -> None:
     assert signed_in(world.worker).get(reverse("points:checks")).status_code == 404
 
 
-def test_what_was_told_at_night_is_shown_of_the_own_street() -> None:
+def test_what_was_told_at_night_is_listed_the_latest_first() -> None:
     world: Cast = cast()
-    night = timezone.localtime().replace(hour=22, minute=0) - dt.timedelta(days=2)
-    for client, told_at in (
-        (world.client("周安"), night),
-        (world.client("吴远"), night.replace(hour=12)),
-        (world.other_client("林远"), night),
-        (world.client("陈安"), night - dt.timedelta(days=9)),
-    ):
-        Event.objects.create(
-            client=client,
-            event_id=f"attendance:{client.pk}",
-            kind=EventKind.TRAINING,
-            happened="kept",
-            at=told_at,
-            told_by=world.worker,
-            told_at=told_at,
-        )
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    for name, hour in (("周早", 6), ("吴昼", 10), ("郑夜", 22)):
+        client = world.client(name)
+        at = timezone.make_aware(dt.datetime.combine(yesterday, dt.time(hour)))
+        said = {"event_id": f"taught:{client.pk}", "kind": "taught", "happened": "kept", "at": at}
+        Event.objects.create(client=client, told_by=world.worker, told_at=at, **said)
     page = signed_in(world.head).get(reverse("points:checks")).content.decode()
-    assert [name for name in ("周安", "吴远", "林远", "陈安") if name in page] == ["周安"]
+    assert "吴昼" not in page
+    assert 0 < page.index("郑夜") < page.index("周早")

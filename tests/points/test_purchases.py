@@ -296,6 +296,15 @@ def test_parts_go_back_to_the_lots_they_came_from_and_add_up_to_the_whole(shop):
     assert list(Lot.objects.order_by("pk").values_list("left", flat=True)) == before
 
 
+def test_many_small_parts_add_up_and_none_is_below_nothing(shop):
+    """Nine points of 0.14 yuan: a part alone is nearer to 0.02, and nine of them are more than was paid."""
+    paid = shop.buy(9)
+    Purchase.objects.filter(pk=paid.pk).update(yuan=Decimal("0.14"))
+    parts = [shop.refund(paid.receipt, paid.check_code, 1).refund.yuan for _ in range(9)]
+    assert min(parts) >= 0
+    assert sum(parts) == Decimal("0.14")
+
+
 def test_a_refund_needs_the_receipt_and_comes_in_time(shop):
     paid = shop.buy()
     wrong = "0000" if paid.check_code != "0000" else "1111"

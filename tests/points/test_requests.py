@@ -15,10 +15,12 @@ from tests.people import Cast, cast
 from tests.points.making import make_points
 from waystation.audit.models import Entry
 from waystation.clients.models import Client
+from waystation.points.actions import ledger
 from waystation.points.actions.by_two import requests as actions
 from waystation.points.actions.by_two.requests import Asked
 from waystation.points.models import PointRequest, Posting
 from waystation.points.queries.wallets import wallet
+from waystation.rules.points.postings import AccountKind
 from waystation.rules.points.requests import RequestReason
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Role
@@ -105,6 +107,19 @@ def test_a_no_says_why_and_moves_nothing(world: Cast, client: Client) -> None:
     assert refused(lambda: decide(world.head, row, granted=False)) == "points.answer_needed"
     decide(world.head, row, granted=False, answer="签到表上没有签名")
     assert (wallet(client).balance, Posting.objects.count()) == (0, 0)
+
+
+def test_what_was_spent_is_not_taken_back_from_here(world: Cast, client: Client) -> None:
+    """The order would stand without its payment, and could not be cancelled any more."""
+    make_points(client, world.worker, 50)
+    centre = ledger.open_account(by=world.head, kind=AccountKind.CENTRE, area=world.street)
+    when = {"on": TODAY, "at": NOW}
+    paid = ledger.spend(by=world.worker, client=client, cause="redemption:7", points=20, to=centre, **when)
+    given = {"reason": RequestReason.COUNTED_TWICE, "words": "x", "form_key": uuid.uuid4(), "now": NOW}
+    posting = Posting.objects.get(pk=paid.posting)
+    undone = lambda: actions.ask_undo(by=world.worker, client=client, posting=posting, **given)  # noqa: E731
+    assert refused(undone) == "points.correction_stands"
+    assert not PointRequest.objects.exists()
 
 
 def test_only_the_asker_takes_a_request_back(world: Cast, client: Client) -> None:

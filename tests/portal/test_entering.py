@@ -189,6 +189,15 @@ def test_who_is_idle_too_long_is_out(door, minutes, status):
     assert browser.get("/my/me/").status_code == status
 
 
+@pytest.mark.parametrize(("page", "moved"), [("/my/points/asked/count/", False), ("/my/points/", True)])
+def test_a_page_that_asks_by_itself_keeps_nobody_in(page, moved):
+    _world, login = a_client()
+    browser, before = inside(login), timezone.now() - dt.timedelta(minutes=10)
+    Session.objects.update(seen_at=before)
+    assert browser.get(page).status_code == 200
+    assert (Session.objects.get().seen_at > before) == moved
+
+
 def test_other_browsers_are_listed_and_ended_and_only_ones_own():
     world, login = a_client()
     other = make_login(world.other_client(), world.other_worker)
@@ -230,6 +239,22 @@ def test_after_signing_in_one_goes_on_inside_the_portal_only():
             .post(f"/my/in/?next={wanted}", sent)["Location"]
             .startswith(("http", "//", "/clients"))
         )
+
+
+@pytest.mark.parametrize(
+    ("sent_from", "onward"),
+    [("http://testserver/my/points/", "/my/points/"), ("http://testserver/clients/1/", "/my/"), ("", "/my/")],
+)
+def test_who_was_out_when_sending_goes_on_at_the_page_it_was_sent_from(sent_from, onward):
+    _world, login = a_client()
+    browser = Browser()
+    door = browser.post("/my/points/pay/", headers={"referer": sent_from})["Location"]
+    assert browser.post(door, {"login": login.number, "password": PASSWORD})["Location"] == onward
+
+
+def test_a_number_that_grows_when_it_is_read_is_only_a_wrong_one():
+    answer = Browser().post("/my/in/", {"login": "\ufdfa" * 20, "password": "x"})
+    assert (answer.status_code, "号码或密码不对" in answer.content.decode()) == (200, True)
 
 
 def test_the_database_shows_a_portal_page_one_file_and_a_till_none():

@@ -16,14 +16,20 @@ from tests.people import cast, signed_in
 from tests.points.schemes.making import scheme
 from tests.portal.making import inside, make_kin, make_login
 from waystation.audit.models import Entry
+from waystation.casework.actions.places import away
 from waystation.casework.models import Obligation
 from waystation.clients.models import Consent
 from waystation.contacts.models import Appointment, Ask
+from waystation.contacts.queries import asks
 from waystation.notices.models import Notice
+from waystation.orders.actions.places import LeaveData
 from waystation.orders.models import Leave
 from waystation.points.actions import ledger
 from waystation.points.models import PayCode
+from waystation.portal.queries import days
+from waystation.rules.places.leaves import LeaveReason, ToldHow
 from waystation.rules.points.postings import PostingKind
+from waystation.rules.problems import RuleBroken
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -124,7 +130,8 @@ def test_a_code_to_pay_with_is_shown_once_and_kept_as_a_fingerprint():
     assert "只能用一次" in page
     made = PayCode.objects.get()
     assert (made.client, made.is_family) == (client, False)
-    assert browser.get("/my/points/pay/").status_code == 405
+    again = browser.get("/my/points/pay/")
+    assert (again.status_code, again["Allow"], "回到首页" in again.content.decode()) == (405, "POST", True)
     entry = Entry.objects.get(verb="points.code_made")
     assert (entry.actor, entry.data["login"]) == (None, client.logins.get().pk)
 
@@ -142,14 +149,22 @@ def test_a_relative_sees_what_the_client_opened_and_the_familys_purse_alone():
         client=client, scope="family_contact", kin=other, given_on=TODAY, recorded_by=world.worker
     )
     page = text(browser, "/my/")
-    assert ("二楼" in page, "还没有同意" in page, "77" in page, "5分" in page) == (False, True, False, True)
+    assert ("二楼" in page, "还没有同意" in page, "77分" in page, "5分" in page) == (False, True, False, True)
     Consent.objects.create(
         client=client, scope="family_contact", kin=kin, given_on=TODAY, recorded_by=world.worker
     )
     assert "二楼" in text(browser, "/my/")
-    assert ("77" in text(browser, "/my/points/"), "5分" in text(browser, "/my/points/")) == (False, True)
+    assert ("77分" in text(browser, "/my/points/"), "5分" in text(browser, "/my/points/")) == (False, True)
     browser.post("/my/points/pay/")
     assert PayCode.objects.get().is_family
+
+
+def test_before_the_draw_of_the_morning_an_appointment_is_not_said_to_be_all():
+    world, client, _browser = a_client()
+    Appointment.objects.create(client=client, what="talk", on=TODAY, place="二楼", made_by=world.worker)
+    six = timezone.make_aware(dt.datetime.combine(TODAY, dt.time(6)))
+    found = [days.today(client, timezone.localtime(six + dt.timedelta(hours=n)), TODAY) for n in (0, 2)]
+    assert [(len(one.expected), one.known) for one in found] == [(1, False), (1, True)]
 
 
 def test_a_request_stands_on_the_workers_list_with_its_day_and_is_answered_there():
@@ -238,6 +253,43 @@ def test_leave_that_was_asked_for_is_written_down_by_the_office_and_answered_by_
     ask.refresh_from_db()
     assert ask.outcome == "done"
     assert "请假" in text(browser, "/my/things/")
+
+
+def test_a_request_is_found_however_many_came_after_it(monkeypatch):
+    world, client, browser = a_client()
+    monkeypatch.setattr(asks, "MOST", 1)
+    for _number in range(2):
+        browser.post("/my/things/ask/call/", sent(words=""))
+    first = Ask.objects.earliest("pk")
+    here = reverse("casework:asked", args=[client.pk, first.pk])
+    assert signed_in(world.worker).post(here, {"outcome": "done", "words": ""}).status_code == 302
+
+
+def test_no_leave_is_written_down_for_a_request_that_was_taken_back_meanwhile():
+    world, client, browser = a_client()
+    browser.post("/my/things/ask/leave/", sent(words="看母亲", starts_on=TODAY, ends_on=LATER, place="市南"))
+    held = Ask.objects.get()
+    browser.post(f"/my/things/{held.pk}/back/")
+    with pytest.raises(RuleBroken, match="taken_back"):
+        away.record_leave(
+            by=world.worker,
+            client=client,
+            data=LeaveData(
+                way=ToldHow.PHONE,
+                told_on=TODAY,
+                reason=LeaveReason.FAMILY,
+                words="看母亲",
+                county="市南",
+                destination="",
+                contact="1",
+                starts_on=TODAY,
+                ends_on=LATER,
+            ),
+            form_key=uuid.uuid4(),
+            today=TODAY,
+            asked=held,
+        )
+    assert not Leave.objects.exists()
 
 
 def test_a_relative_asks_for_a_call_but_nothing_in_the_clients_name_and_sees_no_request_of_theirs():

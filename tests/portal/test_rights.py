@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import uuid
 import zipfile
 
 import pytest
@@ -16,7 +17,7 @@ from tests.people import cast, signed_in
 from tests.portal.making import inside, make_kin, make_login
 from waystation.audit.models import Entry
 from waystation.clients.models import Consent
-from waystation.contacts.models import Contact
+from waystation.contacts.models import Ask, Contact
 from waystation.portal.queries import own
 from waystation.rules.privacy import COLUMNS, Sort
 
@@ -69,7 +70,8 @@ def test_consents_are_given_and_withdrawn_by_the_person_alone():
 
 
 @pytest.mark.parametrize(
-    ("sent", "status"), [({"scope": "everything"}, 404), ({"scope": "family_contact"}, 302)]
+    ("sent", "status"),
+    [({"scope": "everything"}, 404), ({"scope": "health_sharing"}, 404), ({"scope": "family_contact"}, 302)],
 )
 def test_what_cannot_be_agreed_to_is_not(sent, status):
     _world, _client, browser = a_client()
@@ -125,6 +127,25 @@ def test_everything_is_taken_along_without_keys_and_without_days_to_come():
     assert [name for name in archive.namelist() if name.endswith(".pdf")] != []
     assert not {"screening.Drawn", "clients.Recusal", "clients.Protection", "casework.Obligation"} & set(told)
     assert Entry.objects.get(verb="portal.copied").data["papers"] == 1
+
+
+def test_what_a_relative_asked_is_not_the_clients_to_take_along():
+    _world, client, browser = a_client()
+    kin = make_kin(client)
+    for asker, words in ((None, "想找工作"), (kin, "他又动手了")):
+        Ask.objects.create(
+            client=client,
+            kin=asker,
+            kind="help",
+            words=words,
+            asked_on=TODAY,
+            asked_at=timezone.now(),
+            form_key=uuid.uuid4(),
+        )
+    told = (
+        zipfile.ZipFile(io.BytesIO(browser.post("/my/data/everything/").content)).read("data.json").decode()
+    )
+    assert ("想找工作" in told, "他又动手了" in told) == (True, False)
 
 
 def test_no_key_fingerprint_or_free_word_of_the_staff_is_handed_out():

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 
-from PIL import Image
-
 from waystation.clients import scans
 from waystation.rules.problems import RuleBroken
 
@@ -23,6 +21,8 @@ def small(upload: bytes) -> bytes:
     made = scans.clean(upload)
     if not made.content_type.startswith("image/"):
         raise RuleBroken("points.picture_type")
+    from PIL import Image  # dear; most requests draw nothing
+
     with Image.open(io.BytesIO(made.content)) as opened:
         picture = opened.convert("RGB")
     picture.thumbnail((SIDE, SIDE))

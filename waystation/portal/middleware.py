@@ -10,7 +10,7 @@ import datetime as dt
 import time
 from collections.abc import Callable
 from typing import Any, cast
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -22,7 +22,7 @@ from django.utils import timezone
 from waystation.accounts.middleware.limits import COUNTS, HEAVY
 from waystation.audit import actions as audit
 from waystation.common import scope
-from waystation.common.pages import MY, MY_DEAR
+from waystation.common.pages import MY, MY_DEAR, MY_POLLED
 
 from . import access
 from .access import Known, PortalRequest
@@ -33,7 +33,13 @@ ADDRESS = "/my/"
 #: The session's clock is written at most this often, not with every page.
 TICK = dt.timedelta(minutes=1)
 #: Answers for which the portal has a page of its own.
-SAID = {403: "my/form_old.html", 404: "my/not_found.html", 429: "my/wait.html", 500: "my/broken.html"}
+SAID = {
+    403: "my/form_old.html",
+    405: "my/form_old.html",
+    404: "my/not_found.html",
+    429: "my/wait.html",
+    500: "my/broken.html",
+}
 
 
 def cookie_name() -> str:
@@ -91,22 +97,34 @@ class PortalDoor:
             return None
         who = cast("PortalRequest", request).portal if mine else None
         if who is None:
-            return redirect(f"{reverse('portal:sign_in')}?{urlencode({'next': request.path_info})}")
+            return redirect(f"{reverse('portal:sign_in')}?{urlencode({'next': _came_from(request)})}")
         if who.door not in doors:
             raise Http404
+        if name not in MY_POLLED:
+            _seen(who)
         return _too_often(request, name, who)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page to go on with after signing in: of something sent, the page it was sent from."""
+    if request.method in {"GET", "HEAD"}:
+        return request.path_info
+    return urlsplit(request.headers.get("Referer", "")).path or ADDRESS
 
 
 def _who(request: HttpRequest) -> Known | None:
     key = request.COOKIES.get(cookie_name(), "")
     if not key:
         return None
+    return access.known(key, timezone.now())
+
+
+def _seen(who: Known) -> None:
+    """Somebody is there: the session's clock begins anew."""
     now = timezone.now()
-    who = access.known(key, now)
-    if who is not None and now - who.session.seen_at > TICK:
+    if now - who.session.seen_at > TICK:
         with scope.everything():
             Session.objects.filter(pk=who.session.pk).update(seen_at=now)
-    return who
 
 
 def _too_often(request: HttpRequest, name: str, who: Known) -> HttpResponse | None:
@@ -127,6 +145,6 @@ def _in_own_words(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if template is None or getattr(response, "said", False):
         return response
     own = shown(request, template, status=response.status_code)
-    if "Retry-After" in response:
-        own["Retry-After"] = response["Retry-After"]
+    for name in {"Retry-After", "Allow"} & set(response.headers):
+        own[name] = response[name]
     return own

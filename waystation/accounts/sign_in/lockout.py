@@ -18,13 +18,18 @@ from waystation.audit import actions as audit
 
 from ..models import User
 
+_LONGEST = AccessAttempt._meta.get_field("username").max_length
+
 
 def username_of(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:
-    """One spelling per account, so that ``Zhao`` and ``zhao`` share one count of wrong passwords."""
+    """One spelling per account, so that ``Zhao`` and ``zhao`` share one count of wrong passwords.
+
+    Unfolded, one character may become eighteen; django-axes keeps no more than its column holds.
+    """
     given = (credentials or {}).get("username")
     if given is None and request is not None:
         given = request.POST.get(settings.AXES_USERNAME_FORM_FIELD, "")
-    return unicodedata.normalize("NFKC", str(given or "")).strip().lower()
+    return unicodedata.normalize("NFKC", str(given or "")).strip().lower()[:_LONGEST]
 
 
 def locked_out(request: HttpRequest, credentials: dict[str, Any] | None = None, *args: Any) -> HttpResponse:

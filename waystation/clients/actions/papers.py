@@ -20,7 +20,7 @@ from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
 #: What may be told to whom is asked of each relative alone.
-_ABOUT_KIN = frozenset({Consent.Scope.FAMILY_CONTACT, Consent.Scope.FAMILY_PROGRESS})
+ABOUT_KIN = frozenset({Consent.Scope.FAMILY_CONTACT, Consent.Scope.FAMILY_PROGRESS})
 #: By which way somebody is written to: the client, or the relative who is named.
 _WAYS = frozenset(
     {
@@ -119,9 +119,9 @@ def give_consent(
     client = must_reach(by, client.pk, Verb.CHANGE_CLIENT, lock=True)
     if given_on > today:
         raise RuleBroken("clients.consent_future", on=given_on)
-    if scope in _ABOUT_KIN and kin_id is None:
+    if scope in ABOUT_KIN and kin_id is None:
         raise RuleBroken("clients.kin_needed")
-    if scope not in _ABOUT_KIN | _WAYS:
+    if scope not in ABOUT_KIN | _WAYS:
         kin_id = None
     if kin_id is not None and not client.kin.filter(pk=kin_id, ends_on__isnull=True).exists():
         raise RuleBroken("clients.kin_of_other_file")

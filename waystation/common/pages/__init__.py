@@ -376,3 +376,5 @@ MY: dict[str, frozenset[Door] | None] = {
 }
 #: Those that make a whole file, or are dear otherwise: a few times a minute for each way in.
 MY_DEAR = frozenset({"portal:everything", "portal:paper"})
+#: Those that an open page asks for by itself every two seconds: they are no sign that somebody is there.
+MY_POLLED = frozenset({"portal:asked_count", "portal:till_state"})

@@ -30,6 +30,12 @@ def of_client(client: Client) -> list[Shown]:
     return [_shown(row) for row in rows]
 
 
+def of_number(client: Client, ask_id: int) -> Shown | None:
+    """One request of a file, however many came after it; one statement."""
+    row = client.asks.select_related("kin", "answered_by").filter(pk=ask_id).first()
+    return None if row is None else _shown(row)
+
+
 def of_person(client: Client, kin: Kin | None) -> list[Shown]:
     """The newest that one person made themselves; one statement."""
     rows = client.asks.filter(kin=kin).select_related("answered_by").order_by("-asked_at", "-pk")[:MOST]

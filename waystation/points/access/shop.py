@@ -34,9 +34,8 @@ def must_shop(user: User, organisation_id: int, verb: Verb = Verb.SEE_SHOP) -> O
 
 def own_shop(user: User, verb: Verb = Verb.SEE_SHOP) -> Organisation | None:
     """The shelf of the own office, else the first in reach by name."""
-    rows = list(shops(user, verb).select_related("area").order_by("name", "pk")[:100])
-    own = [row for row in rows if row.pk == user.organisation_id]
-    return next(iter([*own, *rows]), None)
+    rows = shops(user, verb).select_related("area")
+    return rows.filter(Q(pk=user.organisation_id)).first() or rows.order_by("name", "pk").first()
 
 
 def goods_visible_to(user: User, verb: Verb = Verb.SEE_SHOP) -> QuerySet[Good]:

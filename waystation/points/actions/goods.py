@@ -37,15 +37,14 @@ def add_good(
     Raises Http404, RuleBroken ``points.good_excluded``, ``points.good_kind``, ``points.good_exists``,
     ``points.picture_type`` and those of ``clients.scans``.
     """
-    organisation = access.must_shop(by, organisation.pk, Verb.KEEP_SHOP)
-    Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=organisation.pk)
+    small = pictures.small(picture) if picture else None  # takes long; nothing is locked yet
+    organisation = _held(by, organisation, Verb.KEEP_SHOP)
     if held := Good.objects.filter(form_key=form_key).first():
         return held
     name, unit = name.strip(), unit.strip()
     rules.check_good(name, kind)
     if Good.objects.filter(organisation=organisation, name=name, unit=unit, ended_on=None).exists():
         raise RuleBroken("points.good_exists")
-    small = pictures.small(picture) if picture else None
     good = Good.objects.create(
         organisation=organisation,
         name=name,
@@ -65,8 +64,9 @@ def add_good(
 @transaction.atomic
 def set_picture(*, by: User, good: Good, picture: bytes) -> Good:
     """Another picture of the same thing. Raises Http404 and as :func:`add_good` for pictures."""
+    small = pictures.small(picture)  # takes long; nothing is locked yet
     good = access.must_good(by, good.pk, lock=True)
-    good.picture = pictures.small(picture)
+    good.picture = small
     good.picture_digest = pictures.mark(good.picture)
     good.save(update_fields=["picture", "picture_digest"])
     audit.record(by, "points.good_pictured", good)
@@ -104,6 +104,7 @@ def end_good(*, by: User, good: Good, today: date) -> Good:
 @transaction.atomic
 def bring_back(*, by: User, good: Good) -> Good:
     """Undo of :func:`end_good`. Raises Http404, RuleBroken ``points.good_exists``."""
+    _held(by, good.organisation, Verb.KEEP_SHOP)
     good = access.must_good(by, good.pk, lock=True)
     if good.ended_on is None:
         return good
@@ -139,9 +140,9 @@ def set_prices(
     lines = [rules.Sealed(good.pk, good.name, good.unit, points[good.pk]) for good in goods]
     rules.check_list(lines, valid_from=valid_from, today=today)
     _day_is_free(organisation, valid_from)
-    PriceList.objects.filter(organisation=organisation, approved_at=None, dropped_at=None).update(
-        dropped_by=by, dropped_at=at
-    )
+    waiting = PriceList.objects.filter(organisation=organisation, approved_at=None, dropped_at=None).first()
+    if waiting is not None:
+        _drop(by, waiting, at)
     made = PriceList.objects.create(
         organisation=organisation, valid_from=valid_from, set_by=by, set_at=at, form_key=form_key
     )
@@ -154,7 +155,7 @@ def set_prices(
 
 
 def _held(by: User, organisation: Organisation, verb: Verb) -> Organisation:
-    """The centre behind the lock that everything about its lists takes."""
+    """The centre behind the lock that everything about its names and lists takes."""
     organisation = access.must_shop(by, organisation.pk, verb)
     return Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=organisation.pk)
 
@@ -195,14 +196,21 @@ def approve_prices(*, by: User, price_list: PriceList, today: date, at: datetime
 def drop_prices(*, by: User, price_list: PriceList, at: datetime) -> PriceList:
     """A list that waits is taken back, or refused. Done twice is done once.
 
-    Raises Http404, RuleBroken ``points.list_sealed``.
+    Whoever may set or approve prices there may do so; nobody else. Raises Http404, RuleBroken
+    ``points.list_sealed``.
     """
-    _held(by, price_list.organisation, Verb.SEE_SHOP)
-    row = access.must_list(by, price_list.pk, Verb.SEE_SHOP, lock=True)
+    keeps = access.shops(by, Verb.KEEP_SHOP).filter(pk=price_list.organisation_id).exists()
+    verb = Verb.KEEP_SHOP if keeps else Verb.APPROVE_PRICES
+    _held(by, price_list.organisation, verb)
+    row = access.must_list(by, price_list.pk, verb, lock=True)
     if row.approved_at is not None:
         raise RuleBroken("points.list_sealed")
     if row.dropped_at is None:
-        row.dropped_by, row.dropped_at = by, at
-        row.save(update_fields=["dropped_by", "dropped_at"])
-        audit.record(by, "points.prices_dropped", row)
+        _drop(by, row, at)
     return row
+
+
+def _drop(by: User, row: PriceList, at: datetime) -> None:
+    row.dropped_by, row.dropped_at = by, at
+    row.save(update_fields=["dropped_by", "dropped_at"])
+    audit.record(by, "points.prices_dropped", row)

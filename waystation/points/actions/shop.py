@@ -76,8 +76,9 @@ def order(
     goods = list(Good.objects.filter(pk__in=lines).defer("picture").order_by("pk").select_for_update())
     shop = _shop_of(by, client, goods, len(lines))
     prices = _prices(shop, goods, on)
+    shelves = stock.of_goods(lines, on)
     for good in goods:
-        rules.check_free(stock.of_good(good, on).free, lines[good.pk], good=good.name)
+        rules.check_free(shelves[good.pk].free, lines[good.pk], good=good.name)
     points = rules.total((lines[good.pk], prices[good.pk].points) for good in goods)
     row = Redemption.objects.create(
         client=client,
@@ -215,12 +216,15 @@ def hand_out(
 
 def _off_the_shelf(row: Redemption, by: User, on: dt.date) -> None:
     """What is handed over leaves the stock, in both names."""
-    for line in row.lines.select_related("good").defer("good__picture").order_by("good_id"):
-        Good.objects.select_for_update(no_key=True).only("pk").get(pk=line.good_id)
-        left = stock.of_good(line.good, on).stock
+    lines = list(row.lines.order_by("good_id"))
+    held = Good.objects.filter(pk__in=[line.good_id for line in lines]).order_by("pk")
+    goods = list(held.select_for_update(no_key=True).values_list("pk", flat=True))
+    shelves = stock.of_goods(goods, on)
+    for line in lines:
+        left = shelves[line.good_id].stock
         check_stock_after(left - line.quantity, stock=left)
         StockMove.objects.create(
-            good=line.good,
+            good_id=line.good_id,
             kind=MoveKind.HAND_OUT,
             change=-line.quantity,
             on=on,

@@ -41,6 +41,7 @@ def deliver(
 
     Raises Http404, RuleBroken as ``rules.check_delivery``, ``points.good_ended``, those of ``clients.scans``.
     """
+    made = scans.clean(note) if note else None  # takes long; nothing is locked yet
     good = access.must_good(by, good.pk, lock=True)
     cause = f"delivery:{form_key}"
     if held := StockMove.objects.filter(cause=cause).first():
@@ -48,7 +49,6 @@ def deliver(
     if good.ended_on is not None:
         raise RuleBroken("points.good_ended")
     change = rules.check_delivery(count, cost_fen=cost_fen, supplier=supplier, paper_number=paper_number)
-    made = scans.clean(note) if note else None
     row = StockMove.objects.create(
         good=good,
         kind=MoveKind.DELIVERY,

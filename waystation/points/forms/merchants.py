@@ -78,9 +78,3 @@ class TillForm(forms.Form):
     """One more till."""
 
     name = forms.CharField(label=_("收银台名称"), max_length=30, help_text=_("例如“前台”“老板手机”。"))
-
-
-class ReasonForm(forms.Form):
-    """Why a merchant is stopped."""
-
-    reason = forms.CharField(label=_("暂停的原因"), max_length=100)

@@ -25,17 +25,20 @@ class Listed:
 
 
 def in_state(merchants: QuerySet[Merchant], state: str, today: date) -> QuerySet[Merchant]:
-    """Those that run today, that wait for a signature, that are suspended, or that have no contract."""
+    """Those that run today, that wait for a signature, that are suspended, or that have no contract today.
+
+    Whoever left is found without a state alone."""
     now = Contract.objects.filter(starts_on__lte=today, ends_on__gte=today)
+    here = merchants.filter(ended_on__isnull=True)
     running = now.filter(signed_at__isnull=False, suspended_at__isnull=True).values("merchant")
     if state == Contracted.RUNNING:
-        return merchants.filter(pk__in=running)
+        return here.filter(pk__in=running)
     if state == Contracted.SUSPENDED:
-        return merchants.filter(pk__in=now.filter(suspended_at__isnull=False).values("merchant"))
+        return here.filter(pk__in=now.filter(suspended_at__isnull=False).values("merchant"))
     if state == Contracted.UNSIGNED:
-        return merchants.filter(pk__in=Contract.objects.filter(signed_at__isnull=True).values("merchant"))
+        return here.filter(pk__in=Contract.objects.filter(signed_at__isnull=True).values("merchant"))
     if state == Contracted.NONE:
-        return merchants.exclude(pk__in=running)
+        return here.exclude(pk__in=now.filter(signed_at__isnull=False).values("merchant"))
     return merchants
 
 

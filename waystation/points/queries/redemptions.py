@@ -12,6 +12,7 @@ from waystation.accounts.models import Organisation, User
 from waystation.clients.access import visible_to
 from waystation.clients.models import Client
 from waystation.common import crypto
+from waystation.points.access.shop import KINDS
 from waystation.points.models import Redemption
 from waystation.rules.points.spending import redemptions as rules
 from waystation.rules.points.spending.redemptions import State
@@ -54,9 +55,8 @@ def pickup_code(row: Redemption) -> str:
 
 def shop_for(client: Client) -> Organisation | None:
     """The shop of a file: the nearest centre or workstation above it, or at it, that has goods."""
-    kinds = (Organisation.Kind.CENTRE, Organisation.Kind.WORKSTATION)
-    rows = Organisation.objects.filter(kind__in=kinds, ends_on__isnull=True, goods__ended_on__isnull=True)
-    rows = rows.filter(goods__isnull=False).select_related("area").distinct()
+    rows = Organisation.objects.filter(kind__in=KINDS, ends_on__isnull=True)
+    rows = rows.filter(goods__isnull=False, goods__ended_on__isnull=True).select_related("area").distinct()
     above = [row for row in rows if client.area_id.startswith(row.area.path)]
     return max(above, key=lambda row: (len(row.area.path), -row.pk), default=None)
 

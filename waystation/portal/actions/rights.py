@@ -12,6 +12,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from waystation.audit import actions as audit
+from waystation.clients.actions.papers import ABOUT_KIN
 from waystation.clients.models import Client, Consent
 from waystation.common import crypto
 from waystation.papers.models import IssuedPaper
@@ -20,8 +21,8 @@ from waystation.rules.problems import RuleBroken
 from ..models import Login
 from ..queries import own
 
-#: What is asked of each relative alone (as ``clients.actions.papers``).
-ABOUT_KIN = frozenset({Consent.Scope.FAMILY_CONTACT, Consent.Scope.FAMILY_PROGRESS})
+#: What somebody may agree to alone; the rest is explained and signed at the centre.
+OFFERED = (Consent.Scope.FAMILY_CONTACT, Consent.Scope.FAMILY_PROGRESS, Consent.Scope.POINTS)
 _PAPER = "papers.issuedpaper.content"
 
 
@@ -29,8 +30,11 @@ _PAPER = "papers.issuedpaper.content"
 def give(*, by: Login, client: Client, scope: str, kin_id: int | None, today: date) -> Consent:
     """The client agrees, by themselves: nobody recorded it (``recorded_by`` is empty). Given twice is once.
 
-    Raises RuleBroken ``clients.kin_needed``, ``clients.kin_of_other_file``.
+    Raises Http404 for what is not ``OFFERED``, RuleBroken ``clients.kin_needed``,
+    ``clients.kin_of_other_file``.
     """
+    if scope not in OFFERED:
+        raise Http404
     client = Client.objects.select_for_update().get(pk=client.pk)
     kin_id = kin_id if scope in ABOUT_KIN else None
     if scope in ABOUT_KIN and kin_id is None:

@@ -12,6 +12,7 @@ from waystation.clients.forms.fields import KeyedForm
 from waystation.common.wording.labels import choices
 from waystation.points.actions.merchants.purchases import Wanted
 from waystation.rules.points.merchants import Goods
+from waystation.rules.portal import spoken
 
 #: Which field a refusal belongs to.
 FIELDS = {
@@ -29,11 +30,18 @@ def _digits(**attributes: str) -> forms.TextInput:
     return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", **attributes})
 
 
+class DigitsField(forms.RegexField):
+    """Digits as they are compared: wide ones of a Chinese keyboard narrow, without blanks."""
+
+    def to_python(self, value: Any) -> str:
+        return spoken(super().to_python(value) or "")
+
+
 class AskForm(KeyedForm):
     """The customer's code or card, and what is bought."""
 
-    code = forms.RegexField(
-        r"^[\d\s]{8,20}$",
+    code = DigitsField(
+        r"^([0-9]{8}|[0-9]{12})$",
         label=_("顾客的码或者卡号"),
         help_text=_("手机上的8位数字，或者卡上的12位数字"),
         widget=_digits(),
@@ -67,8 +75,8 @@ class AskForm(KeyedForm):
 class PinForm(forms.Form):
     """The owner of a card types it, on the till's own device."""
 
-    pin = forms.RegexField(
-        r"^\d{6}$",
+    pin = DigitsField(
+        r"^[0-9]{6}$",
         label=_("6位密码"),
         error_messages={"invalid": _("密码是6位数字。")},
         widget=forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
@@ -79,8 +87,8 @@ class RefundForm(KeyedForm):
     """A receipt, its check code, and how much goes back."""
 
     receipt = forms.IntegerField(label=_("小票号码"), min_value=1, max_value=2_000_000_000, widget=_digits())
-    check_code = forms.RegexField(
-        r"^\d{4}$",
+    check_code = DigitsField(
+        r"^[0-9]{4}$",
         label=_("校验码"),
         widget=_digits(),
         error_messages={"invalid": _("校验码是小票上的4位数字。")},

@@ -60,7 +60,7 @@ def today(client: Client, now: dt.datetime, day: dt.date) -> Today:
         already = any(one.what == what(TEST) for one in found)
         if not already:
             found.insert(0, Date(what(TEST), day, call.slot_from, call.slot_to, ""))
-    return Today(tuple(found), known=bool(found) or now.time() >= SETTLED)
+    return Today(tuple(found), known=call is not None or now.time() >= SETTLED)
 
 
 def _answered(client: Client, day: dt.date) -> bool:

@@ -40,6 +40,9 @@ TOLD: Mapping[str, str] = {
     "assessment.Gain": "client",
     "papers.IssuedPaper": "client",
 }
+#: Rows of a table that are somebody else's though they hang on the file: what a relative asked is the
+#: relative's, and the client never sees it (``contacts.queries.asks.of_person``).
+_ONLY: Mapping[str, Mapping[str, Any]] = {"contacts.Ask": {"kin": None}}
 #: Sorts of columns that are not handed out: keys and fingerprints; and free words of the staff, which may
 #: speak of other people: these are read at the centre with somebody beside (the archive says so).
 _KEPT = frozenset({Sort.SEALED, Sort.NOTE})
@@ -53,7 +56,11 @@ def everything(client: Client) -> dict[str, list[dict[str, Any]]]:
     for label, way in TOLD.items():
         model: type[Model] = apps.get_model(label)
         names = [field.name for field in model._meta.concrete_fields if _told(model, field.name)]
-        rows = model._default_manager.filter(**{way: client.pk}).only("pk", *names).order_by("pk")
+        rows = (
+            model._default_manager.filter(**{way: client.pk}, **_ONLY.get(label, {}))
+            .only("pk", *names)
+            .order_by("pk")
+        )
         found[label] = [{name: getattr(row, name) for name in names} for row in rows]
     found["points"] = [
         {"on": row.on, "kind": row.kind, "cause": row.cause, "amount": row.amount, "after": row.after}

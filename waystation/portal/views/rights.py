@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from waystation.casework.queries.privacy import listing
-from waystation.clients.models import Consent
+from waystation.clients.actions.papers import ABOUT_KIN
 from waystation.common.wording.messages import sentence
 from waystation.rules.problems import RuleBroken
 
@@ -19,9 +19,6 @@ from ..actions import rights
 from ..queries import looks as lookings
 from ..queries import own
 from ..showing import shown
-
-#: What somebody may agree to alone; the rest is explained and signed at the centre.
-OFFERED = (Consent.Scope.FAMILY_CONTACT, Consent.Scope.FAMILY_PROGRESS, Consent.Scope.POINTS)
 
 
 def data(request: PortalRequest) -> HttpResponse:
@@ -58,8 +55,6 @@ def consents(request: PortalRequest) -> HttpResponse:
     who = request.portal
     if request.method == "POST":
         scope, kin = request.POST.get("scope", ""), request.POST.get("kin", "")
-        if scope not in Consent.Scope.values:
-            raise Http404
         number = int(kin) if kin.isascii() and kin.isdigit() and len(kin) < 19 else None
         try:
             rights.give(by=who.login, client=who.file, scope=scope, kin_id=number, today=timezone.localdate())
@@ -69,9 +64,9 @@ def consents(request: PortalRequest) -> HttpResponse:
             messages.success(request, _("已记下您的同意，随时可以撤回。"))
         return redirect("portal:consents")
     relatives = who.file.kin.filter(ends_on__isnull=True).order_by("pk")
-    offered = [one for one in OFFERED if one not in rights.ABOUT_KIN]
+    offered = [one for one in rights.OFFERED if one not in ABOUT_KIN]
     context = {"rows": own.consents(who.file), "kin": relatives, "offered": offered}
-    return shown(request, "my/consents.html", {**context, "about_kin": sorted(rights.ABOUT_KIN)})
+    return shown(request, "my/consents.html", {**context, "about_kin": sorted(ABOUT_KIN)})
 
 
 @require_POST

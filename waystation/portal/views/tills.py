@@ -19,7 +19,8 @@ from waystation.common.wording.messages import sentence
 from waystation.points.actions.merchants import purchases, refunds
 from waystation.points.models import Purchase
 from waystation.points.queries import purchases as queries
-from waystation.rules.points.merchants import Contracted, Excluded, Goods, PurchaseState, standing
+from waystation.rules.points.merchants import Contracted, Goods, PurchaseState, standing
+from waystation.rules.points.spending.goods import Excluded
 from waystation.rules.problems import RuleBroken
 
 from ..access import PortalRequest

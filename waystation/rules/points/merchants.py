@@ -43,16 +43,6 @@ class Goods(StrEnum):
     SERVICES = "services"
 
 
-class Excluded(StrEnum):
-    """What is never bought with points, in no shop: what harms, what gambles, and what is money again."""
-
-    ALCOHOL = "alcohol"
-    TOBACCO = "tobacco"
-    LOTTERY = "lottery"
-    MEDICINE = "medicine"
-    CASH = "cash"
-
-
 class PurchaseState(StrEnum):
     """Where a purchase stands. Only ``PAID`` moved points."""
 

@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from waystation.accounts.models import User
 from waystation.accounts.queries import heads_of
-from waystation.casework.actions import obligations
+from waystation.casework.actions import asking, obligations
 from waystation.casework.actions.matters import open_matter
 from waystation.casework.models import ChangeRequest
 from waystation.casework.queries.law import changes
 from waystation.clients.access import must_reach
 from waystation.clients.models import Client
+from waystation.contacts.models import Ask
 from waystation.notices import actions as notices
 from waystation.notices.actions import messages
 from waystation.orders.actions import matters, places
@@ -35,12 +36,26 @@ def _locked(by: User, client_id: int, verb: Verb = Verb.RECORD_AWAY) -> Client:
 
 
 @transaction.atomic
-def record_leave(*, by: User, client: Client, data: places.LeaveData, form_key: UUID, today: date) -> Leave:
-    """See ``orders.actions.places.record_leave``; the heads hear of one that waits for them."""
+def record_leave(
+    *,
+    by: User,
+    client: Client,
+    data: places.LeaveData,
+    form_key: UUID,
+    today: date,
+    asked: Ask | None = None,
+) -> Leave:
+    """See ``orders.actions.places.record_leave``; the heads hear of one that waits for them.
+
+    ``asked``: the request from the portal that this answers. Raises as ``contacts.actions.asking.answer``:
+    where it was taken back or answered meanwhile, no leave is written down for it.
+    """
     client = _locked(by, client.pk)
     leave = places.record_leave(by=by, client=client, data=data, form_key=form_key, today=today)
     if leave.needs_approval:
         _ask_heads(by, client, f"leave:{leave.pk}", leave.starts_on)
+    if asked is not None:
+        asking.leave_recorded(by=by, row=asked, today=today)
     obligations.refresh(by=by, client=client, today=today)
     return leave
 

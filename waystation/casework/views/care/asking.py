@@ -40,8 +40,7 @@ class AnswerForm(forms.Form):
 def asked(request: UserRequest, client_id: int, ask_id: int) -> HttpResponse:
     """One request with those before it; POST answers it."""
     client = open_file(request, client_id, "asks", Verb.RECORD_CONTACT)
-    rows = asks.of_client(client)
-    row = next((one for one in rows if one.row.pk == ask_id), None)
+    row = asks.of_number(client, ask_id)
     if row is None:
         raise Http404
     form = AnswerForm(request.POST or None)
@@ -50,7 +49,7 @@ def asked(request: UserRequest, client_id: int, ask_id: int) -> HttpResponse:
         if attempt(form, lambda: flows.answer(by=request.user, row=row.row, today=today, **said), FIELDS):
             messages.success(request, _("已答复，本人在手机上可以看到。"))
             return redirect("casework:client", client.pk)
-    others = [one for one in rows if one is not row]
+    others = [one for one in asks.of_client(client) if one.row.pk != ask_id]
     return render(
         request, "casework/asked.html", {"client": client, "ask": row, "others": others, "form": form}
     )

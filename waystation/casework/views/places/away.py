@@ -19,7 +19,6 @@ from django.views.decorators.http import require_GET
 from waystation.accounts.access import shared_files
 from waystation.accounts.middleware import UserRequest
 from waystation.audit.queries import last_save
-from waystation.casework.actions import asking as asking_flows
 from waystation.casework.actions.places import away as actions
 from waystation.casework.forms.places import away as given
 from waystation.casework.queries.law import changes
@@ -65,12 +64,15 @@ def leave_new(request: UserRequest, client_id: int) -> HttpResponse:
         if attempt(
             form,
             lambda: actions.record_leave(
-                by=request.user, client=client, data=form.data_for_action(), form_key=key, today=today
+                by=request.user,
+                client=client,
+                data=form.data_for_action(),
+                form_key=key,
+                today=today,
+                asked=ask,
             ),
             given.FIELDS,
         ):
-            if ask is not None:
-                asking_flows.leave_recorded(by=request.user, row=ask, today=today)
             messages.success(request, _("已登记请假。"))
             return redirect("casework:away", client.pk)
     return render(request, "casework/places/leave.html", {"client": client, "form": form, "leave": None})

@@ -16,7 +16,7 @@ from waystation.points.access import requests as access
 from waystation.points.actions import ledger
 from waystation.points.models import PointRequest, Posting
 from waystation.points.queries.shown import requests as queries
-from waystation.rules.points.postings import PostingKind, cause_of
+from waystation.rules.points.postings import GRANTS, PostingKind, cause_of
 from waystation.rules.points.requests import RequestKind, RequestReason, check_ask, check_second
 from waystation.rules.problems import RuleBroken
 
@@ -73,7 +73,10 @@ def ask_undo(
     form_key: UUID,
     now: datetime,
 ) -> PointRequest:
-    """Ask that a posting of a client's wallet be taken back. One posting waits once.
+    """Ask that points that came in be taken back. One posting waits once.
+
+    What was spent goes back by cancelling the order or giving the purchase back, never from here: the order
+    would stand unpaid.
 
     Raises Http404, RuleBroken ``points.credit_words``, ``points.undo_waits``, ``points.correction_stands``.
     """
@@ -83,7 +86,7 @@ def ask_undo(
         return saved
     if not words.strip():
         raise RuleBroken("points.credit_words")
-    if row.corrects_id is not None or row.corrected_by.exists():
+    if row.kind not in GRANTS or row.corrects_id is not None or row.corrected_by.exists():
         raise RuleBroken("points.correction_stands")
     if PointRequest.objects.filter(of=row, is_granted__isnull=True, withdrawn_at__isnull=True).exists():
         raise RuleBroken("points.undo_waits")

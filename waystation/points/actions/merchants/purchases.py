@@ -110,17 +110,16 @@ def ask(*, by: User | None, till: Till, wanted: Wanted, form_key: UUID, now: dat
 
 def _opened(code: str, now: datetime) -> _Owner | None:
     """Whose wallet a code or card opens; a code is used up by that."""
-    digits = "".join(code.split())
     row = (
         PayCode.objects.select_for_update(of=("self",))
-        .filter(mark=code_mark(digits), ended_at__isnull=True, expires_at__gt=now)
+        .filter(mark=code_mark(code), ended_at__isnull=True, expires_at__gt=now)
         .first()
     )
     if row is not None:
         row.is_used, row.ended_at = True, now
         row.save(update_fields=["is_used", "ended_at"])
         return _Owner(row.client_id, row.is_family, None)
-    card = PaperCard.objects.filter(mark=card_mark(digits), blocked_at__isnull=True).first()
+    card = PaperCard.objects.filter(mark=card_mark(code), blocked_at__isnull=True).first()
     return None if card is None else _Owner(card.client_id, card.is_family, card)
 
 

@@ -78,10 +78,9 @@ class _Part(NamedTuple):
 
 
 def _yuan(row: Purchase, part: _Part) -> Decimal:
-    """The last part takes what is left, so that the parts add up to the whole to the fen."""
-    if part.before.points + part.points == row.points:
-        return row.yuan - part.before.yuan
-    return (row.yuan * part.points / row.points).quantize(rules.FEN)
+    """What is given back by now, less what went before: no part is below nothing, all are the whole."""
+    by_now = (row.yuan * (part.before.points + part.points) / row.points).quantize(rules.FEN)
+    return by_now - part.before.yuan
 
 
 def _write(by: User | None, row: Purchase, part: _Part, now: datetime) -> Refund:

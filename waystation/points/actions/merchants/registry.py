@@ -44,9 +44,10 @@ class ContractData:
     number: str = ""
 
 
-def _check_name(data: MerchantData, besides: int | None) -> None:
-    taken = Merchant.objects.filter(area=data.area, name=data.name.strip()).exclude(pk=besides or 0)
-    if taken.exists():
+def _check_name(area_id: int, name: str, besides: int | None = None) -> None:
+    """Two at once wait for each other at the area."""
+    Area.objects.select_for_update(no_key=True).get(pk=area_id)
+    if Merchant.objects.filter(area=area_id, name=name.strip()).exclude(pk=besides or 0).exists():
         raise RuleBroken("merchants.exists")
 
 
@@ -54,11 +55,10 @@ def _check_name(data: MerchantData, besides: int | None) -> None:
 def add_merchant(*, by: User, data: MerchantData) -> Merchant:
     """A new merchant; no till works before its contract is signed.
 
-    Two at once wait for each other at the area. Raises Http404, RuleBroken ``merchants.exists``.
+    Raises Http404, RuleBroken ``merchants.exists``.
     """
     must_area(by, data.area.pk, Verb.MANAGE_MERCHANTS)
-    Area.objects.select_for_update(no_key=True).get(pk=data.area.pk)
-    _check_name(data, None)
+    _check_name(data.area.pk, data.name)
     row = Merchant.objects.create(
         name=data.name.strip(),
         kind=data.kind,
@@ -79,7 +79,7 @@ def change_merchant(*, by: User, merchant: Merchant, data: MerchantData) -> Merc
     Raises Http404, RuleBroken ``merchants.exists``.
     """
     row = access.must_reach(by, merchant.pk, Verb.MANAGE_MERCHANTS, lock=True)
-    _check_name(data, row.pk)
+    _check_name(row.area_id, data.name, row.pk)
     changed = [name for name in _COLUMNS if getattr(row, name) != getattr(data, name).strip()]
     for name in changed:
         setattr(row, name, getattr(data, name).strip())
@@ -108,13 +108,15 @@ def end_merchant(*, by: User, merchant: Merchant, on: date) -> Merchant:
 def draw_up(*, by: User, merchant: Merchant, data: ContractData, form_key: UUID) -> Contract:
     """Draw up a contract; a second person signs it. The same form sent twice is one contract.
 
-    Raises Http404, RuleBroken ``merchants.contract_overlaps`` and those of
+    Raises Http404, RuleBroken ``merchants.ended_already``, ``merchants.contract_overlaps`` and those of
     ``rules.points.merchants.check_contract``.
     """
     row = access.must_reach(by, merchant.pk, Verb.MANAGE_MERCHANTS, lock=True)
     same = Contract.objects.filter(form_key=form_key).first()
     if same is not None:
         return same
+    if row.ended_on is not None:
+        raise RuleBroken("merchants.ended_already")
     rules.check_contract(
         starts_on=data.starts_on,
         ends_on=data.ends_on,

@@ -12,15 +12,13 @@ from waystation.common.wording import words
 from waystation.common.wording.labels import LABELS, label
 from waystation.points.models import Event, PointRequest
 from waystation.points.queries.wallets import Moved, history
-from waystation.rules.points.postings import PostingKind
+from waystation.rules.points.postings import GRANTS, PostingKind
 from waystation.rules.points.requests import RequestReason
 from waystation.rules.points.schemes import EventKind, WhyCode
 
 #: Movements of one page.
 PAGE = 30
 
-#: What may take a posting back: points that came in, once.
-_UNDOABLE = {PostingKind.EARNED, PostingKind.PRIMED, PostingKind.MANUAL}
 #: The lists whose codes stand in ``Posting.why``.
 _WHY: tuple[type[StrEnum], ...] = (RequestReason, WhyCode)
 
@@ -64,7 +62,7 @@ def moves(client: Client, *, family: bool, before: int | None) -> list[Line]:
             by=names.get(one.by or 0, ""),
             undone=one.undone,
             waits=one.posting in waiting,
-            may_undo=one.kind in _UNDOABLE and not one.undone and one.posting not in waiting,
+            may_undo=one.kind in GRANTS and not one.undone and one.posting not in waiting,
             words=one.words,
         )
         for one in found

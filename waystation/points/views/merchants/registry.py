@@ -28,7 +28,7 @@ from waystation.points.forms.merchants import (
 )
 from waystation.points.models import Contract, Merchant
 from waystation.points.queries import merchants as queries
-from waystation.rules.points.merchants import Contracted, Excluded, Goods, MerchantKind, standing
+from waystation.rules.points.merchants import Contracted, Goods, MerchantKind, standing
 from waystation.rules.problems import RuleBroken
 from waystation.rules.roles import Verb
 
@@ -112,8 +112,7 @@ def draw_up(request: UserRequest, merchant_id: int) -> HttpResponse:
         ):
             messages.success(request, _("协议已拟定，请另一位同事在这一页签署，签署以后才能收银。"))
             return redirect("points:merchant", merchant.pk)
-    context = {"form": form, "merchant": merchant, "excluded": choices(Excluded)}
-    return render(request, "points/merchants/contract.html", context)
+    return render(request, "points/merchants/contract.html", {"form": form, "merchant": merchant})
 
 
 @require_POST

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.utils import timezone
 
@@ -43,8 +42,3 @@ def others(request: UserRequest, shop: Organisation) -> list[Organisation]:
 def yuan(fen: int | None) -> str:
     """Fen as yuan; nothing known: a dash."""
     return "—" if fen is None else f"{fen // 100}.{fen % 100:02d}"
-
-
-def picture_of(good: Any) -> str | None:
-    """Part of the address of its picture; None: there is none."""
-    return good.picture_digest or None

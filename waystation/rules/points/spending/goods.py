@@ -27,7 +27,8 @@ class GoodKind(StrEnum):
 
 
 class Excluded(StrEnum):
-    """What is never given for points (evidence §1.6): what harms, what gambles, and what is money again."""
+    """What points never pay for, at a centre or in a shop (evidence §1.6): what harms, what gambles, and what
+    is money again."""
 
     ALCOHOL = "alcohol"
     TOBACCO = "tobacco"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from waystation.rules import agreements
+from waystation.rules.portal import spoken
 from waystation.rules.problems import RuleBroken
 
 
@@ -67,7 +68,7 @@ def code_fits(expected: str, typed: str, *, wrong_before: int) -> bool:
     """Raises RuleBroken ``points.code_locked`` after too many wrong ones."""
     if wrong_before >= MOST_WRONG_CODES:
         raise RuleBroken("points.code_locked")
-    return hmac.compare_digest(expected.encode(), typed.strip().replace(" ", "").encode())
+    return hmac.compare_digest(expected.encode(), spoken(typed).encode())
 
 
 def check_drawn(strokes: object) -> list[list[tuple[int, int]]]:
