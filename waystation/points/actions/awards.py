@@ -13,7 +13,7 @@ import dataclasses
 from datetime import date, datetime, time
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -166,9 +166,8 @@ def _joined(by: User | None, client: Client, on: date, at: datetime) -> Enrolmen
 
 def _postings(event: Event) -> list[Posting]:
     """The postings of an event that nobody took back yet."""
-    found = Posting.objects.filter(cause__startswith=event.event_id, corrected_by__isnull=True)
-    mine = [one for one in found if one.cause.partition("#")[0] == event.event_id]
-    return sorted(mine, key=lambda one: one.pk)
+    cause = Q(cause=event.event_id) | Q(cause__startswith=f"{event.event_id}#")
+    return list(Posting.objects.filter(cause, corrected_by__isnull=True).order_by("pk"))
 
 
 def _settle(
