@@ -32,3 +32,17 @@ def test_the_board_counts_what_the_budget_goes_by(world):
     rows = boards.listed(access.visible_to(world.head), TODAY)
     assert [(row.version.number, row.issued, row.clients) for row in rows] == [(2, 160, 1), (1, 100, 1)]
     assert [(row.left, row.warns) for row in rows] == [(40, True)] * 2
+
+
+def test_what_waited_for_a_new_year_is_of_that_years_budget(world):
+    scheme(world, CLIMBING | {"caps": {"budget": 300}})
+    one, other = world.client(), world.client("第二人")
+    told(world, one)
+    told(world, other)
+    enrolment = Enrolment.objects.get(client=other)
+    assert (balance(other), enrolment.waits_until) == (140, dt.date(2027, 1, 1))
+    awards.release(by=None, enrolment=enrolment, at=NOW + dt.timedelta(days=60))
+    assert balance(other) == 160
+    for day in range(61, 66):
+        told(world, other, day)
+    assert balance(one) + balance(other) == 600
