@@ -10,6 +10,7 @@ brought waits for two people (:mod:`.corrections`).
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from datetime import date, datetime, time
 
 from django.db import transaction
@@ -180,12 +181,14 @@ def _settle(
     if enrolment.is_primed:
         mine.add(f"prime:{enrolment.pk}")
     held = queries.posted(client.pk)
+    wanted: dict[str, list[Entry]] = defaultdict(list)
+    for entry in outcome.entries:
+        if entry.event in mine and entry.why is not WhyCode.EXPIRED:
+            wanted[entry.event].append(entry)
     made = []
-    for cause in dict.fromkeys(entry.event for entry in outcome.entries if entry.event in mine):
-        entries = [one for one in outcome.of(cause) if one.why is not WhyCode.EXPIRED]
-        for number, (points, why) in enumerate(
-            _lacking(entries, held.get(cause)), held.get(cause, (0, 0))[1]
-        ):
+    for cause, entries in wanted.items():
+        _points, postings = held.get(cause, (0, 0))
+        for number, (points, why) in enumerate(_lacking(entries, held.get(cause)), postings):
             made.append(
                 ledger.grant(
                     by=by,
