@@ -40,6 +40,10 @@ class PostingKind(StrEnum):
     CLOSED = "closed"
 
 
+#: Kinds by which points come into a wallet from an area's budget.
+GRANTS = frozenset({PostingKind.EARNED, PostingKind.PRIMED, PostingKind.MANUAL})
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """Under which version of a scheme points are given, and until when they can be spent.
