@@ -21,7 +21,7 @@ def world() -> Cast:
     return cast()
 
 
-def test_the_board_counts_what_the_budget_goes_by(world):
+def test_the_board_counts_what_the_budget_goes_by(world: Cast) -> None:
     config = CLIMBING | {"caps": {"budget": 300}}
     scheme(world, config)
     told(world, world.client(), event_id="attendance:7")
@@ -34,7 +34,7 @@ def test_the_board_counts_what_the_budget_goes_by(world):
     assert [(row.left, row.warns) for row in rows] == [(40, True)] * 2
 
 
-def test_what_waited_for_a_new_year_is_of_that_years_budget(world):
+def test_what_waited_for_a_new_year_is_of_that_years_budget(world: Cast) -> None:
     scheme(world, CLIMBING | {"caps": {"budget": 300}})
     one, other = world.client(), world.client("第二人")
     told(world, one)
