@@ -117,6 +117,15 @@ def test_what_the_gateway_answers_decides(world, gateway, behaves, state, said):
     assert jobs.send_due() == 0, "not at once again"
 
 
+def test_behind_a_silent_gateway_a_run_ends_and_the_next_goes_on(world, gateway, monkeypatch):
+    make_route(world.district, world.admin, gateway.target())
+    for name in ("陈安", "魏平", "周明"):
+        make_message(reachable_client(world.worker, world.community, name), world.worker)
+    gateway.behaves = "silent"
+    monkeypatch.setattr(jobs, "LONGEST", 0.1)
+    assert [jobs.send_due() for _minute in range(4)] == [1, 1, 1, 0]
+
+
 def test_a_gateway_that_is_not_there_never_had_it(world, gateway):
     row = waits(world, gateway)
     with gateways.running() as gone:

@@ -29,6 +29,9 @@ AGREED = {
     "goods": ["grain", "daily"],
 }
 
+#: What a Chinese keyboard writes for digits when it is set to wide.
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+
 
 @pytest.fixture
 def world() -> Cast:
@@ -71,6 +74,19 @@ def test_the_story_from_a_new_shop_to_its_first_till(world):
     assert head.post(reverse("points:contract_deed", args=[contract.pk, "sign"])).status_code == 404
 
 
+def test_who_is_stopped_or_left_is_not_found_as_running_or_without_a_contract(world):
+    stopped, left = make_merchant(world, name="石桥早餐铺"), make_merchant(world, name="东篱书店")
+    make_contract(world, stopped, suspended_by=world.head, suspended_at=timezone.now())
+    make_contract(world, left)
+    Merchant.objects.filter(pk=left.pk).update(ended_on=timezone.localdate())
+    browser, page = signed_in(world.head), reverse("points:merchants")
+    found = {
+        state: text(browser.get(page, {"state": state})) for state in ("running", "suspended", "none", "")
+    }
+    assert [state for state, said in found.items() if stopped.name in said] == ["suspended", ""]
+    assert [state for state, said in found.items() if left.name in said] == [""]
+
+
 @pytest.mark.parametrize("many", [1, 30])
 def test_the_list_asks_the_same_few_questions_however_long_it_is(world, many):
     for _ in range(many):
@@ -90,23 +106,6 @@ def test_the_list_is_filtered_and_says_when_nothing_fits(world):
     assert "惠民粮油店" not in text(browser.get(page, {"kind": "barber"}))
     assert "没有符合条件的商户" in text(browser.get(page, {"q": "没有这家"}))
     assert "共2家" in text(browser.get(page, {"state": "no such", "page": "99"}))
-
-
-def test_who_is_stopped_or_left_is_not_found_as_running_or_without_a_contract(world):
-    stopped, left = make_merchant(world, name="石桥早餐铺"), make_merchant(world, name="东篱书店")
-    make_contract(world, stopped, suspended_by=world.head, suspended_at=timezone.now())
-    make_contract(world, left)
-    Merchant.objects.filter(pk=left.pk).update(ended_on=timezone.localdate())
-    browser, page = signed_in(world.head), reverse("points:merchants")
-    found = {
-        state: text(browser.get(page, {"state": state})) for state in ("running", "suspended", "none", "")
-    }
-    assert [state for state, said in found.items() if stopped.name in said] == ["suspended", ""]
-    assert [state for state, said in found.items() if left.name in said] == [""]
-
-
-#: What a Chinese keyboard writes for digits when it is set to wide.
-WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 class Both:

@@ -160,6 +160,8 @@ def test_a_till_has_a_name_of_its_own_and_is_revoked_once(world):
     tills.add_till(by=world.head, merchant=shop, name="前台")
     registry.end_merchant(by=world.head, merchant=shop, on=TODAY)
     refused(lambda: tills.add_till(by=world.head, merchant=shop, name="后门"), "merchants.ended_already")
+    drawn = lambda: registry.draw_up(by=world.head, merchant=shop, data=AGREED, form_key=uuid4())  # noqa: E731
+    refused(drawn, "merchants.ended_already")
 
 
 def test_each_sees_the_shops_of_the_own_areas(world):

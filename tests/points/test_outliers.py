@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests.make import make_user
 from tests.people import Cast, cast, signed_in
 from tests.points.making import make_points, make_request
+from waystation.points.models import Event
 from waystation.rules.points import outliers
 from waystation.rules.roles import Role
 
@@ -49,3 +50,16 @@ def test_the_head_sees_what_stands_out_in_the_own_street() -> None:
     for name in ("吴远", "林远", "同事1"):
         assert name not in page
     assert signed_in(world.worker).get(reverse("points:checks")).status_code == 404
+
+
+def test_what_was_told_at_night_is_listed_the_latest_first() -> None:
+    world: Cast = cast()
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    for name, hour in (("周早", 6), ("吴昼", 10), ("郑夜", 22)):
+        client = world.client(name)
+        at = timezone.make_aware(dt.datetime.combine(yesterday, dt.time(hour)))
+        said = {"event_id": f"taught:{client.pk}", "kind": "taught", "happened": "kept", "at": at}
+        Event.objects.create(client=client, told_by=world.worker, told_at=at, **said)
+    page = signed_in(world.head).get(reverse("points:checks")).content.decode()
+    assert "吴昼" not in page
+    assert 0 < page.index("郑夜") < page.index("周早")

@@ -1,4 +1,5 @@
-"""What must hold of a centre's shop (``waystation ledger verify``): ledger, orders and stock agree."""
+"""What must hold of a centre's shop (``waystation ledger verify``): ledger, orders and stock agree, prices
+stand as they were sealed."""
 
 from __future__ import annotations
 
@@ -43,6 +44,25 @@ SELECT l.id, l.quantity, coalesce(o.change, 0), coalesce(b.change, 0)
 _BELOW = """
 SELECT good_id, sum(change) FROM points_stockmove GROUP BY 1 HAVING sum(change) < 0 ORDER BY 1
 """
+#: The seal of every approved list computed anew, as ``rules.points.spending.goods.seal`` does: compact JSON,
+#: keys and lines in order. The list before it is the last one approved for an earlier day.
+_SEALED = """
+SELECT l.id, l.valid_from FROM points_pricelist l
+  LEFT JOIN points_pricelist b ON b.id = l.before_id
+  LEFT JOIN (SELECT price_list_id, string_agg('[' || good_id || ',' || to_json(name::text) || ','
+                    || to_json(unit::text) || ',' || points || ']', ',' ORDER BY good_id) AS said
+               FROM points_price GROUP BY 1) p ON p.price_list_id = l.id
+ WHERE l.approved_at IS NOT NULL
+   AND (l.digest <> encode(sha256(convert_to(
+            '{"before":"' || coalesce(b.digest, '') || '","lines":[' || coalesce(p.said, '') || '],"shop":'
+            || l.organisation_id || ',"valid_from":"' || to_char(l.valid_from, 'YYYY-MM-DD') || '"}',
+            'UTF8')), 'hex')
+        OR l.before_id IS DISTINCT FROM (
+            SELECT e.id FROM points_pricelist e
+             WHERE e.organisation_id = l.organisation_id AND e.approved_at IS NOT NULL
+               AND e.valid_from < l.valid_from ORDER BY e.valid_from DESC LIMIT 1))
+ ORDER BY l.id
+"""
 _GUARDS = """
 SELECT wanted FROM unnest(%s::text[]) AS wanted
  WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgname = wanted AND t.tgenabled IN ('O', 'A'))
@@ -60,5 +80,6 @@ PROOFS = (
     Proof("shop_centre", _CENTRES, "Centre account {0} says {1}; the orders that stand come to {2}."),
     Proof("shop_shelf", _SHELF, "Line {0} is of {1}; the stock says {2} out and {3} back."),
     Proof("shop_stock", _BELOW, "Of good {0} more went out than came in ({1})."),
+    Proof("shop_sealed", _SEALED, "Price list {0}, valid from {1}, is not what was sealed."),
     Proof("shop_guards", _GUARDS, "The database no longer refuses: trigger {0} is gone or off.", [_TRIGGERS]),
 )

@@ -14,9 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from tests.at_once import at_once
+from tests.audit.tampering import superuser
 from tests.people import Cast, cast
 from tests.points.shop import making as m
 from waystation.audit.models import Entry
+from waystation.points import proofs
 from waystation.points.actions import goods, stock
 from waystation.points.models import DeliveryNote, Good, Price, PriceList, StockCheck, StockMove
 from waystation.points.queries import stock as queries
@@ -127,7 +130,7 @@ def test_nobody_approves_the_own_list_and_a_sealed_one_never_changes(world):
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
             act()
-    assert queries.broken_seals() == []
+    assert sealed_otherwise() == []
 
 
 def test_past_prices_stay_and_the_next_list_takes_over_on_its_day(world):
@@ -168,6 +171,40 @@ def test_who_only_looks_at_a_shop_drops_no_list(world):
     with pytest.raises(Http404):
         goods.drop_prices(by=world.city_office, price_list=made, at=NOW)
     assert goods.drop_prices(by=world.district_office, price_list=made, at=NOW).dropped_at
+
+
+def sealed_otherwise() -> list[str]:
+    return [found.says for found in proofs.verify().findings if found.proof == "shop_sealed"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_proofs_find_a_forged_price_and_a_list_slipped_out_of_the_chain():
+    world = cast()
+    oil, odd = m.good(world), m.good(world, '面条"1\\2号"/5kg', unit="袋\t箱")
+    first = m.priced(world, {oil.pk: 100, odd.pk: 7})
+    second = m.priced(world, {oil.pk: 130}, valid_from=TODAY + timedelta(days=3))
+    assert sealed_otherwise() == []
+    (proof,) = [one for one in proofs.proofs() if one.name == "shop_sealed"]
+    for forged, row in (
+        ("UPDATE points_price SET points = 99 WHERE points = 100", first),
+        ("UPDATE points_pricelist SET before_id = NULL WHERE before_id IS NOT NULL", second),
+        ("UPDATE points_pricelist SET valid_from = valid_from - 1 WHERE before_id IS NULL", first),
+    ):
+        with superuser() as held:
+            held.execute(forged)
+            assert [found for found, _day in held.execute(proof.sql).fetchall()] == [row.pk], forged
+            held.rollback()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_twins_brought_back_at_once_one_comes_back():
+    world = cast()
+    twins = []
+    for _ in range(2):
+        twins.append(m.good(world, "花生油"))
+        goods.end_good(by=world.worker, good=twins[-1], today=TODAY)
+    results = at_once(*(lambda one=one: goods.bring_back(by=world.worker, good=one) for one in twins))
+    assert sorted(results) == ["done", "refused: points.good_exists"]
 
 
 def test_a_forged_line_breaks_the_seal(world):

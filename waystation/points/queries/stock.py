@@ -150,9 +150,3 @@ def digest_of(price_list: PriceList) -> str:
         valid_from=price_list.valid_from,
         before=before,
     )
-
-
-def broken_seals() -> list[int]:
-    """Approved lists that no longer say what was approved (never, unless the tables were forced)."""
-    rows = PriceList.objects.filter(approved_at__isnull=False).select_related("before")
-    return [row.pk for row in rows.prefetch_related("prices") if digest_of(row) != row.digest]

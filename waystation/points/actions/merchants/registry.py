@@ -108,13 +108,15 @@ def end_merchant(*, by: User, merchant: Merchant, on: date) -> Merchant:
 def draw_up(*, by: User, merchant: Merchant, data: ContractData, form_key: UUID) -> Contract:
     """Draw up a contract; a second person signs it. The same form sent twice is one contract.
 
-    Raises Http404, RuleBroken ``merchants.contract_overlaps`` and those of
+    Raises Http404, RuleBroken ``merchants.ended_already``, ``merchants.contract_overlaps`` and those of
     ``rules.points.merchants.check_contract``.
     """
     row = access.must_reach(by, merchant.pk, Verb.MANAGE_MERCHANTS, lock=True)
     same = Contract.objects.filter(form_key=form_key).first()
     if same is not None:
         return same
+    if row.ended_on is not None:
+        raise RuleBroken("merchants.ended_already")
     rules.check_contract(
         starts_on=data.starts_on,
         ends_on=data.ends_on,
