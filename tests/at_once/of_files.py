@@ -42,6 +42,11 @@ def _message(world: Cast, state: str = "waiting") -> Message:
     return row
 
 
+def _called_off(world: Cast) -> dict[str, object]:
+    row = _message(world)
+    return {"by": world.worker, "client": row.client, "prefix": row.key}
+
+
 def _address(client: Client, world: Cast) -> Address:
     return Address.objects.create(
         client=client, channel="email", value="a@example.org", added_by=world.worker
@@ -175,6 +180,7 @@ CASES = {
         lambda w: {"by": w.worker, "ids": [_message(w, "to_print").pk], "now": NOW},
         "notices.message_settled",
     ),
+    "notices.actions.messages.withdraw": Case(_called_off, "notices.messages_withdrawn"),
     "notices.actions.addresses.add_address": Case(
         lambda w: _on(w, channel=Channel.EMAIL, value="a@example.org", now=NOW), "notices.address_added"
     ),
