@@ -85,6 +85,7 @@ def test_who_is_stopped_or_left_is_not_found_as_running_or_without_a_contract(wo
     }
     assert [state for state, said in found.items() if stopped.name in said] == ["suspended", ""]
     assert [state for state, said in found.items() if left.name in said] == [""]
+    assert found[""].index(stopped.name) < found[""].index(left.name)
 
 
 @pytest.mark.parametrize("many", [1, 30])
