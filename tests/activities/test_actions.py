@@ -12,6 +12,7 @@ from django.http import Http404
 
 from tests.activities.making import make_attendance, make_session
 from tests.people import Cast, cast
+from waystation.accounts.models import Organisation
 from waystation.activities.actions import attendance, proofs, sessions
 from waystation.activities.actions.attendance import Said
 from waystation.activities.actions.proofs import CertificateData, WorkData
@@ -171,10 +172,19 @@ def test_later_and_for_others_a_reason_is_needed(world: Cast, session: Session, 
     assert row.withdrawn_reason == "点错了人"
 
 
-def test_once_somebody_came_the_day_stays_and_nothing_is_called_off(
-    world: Cast, session: Session, client: Client
+def test_the_same_form_sent_again_with_another_centre_is_still_one_session(world: Cast) -> None:
+    first, key = world.centre, uuid.uuid4()
+    other = Organisation.objects.create(kind=first.kind, name="第二中心", area=first.area, starts_on=TODAY)
+    one = sessions.add_session(by=world.head, organisation=first, data=DATA, form_key=key)
+    again = sessions.add_session(by=world.head, organisation=other, data=DATA, form_key=key)
+    assert (one.pk, one.organisation_id) == (again.pk, first.pk)
+
+
+@pytest.mark.parametrize("said", [CAME, Said(AttendanceState.ABSENT)])
+def test_once_somebody_is_down_the_day_stays_and_nothing_is_called_off(
+    world: Cast, session: Session, client: Client, said: Said
 ) -> None:
-    mark(world, session, client)
+    mark(world, session, client, said)
     moved = SessionData(**{**vars(DATA), "on": TODAY + dt.timedelta(days=1)})
     for act in (
         lambda: sessions.change_session(by=world.worker, session=session, data=moved),

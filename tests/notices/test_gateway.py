@@ -101,6 +101,7 @@ def logged() -> Iterator[list[str]]:
     [
         ("500", "waiting", (Answer.REFUSED, "error_500")),
         ("403", "waiting", (Answer.REFUSED, "error_403")),
+        ("504", "claimed", (Answer.NO_ANSWER, "error_504")),
         ("silent", "claimed", (Answer.NO_ANSWER, "no_answer")),
         ("garbage", "claimed", (Answer.NO_ANSWER, "no_answer")),
         ("slow", "sent", (Answer.ACCEPTED, "")),
@@ -115,6 +116,15 @@ def test_what_the_gateway_answers_decides(world, gateway, behaves, state, said):
     assert len(gateway.received) == 1
     assert [line for line in lines if MOBILE in line or "apprise" in line] == []
     assert jobs.send_due() == 0, "not at once again"
+
+
+def test_behind_a_silent_gateway_a_run_ends_and_the_next_goes_on(world, gateway, monkeypatch):
+    make_route(world.district, world.admin, gateway.target())
+    for name in ("陈安", "魏平", "周明"):
+        make_message(reachable_client(world.worker, world.community, name), world.worker)
+    gateway.behaves = "silent"
+    monkeypatch.setattr(jobs, "LONGEST", 0.1)
+    assert [jobs.send_due() for _minute in range(4)] == [1, 1, 1, 0]
 
 
 def test_a_gateway_that_is_not_there_never_had_it(world, gateway):

@@ -211,6 +211,55 @@ def test_a_claim_that_ran_out_goes_again_only_where_the_gateway_knows_the_key(wo
     assert state_of(row)[0] == "claimed"
 
 
+def test_a_gateway_that_knows_the_key_but_never_answers_is_left_alone_meanwhile_and_at_last(world):
+    client = reachable_client(world.worker, world.community)
+    make_route(world.district, world.admin, "json://gateway.example/?:to={to}&:id={key}", takes_key=True)
+    row, now = make_message(client, world.worker), NOON
+    for wait in (2, 10, 60, 240):
+        sending.record_answer(by=None, outgoing=claim(now), answer=Answer.NO_ANSWER, detail="", now=now)
+        later = now + dt.timedelta(minutes=wait)
+        assert claim(later - dt.timedelta(seconds=1)) is None, "not at once again"
+        now = later
+    sending.record_answer(by=None, outgoing=claim(now), answer=Answer.NO_ANSWER, detail="", now=now)
+    assert claim(now + dt.timedelta(minutes=1)) is None
+    assert claim(now + 20 * HOUR) is None, "a person must look"
+    assert (state_of(row)[0], Delivery.objects.filter(message=row).count()) == ("claimed", 5)
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        (Answer.ACCEPTED, ("sent", "accepted")),
+        (Answer.UNREACHABLE, ("withdrawn", "cancelled")),
+        (Answer.NO_ANSWER, ("claimed", "cancelled")),
+    ],
+)
+def test_what_is_called_off_while_it_is_being_sent_is_not_tried_again(world, answer, state):
+    client = reachable_client(world.worker, world.community)
+    make_route(world.district, world.admin, "json://gateway.example/?:to={to}&:id={key}", takes_key=True)
+    row = make_message(client, world.worker, key="appointment:7:15:00")
+    outgoing = claim()
+    assert messages.withdraw(by=world.worker, client=client, prefix="appointment:7") == 0
+    sending.record_answer(by=None, outgoing=outgoing, answer=answer, detail="", now=NOON)
+    assert claim(NOON + HOUR) is None
+    assert state_of(row) == state
+
+
+@pytest.mark.parametrize(
+    ("answer", "again"), [(Answer.UNREACHABLE, True), (Answer.ACCEPTED, False), (Answer.NO_ANSWER, False)]
+)
+def test_told_anew_only_what_no_channel_may_have_taken(world, answer, again):
+    client = reachable_client(world.worker, world.community)
+    row = make_message(client, world.worker, key="appointment:7:15:00")
+    sending.record_answer(by=None, outgoing=claim(), answer=answer, detail="", now=NOON)
+    messages.withdraw(by=world.worker, client=client, prefix="appointment:7")
+    told = messages.enqueue(
+        by=world.worker, client=client, code=MessageCode.CALL_US, key="appointment:7:15:00", not_before=NOON
+    )
+    row.refresh_from_db()
+    assert (told, row.state == "waiting") == (again, again)
+
+
 def test_a_claim_that_ran_out_does_not_change_gateways(world):
     client = reachable_client(world.worker, world.community)
     make_route(world.district, world.admin, "json://one.example/?:to={to}", takes_key=True)

@@ -11,7 +11,7 @@ from tests.notices import gateway as gateways
 from tests.notices.making import MOBILE, agree, make_message, make_route, reachable_client
 from tests.people import Cast, cast, signed_in
 from waystation.audit.models import Entry
-from waystation.clients.models import Kin
+from waystation.clients.models import Consent, Kin
 from waystation.notices import jobs
 from waystation.notices.models import Address, Delivery, Message, Route, Wording
 from waystation.rules.messages import MessageCode
@@ -120,6 +120,26 @@ def test_slips_say_nothing_of_whom_and_are_printed_once(world):
     second.refresh_from_db()
     assert (first.state, first.channel, second.state) == ("printed", "letter", "to_print")
     assert list(Delivery.objects.values_list("message", "answer")) == [(first.pk, "printed")]
+
+
+def test_no_slip_for_a_relative_once_the_client_does_not_agree_any_more(world):
+    client = reachable_client(world.worker, world.community)
+    kin = Kin.objects.create(client=client, name="魏平", relation="mother")
+    (agreed,) = agree(client, world.worker, Consent.Scope.FAMILY_CONTACT, kin=kin)
+    row = make_message(client, world.worker, kin=kin)
+    Message.objects.filter(pk=row.pk).update(state="to_print")
+    browser = signed_in(world.worker)
+    assert "打印1张" in browser.get("/messages/").content.decode()
+    assert "魏平" in browser.get("/messages/print/").content.decode()
+    Consent.objects.filter(pk=agreed.pk).update(withdrawn_on=timezone.localdate())
+    assert "打印1张" not in browser.get("/messages/").content.decode()
+    assert "魏平" not in browser.get("/messages/print/").content.decode()
+    browser.post("/messages/print/", {"slip": [row.pk]})
+    row.refresh_from_db()
+    assert (row.state, Delivery.objects.count()) == ("to_print", 0)
+    Message.objects.filter(pk=row.pk).update(state="failed")
+    page = browser.post(f"/messages/{row.pk}/to_print/", {}, follow=True).content.decode()
+    assert "没有同意和这位家属联系" in page
 
 
 def test_a_clients_page_says_what_was_sent_and_how(world):

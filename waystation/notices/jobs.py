@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import logging
+from time import monotonic
 
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
@@ -20,6 +21,9 @@ log = logging.getLogger(__name__)
 
 #: Messages of one run; the next minute goes on.
 MOST = 500
+#: Seconds after which a run begins no other message: behind a gateway that keeps silent the one worker would
+#: do nothing else for hours.
+LONGEST = 50
 
 
 def send_due(most: int = MOST) -> int:
@@ -28,8 +32,10 @@ def send_due(most: int = MOST) -> int:
     A kill between handing over and writing down leaves the message claimed: it is not sent again by itself,
     except where the gateway drops a second one with the same key.
     """
-    handed = 0
+    handed, ends = 0, monotonic() + LONGEST
     for _each in range(most):
+        if monotonic() > ends:
+            break
         claimed = sending.claim(by=None, now=timezone.now())
         if claimed is None:
             break

@@ -60,6 +60,9 @@ def test_a_mistake_in_the_numbers_is_told_with_its_place(world):
     assert "tracks[0].flat：积分不扣减" in page
     for text in ("{", "[]", '{"tracks": 5}', "x" * 20000):
         assert _draft(browser, world, numbers=text).status_code == 200
+    for caps in (5, [1], "x"):
+        typed = json.dumps(CLIMBING | {"caps": caps})
+        assert "caps：" in _draft(browser, world, numbers=typed, budget="500").content.decode()
     assert not SchemeVersion.objects.exists()
 
 

@@ -43,6 +43,7 @@ WRONG: list[tuple[tuple[str | int, ...], Any, str, str]] = [
     (("valid_from",), "1.1.2026", "trial.day_needed", "valid_from"),
     (("currency",), "yuan", "trial.code_needed", "currency"),
     (("yuan_per_point",), 0, "points.share_needed", "yuan_per_point"),
+    (("yuan_per_point",), "1e-999999999", "points.share_needed", "yuan_per_point"),
     (("tracks",), [], "points.no_track", "tracks"),
     (("tracks", 1, "id"), "tests", "points.track_twice", "tracks[1].id"),
     (("tracks", 0, "event"), "reported_somebody", "trial.code_needed", f"{TRACK}.event"),

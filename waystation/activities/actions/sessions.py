@@ -39,7 +39,7 @@ class SessionData:
         return SessionData(**{**asdict(self), **words})
 
 
-#: What came of a session hangs on these: fixed once somebody has come.
+#: What came of a session hangs on these: fixed once somebody is down as there or not there.
 _FIXED = ("kind", "on", "starts_at", "ends_at")
 
 
@@ -52,7 +52,7 @@ def add_session(*, by: User, organisation: Organisation, data: SessionData, form
     site = access.sites(by).select_for_update(of=("self",)).filter(pk=organisation.pk).first()
     if site is None:
         raise Http404
-    if (saved := Session.objects.filter(form_key=form_key, organisation=site).first()) is not None:
+    if (saved := Session.objects.filter(form_key=form_key, made_by=by).first()) is not None:
         return saved
     said = data.checked()
     row = Session.objects.create(
@@ -64,14 +64,14 @@ def add_session(*, by: User, organisation: Organisation, data: SessionData, form
 
 @transaction.atomic
 def change_session(*, by: User, session: Session, data: SessionData) -> Session:
-    """Change what a session says. Once somebody has come, kind, day and hours stay as they are.
+    """Change what a session says. Once somebody has come or did not, kind, day and hours stay as they are.
 
     Raises Http404, RuleBroken ``activities.cancelled``, ``activities.fixed``, and as ``check_session``.
     """
     row = _held(by, session)
     said = asdict(data.checked())
     changed = [name for name, value in said.items() if getattr(row, name) != value]
-    if _came(row) and any(name in _FIXED for name in changed):
+    if _is_told(row) and any(name in _FIXED for name in changed):
         raise RuleBroken("activities.fixed")
     for name in changed:
         setattr(row, name, said[name])
@@ -90,7 +90,7 @@ def cancel_session(*, by: User, session: Session, now: datetime) -> Session:
     row = access.must_see_session(by, session.pk, lock=True)
     if row.cancelled_at is not None:
         return row
-    if _came(row):
+    if _is_told(row):
         raise RuleBroken("activities.somebody_came")
     row.cancelled_at, row.cancelled_by = now, by
     row.save(update_fields=["cancelled_at", "cancelled_by"])
@@ -105,5 +105,7 @@ def _held(by: User, session: Session) -> Session:
     return row
 
 
-def _came(row: Session) -> bool:
-    return row.attendances.filter(withdrawn_at__isnull=True, state=AttendanceState.CAME).exists()
+def _is_told(row: Session) -> bool:
+    """Whether the points know of somebody who came or did not; an excuse costs nobody anything."""
+    told = (AttendanceState.CAME, AttendanceState.ABSENT)
+    return row.attendances.filter(withdrawn_at__isnull=True, state__in=told).exists()

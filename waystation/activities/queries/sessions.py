@@ -88,7 +88,7 @@ def lines(session: Session, rows: list[Client]) -> list[Line]:
 
 
 def counts(user: User, session: Session) -> dict[str, int]:
-    """How many came, were excused and did not come, of those whom ``user`` reaches, and all who came."""
+    """How many came, were excused and did not come, of those whom ``user`` reaches."""
     rows = Attendance.objects.filter(session=session, withdrawn_at__isnull=True)
     mine = reachable(user, Verb.RECORD_ACTIVITY, prefix="client__")
     wanted: dict[str, Any] = {

@@ -23,15 +23,18 @@ from waystation.rules.messages import (
     open_from,
 )
 
-#: A key withdrawn before it went anywhere may be used again (an appointment moved there and back).
+#: A key withdrawn before it went anywhere may be used again (an appointment moved there and back): the log
+#: knows of no channel that took the message, or may have.
 _ENQUEUE = """
 INSERT INTO notices_message (client_id, kin_id, account_id, code, params, language, key, not_before,
                              not_after, state, channel, tries, last_code, made_by_id, made_at)
 VALUES (%s, %s, %s, %s, %s::jsonb, %s, %s, %s, %s, 'waiting', '', 0, '', %s, now())
 ON CONFLICT (key) DO UPDATE SET state = 'waiting', params = excluded.params, last_code = '',
-                                settled_at = NULL,
+                                tries = 0, settled_at = NULL,
                                 not_before = excluded.not_before, not_after = excluded.not_after
-      WHERE notices_message.state = 'withdrawn' AND notices_message.tries = 0
+      WHERE notices_message.state = 'withdrawn'
+        AND NOT EXISTS (SELECT FROM notices_delivery d WHERE d.message_id = notices_message.id
+                           AND d.answer IN ('accepted', 'no_answer', 'printed'))
 RETURNING id
 """
 
@@ -84,13 +87,18 @@ def enqueue(
 def withdraw(*, by: User | None, client: Client, prefix: str) -> int:
     """What it told of does not hold any more: messages whose key begins so do not go. How many there were.
 
-    What is just being sent goes; what went stays, and the caller may send word that it is off.
+    What is just being sent goes, but is not tried again; what went stays, and the caller may send word that
+    it is off.
     """
-    standing = [MessageState.WAITING, MessageState.TO_PRINT, MessageState.FAILED]
-    rows = Message.objects.filter(Q(key=prefix) | Q(key__startswith=f"{prefix}:"), client=client)
-    count = rows.filter(state__in=standing).update(
-        state=MessageState.WITHDRAWN.value, last_code=Reason.CANCELLED.value
-    )
+    standing = [MessageState.WAITING, MessageState.TO_PRINT, MessageState.FAILED, MessageState.CLAIMED]
+    mine = Message.objects.filter(Q(key=prefix) | Q(key__startswith=f"{prefix}:"), client=client)
+    rows = list(mine.filter(state__in=standing).order_by("pk").select_for_update(of=("self",)))
+    for row in rows:
+        row.last_code = Reason.CANCELLED.value
+        if row.state != MessageState.CLAIMED:
+            row.state = MessageState.WITHDRAWN.value
+    Message.objects.bulk_update(rows, ["state", "last_code"])
+    count = sum(row.state == MessageState.WITHDRAWN for row in rows)
     if count:
         audit.record(by, "notices.messages_withdrawn", client, client_id=client.pk, count=count)
     return count

@@ -12,6 +12,7 @@ from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.notices import access
 from waystation.notices.models import Delivery, Message
+from waystation.notices.queries import ways
 from waystation.rules.messages import BY_PERSON, Answer, Channel, MessageState, Reason, open_from
 from waystation.rules.problems import RuleBroken
 
@@ -21,7 +22,8 @@ def settle(*, by: User, message: Message, to: MessageState, now: datetime) -> Me
     """Send again, say that it went, print, or take back. The same twice is once.
 
     Raises Http404, and RuleBroken ``messages.settled`` (no longer possible), ``messages.moment`` (it is just
-    being sent), ``messages.over`` (the day it speaks of is past).
+    being sent), ``messages.over`` (the day it speaks of is past), ``messages.kin_not_agreed`` (paper for a
+    relative whom the client does not agree to contact).
     """
     row = access.must_message(by, message.pk, lock=True)
     if row.state == to:
@@ -30,6 +32,8 @@ def settle(*, by: User, message: Message, to: MessageState, now: datetime) -> Me
         raise RuleBroken("messages.settled")
     if row.claimed_until is not None and row.claimed_until > now:
         raise RuleBroken("messages.moment")
+    if to is MessageState.TO_PRINT and not ways.may_be_told(row):
+        raise RuleBroken("messages.kin_not_agreed")
     if to is MessageState.WAITING:
         _again(row, now)
     else:
@@ -63,7 +67,7 @@ def _settled(row: Message, to: MessageState, now: datetime) -> None:
 @transaction.atomic
 def printed(*, by: User, ids: Iterable[int], now: datetime) -> int:
     """These were printed and are on their way: how many. What was settled meanwhile stays as it is."""
-    visible = access.messages_visible_to(by).filter(pk__in=sorted(ids), state=MessageState.TO_PRINT)
+    visible = access.messages_visible_to(by).filter(ways.on_paper(), pk__in=sorted(ids))
     rows = list(visible.order_by("pk").select_for_update(of=("self",)))
     for row in rows:
         _settled(row, MessageState.PRINTED, now)

@@ -52,12 +52,17 @@ class Claimed:
 def claim(*, by: User | None, now: datetime) -> Claimed | None:
     """Take the next message that is due; None when nothing is left. Of two workers each gets another one.
 
-    A claim that ran out is taken again only where the gateway drops a second message with the same key.
+    A claim that ran out is taken again only where the gateway drops a second message with the same key, after
+    the same waits as any other try.
     """
-    due = Q(state=MessageState.WAITING, not_before__lte=now)
-    again = Q(state=MessageState.CLAIMED, claimed_until__lt=now, route__takes_key=True, route__is_on=True)
+    ours = Q(state=MessageState.WAITING) | Q(
+        state=MessageState.CLAIMED, claimed_until__lt=now, route__takes_key=True, route__is_on=True
+    )
     rows = Message.objects.select_related("client", "kin", "account").order_by("not_before", "pk")
-    row = rows.filter(due | again).select_for_update(of=("self",), skip_locked=True).first()
+    due = rows.filter(ours, not_before__lte=now).exclude(
+        state=MessageState.CLAIMED, last_code=Reason.CANCELLED
+    )
+    row = due.select_for_update(of=("self",), skip_locked=True).first()
     if row is None:
         return None
     if row.state == MessageState.CLAIMED:
@@ -76,7 +81,8 @@ def claim(*, by: User | None, now: datetime) -> Claimed | None:
 
 
 def _claim_again(by: User | None, row: Message, now: datetime) -> Claimed:
-    """Through the same gateway only, which knows the key; where that is not open, a person must look."""
+    """Through the same gateway only, which knows the key; where that is not open, or after as many tries as
+    any message has, a person must look."""
     way = ways.way_of(row, timezone.localtime(now))
     too_late = row.not_after is not None and row.not_after <= now
     if isinstance(way, datetime) and not too_late:
@@ -84,7 +90,8 @@ def _claim_again(by: User | None, row: Message, now: datetime) -> Claimed:
         row.save(update_fields=["claimed_until"])
         audit.record(by, "notices.message_put_off", row, client_id=row.client_id)
         return Claimed(None)
-    if too_late or not isinstance(way, ways.Way) or way.route != row.route:
+    given_up = next_try(row.tries, now) is None
+    if too_late or given_up or not isinstance(way, ways.Way) or way.route != row.route:
         row.route = None
         row.save(update_fields=["route"])
         audit.record(by, "notices.message_not_known", row, client_id=row.client_id)
@@ -95,8 +102,8 @@ def _claim_again(by: User | None, row: Message, now: datetime) -> Claimed:
 def _claimed(by: User | None, row: Message, way: ways.Way, now: datetime) -> Claimed:
     row.state = MessageState.CLAIMED.value
     row.claimed_until, row.tries = now + timedelta(seconds=CLAIM), row.tries + 1
-    row.channel, row.route = way.channel.value, way.route
-    row.save(update_fields=["state", "claimed_until", "tries", "channel", "route"])
+    row.channel, row.route, row.last_code = way.channel.value, way.route, ""
+    row.save(update_fields=["state", "claimed_until", "tries", "channel", "route", "last_code"])
     audit.record(by, "notices.message_claimed", row, client_id=row.client_id, channel=row.channel)
     return Claimed(
         Outgoing(
@@ -155,9 +162,14 @@ def record_answer(
 
 def _move_on(row: Message, answer: Answer, now: datetime) -> None:
     state = AFTER_ANSWER[answer]
-    row.last_code = answer.value
+    was_cancelled, row.last_code = row.last_code == Reason.CANCELLED, answer.value
     if state is MessageState.CLAIMED:
         row.claimed_until = now  # nothing to wait for: from now on it is not known
+        row.not_before = next_try(row.tries, now) or row.not_before
+        row.last_code = Reason.CANCELLED.value if was_cancelled else row.last_code
+    elif state is MessageState.WAITING and was_cancelled:
+        state, row.last_code = MessageState.WITHDRAWN, Reason.CANCELLED.value
+        row.claimed_until, row.settled_at = None, now
     elif state is MessageState.WAITING:
         later = next_try(row.tries, now)
         row.claimed_until = None

@@ -16,6 +16,7 @@ from waystation.common.wording import words
 from waystation.common.wording.labels import label
 from waystation.notices import access
 from waystation.notices.models import Address, Delivery, Message, Route
+from waystation.notices.queries import ways
 from waystation.rules.messages import (
     BY_PERSON,
     Answer,
@@ -81,7 +82,7 @@ def waiting_for_a_person(user: User, now: datetime) -> Mapping[str, int]:
     rows = access.messages_visible_to(user)
     return rows.aggregate(
         not_known=Count("pk", filter=_not_known(now)),
-        to_print=Count("pk", filter=Q(state=MessageState.TO_PRINT)),
+        to_print=Count("pk", filter=ways.on_paper()),
         failed=Count("pk", filter=Q(state=MessageState.FAILED)),
     )
 
@@ -123,7 +124,7 @@ def _why(code: str, state: MessageState) -> str:
 
 def to_print(user: User) -> list[Message]:
     """What waits for the printer, oldest first."""
-    rows = access.messages_visible_to(user).filter(state=MessageState.TO_PRINT)
+    rows = access.messages_visible_to(user).filter(ways.on_paper())
     return list(rows.select_related("client", "kin").order_by("not_before", "pk")[:MOST_SLIPS])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from waystation.clients.models import Client, Consent
@@ -100,6 +100,19 @@ def may_be_told(row: Message) -> bool:
     if row.kin_id is None:
         return True
     return Consent.Scope.FAMILY_CONTACT in _agreed(row)
+
+
+def on_paper() -> Q:
+    """What waits for the printer and may still go: the file is open, and to a relative only while the client
+    agrees to contact with that relative. The paper goes when it is printed, so that day's word counts."""
+    agreed = Consent.objects.filter(
+        client=OuterRef("client"),
+        kin=OuterRef("kin"),
+        scope=Consent.Scope.FAMILY_CONTACT,
+        withdrawn_on__isnull=True,
+    )
+    still = Q(state=MessageState.TO_PRINT, client__state=Client.State.OPEN)
+    return still & (Q(kin=None) | Q(Exists(agreed)))
 
 
 def wants_letters(row: Message) -> bool:

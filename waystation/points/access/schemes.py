@@ -30,15 +30,6 @@ def must_area(user: User, area_id: int) -> Area:
     return found
 
 
-def must_scheme(user: User, scheme_id: int, *, lock: bool = False) -> Scheme:
-    """The scheme, locked on demand; 404 if it is not theirs to set."""
-    query = visible_to(user).select_related("area")
-    found = (query.select_for_update(of=("self",)) if lock else query).filter(pk=scheme_id).first()
-    if found is None:
-        raise Http404
-    return found
-
-
 def must_version(user: User, version_id: int, *, lock: bool = False) -> SchemeVersion:
     """The version, locked on demand; 404 if it is not theirs."""
     query = SchemeVersion.objects.filter(scheme__in=visible_to(user))

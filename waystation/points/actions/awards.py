@@ -10,10 +10,11 @@ brought waits for two people (:mod:`.corrections`).
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from datetime import date, datetime, time
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -166,9 +167,8 @@ def _joined(by: User | None, client: Client, on: date, at: datetime) -> Enrolmen
 
 def _postings(event: Event) -> list[Posting]:
     """The postings of an event that nobody took back yet."""
-    found = Posting.objects.filter(cause__startswith=event.event_id, corrected_by__isnull=True)
-    mine = [one for one in found if one.cause.partition("#")[0] == event.event_id]
-    return sorted(mine, key=lambda one: one.pk)
+    cause = Q(cause=event.event_id) | Q(cause__startswith=f"{event.event_id}#")
+    return list(Posting.objects.filter(cause, corrected_by__isnull=True).order_by("pk"))
 
 
 def _settle(
@@ -181,12 +181,14 @@ def _settle(
     if enrolment.is_primed:
         mine.add(f"prime:{enrolment.pk}")
     held = queries.posted(client.pk)
+    wanted: dict[str, list[Entry]] = defaultdict(list)
+    for entry in outcome.entries:
+        if entry.event in mine and entry.why is not WhyCode.EXPIRED:
+            wanted[entry.event].append(entry)
     made = []
-    for cause in dict.fromkeys(entry.event for entry in outcome.entries if entry.event in mine):
-        entries = [one for one in outcome.of(cause) if one.why is not WhyCode.EXPIRED]
-        for number, (points, why) in enumerate(
-            _lacking(entries, held.get(cause)), held.get(cause, (0, 0))[1]
-        ):
+    for cause, entries in wanted.items():
+        _points, postings = held.get(cause, (0, 0))
+        for number, (points, why) in enumerate(_lacking(entries, held.get(cause)), postings):
             made.append(
                 ledger.grant(
                     by=by,

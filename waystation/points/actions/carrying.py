@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db import DatabaseError, transaction
-from django.http import Http404
+from django.db import transaction
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
 from waystation.clients.models import Client
-from waystation.common.reading import statements
+from waystation.points import functions
 from waystation.rules.problems import RuleBroken
 
 
@@ -31,7 +30,10 @@ def carry_back(*, by: User, source: Client, refiling: int, on: dt.date, at: dt.d
     Raises RuleBroken ``points.spent_after_merger`` (have) where they were spent meanwhile.
     """
     sql = "SELECT points_carry_back(%s::text, %s::date, %s::timestamptz, %s::bigint)"
-    points = _number(sql, [f"refiling:{refiling}", on, at, by.pk])
+    try:
+        points = _number(sql, [f"refiling:{refiling}", on, at, by.pk])
+    except functions.Refused as refusal:
+        raise RuleBroken("points.spent_after_merger", have=refusal.number) from None
     if points:
         audit.record(by, "points.carried_back", source, client_id=source.pk, points=points, refiling=refiling)
     return points
@@ -51,15 +53,5 @@ def settle(*, by: User, client_id: int, on: dt.date, at: dt.datetime) -> int:
 
 
 def _number(sql: str, values: list[object]) -> int:
-    try:
-        with transaction.atomic(savepoint=False):
-            ((number,),) = statements.rows(sql, values)
-    except DatabaseError as problem:
-        state = getattr(problem.__cause__, "sqlstate", None)
-        if state == "WS404":
-            raise Http404 from None
-        if state == "WS001":
-            have = int(problem.__cause__.diag.message_detail or 0)  # type: ignore[union-attr]  # psycopg's own
-            raise RuleBroken("points.spent_after_merger", have=have) from None
-        raise
+    ((number,),) = functions.asked(sql, values)
     return int(number)

@@ -13,14 +13,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DatabaseError, transaction
-from django.http import Http404
+from django.db import transaction
 
 from waystation.accounts.models import Area, User
 from waystation.audit import actions as audit
 from waystation.clients.models import Client
 from waystation.common import crypto
 from waystation.common.reading import statements
+from waystation.points import functions
 from waystation.points.models import Account, Posting
 from waystation.rules.points.postings import AccountKind, PostingKind, Terms
 from waystation.rules.problems import RuleBroken
@@ -136,7 +136,7 @@ def spend(
             why=why,
             to=_pk(to),
         )
-    except _Refused as refusal:
+    except functions.Refused as refusal:
         raise RuleBroken("points.not_enough", have=refusal.number, asked=points) from None
     _record(by, "points.spent", posted, _pk(client), points=points)
     return posted
@@ -162,7 +162,7 @@ def refund(
         posted = _call(
             _REFUND, of=_pk(posting), cause=cause, points=points, on=on, at=at, by=_pk(by), why=why
         )
-    except _Refused as refusal:
+    except functions.Refused as refusal:
         if refusal.state == "WS004":
             raise RuleBroken("points.more_than_paid", left=refusal.number, asked=points) from None
         raise RuleBroken("points.undone_before") from None
@@ -197,7 +197,7 @@ def undo(
             on=on,
             at=at,
         )
-    except _Refused as refusal:
+    except functions.Refused as refusal:
         codes = {"WS001": "points.spent_meanwhile", "WS002": "points.refunded_before"}
         said = {"have": refusal.number} if refusal.state == "WS001" else {}
         raise RuleBroken(codes.get(refusal.state, "points.correction_stands"), **said) from None
@@ -220,26 +220,8 @@ def open_account(
     return account
 
 
-class _Refused(Exception):
-    """What the database said no to: its state, and the number it told."""
-
-    def __init__(self, state: str, number: int) -> None:
-        super().__init__(state)
-        self.state, self.number = state, number
-
-
 def _call(sql: str, **values: Any) -> Posted:
-    try:
-        with transaction.atomic(savepoint=False):
-            ((posting, existed, balance),) = statements.rows(sql, values)
-    except DatabaseError as problem:
-        state = getattr(problem.__cause__, "sqlstate", None) or ""
-        if state == "WS404":
-            raise Http404 from None
-        if state.startswith("WS"):
-            told = problem.__cause__.diag.message_detail  # type: ignore[union-attr]  # psycopg's own error
-            raise _Refused(state, int(told or 0)) from None
-        raise
+    ((posting, existed, balance),) = functions.asked(sql, values)
     return Posted(posting, existed, balance)
 
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db import DatabaseError, transaction
-from django.http import Http404
+from django.db import transaction
 from django.utils import timezone
 
 from waystation.accounts.models import User
 from waystation.audit import actions as audit
-from waystation.common.reading import statements
 from waystation.notices import actions as notices
 from waystation.notices.actions import messages
+from waystation.points import functions
 from waystation.points.models import Account
 from waystation.points.queries import owners
 from waystation.rules.messages import MessageCode
@@ -91,7 +89,7 @@ def grant_many(
         "expires": terms.expires_on,
         "notice": terms.notice_days,
     }
-    rows = _rows(_MANY, values)
+    rows = functions.asked(_MANY, values)
     fresh = {cause for cause, _posting, existed in rows if not existed}
     if fresh:
         points = sum(one.points for one in grants if one.cause in fresh)
@@ -107,7 +105,7 @@ def notice_batch(*, by: User | None, today: dt.date, size: int) -> int:
     The client reads it in the wallet, and gets a message or a slip. ``points.expiring`` names the file by
     its number alone.
     """
-    found = _rows(
+    found = functions.asked(
         "SELECT client, family, points, ends_on FROM points_notice(%s::date, %s::integer)", [today, size]
     )
     workers = owners.workers_of([client for client, *_rest in found])
@@ -143,17 +141,7 @@ def notice_batch(*, by: User | None, today: dt.date, size: int) -> int:
 def expire_batch(*, by: User | None, today: dt.date, now: dt.datetime, size: int) -> int:
     """Move up to ``size`` lots whose notice has run out to the account of what expired; how many."""
     sql = "SELECT lots, points FROM points_expire(%s::date, %s::timestamptz, %s::integer)"
-    ((lots, points),) = _rows(sql, [today, now, size])
+    ((lots, points),) = functions.asked(sql, [today, now, size])
     if lots:
         audit.record(by, "points.expired", owners.expiry(), lots=lots, points=points)
     return int(lots)
-
-
-def _rows(sql: str, values: dict[str, object] | list[object]) -> list[tuple[Any, ...]]:
-    try:
-        with transaction.atomic(savepoint=False):
-            return statements.rows(sql, values)
-    except DatabaseError as problem:
-        if getattr(problem.__cause__, "sqlstate", None) == "WS404":
-            raise Http404 from None
-        raise

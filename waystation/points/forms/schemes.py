@@ -61,8 +61,9 @@ class SchemeForm(forms.Form):
     def _config(self, found: dict[str, Any]) -> dict[str, Any]:
         typed = found["numbers"].strip()
         config = dict(parsed(typed).given if typed else TEMPLATES[TemplateCode(found["template"])].config)
-        if found["budget"]:
-            config["caps"] = {**(config.get("caps") or {}), "budget": found["budget"]}
+        caps = config.get("caps") or {}
+        if found["budget"] and isinstance(caps, dict):  # anything else is for the reader to refuse
+            config["caps"] = {**caps, "budget": found["budget"]}
         return config
 
 

@@ -34,8 +34,10 @@ def member_of(enrolment: Enrolment, scheme: Scheme, on: date) -> Member:
     left = {}
     budget = next((cap.most for cap in scheme.caps if cap.period is Period.BUDGET), None)
     if budget is not None:
-        of_all, own = queries.issued(enrolment.version.scheme_id, on.year, enrolment.client_id)
-        left[on.year] = budget - of_all + own
+        # Every year of the client's: what waited for a later year must find its own year as full as it was.
+        years = enrolment.began_on.year, on.year
+        given = queries.issued(enrolment.version.scheme_id, *years, enrolment.client_id)
+        left = {year: budget - of_all + own for year, (of_all, own) in given.items()}
     return Member(
         enrolled_on=enrolment.began_on,
         key=f"e{enrolment.pk}",

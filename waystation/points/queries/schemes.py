@@ -64,19 +64,20 @@ def newer_for(enrolment: Enrolment, path: str, on: date) -> SchemeVersion | None
 
 
 _ISSUED = """
-SELECT points_issued(%(scheme)s::bigint, %(first)s::date, %(last)s::date),
+SELECT y.year::integer, points_issued(%(scheme)s::bigint, y.opening, y.closing),
        (SELECT coalesce(sum(p.points), 0)::bigint
           FROM points_posting p JOIN points_wallet w ON w.account_id = p.target_id
          WHERE w.client_id = %(client)s AND p.kind IN ('earned', 'primed')
-           AND p."on" BETWEEN %(first)s AND %(last)s)
+           AND p."on" BETWEEN y.opening AND y.closing)
+  FROM (SELECT s.year, make_date(s.year, 1, 1) AS opening, make_date(s.year, 12, 31) AS closing
+          FROM generate_series(%(first)s::integer, %(last)s::integer) AS s(year)) AS y
 """
 
 
-def issued(scheme: int, year: int, client: int = 0) -> tuple[int, int]:
-    """Points that a scheme gave out in a calendar year over all files, and those that one client earned."""
-    values = {"scheme": scheme, "client": client, "first": date(year, 1, 1), "last": date(year, 12, 31)}
-    ((of_all, own),) = statements.rows(_ISSUED, values)
-    return of_all, own
+def issued(scheme: int, first: int, last: int, client: int) -> dict[int, tuple[int, int]]:
+    """Calendar year → points that a scheme gave out over all files, and those that one client earned."""
+    values = {"scheme": scheme, "client": client, "first": first, "last": last}
+    return {year: (of_all, own) for year, of_all, own in statements.rows(_ISSUED, values)}
 
 
 _POSTED = """

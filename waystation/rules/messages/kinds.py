@@ -57,7 +57,6 @@ class Reason(StrEnum):
     NO_CONSENT = "no_consent"
     NO_ADDRESS = "no_address"
     FILE_CLOSED = "file_closed"
-    TIRED = "tired"
     BY_PERSON = "by_person"
 
 

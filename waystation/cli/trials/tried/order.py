@@ -7,25 +7,12 @@ kept, and no name is asked for.
 from __future__ import annotations
 
 import argparse
-import json
-import sys
+from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path
+from typing import Any
 
-from waystation.cli.trials.tried import UNREADABLE
-from waystation.rules.problems import RuleBroken
+from waystation.cli.trials.tried.answer import LANGUAGES, answer, day
 from waystation.rules.trial import case
-from waystation.rules.trial.reading import FIRST_YEAR, LAST_YEAR, MOST_BYTES
-
-LANGUAGES = {"zh": "zh-hans", "en": "en"}
-
-
-def day(text: str) -> date:
-    """ValueError: no day, or one too far away to count from."""
-    found = date.fromisoformat(text)
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise ValueError(text)
-    return found
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,36 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what follows; 2 with a sentence when the facts cannot be read or cannot be true."""
     on: date = args.on or datetime.now().astimezone().date()
-    try:
-        result = case.tried(_text(args.file), on, until=args.until)
-    except RuleBroken as wrong:
-        return _fail(_said(wrong, LANGUAGES[args.lang]))
-    except OSError as problem:
-        return _fail(f"{args.file}: {problem.strerror}.")
-    if args.json:
-        printed = json.dumps(result, ensure_ascii=False, indent=2) + "\n"
-    else:
-        from waystation.cli.trials.tried import telling
-
-        printed = telling.told(result, LANGUAGES[args.lang])
-    sys.stdout.buffer.write(printed.encode())
-    return 0
+    return answer(args, lambda text: case.tried(text, on, until=args.until), _told)
 
 
-def _fail(said: str) -> int:
-    sys.stderr.buffer.write(f"waystation try: {said}\n".encode())
-    return UNREADABLE
-
-
-def _text(name: str) -> bytes:
-    """The bytes of the file, and one more than may be read of a file that is too large."""
-    if name == "-":
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
-    with Path(name).open("rb") as file:
-        return file.read(MOST_BYTES + 1)
-
-
-def _said(wrong: RuleBroken, language: str) -> str:
+def _told(result: Mapping[str, Any], language: str) -> str:
     from waystation.cli.trials.tried import telling
 
-    return telling.refusal(wrong, language)
+    return telling.told(result, language)

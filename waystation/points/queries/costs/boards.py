@@ -27,11 +27,13 @@ _WEEK, _MONTH = 7, Fraction(365, 12)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A scheme on the list. ``left``: of the year's budget; None without one. ``warns``: most is gone."""
+    """A version on the list. ``issued``: by this version, within reach. ``gone``: of the scheme's budget of
+    the year, over all its versions and files. ``left``: None without a budget. ``warns``: most is gone."""
 
     version: SchemeVersion
     counts: bool
     issued: int
+    gone: int
     yuan: Fraction
     budget: int | None
     clients: int
@@ -39,51 +41,53 @@ class Row:
     @property
     def left(self) -> int | None:
         """Points of the year's budget that are left."""
-        return None if self.budget is None else max(self.budget - self.issued, 0)
+        return None if self.budget is None else max(self.budget - self.gone, 0)
 
     @property
     def warns(self) -> bool:
         """Whether most of the budget is gone."""
-        return self.budget is not None and self.issued * 100 >= self.budget * WARN_PERCENT
+        return self.budget is not None and self.gone * 100 >= self.budget * WARN_PERCENT
 
 
 def listed(schemes: QuerySet[Scheme], today: date) -> list[Row]:
-    """Every version that is not dropped, the newest first within its scheme; three statements.
-
-    The points of a scheme's year stand at each of its versions.
-    """
+    """Every version that is not dropped, the newest first within its scheme; two statements."""
     versions = (
         SchemeVersion.objects.filter(scheme__in=schemes, dropped_at__isnull=True)
         .select_related("scheme__area", "drafted_by", "approved_by")
         .order_by("scheme__area__path", "scheme__name", "-number")
     )
-    rows, numbers = list(versions), _numbers(today.year)
-    return [_row(version, numbers.get(version.pk, (0, 0)), today) for version in rows]
+    numbers = _numbers([version.pk for version in versions], today.year)
+    return [_row(version, numbers[version.pk], today) for version in versions]
 
 
-def _row(version: SchemeVersion, numbers: tuple[int, int], today: date) -> Row:
+def _row(version: SchemeVersion, numbers: tuple[int, int, int], today: date) -> Row:
     scheme = queries.rules_of(version)
     budget = next((cap.most for cap in scheme.caps if cap.period is Period.BUDGET), None)
     counts = version.approved_at is not None and version.valid_from <= today
     counts = counts and (version.last_on is None or version.last_on >= today)
-    issued, clients = numbers
-    return Row(version, counts, issued, issued * scheme.yuan_per_point, budget, clients)
+    issued, gone, clients = numbers
+    return Row(version, counts, issued, gone, issued * scheme.yuan_per_point, budget, clients)
 
 
+#: What two people took back was not issued, as in ``points_issued``, which the budget goes by.
 _NUMBERS = """
-SELECT v.id, coalesce(p.points, 0)::bigint, coalesce(e.clients, 0)::bigint FROM points_schemeversion v
+SELECT v.id, coalesce(p.points, 0)::bigint, points_issued(v.scheme_id, %(first)s::date, %(last)s::date),
+       coalesce(e.clients, 0)::bigint FROM points_schemeversion v
   LEFT JOIN (SELECT p.scheme_version, sum(p.points) AS points FROM points_posting p
-              WHERE p.scheme_version IS NOT NULL AND p."on" BETWEEN %(first)s AND %(last)s GROUP BY 1) AS p
+              WHERE p.scheme_version IS NOT NULL AND p."on" BETWEEN %(first)s AND %(last)s
+                AND p.kind IN ('earned', 'primed')
+                AND NOT EXISTS (SELECT FROM points_posting c WHERE c.corrects_id = p.id) GROUP BY 1) AS p
          ON p.scheme_version = v.id
   LEFT JOIN (SELECT n.version_id, count(*) AS clients FROM points_enrolment n
               WHERE n.ended_on IS NULL GROUP BY 1) AS e ON e.version_id = v.id
+ WHERE v.id = ANY (%(versions)s::bigint[])
 """
 
 
-def _numbers(year: int) -> dict[int, tuple[int, int]]:
-    """Version → points issued in the year and clients in it, within reach."""
-    found = statements.rows(_NUMBERS, {"first": date(year, 1, 1), "last": date(year, 12, 31)})
-    return {pk: (points, clients) for pk, points, clients in found}
+def _numbers(versions: list[int], year: int) -> dict[int, tuple[int, int, int]]:
+    """Version → points it issued in the year within reach, those of its scheme, and clients in it."""
+    values = {"versions": versions, "first": date(year, 1, 1), "last": date(year, 12, 31)}
+    return {pk: (points, gone, clients) for pk, points, gone, clients in statements.rows(_NUMBERS, values)}
 
 
 _OPEN = """

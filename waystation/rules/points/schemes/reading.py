@@ -45,6 +45,8 @@ FEWEST_WINS = Fraction(1, 2)
 FINEST = 10**9
 
 _WEEKS = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
+#: How a number may be written: an exponent of ten figures would keep a core busy for hours.
+_NUMBER = re.compile(r"[0-9./]{1,40}(?:[eE][-+]?[0-9]{1,3})?")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
@@ -106,10 +108,10 @@ def _whole(table: Table, key: str, least: int, most: int, usual: int | None = No
 
 def _number(table: Table, key: str, most: Fraction) -> Fraction:
     """A number above 0, taken exactly as written: ``0.25``, ``"0.25"`` or ``"1/4"``."""
-    value = table.anything(key)
+    said = str(table.anything(key))
     try:
-        found = Fraction(0) if isinstance(value, bool) else Fraction(str(value))
-    except (ValueError, ZeroDivisionError, OverflowError):
+        found = Fraction(said) if _NUMBER.fullmatch(said) else Fraction(0)
+    except (ValueError, ZeroDivisionError):
         found = Fraction(0)
     if not 0 < found <= most or found.denominator > FINEST:
         refuse("share_needed", table.at(key), most=str(most))

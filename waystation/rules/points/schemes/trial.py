@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import Any
 
 from waystation.rules.points.schemes.drawing import SEED_BYTES, commitment
-from waystation.rules.points.schemes.engine import Next, Outcome, distinct, run
+from waystation.rules.points.schemes.engine import Next, Outcome, run
 from waystation.rules.points.schemes.kinds import EventKind, Happened
 from waystation.rules.points.schemes.ledgering import Entry
 from waystation.rules.points.schemes.reading import refuse, scheme
-from waystation.rules.points.schemes.shapes import Draws, Event, Member, Scheme
+from waystation.rules.points.schemes.shapes import Draws, Event, Member, Scheme, schedules
 from waystation.rules.trial.reading import Table, as_day, parsed
 from waystation.rules.trial.reading import refuse as refuse_shape
 
@@ -36,13 +36,12 @@ def tried(text: str | bytes, on: date | None = None) -> dict[str, Any]:
 
 
 def _events(root: Table) -> list[Event]:
-    events = []
+    once: dict[str, Event] = {}
     for table in root.tables("events"):
-        events.append(_event(table))
-        same = [event for event in events if event.id == events[-1].id]
-        if len(set(same)) > 1:
-            refuse("event_twice", table.at("id"), event=events[-1].id)
-    return list(distinct(events).values())
+        event = _event(table)
+        if once.setdefault(event.id, event) != event:
+            refuse("event_twice", table.at("id"), event=event.id)
+    return list(once.values())
 
 
 def _event(table: Table) -> Event:
@@ -135,7 +134,7 @@ def odds(found: Scheme) -> list[dict[str, Any]]:
             "opt_out": schedule.opt_out,
         }
         for track in found.tracks
-        for schedule in (track.schedule, *(phase.schedule for phase in track.phases))
+        for schedule in schedules(track)
         if isinstance(schedule, Draws)
     ]
 

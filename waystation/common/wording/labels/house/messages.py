@@ -43,7 +43,6 @@ REASONS: Words = (
     (messages.Reason.NO_CONSENT, _("本人没有同意用这种方式联系")),
     (messages.Reason.NO_ADDRESS, _("没有能用的号码或者地址")),
     (messages.Reason.FILE_CLOSED, _("档案已结案，或者账号已停用")),
-    (messages.Reason.TIRED, _("试了几次都没有成")),
     (messages.Reason.BY_PERSON, _("工作人员处理的")),
 )
 
