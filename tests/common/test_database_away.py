@@ -8,6 +8,7 @@ from django.db import OperationalError, connection
 from django.http import HttpRequest
 from django.test import Client as Browser
 from django.test import RequestFactory
+from django.urls import reverse
 
 from tests.people import cast
 from waystation.common.middleware import away
@@ -57,8 +58,18 @@ def test_a_form_that_was_sent_is_kept_in_the_page_and_sent_nowhere_by_itself():
     assert page.count('<textarea name="a" hidden>') == 2
 
 
-def test_a_password_is_not_sent_back():
+@pytest.mark.parametrize(
+    ("name", "field", "values"),
+    [
+        ("account_login", "password", {}),
+        ("portal:sign_in", "password", {}),
+        ("portal:password", "again", {}),
+        ("portal:till_one", "pin", {"purchase_id": 1}),
+        ("notices:channels", "target", {}),
+    ],
+)
+def test_a_secret_is_not_sent_back(name, field, values):
     body = RequestFactory().post(
-        "/accounts/login/", "password=x", content_type="application/x-www-form-urlencoded"
+        reverse(name, kwargs=values), f"{field}=x-y-z", content_type="application/x-www-form-urlencoded"
     )
-    assert "password" not in answer(body)[1]
+    assert "x-y-z" not in answer(body)[1]

@@ -12,7 +12,7 @@ from typing import Any
 
 
 class Gateway:
-    """``received``: what came in, as JSON. ``behaves``: fine, 500, 403, silent, garbage or slow."""
+    """``received``: what came in, as JSON. ``behaves``: fine, 500, 403, 504, silent, garbage or slow."""
 
     def __init__(self) -> None:
         self.received: list[dict[str, Any]] = []
@@ -41,7 +41,7 @@ class Gateway:
             return
         if self.behaves == "slow":
             time.sleep(0.15)
-        handler.send_response({"500": 500, "403": 403}.get(self.behaves, 200))
+        handler.send_response({"500": 500, "403": 403, "504": 504}.get(self.behaves, 200))
         handler.send_header("Content-Length", "2")
         handler.end_headers()
         handler.wfile.write(b"{}")

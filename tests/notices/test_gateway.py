@@ -101,6 +101,7 @@ def logged() -> Iterator[list[str]]:
     [
         ("500", "waiting", (Answer.REFUSED, "error_500")),
         ("403", "waiting", (Answer.REFUSED, "error_403")),
+        ("504", "claimed", (Answer.NO_ANSWER, "error_504")),
         ("silent", "claimed", (Answer.NO_ANSWER, "no_answer")),
         ("garbage", "claimed", (Answer.NO_ANSWER, "no_answer")),
         ("slow", "sent", (Answer.ACCEPTED, "")),

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
+from tests.architecture.test_odd_requests import FEW, _odd_words
 from tests.architecture.test_url_matrix import addresses
 from tests.people import cast, signed_in
 from tests.portal.making import inside, make_kin, make_login, make_till
@@ -125,3 +126,29 @@ def test_no_title_address_icon_or_manifest_tells_what_the_house_is(door):
 
 #: Pages that show a person their own papers or record: what these say is theirs to read.
 OWN_WORDS: set[str] = set()
+
+
+#: Every field of the portal's forms, and what its pages ask for.
+FIELDS = """login password again browser scope kin answer before next form_key about starts_on ends_on place
+words code goods yuan points pin receipt check_code reason amount"""
+
+
+@pytest.mark.parametrize("door", [None, *Door])
+def test_odd_words_never_break_a_page(door, settings):
+    settings.PAGE_LIMITS = False
+    _world, logins = people()
+    browser = inside(logins[door]) if door else Browser()
+    browser.raise_request_exception = False
+    wrong = {}
+    for address in PORTAL:
+        path = place(address, {"ask_kind": "leave"})
+        for word in FEW:
+            said = _odd_words(tuple(FIELDS.split()), word)
+            answers = (
+                browser.get(f"{path}?{said}"),
+                browser.post(path, said, content_type="application/x-www-form-urlencoded"),
+            )
+            if door and address.name == "portal:sign_out":
+                inside(logins[door], browser)
+            wrong |= {(address.name, word[:20]): one.status_code for one in answers if one.status_code >= 500}
+    assert wrong == {}

@@ -25,6 +25,8 @@ _NEVER_HAD_IT = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"error=(\d{3})")
+#: A server in between gave up waiting (RFC 9110, 15.6.3 and 15.6.5): behind it the gateway may have sent.
+_IN_BETWEEN = {"502", "504"}
 
 
 def hand_over(outgoing: Outgoing) -> tuple[Answer, str]:
@@ -63,7 +65,8 @@ def _answer(lines: list[str]) -> tuple[Answer, str]:
     said = " ".join(lines)
     code = _CODE.search(said)
     if code is not None:
-        return Answer.REFUSED, f"error_{code.group(1)}"
+        answer = Answer.NO_ANSWER if code.group(1) in _IN_BETWEEN else Answer.REFUSED
+        return answer, f"error_{code.group(1)}"
     if _NEVER_HAD_IT.search(said):
         return Answer.UNREACHABLE, "connection"
     return Answer.NO_ANSWER, "no_answer"

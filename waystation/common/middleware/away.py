@@ -12,6 +12,9 @@ log = logging.getLogger(__name__)
 
 #: Seconds after which a browser or proxy may try again while the database is away.
 RETRY_AFTER = "10"
+#: Below these addresses passwords, codes, PINs and the secrets of gateways are typed: nothing of a form
+#: goes into a page again.
+SECRETS = ("/accounts/", "/my/in/", "/my/me/", "/my/till/", "/messages/channels/")
 
 
 def is_meant_by(error: BaseException | None) -> bool:
@@ -31,7 +34,7 @@ def page(request: HttpRequest, error: BaseException | None) -> HttpResponse:
 
 def _sent(request: HttpRequest) -> list[tuple[str, str]]:
     """The fields of a form that could not be taken in, in order; empty for pages, passwords and files."""
-    if request.method != "POST" or request.path.startswith("/accounts/"):
+    if request.method != "POST" or request.path.startswith(SECRETS):
         return []
     if request.content_type != "application/x-www-form-urlencoded":
         return []
