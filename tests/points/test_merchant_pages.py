@@ -63,7 +63,8 @@ def test_the_story_from_a_new_shop_to_its_first_till(world):
     card = text(head.post(reverse("portal:till_card", args=[Till.objects.get().pk])))
     assert Login.objects.get().number[:4] in card
     suspend = reverse("points:contract_deed", args=[contract.pk, "suspend"])
-    assert "请写明暂停的原因" in text(head.post(suspend, {"reason": ""}, follow=True))
+    for nothing in ("", "\0"):
+        assert "请写明暂停的原因" in text(head.post(suspend, {"reason": nothing}, follow=True))
     assert "已暂停" in text(head.post(suspend, {"reason": "卖烟"}, follow=True))
     resume = reverse("points:contract_second", args=[contract.pk, "resume"])
     assert "已恢复" in text(district.post(resume, follow=True))
@@ -85,6 +86,7 @@ def test_who_is_stopped_or_left_is_not_found_as_running_or_without_a_contract(wo
     }
     assert [state for state, said in found.items() if stopped.name in said] == ["suspended", ""]
     assert [state for state, said in found.items() if left.name in said] == [""]
+    assert found[""].index(stopped.name) < found[""].index(left.name)
 
 
 @pytest.mark.parametrize("many", [1, 30])

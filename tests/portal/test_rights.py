@@ -19,6 +19,7 @@ from waystation.audit.models import Entry
 from waystation.clients.models import Consent
 from waystation.contacts.models import Ask, Contact
 from waystation.portal.queries import own
+from waystation.rules.people import Paper
 from waystation.rules.privacy import COLUMNS, Sort
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +104,15 @@ def test_the_own_paper_is_opened_as_it_was_handed_out_and_the_record_says_so():
     assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/pdf", "private, no-store")
     entry = Entry.objects.get(verb="portal.paper_opened")
     assert (entry.actor, entry.client_id, entry.data["login"]) == (None, client.pk, client.logins.get().pk)
+
+
+def test_the_offices_own_records_are_no_papers_of_the_person():
+    world, client, browser = a_client()
+    paper = make_paper(client, world.worker, kind=Paper.INTERVIEWS)
+    assert "文书（PDF）" not in text(browser, "/my/data/")
+    assert browser.get(f"/my/data/papers/{paper.pk}/").status_code == 404
+    archive = zipfile.ZipFile(io.BytesIO(browser.post("/my/data/everything/").content))
+    assert [name for name in archive.namelist() if name.endswith(".pdf")] == []
 
 
 def test_everything_is_taken_along_without_keys_and_without_days_to_come():

@@ -293,6 +293,7 @@ def test_drafting_and_approving_take_two(world):
     another = draft(world)
     made.refresh_from_db()
     assert made.dropped_at is not None
+    assert Entry.objects.filter(verb="points.scheme_dropped").count() == 1
     assert another.number == 2
     assert code(lambda: ask(world.district_office)) == "points.scheme_dropped"
     schemes.approve(by=world.district_office, version=another, today=TODAY, at=NOW)

@@ -54,7 +54,8 @@ def draft(
     scheme, _new = Scheme.objects.get_or_create(
         area=area, name=name.strip(), defaults={"template": template, "made_by": by, "made_at": at}
     )
-    scheme.versions.filter(approved_at=None, dropped_at=None).update(dropped_by=by, dropped_at=at)
+    for waiting in scheme.versions.select_for_update().filter(approved_at=None, dropped_at=None):
+        drop(by=by, version=waiting, at=at)
     seed = secrets.token_bytes(_SEED_BYTES)
     made = SchemeVersion.objects.create(
         scheme=scheme,

@@ -15,7 +15,7 @@ from waystation.audit import actions as audit
 from waystation.clients.actions.papers import ABOUT_KIN
 from waystation.clients.models import Client, Consent
 from waystation.common import crypto
-from waystation.papers.models import IssuedPaper
+from waystation.papers.actions.issuing import COLUMN
 from waystation.rules.problems import RuleBroken
 
 from ..models import Login
@@ -23,7 +23,6 @@ from ..queries import own
 
 #: What somebody may agree to alone; the rest is explained and signed at the centre.
 OFFERED = (Consent.Scope.FAMILY_CONTACT, Consent.Scope.FAMILY_PROGRESS, Consent.Scope.POINTS)
-_PAPER = "papers.issuedpaper.content"
 
 
 @transaction.atomic
@@ -67,25 +66,28 @@ def withdraw(*, by: Login, client: Client, consent_id: int, today: date) -> Cons
 
 @transaction.atomic
 def open_paper(*, by: Login, client: Client, paper_id: int) -> bytes:
-    """A paper as it was handed out to the person, byte for byte; 404 for another's or a cancelled one."""
-    row = IssuedPaper.objects.filter(pk=paper_id, client=client, cancelled_on__isnull=True).first()
+    """A paper as it was handed out to the person, byte for byte.
+
+    404 for another's, for the office's own and for one that was cancelled.
+    """
+    row = own.handed_out(client).filter(pk=paper_id).first()
     if row is None:
         raise Http404
     audit.record(None, "portal.paper_opened", row, client_id=client.pk, kind=row.kind, login=by.pk)
-    return crypto.decrypt_bytes(bytes(row.content), column=_PAPER)
+    return crypto.decrypt_bytes(bytes(row.content), column=COLUMN)
 
 
 @transaction.atomic
 def take_everything(*, by: Login, client: Client) -> bytes:
     """An archive of what is kept about the person: tables as JSON, papers as they were handed out."""
     told = own.everything(client)
-    rows = list(IssuedPaper.objects.filter(client=client, cancelled_on__isnull=True).order_by("pk"))
+    rows = list(own.handed_out(client).order_by("pk"))
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("readme.txt", _readme())
         archive.writestr("data.json", json.dumps(told, ensure_ascii=False, indent=1, default=str))
         for row in rows:
-            content = crypto.decrypt_bytes(bytes(row.content), column=_PAPER)
+            content = crypto.decrypt_bytes(bytes(row.content), column=COLUMN)
             archive.writestr(f"papers/{row.issued_on.isoformat()}-{row.pk}.pdf", content)
     audit.record(None, "portal.copied", client, client_id=client.pk, papers=len(rows), login=by.pk)
     return made.getvalue()

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from waystation.clients.models import Client, Consent
 from waystation.orders.models import Agreement
 from waystation.orders.queries import agreement as agreements
 from waystation.papers.models import IssuedPaper
 from waystation.points.queries.wallets import history
+from waystation.rules.papers import KINDS, Sheet
 from waystation.rules.privacy import COLUMNS, Sort
 
 #: Tables of a file that are told whole: label → the way to the file. Not told: what guards the record against
@@ -83,11 +84,21 @@ class Papers:
     issued: list[IssuedPaper]
 
 
+#: Papers made for the person. Records and approvals are the office's own: what it wrote into them may speak
+#: of other people, so these too are read at the centre.
+HANDED_OUT = frozenset(one.paper for one in KINDS.values() if one.sheet in {Sheet.AGREEMENT, Sheet.NOTICE})
+
+
+def handed_out(client: Client) -> QuerySet[IssuedPaper]:
+    """The papers that were made for the person and stand."""
+    return IssuedPaper.objects.filter(client=client, kind__in=HANDED_OUT, cancelled_on__isnull=True)
+
+
 def papers(client: Client) -> Papers:
     """Two statements, without what the papers say."""
     signed = Agreement.objects.filter(order__client=client).order_by("-signed_on", "-pk")
-    rows = IssuedPaper.objects.filter(client=client, cancelled_on__isnull=True).defer("content", "facts")
-    return Papers(list(signed), list(rows.order_by("-issued_on", "-pk")))
+    rows = handed_out(client).defer("content", "facts").order_by("-issued_on", "-pk")
+    return Papers(list(signed), list(rows))
 
 
 def signed(client: Client, agreement_id: int) -> agreements.Paper | None:

@@ -195,9 +195,10 @@ def suspend(*, by: User, contract: Contract, reason: str, now: datetime) -> Cont
     row = access.must_contract(by, contract.pk, Verb.MANAGE_MERCHANTS, lock=True)
     if row.suspended_at is not None:
         raise RuleBroken("merchants.suspended_already")
-    if not reason.strip():
+    said = reason.replace("\0", "").strip()  # which PostgreSQL keeps in no text
+    if not said:
         raise RuleBroken("merchants.suspend_reason_needed")
-    row.suspended_by, row.suspended_at, row.suspended_reason = by, now, reason.strip()
+    row.suspended_by, row.suspended_at, row.suspended_reason = by, now, said
     row.save(update_fields=["suspended_by", "suspended_at", "suspended_reason"])
     audit.record(by, "points.contract_suspended", row, merchant=row.merchant_id)
     return row

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -37,7 +38,7 @@ _STATES = (Contracted.RUNNING, Contracted.UNSIGNED, Contracted.SUSPENDED, Contra
 
 
 def listed(request: UserRequest) -> HttpResponse:
-    """All merchants in reach, by area and name, with what each sold this month."""
+    """All merchants in reach, by area and name, who left last; with what each sold this month."""
     today = timezone.localdate()
     word, kind, state = (request.GET.get(name, "").strip() for name in ("q", "kind", "state"))
     rows = access.visible_to(request.user).select_related("area")
@@ -46,9 +47,8 @@ def listed(request: UserRequest) -> HttpResponse:
         rows = rows.filter(name__icontains=word)
     if kind:
         rows = rows.filter(kind=kind)
-    page = Paginator(rows.order_by("ended_on", "area__path", "name", "pk"), _ROWS).get_page(
-        request.GET.get("page")
-    )
+    rows = rows.order_by(F("ended_on").asc(nulls_first=True), "area__path", "name", "pk")
+    page = Paginator(rows, _ROWS).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "rows": queries.listed(page.object_list, today),
